@@ -1,0 +1,63 @@
+import js from '@eslint/js';
+import { importX } from 'eslint-plugin-import-x';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import tseslint from 'typescript-eslint';
+
+const src = 'packages/belfry/src';
+const rooms = ['calls', 'plan', 'audio', 'alerts', 'tabs', 'settings', 'reports', 'sources', 'testing'];
+const roomsBut = (...allowed) => rooms.filter((room) => !allowed.includes(room)).map((room) => `${src}/${room}`);
+
+/** The arrows between the rooms of the house, as ARCHITECTURE.md draws them: who may not import whom. */
+const arrows = [
+  { target: `${src}/calls`, from: [...roomsBut('calls', 'plan'), `${src}/ringer.ts`] },
+  { target: `${src}/plan`, from: [...roomsBut('calls', 'plan'), `${src}/ringer.ts`] },
+  ...['audio', 'alerts', 'tabs', 'settings', 'reports'].map((room) => ({
+    target: `${src}/${room}`,
+    from: [...roomsBut(room, 'calls', 'plan'), `${src}/ringer.ts`],
+  })),
+  { target: `${src}/sources`, from: [...roomsBut('sources', 'calls', 'testing'), `${src}/ringer.ts`] },
+  { target: 'packages/belfry', from: ['packages/flex-plugin', 'packages/sandbox', 'e2e', 'bench'] },
+  { target: 'packages/sandbox', from: ['packages/belfry', 'packages/flex-plugin', 'e2e', 'bench'] },
+  { target: 'packages/flex-plugin', from: ['packages/belfry/src', 'packages/sandbox', 'e2e', 'bench'] },
+  { target: ['e2e', 'bench'], from: ['packages/*/src'] },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist/', '**/build/', '**/node_modules/', '**/.cache/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ alwaysTryTypes: true })] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: arrows }],
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['**/vitest.config.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+  {
+    files: [`${src}/**/*.ts`],
+    ignores: [`${src}/sources/**`, '**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^[^.]', message: 'The core has no dependency and names no SDK: only sources/ may, by import type.' }] },
+      ],
+    },
+  },
+);
