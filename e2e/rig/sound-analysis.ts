@@ -1,0 +1,103 @@
+/**
+ * What can be read off samples: levels, edges, pitches. Pure functions on 16-bit mono samples.
+ *
+ * Levels are dBFS: 0 is the loudest 16-bit square wave, a full-scale sine has an RMS of −3, digital silence −Infinity.
+ */
+
+const fullScale = 32768;
+
+/** The amplitude (0…32768) of a level in dBFS. */
+export function amplitudeOfDb(levelDb: number): number {
+  return fullScale * 10 ** (levelDb / 20);
+}
+
+/** Index of the first sample at or after `from` louder than the threshold, or −1. */
+export function firstLoudIndex(samples: Int16Array, thresholdDb: number, from = 0): number {
+  const threshold = amplitudeOfDb(thresholdDb);
+  for (let i = Math.max(0, from); i < samples.length; i++) {
+    if (Math.abs(samples[i] ?? 0) > threshold) return i;
+  }
+  return -1;
+}
+
+/** Index of the last sample before `until` louder than the threshold, or −1. */
+export function lastLoudIndex(
+  samples: Int16Array,
+  thresholdDb: number,
+  until: number = samples.length,
+): number {
+  const threshold = amplitudeOfDb(thresholdDb);
+  for (let i = Math.min(until, samples.length) - 1; i >= 0; i--) {
+    if (Math.abs(samples[i] ?? 0) > threshold) return i;
+  }
+  return -1;
+}
+
+/** RMS level in dBFS; −Infinity for silence and for no samples at all. */
+export function rmsDb(samples: Int16Array): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return 20 * Math.log10(Math.sqrt(sum / Math.max(1, samples.length)) / fullScale);
+}
+
+/**
+ * The peak level in dBFS of one pitch (Goertzel's algorithm under a Hann window).
+ *
+ * Tells pitches apart that lie some 4 / duration Hz from each other: 40 Hz in 100 ms.
+ */
+export function toneDb(samples: Int16Array, sampleRateHz: number, pitchHz: number): number {
+  const coefficient = 2 * Math.cos((2 * Math.PI * pitchHz) / sampleRateHz);
+  const last = Math.max(1, samples.length - 1);
+  let previous = 0;
+  let beforeThat = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const windowed = (samples[i] ?? 0) * (0.5 - 0.5 * Math.cos((2 * Math.PI * i) / last));
+    const next = windowed + coefficient * previous - beforeThat;
+    beforeThat = previous;
+    previous = next;
+  }
+  const power = Math.max(0, previous ** 2 + beforeThat ** 2 - coefficient * previous * beforeThat);
+  // A sine of amplitude A adds up to A·N/2; the Hann window halves that.
+  return 20 * Math.log10((4 * Math.sqrt(power)) / (Math.max(1, samples.length) * fullScale));
+}
+
+/**
+ * Those of the candidate pitches that sound, loudest first.
+ *
+ * A pitch counts when it is above −60 dBFS and within 20 dB of the loudest candidate.
+ */
+export function presentPitchesHz(
+  samples: Int16Array,
+  sampleRateHz: number,
+  candidatesHz: readonly number[],
+): number[] {
+  const levels = candidatesHz
+    .map((pitchHz) => ({ pitchHz, levelDb: toneDb(samples, sampleRateHz, pitchHz) }))
+    .sort((a, b) => b.levelDb - a.levelDb);
+  const floorDb = Math.max(-60, (levels[0]?.levelDb ?? -Infinity) - 20);
+  return levels.filter(({ levelDb }) => levelDb >= floorDb).map(({ pitchHz }) => pitchHz);
+}
+
+/**
+ * The strongest pitch between 50 and 4000 Hz, exact to about 1 Hz in 100 ms of a pure tone; `undefined` in silence.
+ *
+ * A coarse sweep in half the window's resolution, then a ternary search around the best.
+ */
+export function dominantPitchHz(samples: Int16Array, sampleRateHz: number): number | undefined {
+  if (rmsDb(samples) < -70) return undefined;
+  const stepHz = sampleRateHz / samples.length;
+  let bestHz = 50;
+  let bestDb = -Infinity;
+  for (let pitchHz = 50; pitchHz <= 4000; pitchHz += stepHz) {
+    const levelDb = toneDb(samples, sampleRateHz, pitchHz);
+    if (levelDb > bestDb) [bestHz, bestDb] = [pitchHz, levelDb];
+  }
+  let [low, high] = [bestHz - stepHz, bestHz + stepHz];
+  while (high - low > 0.1) {
+    const third = (high - low) / 3;
+    const isLower = toneDb(samples, sampleRateHz, low + third) > toneDb(samples, sampleRateHz, high - third);
+    if (isLower) high -= third;
+    else low += third;
+  }
+  return (low + high) / 2;
+}

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { findChromium } from './chromium-path.js';
+
+/** What the real-sound tests need of the system: a Debian package and the program it is there for. */
+export interface SystemPackage {
+  readonly name: string;
+  readonly program: string;
+}
+
+/** The Debian packages that the real-sound tests need; python3 tells Chromium of (un)plugged outputs. */
+export const systemPackages: readonly SystemPackage[] = [
+  { name: 'chromium', program: 'chromium' },
+  { name: 'pulseaudio', program: 'pulseaudio' },
+  { name: 'pulseaudio-utils', program: 'parec' },
+  { name: 'python3', program: 'python3' },
+];
+
+/** What {@link ensureSystemPackages} asks of the machine. */
+export interface Host {
+  readonly isRoot: boolean;
+  /** The text of /etc/os-release, empty where there is none. */
+  readonly osRelease: string;
+  has(systemPackage: SystemPackage): boolean;
+  /** Runs a command to its end, its output shown. Throws when it fails. */
+  run(command: string, args: readonly string[]): void;
+  say(line: string): void;
+}
+
+/**
+ * Sees to it that the real-sound tests can run: installs what is missing (as root on Debian or Ubuntu),
+ * else says what to do.
+ * @throws Error with the exact command to run, when something is missing that may not be installed from here.
+ */
+export function ensureSystemPackages(host: Host = thisMachine): void {
+  const missing = systemPackages.filter((systemPackage) => !host.has(systemPackage));
+  if (missing.length === 0) return;
+  // Ubuntu's chromium package only fetches a snap, which cannot reach the private sound server.
+  const isUbuntu = /^ID=["']?ubuntu/m.test(host.osRelease);
+  const fromApt = missing.filter(({ name }) => !(isUbuntu && name === 'chromium')).map(({ name }) => name);
+  const isDebian = isUbuntu || /^ID(_LIKE)?=.*debian/m.test(host.osRelease);
+  if (host.isRoot && isDebian && fromApt.length > 0) {
+    host.say(`Installing what the real-sound tests need: ${fromApt.join(' ')}`);
+    host.run('apt-get', ['update', '-qq']);
+    host.run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...fromApt]);
+  }
+  const stillMissing = missing.filter((systemPackage) => !host.has(systemPackage)).map(({ name }) => name);
+  if (stillMissing.length > 0) throw new Error(advice(stillMissing, isUbuntu));
+}
+
+function advice(missing: readonly string[], isUbuntu: boolean): string {
+  const commands: string[] = [];
+  const fromApt = missing.filter((name) => !(isUbuntu && name === 'chromium'));
+  if (fromApt.length > 0) {
+    commands.push(
+      `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${fromApt.join(' ')}`,
+    );
+  }
+  if (fromApt.length < missing.length) commands.push(chromeFromGoogle);
+  return (
+    `The real-sound tests need ${missing.join(', ')}. Run:\n\n  ${commands.join(' && ')}\n\n` +
+    `A browser elsewhere is named by CHROMIUM_PATH. The tests without sound: npm run test:unit`
+  );
+}
+
+const chromeFromGoogle =
+  'curl -fsSLo /tmp/chrome.deb https://dl.google.com/linux/direct/google-chrome-stable_current_amd64.deb' +
+  ' && sudo apt-get install -y /tmp/chrome.deb';
+
+const thisMachine: Host = {
+  isRoot: process.getuid?.() === 0,
+  osRelease: readOsRelease(),
+  has: ({ name, program }) => (name === 'chromium' ? findChromium() !== undefined : isOnPath(program)),
+  run(command, args) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
+  },
+  say: (line) => console.log(line),
+};
+
+function isOnPath(program: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function readOsRelease(): string {
+  try {
+    return readFileSync('/etc/os-release', 'utf8');
+  } catch {
+    return '';
+  }
+}
