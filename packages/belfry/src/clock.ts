@@ -1,0 +1,19 @@
+/** Time as the library sees it, injected so that tests can move it. */
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  nowMs(): number;
+  /** Calls back once, after at least `delayMs`; the returned function takes it back. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+/** `setTimeout` overflows past 2^31-1 ms and then fires at once. */
+const longestTimeoutMs = 2_147_483_647;
+
+/** The browser's own clock. */
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, Math.min(Math.max(0, delayMs), longestTimeoutMs));
+    return () => clearTimeout(timer);
+  },
+};

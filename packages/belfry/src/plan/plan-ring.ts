@@ -1,0 +1,149 @@
+import type { Call } from '../calls/call.js';
+import { matchRule } from './match-rule.js';
+import type { RepeatMode, RingStyle, Rule } from './rule.js';
+
+/** Why nothing sounds. */
+export type QuietReason =
+  /** No call is ringing. */
+  | 'no-call'
+  /** Calls are ringing, but no rule lets them sound. */
+  | 'rules'
+  /** The agent silenced the calls at hand. */
+  | 'silenced'
+  /** The agent muted the bell for a while. */
+  | 'muted'
+  /** Another tab of this agent rings. */
+  | 'another-tab';
+
+/** What is to sound, and for which call. */
+export interface Ring {
+  /** Changes when a new ring begins, and only then. */
+  readonly key: string;
+  /** The call that leads: the most urgent, then the oldest. None for a test ring. */
+  readonly call: Call | undefined;
+  readonly ringtone: string;
+  /** 0 to 1, linear in amplitude. */
+  readonly volume: number;
+  readonly repeat: RepeatMode;
+  /** When the sound must have ended even if nothing else is ever heard of, in ms since the epoch. */
+  readonly untilMs: number;
+}
+
+/**
+ * What every player and alert should do now, and when that next changes by itself (`nextChangeMs`, ms since
+ * the epoch), if it does. `calls` are those that want to be heard, the leading one first, whether or not they
+ * are; silenced ones are not among them.
+ */
+export type RingPlan =
+  | {
+      readonly state: 'quiet';
+      readonly why: QuietReason;
+      readonly calls: readonly Call[];
+      readonly nextChangeMs: number | undefined;
+    }
+  | {
+      readonly state: 'ring';
+      readonly ring: Ring;
+      readonly calls: readonly Call[];
+      readonly nextChangeMs: number | undefined;
+    };
+
+/** A test ring the agent asked for. */
+export interface TestRing {
+  /** Tells one test from the next. */
+  readonly key: string;
+  readonly untilMs: number;
+}
+
+/** Everything the plan depends on. */
+export interface PlanInput {
+  readonly calls: Iterable<Call>;
+  readonly rules: readonly Rule[];
+  /** The agent's own settings, for what a rule leaves open. */
+  readonly settings: Required<Omit<RingStyle, 'repeat'>>;
+  /** Until when the agent muted the bell, in ms since the epoch; 0 when not muted. */
+  readonly mutedUntilMs: number;
+  /** Keys of the calls that the agent silenced. */
+  readonly silenced: ReadonlySet<string>;
+  readonly isRingingTab: boolean;
+  readonly testRing: TestRing | undefined;
+  readonly nowMs: number;
+}
+
+interface Candidate {
+  readonly call: Call;
+  readonly style: RingStyle;
+}
+
+/**
+ * What rings is a function of what is ringing: the plan, from the calls, the rules, the agent and the clock.
+ *
+ * One sound at a time: of several ringing calls the one that repeats leads before the one that rings once,
+ * then the one of higher priority, then the one offered first. The sound may last until the latest deadline
+ * of all of them, so that it goes on by itself if the page hangs when the leader ends. Pure.
+ */
+export function planRing(input: PlanInput): RingPlan {
+  const { nowMs, settings, testRing } = input;
+  const offered = [...input.calls].filter((call) => call.deadlineMs > nowMs);
+  const wanted = offered.flatMap((call) => candidateFor(call, input.rules));
+  const audible = wanted.filter(({ call }) => !input.silenced.has(call.key)).sort(byUrgency);
+  const calls = audible.map(({ call }) => call);
+  const changesMs = [...offered.map((call) => call.deadlineMs), input.mutedUntilMs, testRing?.untilMs ?? 0];
+  const nextChangeMs = earliest(changesMs.filter((timeMs) => timeMs > nowMs));
+
+  const why = whyQuiet(input, { offered, wanted, audible });
+  if (why === undefined) return { state: 'ring', ring: ringFor(audible, settings), calls, nextChangeMs };
+  if (testRing !== undefined && testRing.untilMs > nowMs) {
+    const { ringtone, volume } = settings;
+    const ring: Ring = { ...testRing, ringtone, volume, call: undefined, repeat: 'repeat' };
+    return { state: 'ring', ring, calls, nextChangeMs };
+  }
+  return { state: 'quiet', why, calls, nextChangeMs };
+}
+
+function whyQuiet(
+  { mutedUntilMs, isRingingTab, nowMs }: PlanInput,
+  found: { offered: readonly Call[]; wanted: readonly Candidate[]; audible: readonly Candidate[] },
+): QuietReason | undefined {
+  if (found.offered.length === 0) return 'no-call';
+  if (found.wanted.length === 0) return 'rules';
+  if (found.audible.length === 0) return 'silenced';
+  if (mutedUntilMs > nowMs) return 'muted';
+  return isRingingTab ? undefined : 'another-tab';
+}
+
+function candidateFor(call: Call, rules: readonly Rule[]): Candidate[] {
+  const rule = matchRule(rules, call);
+  return rule === undefined || rule.ring === false ? [] : [{ call, style: rule.ring }];
+}
+
+function byUrgency(a: Candidate, b: Candidate): number {
+  return (
+    Number(isOnce(a)) - Number(isOnce(b)) ||
+    b.call.priority - a.call.priority ||
+    a.call.offeredAtMs - b.call.offeredAtMs
+  );
+}
+
+function isOnce({ style }: Candidate): boolean {
+  return style.repeat === 'once';
+}
+
+/** The ring of the first of these, to last as long as any that rings in the same manner. */
+function ringFor(audible: readonly Candidate[], settings: PlanInput['settings']): Ring {
+  const leader = audible[0];
+  if (leader === undefined) throw new RangeError('No call to ring for.');
+  const alike = audible.filter((candidate) => isOnce(candidate) === isOnce(leader));
+  return {
+    key: leader.call.key,
+    call: leader.call,
+    ringtone: leader.style.ringtone ?? settings.ringtone,
+    volume: leader.style.volume ?? settings.volume,
+    repeat: leader.style.repeat ?? 'repeat',
+    untilMs: Math.max(...alike.map(({ call }) => call.deadlineMs)),
+  };
+}
+
+function earliest(times: readonly number[]): number | undefined {
+  return times.length === 0 ? undefined : Math.min(...times);
+}

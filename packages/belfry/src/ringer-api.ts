@@ -1,0 +1,64 @@
+import type { OutputState, RingtoneState } from './audio/bell.js';
+import type { BelfryError } from './belfry-error.js';
+import type { Call, EndReason } from './calls/call.js';
+import type { Unsubscribe } from './emitter.js';
+import type { RingPlan } from './plan/plan-ring.js';
+import type { Readiness } from './readiness/readiness.js';
+import type { RingReport } from './reports/ring-report.js';
+import type { Settings } from './settings/settings.js';
+import type { TabRole } from './tabs/tab-election.js';
+
+/** Everything there is to know, as one immutable value; a new one whenever something changed. */
+export interface RingerState {
+  /** The calls that ring now, or would if the rules let them. */
+  readonly calls: readonly Call[];
+  readonly plan: RingPlan;
+  readonly readiness: Readiness;
+  readonly settings: Settings;
+  /** Present outputs, the system's default first, then chosen ones that are unplugged. */
+  readonly outputs: readonly OutputState[];
+  /** Whether outputs can be chosen in this browser and frame. */
+  readonly canChooseOutputs: boolean;
+  readonly ringtones: readonly RingtoneState[];
+  readonly isTesting: boolean;
+  readonly tab: TabRole;
+}
+
+/** What a ringer tells. */
+export interface RingerEvents {
+  /** Anything in `state()` is new. */
+  change: { readonly state: RingerState };
+  /** A source offered a call; whether it sounds is for the plan to say. */
+  offered: { readonly call: Call };
+  /** A call is no longer offered. */
+  ended: { readonly call: Call; readonly reason: EndReason };
+  /** Readiness is another than before: keep an agent from going available while it is not `armed`. */
+  readiness: { readonly readiness: Readiness };
+  /** A ring is over; its record. */
+  report: { readonly report: RingReport };
+  /** Something went wrong that the ringer lives with. */
+  problem: { readonly error: BelfryError };
+}
+
+/** Makes the browser ring. Made by `createRinger`. */
+export interface Ringer {
+  state(): RingerState;
+  on<Name extends keyof RingerEvents>(name: Name, listener: (event: RingerEvents[Name]) => void): Unsubscribe;
+  /**
+   * Changes some of the agent's settings, remembers them, and tells the other tabs.
+   *
+   * @throws BelfryError `invalid-option` with the path and what is allowed.
+   */
+  set(changes: Partial<Settings>): void;
+  /** Rings as a call would, on the chosen outputs. `durationMs` defaults to 3000. */
+  testRing(options?: { readonly durationMs?: number }): void;
+  stopTestRing(): void;
+  /** Silences the calls at hand, in every tab; the next call rings again. */
+  silence(): void;
+  /** Tries to unlock sound. Any gesture in the page does so by itself; call it where gestures don't reach the page. */
+  unlock(): void;
+  /** The last hundred rings, oldest first. */
+  reports(): readonly RingReport[];
+  /** Silence, and no listener, context, timer or lock left. The ringer is of no use afterwards. */
+  dispose(): void;
+}

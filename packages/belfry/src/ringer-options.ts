@@ -1,0 +1,84 @@
+import { builtInRingtones } from './audio/built-in-ringtones.js';
+import type { RingtoneSpec } from './audio/ringtone.js';
+import { BelfryError } from './belfry-error.js';
+import type { CallSource } from './calls/call-source.js';
+import type { Clock } from './clock.js';
+import type { Rule } from './plan/rule.js';
+import { anything, fields, filledText, list, numberWithin, type Check } from './settings/check-options.js';
+import { checkRingtones } from './settings/check-ringtones.js';
+import { checkRules } from './settings/check-rules.js';
+import { checkSettings } from './settings/check-settings.js';
+import type { Settings } from './settings/settings.js';
+
+/** What `createRinger` takes. Everything but the sources may be left out. */
+export interface RingerOptions {
+  /** Where calls come from. */
+  readonly sources: readonly CallSource[];
+  /** Which calls ring, and how. Default: inbound voice rings, all else is quiet. */
+  readonly rules?: readonly Rule[];
+  /** Ringtones beside the built-in ones, by name: an audio file by its URL, or a cadence. */
+  readonly ringtones?: Readonly<Record<string, RingtoneSpec>>;
+  /** What holds until the agent chooses otherwise. Default: `us`, at full volume, on the system's default output. */
+  readonly settings?: Partial<Settings>;
+  /**
+   * Where the agent's settings and reports are remembered, and what tabs elect by: one name an agent, if
+   * several share a browser. Default `belfry`.
+   */
+  readonly storageKey?: string;
+  /** How long an offer rings whose source names no deadline, in ms. Default 300 000 (five minutes). */
+  readonly maxRingMs?: number;
+  /** Where time comes from, for tests. */
+  readonly clock?: Clock;
+}
+
+const aSource: Check = (value, path) => {
+  const { name, start } = (value ?? {}) as Partial<CallSource>;
+  filledText(name, `${path}.name`);
+  if (typeof start !== 'function') {
+    throw new BelfryError(
+      'invalid-option',
+      `${path}.start: is not a function. A source has a name and start(sink).`,
+    );
+  }
+};
+
+/** A check of settings, against the built-in ringtones and these. */
+export function settingsCheck(ringtones: RingerOptions['ringtones']): (settings: Partial<Settings>) => void {
+  const check = checkSettings(ringtoneNames(ringtones));
+  return (settings) => check(settings, 'settings');
+}
+
+/**
+ * Throws `BelfryError` `invalid-option` where an option is wrong, with its path and what is allowed: a
+ * mistake is found when the page loads, not when a customer calls.
+ */
+export function checkRingerOptions(options: RingerOptions): void {
+  fields({ ringtones: checkRingtones(Object.keys(builtInRingtones)) })({ ringtones: options.ringtones }, '');
+  const names = ringtoneNames(options.ringtones);
+  fields(
+    {
+      sources: list(aSource),
+      rules: checkRules(names),
+      ringtones: anything,
+      settings: checkSettings(names),
+      storageKey: filledText,
+      maxRingMs: numberWithin(1, Infinity),
+      clock: anything,
+    },
+    ['sources'],
+  )(options, '');
+  const seen = new Set<string>();
+  options.sources.forEach(({ name }, index) => {
+    if (seen.has(name)) {
+      throw new BelfryError(
+        'invalid-option',
+        `sources[${index}].name: '${name}' stands twice. Each source needs a name of its own.`,
+      );
+    }
+    seen.add(name);
+  });
+}
+
+function ringtoneNames(ringtones: RingerOptions['ringtones']): string[] {
+  return [...Object.keys(builtInRingtones), ...Object.keys(ringtones ?? {})];
+}

@@ -1,0 +1,19 @@
+/** An output that the agent chose: the id `''` is the system's default. */
+interface ChosenOutput {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What the agent chose; remembered in this browser, and the same in every tab. */
+export interface Settings {
+  /** The name of a ringtone: a built-in one or one of the `ringtones` option. */
+  readonly ringtone: string;
+  /** 0 (silent) to 1 (full), linear in amplitude: 0.5 is 6 dB below full. */
+  readonly volume: number;
+  /** The outputs to ring on, all at once; none means the system's default. */
+  readonly outputs: readonly ChosenOutput[];
+  /** Until when the bell is muted, in ms since the epoch; 0 when it is not. */
+  readonly mutedUntilMs: number;
+}
+
+export const defaultSettings: Settings = { ringtone: 'us', volume: 1, outputs: [], mutedUntilMs: 0 };
