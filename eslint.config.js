@@ -23,6 +23,9 @@ const arrows = [
   { target: ['e2e', 'bench'], from: ['packages/*/src'] },
 ];
 
+/** The same for tests, which may stand in for the browser by the fakes of `testing`. */
+const testArrows = arrows.map((zone) => ({ ...zone, from: zone.from.filter((from) => from !== `${src}/testing`) }));
+
 export default tseslint.config(
   { ignores: ['**/dist/', '**/build/', '**/node_modules/', '**/.cache/'] },
   js.configs.recommended,

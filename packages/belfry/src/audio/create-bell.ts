@@ -1,0 +1,228 @@
+import { BelfryError } from '../belfry-error.js';
+import type { Clock } from '../clock.js';
+import { createEmitter, type Emitter, type Unsubscribe } from '../emitter.js';
+import { isSame } from '../is-same.js';
+import type { Ring } from '../plan/plan-ring.js';
+import { browserEnvironment, type AudioEnvironment } from './audio-environment.js';
+import { createAutoplayGate, type AutoplayGate } from './autoplay-gate.js';
+import type { Bell, BellEvents, BellState, OutputChoice, OutputState } from './bell.js';
+import { createPlayer } from './create-player.js';
+import { lineOpener, outputRouting } from './open-line.js';
+import { createOutputLister, type OutputLister } from './output-list.js';
+import { isDeniedByPolicy } from './permissions-policy.js';
+import type { PlayerRing } from './player.js';
+import { createPlayers, type Players } from './players.js';
+import { resolveOutputs, type ResolvedOutputs } from './resolve-outputs.js';
+import type { RingtoneSpec } from './ringtone.js';
+import { createRingtoneShelf, type PlayableRingtone, type RingtoneShelf } from './ringtone-shelf.js';
+
+export interface BellOptions {
+  /** All ringtones by name, the built-in ones and the user's. */
+  readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
+  /** Rings in place of one that is not ready: the name of a synthesized one. */
+  readonly fallbackRingtone: string;
+  readonly clock: Clock;
+  /** The browser's objects. Default: the real ones, as they are at the call. */
+  readonly environment?: AudioEnvironment;
+}
+
+/** A ring that has sounded once is remembered for as long as its key may be heard of again. */
+const playedKept = 200;
+
+/**
+ * Makes the bell and readies it: outputs are listed, the default or chosen ones opened and tried for an instant,
+ * ringtones' files loaded.
+ *
+ * @throws BelfryError `invalid-option` when `fallbackRingtone` is not the name of a synthesized ringtone.
+ *
+ * @example
+ * const bell = createBell({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock: systemClock });
+ * bell.choose([{ id: headset.deviceId, label: headset.label }]);
+ * bell.sound({ key: 'call 1', call, ringtone: 'uk', volume: 1, repeat: 'repeat', untilMs: Date.now() + 20_000 });
+ * bell.sound(undefined);
+ */
+export function createBell(options: BellOptions): Bell {
+  return new OutputBell(options);
+}
+
+class OutputBell implements Bell {
+  readonly #clock: Clock;
+  /** `false` on a server, and in a browser without Web Audio. */
+  readonly #canSound: boolean;
+  readonly #canChooseOutputs: boolean;
+  readonly #isSpeakerSelectionBlocked: boolean;
+  readonly #emitter: Emitter<BellEvents>;
+  readonly #shelf: RingtoneShelf;
+  readonly #gate: AutoplayGate;
+  readonly #players: Players;
+  readonly #lister: OutputLister;
+  #chosen: readonly OutputChoice[] = [];
+  #ring: Ring | undefined;
+  /** What is heard for `#ring`: picked when the ring began, so that a file that is ready later disturbs nothing. */
+  #heard: { readonly asked: string; readonly ringtone: PlayableRingtone } | undefined;
+  #outputsHeard = new Set<string>();
+  #playedOnce: readonly string[] = [];
+  #cancelDeadline: (() => void) | undefined;
+  #state: BellState;
+  #isDisposed = false;
+
+  constructor(options: BellOptions) {
+    const { clock, environment = browserEnvironment() } = options;
+    const { document, navigator } = environment;
+    this.#clock = clock;
+    this.#canSound = environment.AudioContext !== undefined && environment.AudioBuffer !== undefined;
+    this.#isSpeakerSelectionBlocked = isDeniedByPolicy(document, 'speaker-selection');
+    this.#canChooseOutputs =
+      outputRouting(environment) !== 'none' &&
+      navigator?.mediaDevices !== undefined &&
+      !this.#isSpeakerSelectionBlocked;
+    this.#emitter = createEmitter<BellEvents>((cause, name) => this.#onListenerError(cause, name));
+    const onProblem = (error: BelfryError): void => this.#tell('problem', { error });
+    const onChange = (): void => this.#publish();
+    this.#shelf = createRingtoneShelf({ ...options, environment, onChange, onProblem });
+    this.#gate = createAutoplayGate({ environment, clock, onGesture: () => this.#players.unlock() });
+    const openLine = lineOpener(environment);
+    const blockedAfterMs = (): number => this.#gate.blockedAfterMs();
+    this.#players = createPlayers({
+      clock,
+      makePlayer: (outputId, listener) =>
+        createPlayer({ outputId, openLine, clock, environment, blockedAfterMs, listener }),
+      isLocked: () => this.#gate.access().state === 'locked',
+      listener: {
+        onChange,
+        onProblem,
+        onPlayedOnce: (key) => this.#onPlayedOnce(key),
+        onFirstSound: (sound) => this.#onFirstSound(sound),
+      },
+    });
+    this.#lister = createOutputLister({ environment, clock, onLook: () => this.#onDevices() });
+    this.#state = this.#makeState();
+    // By then the owner has chosen outputs, and none is opened in vain.
+    queueMicrotask(() => this.#reconcile());
+  }
+
+  state(): BellState {
+    return this.#state;
+  }
+
+  on<Name extends keyof BellEvents>(name: Name, listener: (event: BellEvents[Name]) => void): Unsubscribe {
+    return this.#emitter.on(name, listener);
+  }
+
+  choose(outputs: readonly OutputChoice[]): void {
+    this.#chosen = outputs.map(({ id, label }) => ({ id: id === 'default' ? '' : id, label }));
+    this.#reconcile();
+  }
+
+  sound(ring: Ring | undefined): void {
+    if (ring?.key !== this.#ring?.key) this.#outputsHeard = new Set();
+    this.#ring = ring;
+    this.#reconcile();
+  }
+
+  unlock(): void {
+    if (!this.#isDisposed) this.#players.unlock();
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#cancelDeadline?.();
+    this.#emitter.clear();
+    this.#gate.dispose();
+    this.#lister.dispose();
+    this.#shelf.dispose();
+    this.#players.dispose();
+  }
+
+  #reconcile(): void {
+    if (this.#isDisposed) return;
+    this.#players.setOutputs(this.#resolve().ringOn);
+    this.#players.sound(this.#dueRing());
+    this.#publish();
+  }
+
+  #resolve(): ResolvedOutputs {
+    if (!this.#canSound) return { ringOn: [], outputs: [] };
+    return resolveOutputs(this.#chosen, this.#lister.list(), this.#canChooseOutputs);
+  }
+
+  /** What the players are to sound now, if anything; and a look at its deadline, when it is silence. */
+  #dueRing(): PlayerRing | undefined {
+    this.#cancelDeadline?.();
+    const ring = this.#ring;
+    const remainingMs = (ring?.untilMs ?? 0) - this.#clock.nowMs();
+    const isOver = ring?.repeat === 'once' && this.#playedOnce.includes(ring.key);
+    if (ring === undefined || remainingMs <= 0 || isOver || !this.#canSound) {
+      this.#heard = undefined;
+      return undefined;
+    }
+    this.#cancelDeadline = this.#clock.after(remainingMs, () => this.#reconcile());
+    if (this.#heard?.asked !== ring.ringtone) {
+      this.#heard = { asked: ring.ringtone, ringtone: this.#shelf.get(ring.ringtone) };
+    }
+    const { key, volume, repeat, untilMs } = ring;
+    return { key, ringtone: this.#heard.ringtone, volume, repeat, untilMs };
+  }
+
+  #onDevices(): void {
+    this.#players.retryFailed();
+    this.#reconcile();
+  }
+
+  #onPlayedOnce(key: string): void {
+    this.#playedOnce = [...this.#playedOnce, key].slice(-playedKept);
+    this.#reconcile();
+  }
+
+  #onFirstSound({
+    outputId,
+    ...sound
+  }: {
+    outputId: string;
+    key: string;
+    ringtone: string;
+    atMs: number;
+  }): void {
+    if (sound.key !== this.#ring?.key || this.#outputsHeard.has(outputId)) return;
+    this.#outputsHeard.add(outputId);
+    this.#publish();
+    const output = this.#state.outputs.find(({ id }) => id === outputId);
+    if (output !== undefined) this.#tell('first-sound', { ...sound, output });
+  }
+
+  #publish(): void {
+    if (this.#isDisposed) return;
+    this.#gate.observe([...this.#players.states().values()].map(({ pulse }) => pulse));
+    const state = this.#makeState();
+    if (isSame(state, this.#state)) return;
+    this.#state = state;
+    this.#tell('change', { state });
+  }
+
+  #makeState(): BellState {
+    const players = this.#players.states();
+    const outputs = this.#resolve().outputs.map((output): OutputState => ({
+      ...output,
+      player: players.get(output.id)?.state ?? 'unused',
+    }));
+    return {
+      outputs,
+      canChooseOutputs: this.#canChooseOutputs,
+      isSpeakerSelectionBlocked: this.#isSpeakerSelectionBlocked,
+      access: this.#gate.access(),
+      clock: [...players.values()].some(({ pulse }) => pulse === 'stalled') ? 'stalled' : 'moving',
+      ringtones: this.#shelf.states(),
+    };
+  }
+
+  #tell<Name extends keyof BellEvents>(name: Name, event: BellEvents[Name]): void {
+    this.#emitter.emit(name, event);
+  }
+
+  #onListenerError(cause: unknown, name: keyof BellEvents): void {
+    // A listener of problems that throws is not told of its own problem: that would never end.
+    if (name === 'problem') return;
+    const error = new BelfryError('listener-failed', `A listener of '${name}' threw.`, { cause });
+    this.#tell('problem', { error });
+  }
+}

@@ -1,0 +1,139 @@
+import { BelfryError } from '../belfry-error.js';
+import type { Clock } from '../clock.js';
+import type { AudioEnvironment, SampleBuffer } from './audio-environment.js';
+import type { RingtoneState } from './bell.js';
+import { loadRingtoneFile } from './load-ringtone-file.js';
+import { renderCadence } from './render-cadence.js';
+import { isRingtoneFile, type CadenceSpec, type RingtoneSpec } from './ringtone.js';
+
+/** A ringtone that can sound at once. */
+export interface PlayableRingtone {
+  readonly name: string;
+  readonly buffer: SampleBuffer;
+}
+
+/** All ringtones, ready before a call comes. */
+export interface RingtoneShelf {
+  /** The ringtone of this name or, while it is not ready, the fallback. At once and always. */
+  get(name: string): PlayableRingtone;
+  states(): readonly RingtoneState[];
+  dispose(): void;
+}
+
+export interface RingtoneShelfOptions {
+  readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
+  /** The name of a synthesized ringtone, which cannot fail. */
+  readonly fallbackRingtone: string;
+  readonly environment: AudioEnvironment;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+  /** A file failed: told once, not again at each further try. */
+  readonly onProblem: (error: BelfryError) => void;
+}
+
+/** The pauses between tries of a file that fails, in ms; the last one stays. */
+const retryAfterMs = [5_000, 15_000, 60_000, 300_000] as const;
+/** Web Audio resamples to whatever the output runs at; 48 kHz is what most do. */
+const renderedRateHz = 48_000;
+
+interface LoadedFile {
+  state: RingtoneState['state'];
+  buffer: SampleBuffer | undefined;
+  lastProblem: string | undefined;
+}
+
+/**
+ * Makes the shelf and begins to load the files on it. Cadences are synthesized when first asked for (3 to 20 ms),
+ * the fallback ahead of time, when the page has nothing else to do.
+ */
+export function createRingtoneShelf(options: RingtoneShelfOptions): RingtoneShelf {
+  const { ringtones, fallbackRingtone, clock } = options;
+  const fallback = ringtones[fallbackRingtone];
+  if (fallback === undefined || isRingtoneFile(fallback)) {
+    const allowed = Object.keys(ringtones).filter((name) => !isRingtoneFile(ringtones[name] ?? { url: '' }));
+    throw new BelfryError(
+      'invalid-option',
+      `fallbackRingtone: '${fallbackRingtone}' is not a synthesized ringtone. Allowed: ${allowed.join(', ')}.`,
+    );
+  }
+  const rendered = new Map<string, SampleBuffer>();
+  const render = (name: string, cadence: CadenceSpec): PlayableRingtone => {
+    const buffer =
+      rendered.get(name) ?? bufferOf(renderCadence(cadence, renderedRateHz), options.environment);
+    rendered.set(name, buffer);
+    return { name, buffer };
+  };
+  const disposal = new AbortController();
+  const files = new Map<string, LoadedFile>();
+  for (const [name, spec] of Object.entries(ringtones)) {
+    if (isRingtoneFile(spec)) files.set(name, keepLoading(name, spec.url, options, disposal.signal));
+  }
+  const stopRendering = clock.after(0, () => {
+    if (options.environment.AudioBuffer !== undefined) render(fallbackRingtone, fallback);
+  });
+  return {
+    get(name) {
+      const spec = ringtones[name];
+      if (spec !== undefined && !isRingtoneFile(spec)) return render(name, spec);
+      const buffer = files.get(name)?.buffer;
+      return buffer === undefined ? render(fallbackRingtone, fallback) : { name, buffer };
+    },
+    states: () =>
+      Object.keys(ringtones).map((name) => {
+        const file = files.get(name);
+        return file === undefined
+          ? { name, kind: 'synthesized', state: 'ready' }
+          : { name, kind: 'file', state: file.state };
+      }),
+    dispose() {
+      stopRendering();
+      disposal.abort();
+    },
+  };
+}
+
+/** Loads a file, and when it fails tries again later, until it is there or the shelf is disposed of. */
+function keepLoading(
+  name: string,
+  url: string,
+  options: RingtoneShelfOptions,
+  signal: AbortSignal,
+): LoadedFile {
+  const { environment, clock, onChange, onProblem } = options;
+  const file: LoadedFile = { state: 'loading', buffer: undefined, lastProblem: undefined };
+  const attempt = async (failures: number): Promise<void> => {
+    try {
+      file.buffer = await loadRingtoneFile(url, { environment, clock, signal });
+      file.state = 'ready';
+    } catch (error) {
+      if (signal.aborted) return;
+      file.state = 'failed';
+      retryLater(failures);
+      report(error as BelfryError);
+    }
+    if (!signal.aborted) onChange();
+  };
+  const retryLater = (failures: number): void => {
+    const delayMs = retryAfterMs[Math.min(failures, retryAfterMs.length - 1)] ?? 0;
+    const cancel = clock.after(delayMs, () => {
+      signal.removeEventListener('abort', cancel);
+      void attempt(failures + 1);
+    });
+    signal.addEventListener('abort', cancel, { once: true });
+  };
+  const report = (error: BelfryError): void => {
+    if (file.lastProblem === error.code) return;
+    file.lastProblem = error.code;
+    const text = `The ringtone '${name}' fails, '${options.fallbackRingtone}' rings in its place. ${error.message}`;
+    onProblem(new BelfryError(error.code, text, { cause: error.cause ?? error }));
+  };
+  void attempt(0);
+  return file;
+}
+
+function bufferOf(samples: Float32Array<ArrayBuffer>, { AudioBuffer }: AudioEnvironment): SampleBuffer {
+  if (AudioBuffer === undefined) throw new Error('This browser has no AudioBuffer');
+  const buffer = new AudioBuffer({ length: samples.length, sampleRate: renderedRateHz });
+  buffer.getChannelData(0).set(samples);
+  return buffer;
+}

@@ -1,0 +1,239 @@
+import type {
+  OutputTimestamp,
+  SampleBuffer,
+  SoundContext,
+  SoundGain,
+  SoundNode,
+  SoundSource,
+} from '../audio/audio-environment.js';
+import type { Clock } from '../clock.js';
+
+/** How the fake browser stands, shared by all its contexts. */
+export interface FakeAudioWorld {
+  readonly clock: Clock;
+  /** Whether contexts may run. */
+  isAllowed: boolean;
+  /** Makes `setSinkId` wait (`pending`) or refuse (`refused`); outputs not named open at once. */
+  readonly troubles: Map<string, 'pending' | 'refused'>;
+  /** Freezes the audio clock of contexts made from now on, while they say `running`. */
+  isFrozen: boolean;
+  /** How long a context takes from `resume()` to `running`. */
+  openMs: number;
+  /** From the graph to the ear. */
+  readonly latencyMs: number;
+  readonly contexts: FakeAudioContext[];
+}
+
+class FakeNode extends EventTarget implements SoundNode {
+  readonly context: FakeAudioContext;
+  to: FakeNode | undefined;
+
+  constructor(context: FakeAudioContext) {
+    super();
+    this.context = context;
+  }
+
+  connect(destination: SoundNode): void {
+    if (!(destination instanceof FakeNode)) throw new TypeError('Not a node of a fake context');
+    this.to = destination;
+  }
+
+  disconnect(): void {
+    this.to = undefined;
+  }
+}
+
+class FakeGain extends FakeNode implements SoundGain {
+  readonly gain: SoundGain['gain'] = {
+    value: 1,
+    setTargetAtTime(target: number): void {
+      this.value = target;
+    },
+  };
+}
+
+/** The end of the graph: the context's own, or a stream's that a media element plays. */
+export class FakeDestination extends FakeNode {
+  readonly stream: MediaStream = { getTracks: () => [] } as unknown as MediaStream;
+}
+
+class FakeSource extends FakeNode implements SoundSource {
+  buffer: SampleBuffer | null = null;
+  loop = false;
+  startS = Infinity;
+  stopS = Infinity;
+  hasEnded = false;
+
+  start(): void {
+    this.startS = this.context.currentTime;
+    this.context.schedule();
+  }
+
+  stop(when = 0): void {
+    if (this.startS === Infinity) throw new Error('stop() before start()');
+    this.stopS = Math.max(when, this.context.currentTime);
+    this.context.schedule();
+  }
+
+  endS(): number {
+    return this.loop ? this.stopS : Math.min(this.stopS, this.startS + (this.buffer?.duration ?? 0));
+  }
+}
+
+/** A voice that is being heard, as the test sees it. */
+export interface FakeVoice {
+  readonly buffer: SampleBuffer;
+  readonly volume: number;
+  readonly isLooped: boolean;
+  readonly destination: FakeDestination;
+}
+
+/** An `AudioContext` whose audio clock follows the test's clock. */
+export class FakeAudioContext extends EventTarget implements SoundContext {
+  readonly destination: FakeDestination = new FakeDestination(this);
+  readonly world: FakeAudioWorld;
+  state: SoundContext['state'] = 'suspended';
+  sinkId = '';
+  isFrozen: boolean;
+  readonly #sources: FakeSource[] = [];
+  #timeS = 0;
+  #runningSinceMs: number | undefined;
+  #cancelEnd: (() => void) | undefined;
+  #cancelResume: (() => void) | undefined;
+
+  constructor(world: FakeAudioWorld) {
+    super();
+    this.world = world;
+    this.isFrozen = world.isFrozen;
+    world.contexts.push(this);
+    if (world.isAllowed) void this.resume();
+  }
+
+  get currentTime(): number {
+    if (this.#runningSinceMs === undefined || this.isFrozen) return this.#timeS;
+    return this.#timeS + (this.world.clock.nowMs() - this.#runningSinceMs) / 1000;
+  }
+
+  createBufferSource(): SoundSource {
+    const source = new FakeSource(this);
+    this.#sources.push(source);
+    return source;
+  }
+
+  createGain(): SoundGain {
+    return new FakeGain(this);
+  }
+
+  createMediaStreamDestination(): FakeDestination {
+    return new FakeDestination(this);
+  }
+
+  getOutputTimestamp(): OutputTimestamp {
+    const contextTime = Math.max(0, this.currentTime - this.world.latencyMs / 1000);
+    return { contextTime, performanceTime: this.world.clock.nowMs() };
+  }
+
+  resume(): Promise<void> {
+    if (this.state === 'closed') return Promise.reject(new Error('The context is closed'));
+    if (!this.world.isAllowed) return new Promise(() => undefined);
+    return new Promise((resolve) => {
+      this.#cancelResume?.();
+      this.#cancelResume = this.world.clock.after(this.world.openMs, () => {
+        this.setState('running');
+        resolve();
+      });
+    });
+  }
+
+  suspend(): Promise<void> {
+    if (this.state === 'closed') return Promise.reject(new Error('The context is closed'));
+    this.#cancelResume?.();
+    this.setState('suspended');
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    this.#cancelResume?.();
+    this.setState('closed');
+    this.#cancelEnd?.();
+    return Promise.resolve();
+  }
+
+  /** What the browser does of itself: `interrupted` by a phone call, `closed` when the device's process died. */
+  setState(state: SoundContext['state']): void {
+    if (state === this.state) return;
+    this.#timeS = this.currentTime;
+    this.#runningSinceMs = state === 'running' ? this.world.clock.nowMs() : undefined;
+    this.state = state;
+    this.schedule();
+    this.dispatchEvent(new Event('statechange'));
+  }
+
+  /** Stops or starts the audio clock while the state goes on to say `running`. */
+  freeze(isFrozen: boolean): void {
+    this.#timeS = this.currentTime;
+    if (this.#runningSinceMs !== undefined) this.#runningSinceMs = this.world.clock.nowMs();
+    this.isFrozen = isFrozen;
+    this.schedule();
+  }
+
+  /** What is heard of this context now. */
+  voices(): FakeVoice[] {
+    if (this.state !== 'running' || this.isFrozen) return [];
+    return this.#sources.flatMap((source) => {
+      const gain = source.to;
+      const end = gain?.to;
+      const isOn = source.startS <= this.currentTime && this.currentTime < source.endS();
+      if (!isOn || !(gain instanceof FakeGain) || !(end instanceof FakeDestination) || !source.buffer)
+        return [];
+      return [{ buffer: source.buffer, volume: gain.gain.value, isLooped: source.loop, destination: end }];
+    });
+  }
+
+  /** The audio thread's part: sources end on the audio clock. */
+  schedule(): void {
+    this.#cancelEnd?.();
+    this.#cancelEnd = undefined;
+    const open = this.#sources.filter((source) => !source.hasEnded && source.endS() < Infinity);
+    const nextS = Math.min(...open.map((source) => source.endS()));
+    if (nextS === Infinity || this.state !== 'running' || this.isFrozen) return;
+    this.#cancelEnd = this.world.clock.after((nextS - this.currentTime) * 1000, () => {
+      for (const source of open) {
+        // A microsecond, for what adding fractions of seconds loses.
+        if (source.hasEnded || source.endS() > this.currentTime + 1e-6) continue;
+        source.hasEnded = true;
+        source.dispatchEvent(new Event('ended'));
+      }
+      this.schedule();
+    });
+  }
+}
+
+/** A context that can be given an output, as in Chromium. */
+export class FakeSinkContext extends FakeAudioContext {
+  setSinkId(outputId: string): Promise<void> {
+    return openSink(this.world, outputId, () => (this.sinkId = outputId));
+  }
+}
+
+/** What `setSinkId` does, of contexts and of elements. */
+export function openSink(world: FakeAudioWorld, outputId: string, open: () => void): Promise<void> {
+  switch (world.troubles.get(outputId)) {
+    case 'pending':
+      return new Promise((resolve) => {
+        const look = (): void => {
+          if (world.troubles.has(outputId)) world.clock.after(10, look);
+          else {
+            open();
+            resolve();
+          }
+        };
+        world.clock.after(10, look);
+      });
+    case 'refused':
+      return Promise.reject(new DOMException(`The device ${outputId} is not found`, 'NotFoundError'));
+    case undefined:
+      open();
+      return Promise.resolve();
+  }
+}

@@ -1,0 +1,221 @@
+import type {
+  AudioEnvironment,
+  DeviceInfo,
+  PageWindow,
+  SampleBuffer,
+  SoundElement,
+} from '../audio/audio-environment.js';
+import type { Clock } from '../clock.js';
+import { FakeAudioContext, FakeSinkContext, openSink, type FakeAudioWorld } from './fake-audio-context.js';
+
+/** What the test's ear hears on one output. */
+export interface HeardSound {
+  /** `''` is the system's default output. */
+  readonly output: string;
+  readonly buffer: SampleBuffer;
+  readonly volume: number;
+  readonly isLooped: boolean;
+}
+
+export interface FakeAudioOptions {
+  readonly clock: Clock;
+  /** Ids of the outputs beside the default one, or devices in full. Default: none. */
+  readonly outputs?: readonly (string | DeviceInfo)[];
+  /** Whether the page may sound without a gesture. Default: it may. */
+  readonly isAllowed?: boolean;
+  /** How outputs are chosen: `context` as in Chromium (default), `element` as in Firefox and Safari, or `none`. */
+  readonly routing?: 'context' | 'element' | 'none';
+  /** Features that the frame's Permissions-Policy denies. */
+  readonly denied?: readonly string[];
+  readonly fetch?: AudioEnvironment['fetch'];
+  /** The window around this one's frame. */
+  readonly parent?: PageWindow;
+  /** Changes single objects of the environment. */
+  readonly environment?: Partial<AudioEnvironment>;
+}
+
+/** A browser's audio for tests without a browser: time, devices, gestures and troubles are the test's to set. */
+export interface FakeAudio {
+  readonly environment: AudioEnvironment;
+  readonly world: FakeAudioWorld;
+  /** All that sounds now, on every output. */
+  heard(): readonly HeardSound[];
+  /** Ids of the outputs on which something sounds, sorted. */
+  heardOn(): readonly string[];
+  /** Contexts that are not closed. */
+  openContexts(): readonly FakeAudioContext[];
+  /** Plugs in and out: from now on these are there, and `devicechange` is fired. */
+  setOutputs(outputs: readonly (string | DeviceInfo)[]): void;
+  /** A gesture in the page, which may then sound. */
+  gesture(type?: string): void;
+  /** How many listeners the page's objects hold. */
+  listeners(): number;
+}
+
+/** Makes a fake browser. See {@link FakeAudio}. */
+export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
+  const { clock, isAllowed = true, routing = 'context', denied = [] } = options;
+  const world: FakeAudioWorld = {
+    clock,
+    isAllowed,
+    troubles: new Map(),
+    isFrozen: false,
+    openMs: 5,
+    latencyMs: 30,
+    contexts: [],
+  };
+  let devices = (options.outputs ?? []).map(toDevice);
+  const elements: FakeElement[] = [];
+  const counter = { count: 0 };
+  const policy = {
+    features: () => ['autoplay', 'speaker-selection'],
+    allowsFeature: (feature: string) => !denied.includes(feature),
+  };
+  const document = Object.assign(countingTarget(counter), {
+    visibilityState: 'visible' as const,
+    featurePolicy: policy,
+  });
+  const window = Object.assign(countingTarget(counter), { parent: options.parent ?? null, document });
+  const mediaDevices = Object.assign(countingTarget(counter), {
+    enumerateDevices: () => Promise.resolve(devices),
+  });
+  const userActivation = { hasBeenActive: false };
+  const Context = routing === 'context' ? FakeSinkContext : FakeAudioContext;
+  const environment: AudioEnvironment = {
+    AudioContext: class extends Context {
+      constructor() {
+        super(world);
+      }
+    },
+    AudioBuffer: FakeBuffer,
+    OfflineAudioContext: FakeDecoder,
+    createElement: () => {
+      const element = routing === 'element' ? new FakeSinkElement(world) : new FakeElement(world);
+      elements.push(element);
+      return element;
+    },
+    window,
+    document,
+    navigator: { mediaDevices, userActivation },
+    performance: { now: () => clock.nowMs() },
+    fetch: options.fetch ?? (() => Promise.reject(new TypeError('Failed to fetch'))),
+    ...options.environment,
+  };
+  const heard = (): HeardSound[] =>
+    world.contexts.flatMap((context) =>
+      context.voices().flatMap(({ destination, ...voice }) => {
+        if (destination === context.destination) return [{ output: context.sinkId, ...voice }];
+        const playing = elements.filter(
+          ({ srcObject, paused }) => srcObject === destination.stream && !paused,
+        );
+        return playing.map((element) => ({ output: element.sinkId, ...voice }));
+      }),
+    );
+  return {
+    environment,
+    world,
+    heard,
+    heardOn: () => [...new Set(heard().map(({ output }) => output))].sort(),
+    openContexts: () => world.contexts.filter(({ state }) => state !== 'closed'),
+    setOutputs(outputs) {
+      devices = outputs.map(toDevice);
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+    },
+    gesture(type = 'pointerdown') {
+      world.isAllowed = true;
+      userActivation.hasBeenActive = true;
+      window.dispatchEvent(new Event(type));
+    },
+    listeners: () => counter.count,
+  };
+}
+
+/** An output as the browser would list it. */
+export function toDevice(output: string | DeviceInfo): DeviceInfo {
+  if (typeof output !== 'string') return output;
+  return {
+    kind: 'audiooutput',
+    deviceId: output,
+    label: `Label of ${output}`,
+    groupId: `group of ${output}`,
+  };
+}
+
+class FakeBuffer implements SampleBuffer {
+  readonly numberOfChannels = 1;
+  readonly length: number;
+  readonly duration: number;
+  readonly #samples: Float32Array;
+
+  constructor({ length, sampleRate }: { readonly length: number; readonly sampleRate: number }) {
+    this.length = length;
+    this.duration = length / sampleRate;
+    this.#samples = new Float32Array(length);
+  }
+
+  getChannelData(): Float32Array {
+    return this.#samples;
+  }
+}
+
+/** Takes each byte for a sample; a file that begins with "<" is no audio. */
+class FakeDecoder {
+  readonly #sampleRate: number;
+
+  constructor(_channels: number, _length: number, sampleRate: number) {
+    this.#sampleRate = sampleRate;
+  }
+
+  decodeAudioData(bytes: ArrayBuffer): Promise<SampleBuffer> {
+    const values = new Uint8Array(bytes);
+    if (values[0] === '<'.charCodeAt(0)) {
+      return Promise.reject(new DOMException('Unable to decode audio data', 'EncodingError'));
+    }
+    const buffer = new FakeBuffer({ length: values.length, sampleRate: this.#sampleRate });
+    buffer.getChannelData().set([...values].map((value) => value / 255));
+    return Promise.resolve(buffer);
+  }
+}
+
+class FakeElement implements SoundElement {
+  srcObject: unknown = null;
+  sinkId = '';
+  paused = true;
+  readonly world: FakeAudioWorld;
+
+  constructor(world: FakeAudioWorld) {
+    this.world = world;
+  }
+
+  play(): Promise<void> {
+    if (!this.world.isAllowed) return Promise.reject(new DOMException('No gesture yet', 'NotAllowedError'));
+    this.paused = false;
+    return Promise.resolve();
+  }
+
+  pause(): void {
+    this.paused = true;
+  }
+}
+
+class FakeSinkElement extends FakeElement {
+  setSinkId(outputId: string): Promise<void> {
+    return openSink(this.world, outputId, () => (this.sinkId = outputId));
+  }
+}
+
+/** An event target that knows how many listeners it has. */
+function countingTarget(counter: { count: number }): EventTarget {
+  const target = new EventTarget();
+  const add = target.addEventListener.bind(target);
+  const remove = target.removeEventListener.bind(target);
+  target.addEventListener = (...args: Parameters<typeof add>) => {
+    counter.count++;
+    add(...args);
+  };
+  target.removeEventListener = (...args: Parameters<typeof remove>) => {
+    counter.count--;
+    remove(...args);
+  };
+  return target;
+}
