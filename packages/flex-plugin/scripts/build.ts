@@ -1,0 +1,86 @@
+import { build, type Plugin } from 'esbuild';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+
+/** The most that the file may weigh as a server with brotli sends it. */
+const budgetBytes = 150_000;
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+
+export interface BuiltPlugin {
+  /** The absolute path of the one file that Flex loads. */
+  readonly file: string;
+  /** Whether it is another than before. */
+  readonly isNew: boolean;
+  readonly bytes: number;
+}
+
+/**
+ * Bundles the plugin into `build/belfry-flex-plugin.js`: one static file with all it needs but React and
+ * ReactDOM, which are Flex's own, so that there is one React on the page. Wants `belfry` built.
+ *
+ * @throws when the file is past its budget of 150 kB with brotli, or cannot be bundled.
+ */
+export async function buildFlexPlugin(): Promise<BuiltPlugin> {
+  const file = `${packageFolder}build/belfry-flex-plugin.js`;
+  const { outputFiles } = await build({
+    absWorkingDir: packageFolder,
+    entryPoints: ['src/register.ts'],
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2020',
+    minify: true,
+    mainFields: ['browser', 'module', 'main'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [reactOfFlex],
+    logLevel: 'warning',
+    write: false,
+  });
+  const contents = onlyOne(outputFiles).contents;
+  const before = await readFile(file).catch(() => undefined);
+  const isNew = !(before?.equals(contents) ?? false);
+  if (isNew) {
+    await checkBudget(contents);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, contents);
+  }
+  return { file, isNew, bytes: contents.length };
+}
+
+function onlyOne<Item>(items: readonly Item[]): Item {
+  const [first] = items;
+  if (first === undefined || items.length > 1) throw new Error(`${items.length} files came out, not one.`);
+  return first;
+}
+
+async function checkBudget(contents: Uint8Array): Promise<void> {
+  const { length } = await promisify(brotliCompress)(contents);
+  if (length > budgetBytes) {
+    throw new Error(`The plugin weighs ${length} bytes with brotli; its budget is ${budgetBytes}.`);
+  }
+  console.log(`belfry-flex-plugin.js: ${kB(contents.length)} kB, ${kB(length)} kB with brotli`);
+}
+
+function kB(bytes: number): string {
+  return (bytes / 1000).toFixed(0);
+}
+
+const globals: Readonly<Record<string, string>> = { react: 'React', 'react-dom': 'ReactDOM' };
+
+/** `react` and `react-dom` are the globals that Flex sets before it loads plugins. */
+const reactOfFlex: Plugin = {
+  name: 'react-of-flex',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^react(-dom)?$/ }, ({ path }) => ({ path, namespace: 'react-of-flex' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'react-of-flex' }, ({ path }) => ({
+      contents: `module.exports = globalThis.${globals[path] ?? path};`,
+    }));
+  },
+};
+
+if (argv[1] === fileURLToPath(import.meta.url)) await buildFlexPlugin();

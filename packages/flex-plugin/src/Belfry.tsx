@@ -1,0 +1,66 @@
+import { NonModalDialogDisclosurePrimitive } from '@twilio-paste/core/non-modal-dialog-primitive';
+import { Popover, PopoverContainer, usePopoverState } from '@twilio-paste/core/popover';
+import { styled } from '@twilio-paste/core/styling-library';
+import type { Ringer } from 'belfry';
+import React, { type ReactElement } from 'react';
+import { bellFace } from './bell/bell-face.js';
+import { BellButton } from './bell/BellButton.js';
+import { SilenceButton } from './bell/SilenceButton.js';
+import { ErrorBoundary } from './ErrorBoundary.js';
+import { BellPanel } from './panel/BellPanel.js';
+import type { PasteTheme } from './PasteTheme.js';
+import type { ProblemLog } from './problem-log.js';
+import { strings } from './strings.js';
+import { useRingerState } from './use-ringer-state.js';
+
+export interface BelfryProps {
+  readonly ringer: Ringer;
+  readonly problems: ProblemLog;
+  readonly Theme: PasteTheme;
+}
+
+const Row = styled.div`
+  display: flex;
+  align-items: center;
+  gap: 0.5rem;
+  margin-right: 0.5rem;
+`;
+
+/** The bell for Flex's header, with its panel. Whatever breaks in it leaves Flex as it is, and the bell ringing. */
+export function Belfry({ ringer, problems, Theme }: BelfryProps): ReactElement {
+  return (
+    <ErrorBoundary fallback={<></>} onError={(error) => problems.report('panel', error)}>
+      <Theme>
+        <BellWithPanel ringer={ringer} problems={problems} />
+      </Theme>
+    </ErrorBoundary>
+  );
+}
+
+function BellWithPanel({ ringer, problems }: Omit<BelfryProps, 'Theme'>): ReactElement {
+  const state = useRingerState(ringer);
+  const popover = usePopoverState({ placement: 'bottom-end', modal: true });
+  const face = bellFace(state);
+  return (
+    <Row>
+      {face.canSilence && <SilenceButton onSilence={() => ringer.silence()} />}
+      <PopoverContainer state={popover}>
+        <NonModalDialogDisclosurePrimitive {...popover} as={BellButton} face={face} />
+        <Popover
+          aria-label={strings.panel.name}
+          i18nDismissLabel={strings.panel.close}
+          data-testid="belfry-panel"
+        >
+          {popover.visible && (
+            <ErrorBoundary
+              fallback={<p>{strings.panel.failed}</p>}
+              onError={(error) => problems.report('panel', error)}
+            >
+              <BellPanel ringer={ringer} state={state} problems={problems} />
+            </ErrorBoundary>
+          )}
+        </Popover>
+      </PopoverContainer>
+    </Row>
+  );
+}

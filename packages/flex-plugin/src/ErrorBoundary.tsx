@@ -1,0 +1,25 @@
+import { Component, type ReactElement, type ReactNode } from 'react';
+
+interface ErrorBoundaryProps {
+  readonly children: ReactNode;
+  /** Shown in place of what broke. */
+  readonly fallback: ReactElement;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Keeps what breaks while it is drawn from breaking the rest of Flex. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly isBroken: boolean }> {
+  override readonly state = { isBroken: false };
+
+  static getDerivedStateFromError(): { readonly isBroken: boolean } {
+    return { isBroken: true };
+  }
+
+  override componentDidCatch(error: Error): void {
+    this.props.onError(error);
+  }
+
+  override render(): ReactNode {
+    return this.state.isBroken ? this.props.fallback : this.props.children;
+  }
+}

@@ -1,0 +1,43 @@
+import { styled } from '@twilio-paste/core/styling-library';
+import React from 'react';
+import { strings } from '../strings.js';
+import { BellIcon } from './BellIcon.js';
+import { HeaderButton } from './HeaderButton.js';
+
+const Outlined = styled(HeaderButton)`
+  height: 2rem;
+  padding: 0 0.75rem;
+  border: 1px solid currentColor;
+  border-radius: 8px;
+
+  /* Where Flex's header gets narrow, the word gives way to the icon. */
+  & svg {
+    display: none;
+  }
+  @media (max-width: 640px) {
+    width: 2rem;
+    min-width: 2rem;
+    padding: 0;
+    & svg {
+      display: block;
+    }
+    & span {
+      display: none;
+    }
+  }
+`;
+
+/** Silences the calls at hand, with one click, wherever in Flex the agent is. */
+export function SilenceButton({ onSilence }: { readonly onSilence: () => void }): React.ReactElement {
+  return (
+    <Outlined
+      aria-label={strings.bell.silenceName}
+      title={strings.bell.silenceName}
+      data-testid="belfry-silence"
+      onClick={onSilence}
+    >
+      <BellIcon mood="silenced" />
+      <span>{strings.bell.silence}</span>
+    </Outlined>
+  );
+}

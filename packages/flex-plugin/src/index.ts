@@ -1,0 +1,2 @@
+export { installBelfry, type BelfryFlexOptions, type InstalledBelfry } from './install-belfry.js';
+export type { FlexHost, FlexManagerHost, FlexSound, FlexTaskChannel, FlexTheme } from './flex-host.js';

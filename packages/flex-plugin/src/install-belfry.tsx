@@ -1,0 +1,75 @@
+import { BelfryError, createRinger, type Ringer, type RingerOptions } from 'belfry';
+import { taskRouter } from 'belfry/taskrouter';
+import React from 'react';
+import { Belfry } from './Belfry.js';
+import { createFlexWorker } from './flex-worker.js';
+import type { FlexHost, FlexManagerHost } from './flex-host.js';
+import { muteFlexRingtone } from './mute-flex-ringtone.js';
+import { createPasteTheme } from './PasteTheme.js';
+import { createProblemLog, type ProblemLog } from './problem-log.js';
+
+/** All of `createRinger`'s options but the sources, which in Flex is its TaskRouter worker. */
+export type BelfryFlexOptions = Omit<RingerOptions, 'sources'>;
+
+export interface InstalledBelfry {
+  /** To do more with it: listen to `readiness` or `report`, ring a test. */
+  readonly ringer: Ringer;
+  /** Takes everything away again: the bell, its listeners and sounds; Flex's own ringtone is as it was. */
+  dispose(): void;
+}
+
+/**
+ * Makes Flex ring by Belfry: calls offered to this agent ring, Flex's own ringtone is off, and a bell stands
+ * in the main header. For teams with a plugin of their own; `belfry-flex-plugin.js` does just this.
+ *
+ * It breaks nothing: what goes wrong is logged once and said in the bell's panel, options that are wrong
+ * give way to the defaults, and Flex's own ringtone is only switched off once Belfry can ring in its place.
+ *
+ * @throws only if no ringer can be made at all; Flex then rings as before.
+ *
+ * @example
+ * import { installBelfry } from 'belfry-flex';
+ *
+ * init(flex: typeof Flex, manager: Flex.Manager) {
+ *   const { ringer } = installBelfry(flex, manager, { settings: { ringtone: 'chime' } });
+ *   ringer.on('report', ({ report }) => track(report));
+ * }
+ */
+export function installBelfry(
+  flex: FlexHost,
+  manager: FlexManagerHost,
+  options: BelfryFlexOptions = {},
+): InstalledBelfry {
+  const problems = createProblemLog();
+  const ringer = makeRinger(manager, options, problems);
+  const undo = [
+    () => ringer.dispose(),
+    ringer.on('problem', ({ error }) => problems.report(error.code, error)),
+    problems.guard('flex-ringtone', () => muteFlexRingtone(flex)),
+    problems.guard('header', () => addBell(flex, ringer, problems)),
+  ];
+  return {
+    ringer,
+    dispose() {
+      for (const undoOne of undo.reverse()) if (undoOne !== undefined) problems.guard('panel', undoOne);
+    },
+  };
+}
+
+function makeRinger(manager: FlexManagerHost, options: BelfryFlexOptions, problems: ProblemLog): Ringer {
+  const sources = [
+    taskRouter(createFlexWorker(manager), { onMaybeReplaced: (look) => manager.store.subscribe(look) }),
+  ];
+  try {
+    return createRinger({ ...options, sources });
+  } catch (error) {
+    if (!(error instanceof BelfryError)) throw error;
+    problems.report('options', error);
+    return createRinger({ sources });
+  }
+}
+
+function addBell(flex: FlexHost, ringer: Ringer, problems: ProblemLog): () => void {
+  const bell = <Belfry key="belfry" ringer={ringer} problems={problems} Theme={createPasteTheme(flex)} />;
+  return flex.MainHeader.Content.add(bell, { align: 'end', sortOrder: -1 });
+}

@@ -1,0 +1,75 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Heading } from '@twilio-paste/core/heading';
+import { Separator } from '@twilio-paste/core/separator';
+import type { Ringer, RingerState } from 'belfry';
+import React from 'react';
+import type { ProblemLog } from '../problem-log.js';
+import { strings } from '../strings.js';
+import { OutputPicker } from './OutputPicker.js';
+import { ProblemList } from './ProblemList.js';
+import { ReadinessLine } from './ReadinessLine.js';
+import { RingLine } from './RingLine.js';
+import { RingtonePicker } from './RingtonePicker.js';
+import { VolumeSlider } from './VolumeSlider.js';
+
+interface BellPanelProps {
+  readonly ringer: Ringer;
+  readonly state: RingerState;
+  readonly problems: ProblemLog;
+}
+
+/** As large as the window lets it, below the header; the rest scrolls. Room beside it for rings of focus. */
+const panelSize = {
+  width: 'min(20.5rem, 100vw - 5.5rem)',
+  maxHeight: 'calc(100vh - 9rem)',
+  overflowY: 'auto',
+  margin: '-0.25rem',
+  padding: '0.25rem',
+} as const;
+
+/** What the agent can set and see of the bell. */
+export function BellPanel({ ringer, state, problems }: BellPanelProps): React.ReactElement {
+  const parts = { ringer, state, problems };
+  return (
+    <Box display="flex" flexDirection="column" rowGap="space60" style={panelSize}>
+      <Box display="flex" flexDirection="column" rowGap="space30">
+        <Heading as="h3" variant="heading40" marginBottom="space0">
+          {strings.panel.title}
+        </Heading>
+        <ReadinessLine readiness={state.readiness} />
+        <RingLine state={state} />
+      </Box>
+      <ProblemList problems={problems} />
+      <Separator orientation="horizontal" />
+      <OutputPicker {...parts} />
+      <RingtonePicker {...parts} />
+      <VolumeSlider {...parts} />
+      <TestRingButton ringer={ringer} isTesting={state.isTesting} />
+    </Box>
+  );
+}
+
+function TestRingButton({
+  ringer,
+  isTesting,
+}: {
+  readonly ringer: Ringer;
+  readonly isTesting: boolean;
+}): React.ReactElement {
+  return (
+    <Box>
+      <Button
+        variant="secondary"
+        data-testid="belfry-test-ring"
+        onClick={() => {
+          if (isTesting) return ringer.stopTestRing();
+          ringer.unlock();
+          ringer.testRing();
+        }}
+      >
+        {isTesting ? strings.testRing.stop : strings.testRing.start}
+      </Button>
+    </Box>
+  );
+}

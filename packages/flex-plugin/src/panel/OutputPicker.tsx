@@ -1,0 +1,82 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
+import { HelpText } from '@twilio-paste/core/help-text';
+import type { OutputState, Ringer, RingerState } from 'belfry';
+import React from 'react';
+import { plainText } from '../plain-text.js';
+import type { ProblemLog } from '../problem-log.js';
+import { strings } from '../strings.js';
+import { isTicked, systemDefaultId, withTick } from './output-choices.js';
+import { useOutputNames } from './use-output-names.js';
+
+interface OutputPickerProps {
+  readonly ringer: Ringer;
+  readonly state: RingerState;
+  readonly problems: ProblemLog;
+}
+
+/** Which outputs to ring on, several at once. */
+export function OutputPicker({ ringer, state, problems }: OutputPickerProps): React.ReactElement {
+  const { outputs, canChooseOutputs } = state;
+  const words = strings.outputs;
+  return (
+    <div>
+      <CheckboxGroup legend={words.title} name="belfry-outputs" orientation="vertical">
+        {outputs.map((output, index) => (
+          <Checkbox
+            key={`${index}/${output.id}`}
+            data-testid={`belfry-output-${index}`}
+            data-present={output.isPresent}
+            checked={isTicked(output, outputs)}
+            disabled={!canChooseOutputs}
+            helpText={helpFor(output)}
+            onChange={(event) => {
+              const isWanted = event.target.checked;
+              problems.guard('setting', () => ringer.set({ outputs: withTick(output, isWanted, outputs) }));
+            }}
+          >
+            <bdi style={{ overflowWrap: 'anywhere' }}>{nameOf(output, index)}</bdi>
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      {canChooseOutputs ? <NamesHint problems={problems} /> : <HelpText>{words.cannotChoose}</HelpText>}
+    </div>
+  );
+}
+
+/** Offered while the browser keeps back which outputs there are. */
+function NamesHint({ problems }: { readonly problems: ProblemLog }): React.ReactElement | null {
+  const { names, allow } = useOutputNames();
+  if (names === 'shown') return null;
+  return (
+    <Box data-testid="belfry-names-hint">
+      <HelpText>{names === 'refused' ? strings.outputs.refused : strings.outputs.withheld}</HelpText>
+      {names === 'withheld' && (
+        <Box marginTop="space30">
+          <Button
+            variant="secondary"
+            size="small"
+            data-testid="belfry-allow-names"
+            onClick={() => {
+              allow().catch((error: unknown) => problems.report('microphone', error));
+            }}
+          >
+            {strings.outputs.allow}
+          </Button>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function nameOf({ id, label }: OutputState, index: number): string {
+  if (id === systemDefaultId) return strings.outputs.systemDefault;
+  return plainText(label) || strings.outputs.unnamed(index);
+}
+
+function helpFor({ id, isPresent, player }: OutputState): string | undefined {
+  if (!isPresent) return strings.outputs.notConnected;
+  if (player === 'failed') return strings.outputs.failed;
+  return id === systemDefaultId ? strings.outputs.systemDefaultHelp : undefined;
+}

@@ -1,0 +1,33 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Callout, CalloutHeading, CalloutText } from '@twilio-paste/core/callout';
+import React from 'react';
+import { plainText } from '../plain-text.js';
+import type { ProblemLog } from '../problem-log.js';
+import { strings } from '../strings.js';
+import { useProblems } from '../use-problems.js';
+
+const detailLength = 300;
+
+/** What went wrong, in plain words for the agent and exactly for whoever mends it; nothing if nothing did. */
+export function ProblemList({ problems }: { readonly problems: ProblemLog }): React.ReactElement | null {
+  const shown = useProblems(problems);
+  if (shown.length === 0) return null;
+  return (
+    <Box data-testid="belfry-problems" role="alert" display="flex" flexDirection="column" rowGap="space30">
+      {shown.map(({ key, text, detail }) => (
+        <Callout key={key} variant="warning" data-testid="belfry-problem">
+          <CalloutHeading as="h4">{text}</CalloutHeading>
+          <CalloutText>
+            <bdi style={{ overflowWrap: 'anywhere' }}>{plainText(detail, detailLength)}</bdi>
+          </CalloutText>
+        </Callout>
+      ))}
+      <Box>
+        <Button variant="link" data-testid="belfry-dismiss" onClick={() => problems.dismiss()}>
+          {strings.dismiss}
+        </Button>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Ringer, RingerState } from 'belfry';
+import { useCallback } from 'react';
+import { useSyncExternalStore } from 'use-sync-external-store/shim';
+
+/** The ringer's state, drawn again whenever it changes. */
+export function useRingerState(ringer: Ringer): RingerState {
+  const subscribe = useCallback((listener: () => void) => ringer.on('change', listener), [ringer]);
+  return useSyncExternalStore(subscribe, () => ringer.state());
+}
