@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { replaySchema, type CompleteReplay } from './control/control-schemas.js';
+import { parseInput } from './parse-input.js';
+import type { Pushed, SandboxControls, SandboxEvents } from './sandbox-controls.js';
+import { SandboxError } from './sandbox-error.js';
+import type { SandboxState } from './sandbox-state.js';
+import type { EventBridgeLine } from './services/event-bridge-line.js';
+import type { SocketCensus } from './services/socket-census.js';
+import type { UnknownRequests } from './services/unknown-requests.js';
+import { createSignal, type Signal } from './signal.js';
+import { ACTIVITIES } from './workspace/activities.js';
+import { callOfferSchema, offeredReservation } from './workspace/call-offer.js';
+import { afterEvent } from './workspace/reservation.js';
+import { reservationPayload } from './workspace/reservation-payload.js';
+import { SIDS } from './workspace/sids.js';
+import type { Workspace } from './workspace/workspace.js';
+import type { ConnectionWatch } from './services/connection-watch.js';
+
+const CONNECTION_TIMEOUT_MS = 30_000;
+
+/** What the controls work on. */
+export interface ControlParts {
+  readonly workspace: Workspace;
+  readonly line: EventBridgeLine;
+  readonly census: SocketCensus;
+  readonly unknownRequests: UnknownRequests;
+  readonly connection: ConnectionWatch;
+  readonly flexUiVersion: string | undefined;
+  /** Ends what is under way when the sandbox closes. */
+  readonly signal: AbortSignal;
+}
+
+/** Makes the controls of a sandbox. */
+export function createControls(parts: ControlParts): SandboxControls {
+  const { workspace, line, census } = parts;
+  const state = (): SandboxState => stateOf(parts);
+  const changes = createSignal<SandboxState>();
+  forwardChanges(parts, changes, state);
+  const subscriptions: { [Name in keyof SandboxEvents]: Signal<SandboxEvents[Name]>['subscribe'] } = {
+    change: (listener) => changes.subscribe(listener),
+    push: (listener) => line.onPush(listener),
+    socket: (listener) => census.subscribe(listener),
+  };
+
+  function pushed(event: string, sid: string): Pushed {
+    const push = line.lastPush(event, sid);
+    if (!push) throw new Error(`belfry-sandbox: ${event} of ${sid} was not pushed`);
+    return { pushedAtMs: push.pushedAtMs, sockets: push.sockets };
+  }
+
+  return {
+    state,
+    offer(call = {}) {
+      const reservation = workspace.offer(parseInput(callOfferSchema, call, 'call'));
+      return { ...reservation, ...pushed('reservation.created', reservation.sid) };
+    },
+    move(sid, event) {
+      const reservation = workspace.move(sid, event);
+      return { ...reservation, ...pushed(`reservation.${event}`, reservation.sid) };
+    },
+    updateTask(sid, attributes) {
+      const reservation = workspace.updateTask(sid, attributes);
+      return { ...reservation, ...pushed('task.updated', reservation.taskSid) };
+    },
+    forget: (sid) => workspace.forget(sid),
+    setActivity: (activity) => ({
+      ...workspace.setActivity(activity),
+      ...pushed('worker.activity.update', SIDS.worker),
+    }),
+    dropEventBridge: () => line.drop(),
+    setEventBridge: (upOrDown) => line.setUp(upOrDown === 'up'),
+    replay: (replay) => sendAgain(parts, parseInput(replaySchema, replay, 'replay')),
+    waitForConnection: (timeoutMs = CONNECTION_TIMEOUT_MS) => waitForConnection(parts, timeoutMs),
+    on: (name, listener) => subscriptions[name](listener),
+  };
+}
+
+function stateOf({ workspace, line, census, unknownRequests, flexUiVersion }: ControlParts): SandboxState {
+  const agent = workspace.agent();
+  return {
+    agent: { identity: agent.identity, activity: agent.activity.name, attributes: agent.attributes },
+    activities: ACTIVITIES.map((activity) => activity.name),
+    reservations: workspace.reservations(),
+    eventBridge: line.isUp() ? 'up' : 'down',
+    sockets: census.counts(),
+    unknownRequests: unknownRequests.list(),
+    ...(flexUiVersion !== undefined && { flexUiVersion }),
+  };
+}
+
+function forwardChanges(parts: ControlParts, changes: Signal<SandboxState>, state: () => SandboxState): void {
+  const tell = (): void => changes.emit(state());
+  parts.workspace.subscribe(tell);
+  parts.census.subscribe(tell);
+  parts.unknownRequests.subscribe(tell);
+  parts.line.onUpDown(tell);
+}
+
+async function sendAgain(
+  { workspace, line, signal }: ControlParts,
+  { sid, event, times, delayMs }: CompleteReplay,
+): Promise<readonly Pushed[]> {
+  const nowMs = Date.now();
+  const made = offeredReservation(parseInput(callOfferSchema, {}, 'call'), nowMs);
+  const base = workspace.find(sid) ?? { ...made, sid };
+  const reservation = event === 'created' ? base : afterEvent(base, event, nowMs);
+  const pushes: Pushed[] = [];
+  for (let time = 0; time < times; time++) {
+    if (delayMs > 0) await sleep(delayMs, undefined, { signal });
+    const push = line.push(`reservation.${event}`, reservationPayload(reservation, workspace.agent()));
+    pushes.push({ pushedAtMs: push.pushedAtMs, sockets: push.sockets });
+  }
+  return pushes;
+}
+
+async function waitForConnection({ connection, signal }: ControlParts, timeoutMs: number): Promise<void> {
+  try {
+    await connection.whenReady(AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
+  } catch (cause) {
+    const message = `No browser connected to the event bridge and read its reservations within ${timeoutMs} ms.`;
+    throw new SandboxError('no-connection', message, { cause });
+  }
+}

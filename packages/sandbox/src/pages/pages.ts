@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyPluginCallback, FastifyReply } from 'fastify';
+import type { FlexBundle } from '../flex/bundle-flex-ui.js';
+import { SIDS } from '../workspace/sids.js';
+import { buildPageScripts, WEB_FOLDER, type PageScript } from './page-scripts.js';
+
+/** Where Flex is, alone in its page. */
+export const FLEX_PATH = '/agent-desktop/';
+
+/** What the pages are made of. */
+export interface PageParts {
+  readonly identity: string;
+  /** Absent when the sandbox runs without Flex. */
+  readonly flexBundle: FlexBundle | undefined;
+}
+
+/** The control panel at `/`, Flex at `/agent-desktop/`, and their scripts. */
+export async function createPages({ identity, flexBundle }: PageParts): Promise<FastifyPluginCallback> {
+  const scripts = await buildPageScripts();
+  const [panelHtml, flexHtml, panelCss] = await Promise.all(
+    ['panel.html', 'flex-page.html', 'panel.css'].map((name) => readFile(join(WEB_FOLDER, name), 'utf8')),
+  );
+  const bundlePath = `/flex-ui/${flexBundle?.hash ?? 'none'}.js`;
+  const settings = { accountSid: SIDS.account, identity };
+  const flexPage = (flexHtml ?? '')
+    .replace('%FLEX_BUNDLE%', bundlePath)
+    // Inside a script element "<" could end it.
+    .replace('%SETTINGS%', () => JSON.stringify(settings).replaceAll('<', '\\u003c'));
+
+  return (app, _options, done) => {
+    app.get('/', (_request, reply) => sendPage(reply, panelHtml ?? ''));
+    app.get('/web/panel.css', (_request, reply) => reply.type('text/css').send(panelCss));
+    for (const name of Object.keys(scripts) as PageScript[]) {
+      app.get(`/web/${name}.js`, (_request, reply) => reply.type(JAVASCRIPT).send(scripts[name]));
+    }
+    app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
+    if (flexBundle) {
+      // Flex writes its views into the address (/agent-desktop/…, /admin/…): each must survive a reload.
+      for (const path of ['/agent-desktop', '/agent-desktop/*', '/teams/*', '/admin/*', '/profile/*']) {
+        app.get(path, (_request, reply) => sendPage(reply, flexPage));
+      }
+      app.get(bundlePath, (_request, reply) =>
+        reply
+          .type(JAVASCRIPT)
+          .header('cache-control', 'public, max-age=31536000, immutable')
+          .send(flexBundle.script),
+      );
+    }
+    done();
+  };
+}
+
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+
+function sendPage(reply: FastifyReply, html: string): FastifyReply {
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', "frame-ancestors 'self'")
+    .send(html);
+}

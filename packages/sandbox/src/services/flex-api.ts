@@ -1,0 +1,98 @@
+import type { FastifyPluginCallback } from 'fastify';
+import { agentRoles } from '../workspace/agent.js';
+import { OFFLINE_ACTIVITY } from '../workspace/activities.js';
+import { SIDS } from '../workspace/sids.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+const LOGIN_MS = 8 * 3600 * 1000;
+
+/** What the Flex API is made of. */
+export interface FlexApiParts {
+  readonly workspace: Workspace;
+  readonly flexUiVersion: string;
+  /** `ui_attributes` of the service configuration, over the sandbox's own. */
+  readonly uiAttributes: Readonly<Record<string, unknown>>;
+}
+
+/** `flex-api.twilio.com`: the service configuration and who is logged in. */
+export function flexApi(parts: FlexApiParts): FastifyPluginCallback {
+  return (app, _options, done) => {
+    app.get('/v1/Configuration', () => configuration(parts));
+    app.get('/v1/Configuration/Public', () => configuration(parts));
+    app.post('/v1/Accounts/:account/Tokens/Info', () => tokenInfo(parts.workspace));
+    app.get('/v1/account/provision/status', () => ({ status: 'inactive' }));
+    done();
+  };
+}
+
+function tokenInfo(workspace: Workspace): Record<string, unknown> {
+  const agent = workspace.agent();
+  return {
+    valid: true,
+    expiration: new Date(Date.now() + LOGIN_MS).toISOString(),
+    roles: agentRoles(agent),
+    identity: agent.identity,
+    flex_user_sid: SIDS.flexUser,
+    realm_user_id: agent.identity,
+    worker_sid: SIDS.worker,
+    account_sid: SIDS.account,
+  };
+}
+
+/** Everything that Flex UI 2.17 reads from its service configuration without asking whether it is there. */
+function configuration({ flexUiVersion, uiAttributes }: FlexApiParts): Record<string, unknown> {
+  return {
+    account_sid: SIDS.account,
+    date_created: '2024-01-01T00:00:00Z',
+    date_updated: '2024-01-01T00:00:00Z',
+    attributes: {},
+    status: 'ok',
+    ...taskRouterConfiguration(),
+    runtime_domain: 'flex.twilio.com',
+    messaging_service_instance_sid: SIDS.messagingService,
+    chat_service_instance_sid: SIDS.chatService,
+    flex_service_instance_sid: SIDS.chatService,
+    flex_instance_sid: SIDS.flexInstance,
+    ui_language: 'en',
+    ui_attributes: { version_compatibility: 'yes', version_message: '', ...uiAttributes },
+    ui_dependencies: {},
+    ui_version: flexUiVersion,
+    service_version: '1.0.0',
+    call_recording_enabled: false,
+    call_recording_webhook_url: null,
+    crm_enabled: false,
+    crm_type: null,
+    crm_callback_url: null,
+    crm_fallback_url: null,
+    crm_attributes: {},
+    public_attributes: {},
+    plugin_service_enabled: true,
+    plugin_service_attributes: {},
+    integrations: [],
+    outbound_call_flows: {
+      default: { enabled: false, caller_id: '', queue_sid: '', location: '', workflow_sid: '' },
+    },
+    serverless_service_sids: [],
+    queue_stats_configuration: null,
+    notifications: { enabled: false, mode: 'whenNotInFocus' },
+    markdown: { enabled: false, mode: 'readOnly' },
+    channel_configs: null,
+    debugger_integration: { enabled: false },
+    flex_ui_status_report: { enabled: false },
+    citrix_voice_vdi: { enabled: false },
+    url: 'https://flex-api.twilio.com/v1/Configuration',
+  };
+}
+
+function taskRouterConfiguration(): Record<string, unknown> {
+  return {
+    taskrouter_workspace_sid: SIDS.workspace,
+    taskrouter_target_workflow_sid: SIDS.workflow,
+    taskrouter_target_taskqueue_sid: SIDS.queue,
+    taskrouter_taskqueues: [],
+    taskrouter_skills: [],
+    taskrouter_worker_channels: {},
+    taskrouter_worker_attributes: {},
+    taskrouter_offline_activity_sid: OFFLINE_ACTIVITY.sid,
+  };
+}

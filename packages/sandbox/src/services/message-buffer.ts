@@ -1,0 +1,7 @@
+import type { RawData } from 'ws';
+
+/** The bytes of a WebSocket message, in whatever form `ws` hands them over. */
+export function messageBuffer(data: RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
+}

@@ -1,0 +1,31 @@
+const RATE_HZ = 8000;
+const HEADER_BYTES = 44;
+const AMPLITUDE = 8000;
+
+/**
+ * A tone as a WAV file (mono, 16 bit): stands in for the recordings that Twilio serves.
+ *
+ * @param pitchHz how high.
+ * @param seconds how long.
+ */
+export function toneWav(pitchHz: number, seconds: number): Buffer {
+  const samples = RATE_HZ * seconds;
+  const wav = Buffer.alloc(HEADER_BYTES + samples * 2);
+  wav.write('RIFF', 0);
+  wav.writeUInt32LE(wav.length - 8, 4);
+  wav.write('WAVEfmt ', 8);
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(1, 22);
+  wav.writeUInt32LE(RATE_HZ, 24);
+  wav.writeUInt32LE(RATE_HZ * 2, 28);
+  wav.writeUInt16LE(2, 32);
+  wav.writeUInt16LE(16, 34);
+  wav.write('data', 36);
+  wav.writeUInt32LE(samples * 2, 40);
+  for (let at = 0; at < samples; at++) {
+    const sample = Math.round(AMPLITUDE * Math.sin((2 * Math.PI * pitchHz * at) / RATE_HZ));
+    wav.writeInt16LE(sample, HEADER_BYTES + at * 2);
+  }
+  return wav;
+}

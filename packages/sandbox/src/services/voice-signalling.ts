@@ -1,0 +1,62 @@
+import type { FastifyPluginCallback } from 'fastify';
+import { z } from 'zod';
+import { messageBuffer } from './message-buffer.js';
+import type { SocketCensus } from './socket-census.js';
+
+const PROTOCOL_VERSION = '1.6';
+const messageSchema = z.object({ type: z.string() });
+
+/** The close code for a message that breaks the protocol (RFC 6455, 7.4.1). */
+const PROTOCOL_ERROR = 1002;
+
+/**
+ * `voice-js.roaming.twilio.com`: the signalling socket of `@twilio/voice-sdk` 2.x, as far as a Device needs it to be
+ * registered. It carries no calls.
+ */
+export function voiceSignalling(census: SocketCensus): FastifyPluginCallback {
+  return (app, _options, done) => {
+    app.get('/signal', { websocket: true }, (socket) => {
+      census.add('voice', socket);
+      socket.on('message', (data) => {
+        const text = messageBuffer(data).toString('utf8');
+        // A bare newline is the SDK's heartbeat.
+        if (text.trim() === '') return socket.send('\n');
+        const type = messageType(text);
+        if (type === undefined) return socket.close(PROTOCOL_ERROR, 'voice: not a JSON message with a type');
+        const answer = answerTo(type);
+        if (answer) socket.send(JSON.stringify(answer));
+      });
+    });
+    done();
+  };
+}
+
+function messageType(text: string): string | undefined {
+  try {
+    return messageSchema.safeParse(JSON.parse(text)).data?.type;
+  } catch {
+    return undefined;
+  }
+}
+
+function answerTo(type: string): Record<string, unknown> | undefined {
+  switch (type) {
+    case 'listen':
+      return {
+        type: 'connected',
+        version: PROTOCOL_VERSION,
+        payload: {
+          edge: 'ashburn',
+          region: 'US_EAST_VIRGINIA',
+          home: 'us1',
+          token: 'sandbox',
+          token_details: {},
+          gateway: '127.0.0.1',
+        },
+      };
+    case 'register':
+      return { type: 'ready', version: PROTOCOL_VERSION, payload: {} };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import type { ChannelName } from './channels.js';
+
+/** Everything that can happen to a reservation after its creation, by the last word of TaskRouter's event names. */
+export const RESERVATION_EVENTS = [
+  'accepted',
+  'rejected',
+  'timeout',
+  'canceled',
+  'rescinded',
+  'wrapup',
+  'completed',
+  'failed',
+] as const;
+
+/** What happens to a reservation: `reservation.<event>` is what TaskRouter pushes. */
+export type ReservationEvent = (typeof RESERVATION_EVENTS)[number];
+
+/** The status of a reservation, as TaskRouter spells it (`wrapup` is an event, `wrapping` the status after it). */
+export type ReservationStatus = 'pending' | 'wrapping' | Exclude<ReservationEvent, 'wrapup'>;
+
+/** The status of a task (TaskRouter: `assignment_status`). */
+export type TaskStatus = 'pending' | 'reserved' | 'assigned' | 'wrapping' | 'completed' | 'canceled';
+
+/** Whether the customer calls, or the agent does. */
+export type Direction = 'inbound' | 'outbound';
+
+/** One offer of a task to the agent, with its task. A value: every change makes a new one. */
+export interface Reservation {
+  readonly sid: string;
+  readonly taskSid: string;
+  readonly status: ReservationStatus;
+  readonly taskStatus: TaskStatus;
+  readonly channel: ChannelName;
+  readonly direction: Direction;
+  readonly queue: string;
+  readonly from: string;
+  readonly priority: number;
+  /** How long the agent has to answer, in seconds from the offer. */
+  readonly timeoutSeconds: number;
+  /** In ms since the epoch. */
+  readonly offeredAtMs: number;
+  /** In ms since the epoch. */
+  readonly updatedAtMs: number;
+  /** Goes up by one with every change, from 0. */
+  readonly version: number;
+  /** The task's attributes. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+interface Step {
+  readonly status: ReservationStatus;
+  readonly taskStatus: TaskStatus;
+  /** Whether the reservation is gone from the workspace after this. */
+  readonly isFinal: boolean;
+  /** The task's own event that comes along with it. */
+  readonly taskEvent?: 'task.canceled' | 'task.completed' | 'task.wrapup';
+}
+
+/** Where each event leads. */
+export const STEPS: Readonly<Record<ReservationEvent, Step>> = {
+  accepted: { status: 'accepted', taskStatus: 'assigned', isFinal: false },
+  rejected: { status: 'rejected', taskStatus: 'pending', isFinal: true },
+  timeout: { status: 'timeout', taskStatus: 'pending', isFinal: true },
+  canceled: { status: 'canceled', taskStatus: 'canceled', isFinal: true, taskEvent: 'task.canceled' },
+  rescinded: { status: 'rescinded', taskStatus: 'reserved', isFinal: true },
+  wrapup: { status: 'wrapping', taskStatus: 'wrapping', isFinal: false, taskEvent: 'task.wrapup' },
+  completed: { status: 'completed', taskStatus: 'completed', isFinal: true, taskEvent: 'task.completed' },
+  failed: { status: 'failed', taskStatus: 'pending', isFinal: true },
+};
+
+/**
+ * The reservation after an event. Every event may follow any status, also where TaskRouter would not do that
+ * (a `completed` while the offer is pending): events out of order are among the faults to be tried.
+ */
+export function afterEvent(reservation: Reservation, event: ReservationEvent, nowMs: number): Reservation {
+  const { status, taskStatus } = STEPS[event];
+  return { ...reservation, status, taskStatus, updatedAtMs: nowMs, version: reservation.version + 1 };
+}

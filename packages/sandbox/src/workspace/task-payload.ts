@@ -1,0 +1,61 @@
+import { taskChannelSid } from './channels.js';
+import { epochSeconds } from './epoch-seconds.js';
+import type { Reservation } from './reservation.js';
+import { SIDS } from './sids.js';
+
+const A_DAY_SECONDS = 86_400;
+
+/** A task as TaskRouter puts it on the wire. Shape: `TaskDescriptor` in twilio-taskrouter 2.1.1. */
+export interface TaskPayload {
+  readonly account_sid: string;
+  readonly workspace_sid: string;
+  readonly sid: string;
+  readonly date_created: number;
+  readonly date_updated: number;
+  readonly virtual_start_time: number;
+  readonly workflow_sid: string;
+  readonly workflow_name: string;
+  readonly queue_sid: string;
+  readonly queue_name: string;
+  /** JSON in a string. */
+  readonly attributes: string;
+  readonly assignment_status: string;
+  readonly priority: number;
+  readonly reason: string | null;
+  readonly timeout: number;
+  readonly age: number;
+  readonly task_channel_unique_name: string;
+  readonly task_channel_sid: string;
+  readonly addons: string;
+  readonly routing_target: string | null;
+  readonly version: number;
+}
+
+/** The task of a reservation, in TaskRouter's shape. */
+export function taskPayload(reservation: Reservation, nowMs: number = Date.now()): TaskPayload {
+  const created = epochSeconds(reservation.offeredAtMs);
+  return {
+    account_sid: SIDS.account,
+    workspace_sid: SIDS.workspace,
+    sid: reservation.taskSid,
+    date_created: created,
+    date_updated: epochSeconds(reservation.updatedAtMs),
+    virtual_start_time: created,
+    workflow_sid: SIDS.workflow,
+    workflow_name: 'Assign to Anyone',
+    queue_sid: SIDS.queue,
+    queue_name: reservation.queue,
+    attributes: JSON.stringify(reservation.attributes),
+    assignment_status: reservation.taskStatus,
+    priority: reservation.priority,
+    reason: null,
+    timeout: A_DAY_SECONDS,
+    age: epochSeconds(nowMs) - created,
+    task_channel_unique_name: reservation.channel,
+    task_channel_sid: taskChannelSid(reservation.channel),
+    addons: '{}',
+    // Flex 2.17 takes a call for outbound only when the task is also routed straight to the agent.
+    routing_target: reservation.direction === 'outbound' ? SIDS.worker : null,
+    version: reservation.version,
+  };
+}

@@ -1,0 +1,67 @@
+import { ACTIVITIES } from './activities.js';
+import type { Agent } from './agent.js';
+import { CHANNELS } from './channels.js';
+import { epochSeconds } from './epoch-seconds.js';
+import type { Reservation } from './reservation.js';
+import { SIDS } from './sids.js';
+
+/** When the workspace was made: some fixed day in the past. */
+const WORKSPACE_CREATED = Date.UTC(2024, 0, 1) / 1000;
+
+const COMMON = {
+  account_sid: SIDS.account,
+  workspace_sid: SIDS.workspace,
+  date_created: WORKSPACE_CREATED,
+  date_updated: WORKSPACE_CREATED,
+};
+
+/** A JSON object in the shape that one of Twilio's services answers with. */
+export type Payload = Readonly<Record<string, unknown>>;
+
+/** The agent as TaskRouter puts a worker on the wire. Shape: `WorkerDescriptor` in twilio-taskrouter 2.1.1. */
+export function workerPayload(agent: Agent): Payload & { readonly sid: string } {
+  return {
+    ...COMMON,
+    date_updated: epochSeconds(agent.updatedAtMs),
+    sid: SIDS.worker,
+    friendly_name: agent.identity,
+    activity_sid: agent.activity.sid,
+    activity_name: agent.activity.name,
+    available: agent.activity.isAvailable,
+    attributes: JSON.stringify(agent.attributes),
+    date_status_changed: epochSeconds(agent.activityChangedAtMs),
+    version: agent.version,
+  };
+}
+
+/** All activities, in the shape of `ActivityDescriptor`. */
+export function activityPayloads(): readonly Payload[] {
+  return ACTIVITIES.map((activity) => ({
+    ...COMMON,
+    sid: activity.sid,
+    friendly_name: activity.name,
+    available: activity.isAvailable,
+  }));
+}
+
+/** The agent's channels, in the shape of `ChannelDescriptor`: how many tasks of each it has is counted, not kept. */
+export function channelPayloads(reservations: readonly Reservation[]): readonly Payload[] {
+  return CHANNELS.map((channel) => {
+    const assigned = reservations.filter(
+      (one) => one.channel === channel.name && one.status !== 'pending',
+    ).length;
+    const free = Math.max(0, channel.capacity - assigned);
+    return {
+      ...COMMON,
+      sid: channel.workerChannelSid,
+      worker_sid: SIDS.worker,
+      task_channel_sid: channel.taskChannelSid,
+      task_channel_unique_name: channel.name,
+      available: true,
+      assigned_tasks: assigned,
+      available_capacity_percentage: Math.round((100 * free) / channel.capacity),
+      configured_capacity: channel.capacity,
+      last_reserved_time: null,
+    };
+  });
+}

@@ -1,0 +1,21 @@
+import type { Agent } from './agent.js';
+import type { Reservation, ReservationEvent } from './reservation.js';
+
+/** What changed in the workspace. All but `forgotten` are what TaskRouter tells a worker. */
+export type WorkspaceEvent =
+  | {
+      readonly kind: 'reservation';
+      readonly type: 'reservation.created' | `reservation.${ReservationEvent}`;
+      readonly reservation: Reservation;
+    }
+  | {
+      readonly kind: 'task';
+      readonly type: 'task.updated' | 'task.canceled' | 'task.completed' | 'task.wrapup';
+      readonly reservation: Reservation;
+    }
+  | {
+      readonly kind: 'agent';
+      readonly type: 'worker.activity.update' | 'worker.attributes.update';
+      readonly agent: Agent;
+    }
+  | { readonly kind: 'forgotten'; readonly reservation: Reservation };
