@@ -2,23 +2,21 @@ import { createRinger, type Ringer, type RingerOptions } from 'belfry';
 import { taskRouter } from 'belfry/taskrouter';
 import { Worker } from 'twilio-taskrouter';
 
-/** What a test finds in the page. */
-export interface SoftphoneWindow {
-  ringer: Ringer;
-  worker: Worker;
+/** Options of the ringer, which a test hands over in the page's URL, as JSON after `#`. */
+export type SoftphoneOptions = Pick<RingerOptions, 'settings' | 'ringtones' | 'rules' | 'storageKey'>;
+
+/** What a test finds in the page's `window`. */
+export interface Softphone {
+  readonly ringer: Ringer;
+  readonly worker: Worker;
   /** Codes of all problems so far. */
-  problems: string[];
+  readonly problems: readonly string[];
 }
 
-/** Options of the ringer that a test hands over in the page's URL, as JSON after `#`. */
-type PageOptions = Pick<RingerOptions, 'settings' | 'ringtones' | 'rules' | 'storageKey'>;
-
-const host = `${location.host}/__h/event-bridge.twilio.com/v1/wschannels`;
-const worker = new Worker('a token', { ebServer: `http://${host}`, wsServer: `ws://${host}` });
-const options = (
-  location.hash === '' ? {} : JSON.parse(decodeURIComponent(location.hash.slice(1)))
-) as PageOptions;
+const bridge = `${location.host}/__h/event-bridge.twilio.com/v1/wschannels`;
+const worker = new Worker('a token', { ebServer: `http://${bridge}`, wsServer: `ws://${bridge}` });
+const options = JSON.parse(decodeURIComponent(location.hash.slice(1)) || '{}') as SoftphoneOptions;
 const ringer = createRinger({ ...options, sources: [taskRouter(worker)] });
 const problems: string[] = [];
 ringer.on('problem', ({ error }) => problems.push(error.code));
-Object.assign(window, { ringer, worker, problems } satisfies SoftphoneWindow);
+Object.assign(window, { softphone: { ringer, worker, problems } satisfies Softphone });

@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { findChromium } from './chromium-path.js';
+import { startChromium } from './chromium-process.js';
 import type { PulseAudio } from './pulse-audio.js';
 
 /** How to start the browser. */
@@ -16,132 +13,79 @@ export interface LaunchOptions {
   /** A profile to use again; by default a new one that {@link AgentBrowser.close} removes. */
   readonly profileFolder?: string;
   /**
-   * What every site may do. By default the microphone, without which `enumerateDevices` names no outputs.
-   * @see https://playwright.dev/docs/api/class-browsercontext#browser-context-grant-permissions
+   * What every site may do; all else is denied without a question. By default the microphone, without which
+   * `enumerateDevices` names no outputs. Others of use: `notifications`.
    */
   readonly permissions?: readonly string[];
   /** `allowed` lets sound start without a gesture; by default the browser's own autoplay policy rules. */
   readonly autoplay?: 'default' | 'allowed';
 }
 
-/** A running browser with one profile, as an agent has it. */
+/** A running browser with one profile and one window, as an agent has it. */
 export interface AgentBrowser {
   /** Playwright's own context, for everything else. */
   readonly context: BrowserContext;
-  /** Opens a tab. */
+  /** Opens a tab in front of the others. */
   newPage(url?: string): Promise<Page>;
   /** Ends the browser and removes its profile, unless that was given. May be called twice. */
   close(): Promise<void>;
 }
 
 /**
- * Starts Chromium so that it plays to a private sound server, with the browser's own autoplay policy.
+ * Starts Chromium on a private sound server, as an agent has it: its own autoplay policy, sound not muted, and one
+ * window in which only the front tab is `visible` (`page.bringToFront()`), the others are `hidden` and their timers
+ * throttled. (Playwright's own launch mutes it, keeps every tab visible and lifts the throttling.)
  *
- * Mind: `page.evaluate`, `page.click` and their like **grant the page a user gesture**, and with it the right to
- * sound. A test of a page that nobody has touched must evaluate nothing before its call comes; it looks by
- * {@link evaluateWithoutGesture}.
- * @throws Error when no browser is installed.
- * @example const browser = await launchBrowser({ pulse, args: ['--lang=de'] });
+ * Mind: `page.evaluate`, `page.title`, every locator and every click **grant the page a user gesture**, and with it
+ * the right to sound; `page.goto` and `bringToFront` do not. A test of a page that nobody has touched looks into it
+ * by {@link file://./evaluate-without-gesture.ts evaluateWithoutGesture} alone.
+ * @throws Error when no browser is installed or it does not start.
+ * @example
+ * const browser = await launchBrowser({ pulse });
+ * const page = await browser.newPage('http://localhost:8080/');
  */
 export async function launchBrowser(options: LaunchOptions): Promise<AgentBrowser> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('No Chromium found; install one or set CHROMIUM_PATH');
-  const profile = options.profileFolder ?? (await mkdtemp(join(tmpdir(), 'belfry-profile-')));
-  const forget = async (): Promise<void> => {
-    if (options.profileFolder === undefined)
-      await rm(profile, { recursive: true, force: true, maxRetries: 10 });
+  const { pulse, args = [], headless = true, permissions = ['microphone'], autoplay = 'default' } = options;
+  const process = await startChromium({
+    args: [
+      ...flags,
+      ...(headless ? ['--headless=new'] : []),
+      ...(autoplay === 'allowed' ? ['--autoplay-policy=no-user-gesture-required'] : []),
+      ...args,
+    ],
+    env: pulse.env,
+    ...(options.profileFolder === undefined ? {} : { profileFolder: options.profileFolder }),
+  });
+  // noDefaults: no emulated focus, or every tab would be visible.
+  const browser = await chromium.connectOverCDP(process.endpoint, { noDefaults: true });
+  const context = browser.contexts()[0];
+  if (context === undefined) throw new Error('Chromium came up without a profile');
+  await context.grantPermissions([...permissions]);
+  return {
+    context,
+    async newPage(url) {
+      const page = await context.newPage();
+      if (url !== undefined) await page.goto(url);
+      return page;
+    },
+    async close() {
+      if (browser.isConnected()) {
+        const session = await browser.newBrowserCDPSession();
+        // The answer may be lost with the connection.
+        await session.send('Browser.close').catch(() => undefined);
+      }
+      await process.ended();
+    },
   };
-  try {
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath,
-      headless: options.headless ?? true,
-      args: [...flags, ...(options.autoplay === 'allowed' ? [autoplayFlag] : []), ...(options.args ?? [])],
-      // Playwright mutes headless browsers.
-      ignoreDefaultArgs: ['--mute-audio'],
-      permissions: [...(options.permissions ?? ['microphone'])],
-      env: definedOnly({ ...process.env, ...options.pulse.env }),
-    });
-    return {
-      context,
-      async newPage(url) {
-        const page = await context.newPage();
-        if (url !== undefined) await page.goto(url);
-        return page;
-      },
-      async close() {
-        await context.close();
-        await forget();
-      },
-    };
-  } catch (error) {
-    await forget();
-    throw error;
-  }
 }
-
-/**
- * Kills a page's renderer, as when it runs out of memory. Resolves when the page is gone.
- *
- * The tab stays and shows Chromium's "Aw, Snap!"; it can be reloaded by `page.goto`.
- */
-export async function crash(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  // Never answers: who should answer is dead.
-  session.send('Page.crash').catch(() => undefined);
-  await crashed;
-}
-
-/**
- * Runs a function in the page **without** granting it a user gesture, unlike `page.evaluate`.
- *
- * The function goes over as source text: it sees nothing of its surroundings but its argument, which must be JSON.
- * @throws Error when the function throws, with the page's own stack in the message.
- * @example const state = await evaluateWithoutGesture(page, () => navigator.userActivation.isActive);
- */
-export async function evaluateWithoutGesture<Result>(
-  page: Page,
-  inPage: () => Result | Promise<Result>,
-): Promise<Result>;
-export async function evaluateWithoutGesture<Argument, Result>(
-  page: Page,
-  inPage: (argument: Argument) => Result | Promise<Result>,
-  argument: Argument,
-): Promise<Result>;
-export async function evaluateWithoutGesture(
-  page: Page,
-  inPage: (argument: unknown) => unknown,
-  argument?: unknown,
-): Promise<unknown> {
-  const session = await page.context().newCDPSession(page);
-  try {
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression: `(${inPage.toString()})(${argument === undefined ? '' : JSON.stringify(argument)})`,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture: false,
-    });
-    if (exceptionDetails) {
-      throw new Error(`In the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
-    }
-    return result.value as unknown;
-  } finally {
-    await session.detach().catch(() => undefined);
-  }
-}
-
-const autoplayFlag = '--autoplay-policy=no-user-gesture-required';
 
 const flags = [
   '--no-sandbox',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--password-store=basic',
+  '--disable-dev-shm-usage',
   '--disable-quic',
   '--disable-background-networking',
-  // Answers the microphone's prompt with yes. Its sister for fake devices would replace the outputs.
-  '--use-fake-ui-for-media-stream',
+  '--disable-component-update',
 ];
-
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-}

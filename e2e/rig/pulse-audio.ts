@@ -72,7 +72,7 @@ export interface HotPlug {
  */
 export async function startPulseAudio(options: PulseAudioOptions): Promise<PulseAudio> {
   const folder = await mkdtemp(join(tmpdir(), 'belfry-sound-'));
-  const env = await clientEnvironment(folder);
+  const env = await privateEnvironment(folder);
   const daemon = startDaemon(folder, env);
   const pactl = async (...args: string[]): Promise<string> => {
     const { stdout } = await run('pactl', args, { env: { ...process.env, ...env }, timeout: 20_000 });
@@ -202,26 +202,37 @@ function sinkName(output: string): string {
   return output.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
-/** Keeps every client away from the user's own sound server, cookie and configuration. */
-async function clientEnvironment(folder: string): Promise<Record<string, string>> {
-  const config = join(folder, 'client.conf');
-  await writeFile(config, 'autospawn = no\n');
+/** Keeps the daemon and every client away from the user's own sound server, cookie and configuration. */
+async function privateEnvironment(folder: string): Promise<Record<string, string>> {
+  const [daemonConfig, clientConfig] = [join(folder, 'daemon.conf'), join(folder, 'client.conf')];
+  await writeFile(daemonConfig, daemonSettings);
+  await writeFile(clientConfig, 'autospawn = no\n');
   return {
     PULSE_SERVER: `unix:${join(folder, 'native')}`,
-    PULSE_CLIENTCONFIG: config,
+    PULSE_CONFIG: daemonConfig,
+    PULSE_CLIENTCONFIG: clientConfig,
     PULSE_COOKIE: join(folder, 'cookie'),
     PULSE_RUNTIME_PATH: folder,
     PULSE_STATE_PATH: folder,
   };
 }
 
+// Chromium gives its contexts the daemon's default rate; where the sinks have another, everything is resampled.
+const daemonSettings = `
+default-sample-rate = 48000
+alternate-sample-rate = 48000
+exit-idle-time = -1
+enable-shm = no
+high-priority = no
+realtime-scheduling = no
+`;
+
 function startDaemon(
   folder: string,
   env: Record<string, string>,
 ): { process: ChildProcess; log: () => string; throwIfDead: () => void } {
-  const args = ['-n', '--daemonize=no', '--use-pid-file=no', '--exit-idle-time=-1', '--disable-shm=yes'];
   const socket = `module-native-protocol-unix auth-anonymous=1 socket=${join(folder, 'native')}`;
-  const daemon = spawn('pulseaudio', [...args, '--high-priority=no', '--realtime=no', '-L', socket], {
+  const daemon = spawn('pulseaudio', ['-n', '--daemonize=no', '--use-pid-file=no', '-L', socket], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

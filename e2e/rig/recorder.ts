@@ -124,11 +124,12 @@ interface Search {
   readonly timeoutMs: number;
   readonly heldUntilMs: () => number;
   readonly between: (fromMs: number, toMs: number) => Int16Array;
+  readonly startMs: () => number;
 }
 
 async function findStart(search: Search): Promise<number> {
-  const { output, afterMs, timeoutMs, heldUntilMs, between } = search;
-  let searchedToMs = afterMs;
+  const { output, afterMs, timeoutMs, heldUntilMs, between, startMs } = search;
+  let searchedToMs = Math.max(afterMs, startMs());
   const look = (): number | undefined => {
     const heldMs = heldUntilMs();
     const index = firstLoudIndex(between(searchedToMs, heldMs), silenceDb);
@@ -144,9 +145,7 @@ async function findStart(search: Search): Promise<number> {
   }
 }
 
-async function findEnd(
-  search: Search & { readonly quietForMs: number; readonly startMs: () => number },
-): Promise<number> {
+async function findEnd(search: Search & { readonly quietForMs: number }): Promise<number> {
   const { output, afterMs, timeoutMs, quietForMs, heldUntilMs, between, startMs } = search;
   const msOf = (index: number): number => startMs() + (index / sampleRateHz) * 1000;
   let quietFromMs = afterMs;

@@ -3,30 +3,74 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import type { Page } from 'playwright-core';
+import type { SoftphoneOptions } from '../pages/softphone.js';
+import { openStage, type Stage, type StageOptions } from './open-stage.js';
 
-/** A built page, in a folder to be mounted in the sandbox. */
-export interface BuiltPage {
-  readonly folder: string;
-  remove(): Promise<void>;
+/** A stage with an agent desktop of its own instead of Flex: the library, and the real TaskRouter SDK. */
+export interface SoftphoneStage extends Stage {
+  /** Where the page is, with these options for its ringer. */
+  softphoneUrl(options?: SoftphoneOptions): string;
+  /** Opens it in a new tab and waits until it is connected. Grants no gesture. */
+  openSoftphone(options?: SoftphoneOptions): Promise<Page>;
 }
 
 /**
- * Builds the small page that has the library and the real TaskRouter SDK in it, as a developer of an agent
- * desktop would: see `e2e/pages/softphone.ts`.
+ * Sets up a stage for tests of the library alone, which are quick: no Flex UI has to boot.
+ *
+ * @example
+ * const stage = await openSoftphoneStage();
+ * const page = await stage.openSoftphone({ settings: { ringtone: 'uk' } });
  */
-export async function buildSoftphone(): Promise<BuiltPage> {
+export async function openSoftphoneStage(options: StageOptions = {}): Promise<SoftphoneStage> {
   const folder = await mkdtemp(join(tmpdir(), 'belfry-page-'));
+  await buildSoftphone(folder);
+  const { mounts, ...sandbox } = options.sandbox ?? {};
+  const stage = await openStage({
+    ...options,
+    sandbox: { plugins: [], flexUi: false, ...sandbox, mounts: { ...mounts, '/softphone': folder } },
+  });
+  const softphoneUrl = (ringerOptions: SoftphoneOptions = {}): string =>
+    `${stage.sandbox.origin}/softphone/index.html#${encodeURIComponent(JSON.stringify(ringerOptions))}`;
+  return {
+    ...stage,
+    softphoneUrl,
+    async openSoftphone(ringerOptions) {
+      const connected = nextConnection(stage);
+      const page = await stage.browser.newPage(softphoneUrl(ringerOptions));
+      await connected;
+      return page;
+    },
+    async close() {
+      await stage.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Builds the page as a developer of an agent desktop would. */
+async function buildSoftphone(folder: string): Promise<void> {
   await build({
     entryPoints: [fileURLToPath(new URL('../pages/softphone.ts', import.meta.url))],
     bundle: true,
     format: 'iife',
-    // The SDK is made for webpack, which lends it Node's `process` and `global`.
+    // The SDK is made for bundlers that lend it Node's `process` and `global`.
     define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
     outfile: join(folder, 'softphone.js'),
   });
-  await writeFile(
-    join(folder, 'index.html'),
-    '<!doctype html><meta charset="utf-8"><title>Softphone</title><h1>Softphone</h1><script src="softphone.js"></script>',
-  );
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  const page = '<!doctype html><meta charset="utf-8"><title>Softphone</title><script src="softphone.js"></script>';
+  await writeFile(join(folder, 'index.html'), page);
+}
+
+/** Resolves when one more page is connected to TaskRouter than now, and has read its reservations. */
+async function nextConnection({ sandbox }: Stage): Promise<void> {
+  const before = sandbox.state().sockets['event-bridge'];
+  await new Promise<void>((resolve) => {
+    const off = sandbox.on('socket', () => {
+      if (sandbox.state().sockets['event-bridge'] <= before) return;
+      off();
+      resolve();
+    });
+  });
+  await sandbox.waitForConnection();
 }

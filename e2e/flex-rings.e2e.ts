@@ -1,0 +1,115 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ReservationEvent } from 'belfry-sandbox';
+import { openFlex, type FlexDesk } from './stage/flex-desk.js';
+import { openStage, type Stage } from './stage/open-stage.js';
+
+/** The default ringtone sounds 2 s and pauses 4 s; what ends sooner than its sound was ended by something. */
+const ringtoneSoundsMs = 2000;
+
+describe('Flex, when a call is offered', () => {
+  let stage: Stage;
+  let desk: FlexDesk;
+
+  beforeAll(async () => {
+    stage = await openStage({ outputs: ['Headset'] });
+    desk = await openFlex(stage);
+  });
+  afterEach(async () => {
+    for (const { sid, status } of stage.sandbox.state().reservations) {
+      if (status === 'pending') stage.sandbox.move(sid, 'canceled');
+      else stage.sandbox.move(sid, 'completed');
+    }
+    await desk.page.getByTestId('accept-task').waitFor({ state: 'hidden' });
+  });
+  afterAll(() => stage.close());
+
+  it('rings the bell of the United States', async () => {
+    const call = stage.sandbox.offer();
+    const soundMs = await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
+    const pitches = await stage
+      .heard('Headset')
+      .pitchesHz(soundMs + 100, soundMs + 1100, [400, 440, 450, 480]);
+    expect(pitches.toSorted()).toEqual([440, 480]);
+  });
+
+  it.each<ReservationEvent>([
+    'canceled',
+    'rescinded',
+    'timeout',
+    'accepted',
+    'rejected',
+    'wrapup',
+    'completed',
+  ])('falls silent when the offer is %s elsewhere', async (event) => {
+    const headset = stage.heard('Headset');
+    const call = stage.sandbox.offer();
+    const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
+    await headset.waitUntil(soundMs + 300);
+    const ended = stage.sandbox.move(call.sid, event);
+    const silentMs = await headset.soundEnd({ afterMs: ended.pushedAtMs, quietForMs: 600 });
+    expect(silentMs).toBeLessThan(soundMs + ringtoneSoundsMs - 50);
+    if (event === 'accepted' || event === 'wrapup') stage.sandbox.move(call.sid, 'completed');
+  });
+
+  it.each(['accept', 'reject'] as const)('falls silent when the agent clicks %s', async (click) => {
+    const headset = stage.heard('Headset');
+    const call = stage.sandbox.offer();
+    const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
+    await desk[click]();
+    await expect.poll(() => statusOf(stage, call.sid), { timeout: 15_000 }).not.toBe('pending');
+    const clickedMs = Date.now();
+    const silentMs = await headset.soundEnd({ afterMs: clickedMs, quietForMs: 6000 });
+    expect(silentMs).toBeGreaterThan(soundMs);
+    expect(silentMs).toBeLessThan(clickedMs + 500);
+  });
+
+  it('falls silent at the timeout of the offer', async () => {
+    const headset = stage.heard('Headset');
+    const call = stage.sandbox.offer({ timeoutSeconds: 1 });
+    const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
+    const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: 6000 });
+    expect(silentMs - call.pushedAtMs).toBeLessThan(1500);
+  });
+
+  it('rings again and again until then', async () => {
+    const headset = stage.heard('Headset');
+    const call = stage.sandbox.offer();
+    const firstMs = await headset.soundStart({ afterMs: call.pushedAtMs });
+    const pauseMs = await headset.soundEnd({ afterMs: firstMs + 100, quietForMs: 1000 });
+    const secondMs = await headset.soundStart({ afterMs: pauseMs + 100 });
+    expect(secondMs - firstMs).toBeGreaterThan(5950);
+    expect(secondMs - firstMs).toBeLessThan(6050);
+  });
+
+  it.each([
+    ['an outbound call', { direction: 'outbound' }],
+    ['a chat', { channel: 'chat' }],
+  ] as const)('stays quiet for %s', async (_, offer) => {
+    const quiet = stage.sandbox.offer(offer);
+    await desk.page.getByTestId('accept-task').or(desk.page.getByText('Outbound')).first().waitFor();
+    // A call that rings shows that the bell could have been heard all along.
+    const call = stage.sandbox.offer();
+    const soundMs = await stage.heard('Headset').soundStart({ afterMs: quiet.pushedAtMs });
+    expect(soundMs).toBeGreaterThan(call.pushedAtMs);
+  });
+
+  it('sounds a test ring for three seconds, and no longer', async () => {
+    const headset = stage.heard('Headset');
+    const panel = await desk.panel();
+    await desk.chooseRingtone('uk');
+    const clickedMs = Date.now();
+    await panel.getByTestId('belfry-test-ring').click();
+    const soundMs = await headset.soundStart({ afterMs: clickedMs });
+    expect((await headset.pitchesHz(soundMs, soundMs + 350, [400, 440, 450, 480])).toSorted()).toEqual([
+      400, 450,
+    ]);
+    const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: 3500 });
+    expect(silentMs - soundMs).toBeLessThan(3500);
+    await desk.chooseRingtone('us');
+    await desk.closePanel();
+  });
+});
+
+function statusOf({ sandbox }: Stage, sid: string): string | undefined {
+  return sandbox.state().reservations.find((reservation) => reservation.sid === sid)?.status;
+}

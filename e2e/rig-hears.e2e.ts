@@ -1,0 +1,192 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { launchBrowser, type AgentBrowser } from './rig/browser.js';
+import { crash } from './rig/crash.js';
+import { epochNowMs } from './rig/epoch-now.js';
+import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
+import { eventually } from './rig/eventually.js';
+import { startPulseAudio, type PulseAudio } from './rig/pulse-audio.js';
+import { record, type Recording } from './rig/recorder.js';
+
+/** What the page under test keeps for the next look into it. */
+declare global {
+  var deviceChanges: number;
+  var sound: { context: AudioContext; oscillator: OscillatorNode };
+}
+
+describe('the test rig hears what the browser plays', () => {
+  let folder: string;
+  let server: Server;
+  let pulse: PulseAudio;
+  let headset: Recording;
+  let speakers: Recording;
+  let browser: AgentBrowser;
+  let page: Page;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'belfry-rig-'));
+    vi.stubEnv('TMPDIR', folder);
+    server = createServer((_request, response) =>
+      response.setHeader('content-type', 'text/html').end('<p>quiet'),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    pulse = await startPulseAudio({
+      outputs: ['Headset', 'Big Speakers'],
+      microphone: 'Headset (0b0e:0305)',
+    });
+    [headset, speakers] = await Promise.all([record(pulse, 'Headset'), record(pulse, 'Big Speakers')]);
+    browser = await launchBrowser({ pulse });
+    page = await browser.newPage(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  });
+
+  afterEach(async () => {
+    await browser.close();
+    await Promise.all([headset.stop(), speakers.stop()]);
+    await pulse.stop();
+    await new Promise((resolve) => server.close(resolve));
+    vi.unstubAllEnvs();
+    const left = leftovers(folder);
+    rmSync(folder, { recursive: true });
+    expect(left).toEqual([]);
+  });
+
+  /** Plays a pitch on an output, as after a click; resolves with the moment on the page's clock. */
+  function play(pitchHz: number, output?: string): Promise<number> {
+    return page.evaluate(
+      async ({ pitchHz, output }) => {
+        const context = new AudioContext();
+        const devices = await navigator.mediaDevices.enumerateDevices();
+        const device = devices.find(({ kind, label }) => kind === 'audiooutput' && label === output);
+        if (output !== undefined && !device) throw new Error(`No ${output} in ${JSON.stringify(devices)}`);
+        if (device)
+          await (context as unknown as { setSinkId(id: string): Promise<void> }).setSinkId(device.deviceId);
+        await context.resume();
+        const oscillator = new OscillatorNode(context, { frequency: pitchHz });
+        oscillator.connect(context.destination);
+        globalThis.sound = { context, oscillator };
+        const startedAtMs = performance.timeOrigin + performance.now();
+        oscillator.start();
+        return startedAtMs;
+      },
+      { pitchHz, output },
+    );
+  }
+
+  it('on the default output: the pitch, the level, the moment it starts and the moment it ends', async () => {
+    const startedAtMs = await play(440);
+    const heardAtMs = await headset.soundStart({ afterMs: startedAtMs - 1000 });
+    expect(heardAtMs - startedAtMs).toBeGreaterThan(0);
+    expect(heardAtMs - startedAtMs).toBeLessThan(1000);
+    expect(await headset.pitchHz(heardAtMs + 100, heardAtMs + 300)).toBeCloseTo(440, -1);
+    expect(await headset.pitchesHz(heardAtMs + 100, heardAtMs + 300, [350, 440, 480])).toEqual([440]);
+    expect(await headset.levelDb(heardAtMs + 100, heardAtMs + 300)).toBeCloseTo(-3, 0);
+    expect(await speakers.isSilent(startedAtMs, heardAtMs + 300)).toBe(true);
+    expect(await headset.isSilent(startedAtMs, heardAtMs + 300)).toBe(false);
+
+    const stoppedAtMs = await page.evaluate(async () => {
+      const now = performance.timeOrigin + performance.now();
+      await globalThis.sound.context.suspend();
+      return now;
+    });
+    const quietAtMs = await headset.soundEnd({ afterMs: stoppedAtMs, quietForMs: 500 });
+    expect(quietAtMs - stoppedAtMs).toBeGreaterThan(-15);
+    expect(quietAtMs - stoppedAtMs).toBeLessThan(1000);
+  });
+
+  it('on a chosen output, and there alone', async () => {
+    const startedAtMs = await play(523.25, 'Big Speakers');
+    const heardAtMs = await speakers.soundStart({ afterMs: startedAtMs });
+    expect(await speakers.pitchHz(heardAtMs + 100, heardAtMs + 300)).toBeCloseTo(523.25, -1);
+    expect(await headset.isSilent(startedAtMs, heardAtMs + 300)).toBe(true);
+    const playing = (await pulse.streams()).filter(({ isPaused }) => !isPaused);
+    expect(playing).toMatchObject([{ output: 'Big Speakers', program: 'Chromium' }]);
+  });
+
+  it('when the default output changes', async () => {
+    await play(440);
+    await headset.soundStart({ afterMs: 0 });
+    const changedAtMs = epochNowMs();
+    await pulse.setDefault('Big Speakers');
+    const movedAtMs = await speakers.soundStart({ afterMs: changedAtMs });
+    // The stream is moved while it sounds, so a few samples may be missing.
+    expect(Math.abs(((await speakers.pitchHz(movedAtMs + 50, movedAtMs + 250)) ?? 0) - 440)).toBeLessThan(5);
+  });
+
+  it('while outputs are unplugged and plugged in, of which the page is told', async () => {
+    const outputs = (): Promise<string[]> =>
+      evaluateWithoutGesture(page, async () => {
+        const devices = await navigator.mediaDevices.enumerateDevices();
+        return devices.filter(({ kind }) => kind === 'audiooutput').map(({ label }) => label);
+      });
+    const changes = (): Promise<number> => evaluateWithoutGesture(page, () => globalThis.deviceChanges);
+    await evaluateWithoutGesture(page, () => {
+      globalThis.deviceChanges = 0;
+      navigator.mediaDevices.addEventListener('devicechange', () => globalThis.deviceChanges++);
+    });
+    expect(await outputs()).toEqual(['Default', 'Headset', 'Big Speakers']);
+    await play(440, 'Big Speakers');
+    await speakers.soundStart({ afterMs: 0 });
+
+    const unpluggedAtMs = epochNowMs();
+    await pulse.unplug('Big Speakers');
+    await eventually(async () => (await changes()) === 1);
+    expect(await outputs()).toEqual(['Default', 'Headset']);
+    await headset.soundStart({ afterMs: unpluggedAtMs });
+
+    const goneAtMs = epochNowMs();
+    await pulse.plug('Big Speakers');
+    await eventually(async () => (await changes()) === 2);
+    expect(await outputs()).toEqual(['Default', 'Headset', 'Big Speakers']);
+    expect(await speakers.isSilent(goneAtMs, epochNowMs())).toBe(true);
+  });
+
+  it('not at all as long as nobody has touched the page', async () => {
+    const state = await evaluateWithoutGesture(page, async () => {
+      const context = new AudioContext();
+      new OscillatorNode(context).connect(context.destination);
+      void context.resume();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { context: context.state, gesture: navigator.userActivation.hasBeenActive };
+    });
+    expect(state).toEqual({ context: 'suspended', gesture: false });
+    expect(await pulse.streams()).toEqual([]);
+  });
+
+  it('no more when the page crashes; other tabs are hidden and shown as for a user', async () => {
+    const other = await browser.newPage(page.url());
+    const visibility = (tab: Page): Promise<string> =>
+      evaluateWithoutGesture(tab, () => document.visibilityState);
+    await eventually(async () => (await visibility(page)) === 'hidden');
+    await page.bringToFront();
+    await eventually(
+      async () => (await visibility(other)) === 'hidden' && (await visibility(page)) === 'visible',
+    );
+    await play(440);
+    await headset.soundStart({ afterMs: 0 });
+    const crashedAtMs = epochNowMs();
+    await crash(page);
+    await headset.soundEnd({ afterMs: crashedAtMs, quietForMs: 300 });
+  });
+});
+
+/** What the rig left behind: files in the test's temporary folder, and processes that know of it. */
+function leftovers(folder: string): string[] {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(commandLine)
+    .filter((command) => command.includes(folder));
+  return [...readdirSync(folder), ...processes];
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,113 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../rig/eventually.js';
+import type { Stage } from './open-stage.js';
+
+/** Flex in a tab, as an agent sees and touches it. */
+export interface FlexDesk {
+  readonly page: Page;
+  /** The bell in Flex's header. */
+  readonly bell: Locator;
+  /** The bell's panel, opened if it is not. */
+  panel(): Promise<Locator>;
+  closePanel(): Promise<void>;
+  /** Ticks these outputs, by what the panel calls them, and no others. */
+  ringOn(...outputs: readonly string[]): Promise<void>;
+  /** Which outputs are ticked. */
+  tickedOutputs(): Promise<string[]>;
+  chooseRingtone(name: string): Promise<void>;
+  /** Clicks Flex's own button on the offered task. */
+  accept(): Promise<void>;
+  reject(): Promise<void>;
+  /** Resolves when the bell is armed, as the agent reads it in the panel. */
+  armed(): Promise<void>;
+  /** Reloads the tab, and resolves when Flex is connected again. */
+  reload(): Promise<void>;
+}
+
+/**
+ * Opens Flex in a new tab and, as an agent does sooner or later, clicks somewhere in it.
+ *
+ * @param hasBell False for a Flex without the plugin.
+ */
+export async function openFlex(stage: Stage, { hasBell = true } = {}): Promise<FlexDesk> {
+  const page = await stage.browser.newPage();
+  const desk = createFlexDesk(stage, page);
+  await page.goto(stage.sandbox.flexUrl);
+  await settled(stage, desk, hasBell);
+  if (hasBell) await desk.armed();
+  return desk;
+}
+
+async function settled(stage: Stage, desk: FlexDesk, hasBell: boolean): Promise<void> {
+  const landmark = hasBell ? desk.bell : desk.page.locator('.Twilio-MainHeader');
+  await landmark.waitFor({ timeout: 60_000 });
+  await stage.sandbox.waitForConnection();
+  await desk.page.mouse.click(400, 400);
+}
+
+function createFlexDesk(stage: Stage, page: Page): FlexDesk {
+  const bell = page.getByTestId('belfry-bell');
+  const panelBox = page.getByTestId('belfry-panel');
+  const panel = async (): Promise<Locator> => {
+    if (!(await panelBox.isVisible())) await bell.click();
+    await panelBox.waitFor();
+    return panelBox;
+  };
+  const outputBoxes = async (): Promise<Locator> =>
+    (await panel()).getByRole('group', { name: 'Ring on' }).getByRole('checkbox');
+  const isTicked = async (name: string): Promise<boolean> =>
+    await outputNamed(await panel(), name).isChecked();
+  const setTicked = async (name: string, isWanted: boolean): Promise<void> => {
+    const box = outputNamed(await panel(), name);
+    await box.waitFor({ state: 'attached' });
+    if ((await box.isChecked()) === isWanted) return;
+    // The box itself is drawn by its label, so that is what can be clicked.
+    await (await panel()).getByRole('group', { name: 'Ring on' }).getByText(name, { exact: true }).click();
+    await eventually(async () => (await isTicked(name)) === isWanted);
+  };
+
+  return {
+    page,
+    bell,
+    panel,
+    async closePanel() {
+      if (await panelBox.isVisible()) await page.keyboard.press('Escape');
+      await panelBox.waitFor({ state: 'hidden' });
+    },
+    async ringOn(...outputs) {
+      for (const name of outputs) await setTicked(name, true);
+      const boxes = await outputBoxes();
+      for (const name of await namesOf(boxes)) if (!outputs.includes(name)) await setTicked(name, false);
+    },
+    async tickedOutputs() {
+      const names = await namesOf(await outputBoxes());
+      const ticked = await Promise.all(names.map(isTicked));
+      return names.filter((_, index) => ticked[index]);
+    },
+    async chooseRingtone(name) {
+      await (await panel()).getByTestId('belfry-ringtone').selectOption(name);
+    },
+    accept: () => page.getByTestId('accept-task').first().click(),
+    reject: () => page.getByTestId('reject-task').first().click(),
+    async armed() {
+      const readiness = (await panel()).getByTestId('belfry-readiness');
+      await eventually(async () => (await readiness.innerText()).startsWith('Ready'));
+      await this.closePanel();
+    },
+    async reload() {
+      await page.reload();
+      await settled(stage, this, true);
+    },
+  };
+}
+
+function outputNamed(panel: Locator, name: string): Locator {
+  return panel.getByRole('group', { name: 'Ring on' }).getByRole('checkbox', { name });
+}
+
+async function namesOf(boxes: Locator): Promise<string[]> {
+  const labels = await boxes.evaluateAll((inputs) =>
+    inputs.map((input) => (input as HTMLInputElement).labels?.[0]?.innerText.trim() ?? ''),
+  );
+  return labels.map((label) => label.split('\n')[0] ?? '');
+}
