@@ -1,11 +1,24 @@
-/** Whether two plain values hold the same: so that nothing is told to have changed when nothing did. */
-export function isSame(a: unknown, b: unknown): boolean {
+/** Deeper than any settings or attributes go; a value that holds itself has no bottom. */
+const deepest = 32;
+
+/**
+ * Whether two plain values (texts, numbers, lists, plain objects) hold the same: so that nothing is told to
+ * have changed when nothing did. Anything else is the same only as itself, and what is too deep to look into
+ * counts as different.
+ */
+export function isSame(a: unknown, b: unknown, depth = 0): boolean {
   if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (depth > deepest || !isPlain(a) || !isPlain(b)) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && isSame(a[key as never], b[key as never]))
+    keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key], depth + 1))
   );
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || prototype === Array.prototype;
 }

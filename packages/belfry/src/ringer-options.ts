@@ -4,7 +4,16 @@ import { BelfryError } from './belfry-error.js';
 import type { CallSource } from './calls/call-source.js';
 import type { Clock } from './clock.js';
 import type { Rule } from './plan/rule.js';
-import { anything, fields, filledText, list, numberWithin, type Check } from './settings/check-options.js';
+import {
+  anything,
+  fields,
+  filledText,
+  invalid,
+  isRecord,
+  list,
+  numberWithin,
+  type Check,
+} from './settings/check-options.js';
 import { checkRingtones } from './settings/check-ringtones.js';
 import { checkRules } from './settings/check-rules.js';
 import { checkSettings } from './settings/check-settings.js';
@@ -25,7 +34,10 @@ export interface RingerOptions {
    * several share a browser. Default `belfry`.
    */
   readonly storageKey?: string;
-  /** How long an offer rings whose source names no deadline, in ms. Default 300 000 (five minutes). */
+  /**
+   * How long an offer rings whose source names no deadline, in ms: 1 to 3 600 000 (an hour). Default 300 000
+   * (five minutes).
+   */
   readonly maxRingMs?: number;
   /** Where time comes from, for tests. */
   readonly clock?: Clock;
@@ -34,6 +46,8 @@ export interface RingerOptions {
 const aSource: Check = (value, path) => {
   const { name, start } = (value ?? {}) as Partial<CallSource>;
   filledText(name, `${path}.name`);
+  // It stands before the first '/' in the keys of its calls.
+  if (name?.includes('/') === true) throw invalid(`${path}.name`, name, "a name without '/'");
   if (typeof start !== 'function') {
     throw new BelfryError(
       'invalid-option',
@@ -41,6 +55,16 @@ const aSource: Check = (value, path) => {
     );
   }
 };
+
+const aClock: Check = (value, path) => {
+  const { nowMs, after } = (value ?? {}) as Partial<Clock>;
+  if (typeof nowMs !== 'function' || typeof after !== 'function') {
+    throw invalid(path, value, "an object with the functions 'nowMs' and 'after'");
+  }
+};
+
+/** An hour: longer than any offer waits, short enough that a lost end is no endless ring. */
+const longestMaxRingMs = 3_600_000;
 
 /** A check of settings, against the built-in ringtones and these. */
 export function settingsCheck(ringtones: RingerOptions['ringtones']): (settings: Partial<Settings>) => void {
@@ -53,6 +77,7 @@ export function settingsCheck(ringtones: RingerOptions['ringtones']): (settings:
  * mistake is found when the page loads, not when a customer calls.
  */
 export function checkRingerOptions(options: RingerOptions): void {
+  if (!isRecord(options)) throw invalid('', options, "an object with 'sources'");
   fields({ ringtones: checkRingtones(Object.keys(builtInRingtones)) })({ ringtones: options.ringtones }, '');
   const names = ringtoneNames(options.ringtones);
   fields(
@@ -62,8 +87,8 @@ export function checkRingerOptions(options: RingerOptions): void {
       ringtones: anything,
       settings: checkSettings(names),
       storageKey: filledText,
-      maxRingMs: numberWithin(1, Infinity),
-      clock: anything,
+      maxRingMs: numberWithin(1, longestMaxRingMs),
+      clock: aClock,
     },
     ['sources'],
   )(options, '');

@@ -1,4 +1,5 @@
 import type { Call, CallOffer, EndReason, SourceEndReason } from './call.js';
+import { rememberLast } from './remember-last.js';
 
 /**
  * The set of ringing calls: the one truth that everything else is made from.
@@ -114,12 +115,17 @@ function toCall(
     channel: offer.channel,
     direction: offer.direction,
     queue: offer.queue,
-    priority: offer.priority ?? 0,
+    priority: finite(offer.priority) ?? 0,
     from: offer.from,
     attributes: offer.attributes ?? {},
-    offeredAtMs: known?.offeredAtMs ?? offer.offeredAtMs ?? nowMs,
-    deadlineMs: Math.min(known?.deadlineMs ?? Infinity, offer.deadlineMs ?? nowMs + maxRingMs),
+    offeredAtMs: known?.offeredAtMs ?? finite(offer.offeredAtMs) ?? nowMs,
+    deadlineMs: Math.min(known?.deadlineMs ?? Infinity, finite(offer.deadlineMs) ?? nowMs + maxRingMs),
   };
+}
+
+/** A number that came out of a sum with something missing (NaN), or of a division by it, says nothing. */
+function finite(value: number | undefined): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
 }
 
 function end(book: CallBook, key: string, reason: EndReason): CallBookUpdate {
@@ -127,7 +133,7 @@ function end(book: CallBook, key: string, reason: EndReason): CallBookUpdate {
   const calls = new Map(book.calls);
   calls.delete(key);
   return {
-    book: { calls, ended: remember(book.ended, [key]) },
+    book: { calls, ended: rememberLast(book.ended, [key], endedKept) },
     ended: call === undefined ? [] : [{ call, reason }],
   };
 }
@@ -138,9 +144,10 @@ function expire(book: CallBook, nowMs: number): CallBookUpdate {
   return {
     book: {
       calls: kept,
-      ended: remember(
+      ended: rememberLast(
         book.ended,
         gone.map((call) => call.key),
+        endedKept,
       ),
     },
     ended: gone.map((call) => ({ call, reason: 'expired' })),
@@ -158,9 +165,4 @@ function partition(
     else gone.push(call);
   }
   return { kept, gone };
-}
-
-function remember(ended: ReadonlySet<string>, keys: readonly string[]): ReadonlySet<string> {
-  const all = [...new Set([...ended, ...keys])];
-  return new Set(all.slice(-endedKept));
 }

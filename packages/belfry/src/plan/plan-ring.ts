@@ -15,6 +15,13 @@ export type QuietReason =
   /** Another tab of this agent rings. */
   | 'another-tab';
 
+/** An offered call for which nothing sounds, and why. */
+export interface QuietCall {
+  readonly key: string;
+  /** `another-call`: the bell rings for a call that is more urgent. */
+  readonly why: Exclude<QuietReason, 'no-call'> | 'another-call';
+}
+
 /** What is to sound, and for which call. */
 export interface Ring {
   /** Changes when a new ring begins, and only then. */
@@ -32,19 +39,21 @@ export interface Ring {
 /**
  * What every player and alert should do now, and when that next changes by itself (`nextChangeMs`, ms since
  * the epoch), if it does. `calls` are those that want to be heard, the leading one first, whether or not they
- * are; silenced ones are not among them.
+ * are; silenced ones are not among them. `quietCalls` are all that are offered but the one that leads the ring.
  */
 export type RingPlan =
   | {
       readonly state: 'quiet';
       readonly why: QuietReason;
       readonly calls: readonly Call[];
+      readonly quietCalls: readonly QuietCall[];
       readonly nextChangeMs: number | undefined;
     }
   | {
       readonly state: 'ring';
       readonly ring: Ring;
       readonly calls: readonly Call[];
+      readonly quietCalls: readonly QuietCall[];
       readonly nextChangeMs: number | undefined;
     };
 
@@ -91,25 +100,45 @@ export function planRing(input: PlanInput): RingPlan {
   const changesMs = [...offered.map((call) => call.deadlineMs), input.mutedUntilMs, testRing?.untilMs ?? 0];
   const nextChangeMs = earliest(changesMs.filter((timeMs) => timeMs > nowMs));
 
-  const why = whyQuiet(input, { offered, wanted, audible });
-  if (why === undefined) return { state: 'ring', ring: ringFor(audible, settings), calls, nextChangeMs };
-  if (testRing !== undefined && testRing.untilMs > nowMs) {
-    const { ringtone, volume } = settings;
-    const ring: Ring = { ...testRing, ringtone, volume, call: undefined, repeat: 'repeat' };
-    return { state: 'ring', ring, calls, nextChangeMs };
-  }
-  return { state: 'quiet', why, calls, nextChangeMs };
+  const found = { offered, wanted, audible };
+  const why = whyQuiet(input, found);
+  const ring = why === undefined ? ringFor(audible, settings) : ringForTest(input);
+  const common = { calls, quietCalls: quietCalls(found, why, ring), nextChangeMs };
+  if (ring !== undefined) return { state: 'ring', ring, ...common };
+  return { state: 'quiet', why: why ?? 'no-call', ...common };
+}
+
+interface Found {
+  readonly offered: readonly Call[];
+  readonly wanted: readonly Candidate[];
+  readonly audible: readonly Candidate[];
 }
 
 function whyQuiet(
   { mutedUntilMs, isRingingTab, nowMs }: PlanInput,
-  found: { offered: readonly Call[]; wanted: readonly Candidate[]; audible: readonly Candidate[] },
+  { offered, wanted, audible }: Found,
 ): QuietReason | undefined {
-  if (found.offered.length === 0) return 'no-call';
-  if (found.wanted.length === 0) return 'rules';
-  if (found.audible.length === 0) return 'silenced';
+  if (offered.length === 0) return 'no-call';
+  if (wanted.length === 0) return 'rules';
+  if (audible.length === 0) return 'silenced';
   if (mutedUntilMs > nowMs) return 'muted';
   return isRingingTab ? undefined : 'another-tab';
+}
+
+/** `why` is what keeps the audible ones quiet; without it they ring, the first of them ahead of the others. */
+function quietCalls(
+  { offered, wanted, audible }: Found,
+  why: QuietReason | undefined,
+  ring?: Ring,
+): QuietCall[] {
+  const isIn = (candidates: readonly Candidate[], key: string): boolean =>
+    candidates.some(({ call }) => call.key === key);
+  return offered.flatMap(({ key }): QuietCall[] => {
+    if (!isIn(wanted, key)) return [{ key, why: 'rules' }];
+    if (!isIn(audible, key)) return [{ key, why: 'silenced' }];
+    if (why === 'muted' || why === 'another-tab') return [{ key, why }];
+    return ring?.key === key ? [] : [{ key, why: 'another-call' }];
+  });
 }
 
 function candidateFor(call: Call, rules: readonly Rule[]): Candidate[] {
@@ -130,9 +159,9 @@ function isOnce({ style }: Candidate): boolean {
 }
 
 /** The ring of the first of these, to last as long as any that rings in the same manner. */
-function ringFor(audible: readonly Candidate[], settings: PlanInput['settings']): Ring {
+function ringFor(audible: readonly Candidate[], settings: PlanInput['settings']): Ring | undefined {
   const leader = audible[0];
-  if (leader === undefined) throw new RangeError('No call to ring for.');
+  if (leader === undefined) return undefined;
   const alike = audible.filter((candidate) => isOnce(candidate) === isOnce(leader));
   return {
     key: leader.call.key,
@@ -141,6 +170,19 @@ function ringFor(audible: readonly Candidate[], settings: PlanInput['settings'])
     volume: leader.style.volume ?? settings.volume,
     repeat: leader.style.repeat ?? 'repeat',
     untilMs: Math.max(...alike.map(({ call }) => call.deadlineMs)),
+  };
+}
+
+function ringForTest({ testRing, settings, nowMs }: PlanInput): Ring | undefined {
+  if (testRing === undefined || testRing.untilMs <= nowMs) return undefined;
+  const { ringtone, volume } = settings;
+  return {
+    key: testRing.key,
+    call: undefined,
+    ringtone,
+    volume,
+    repeat: 'repeat',
+    untilMs: testRing.untilMs,
   };
 }
 

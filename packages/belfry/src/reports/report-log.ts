@@ -1,6 +1,6 @@
-import { localStorageIfAny } from '../local-storage.js';
 import type { Call, EndReason } from '../calls/call.js';
-import type { QuietReason } from '../plan/plan-ring.js';
+import type { PageStorage } from '../page-storage.js';
+import type { QuietCall } from '../plan/plan-ring.js';
 import type { HeardOn, RingReport } from './ring-report.js';
 
 /** A report in the making. */
@@ -8,8 +8,8 @@ type Draft = Omit<RingReport, 'endedAtMs' | 'ended'>;
 
 export interface ReportLog {
   learned(call: Call, nowMs: number): void;
-  quiet(keys: readonly string[], why: QuietReason): void;
-  blocked(keys: readonly string[], why: readonly string[], nowMs: number): void;
+  quiet(calls: readonly QuietCall[]): void;
+  blocked(calls: readonly Call[], reasons: readonly { readonly code: string }[], nowMs: number): void;
   heard(key: string, heardOn: HeardOn): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>, nowMs: number): void;
   /** Closes the record of a call; the report is kept and returned. */
@@ -23,8 +23,7 @@ const kept = 100;
 export interface ReportLogOptions {
   /** The `localStorage` key. */
   readonly key: string;
-  /** Default: `localStorage`, where the browser has it. */
-  readonly storage?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  readonly storage: PageStorage;
 }
 
 /**
@@ -33,8 +32,8 @@ export interface ReportLogOptions {
  */
 export function createReportLog(options: ReportLogOptions): ReportLog {
   const drafts = new Map<string, Draft>();
-  const storage = 'storage' in options ? options.storage : localStorageIfAny();
-  let closed = readReports(storage, options.key);
+  let storage = options.storage.local;
+  let closed: readonly RingReport[] = [];
 
   function update(keys: readonly string[], change: (draft: Draft) => Draft): void {
     for (const key of keys) {
@@ -58,15 +57,20 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
         blocked: [],
       });
     },
-    quiet(keys, why) {
-      update(keys, (draft) =>
-        draft.quiet.at(-1) === why ? draft : { ...draft, quiet: [...draft.quiet, why] },
-      );
+    quiet(calls) {
+      for (const { key, why } of calls) {
+        update([key], (draft) =>
+          draft.quiet.at(-1) === why ? draft : { ...draft, quiet: [...draft.quiet, why] },
+        );
+      }
     },
-    blocked(keys, why, fromMs) {
+    blocked(calls, reasons, fromMs) {
+      const keys = calls.map(({ key }) => key);
       update(keys, (draft) => {
-        const known = new Set(draft.blocked.map((entry) => entry.why));
-        const added = why.filter((code) => !known.has(code)).map((code) => ({ why: code, fromMs }));
+        const known = new Set(draft.blocked.map(({ why }) => why));
+        const added = reasons
+          .filter(({ code }) => !known.has(code))
+          .map(({ code }) => ({ why: code, fromMs }));
         return added.length === 0 ? draft : { ...draft, blocked: [...draft.blocked, ...added] };
       });
     },
@@ -88,33 +92,41 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
       drafts.delete(key);
       const report: RingReport = { ...draft, endedAtMs, ended };
       closed = [...readReports(storage, options.key, closed), report].slice(-kept);
-      writeReports(storage, options.key, closed);
+      // Full or refused: from now on in memory, where the reports of this page still are.
+      if (!canWrite(storage, options.key, closed)) storage = undefined;
       return report;
     },
-    reports: () => closed,
+    reports: () => readReports(storage, options.key, closed),
   };
 }
 
-type ReportStorage = ReportLogOptions['storage'];
+type ReportStorage = PageStorage['local'];
 
 /** What is remembered, or `otherwise`: a report is not worth a failure. */
 function readReports(
   storage: ReportStorage,
   key: string,
-  otherwise: readonly RingReport[] = [],
+  otherwise: readonly RingReport[],
 ): readonly RingReport[] {
   try {
     const stored: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
-    return Array.isArray(stored) ? (stored as RingReport[]) : otherwise;
+    return Array.isArray(stored) ? stored.filter(isReport) : otherwise;
   } catch {
     return otherwise;
   }
 }
 
-function writeReports(storage: ReportStorage, key: string, reports: readonly RingReport[]): void {
+/** Anything may stand in storage; what bears the marks of a report was written by one. */
+function isReport(value: unknown): value is RingReport {
+  const { callId, ended } = (value ?? {}) as Partial<RingReport>;
+  return typeof callId === 'string' && typeof ended === 'string';
+}
+
+function canWrite(storage: ReportStorage, key: string, reports: readonly RingReport[]): boolean {
   try {
     storage?.setItem(key, JSON.stringify(reports));
+    return true;
   } catch {
-    // Full or refused: the reports of this page are still in memory.
+    return false;
   }
 }

@@ -1,5 +1,5 @@
 import type { EndReason } from '../calls/call.js';
-import type { QuietReason } from '../plan/plan-ring.js';
+import type { QuietCall } from '../plan/plan-ring.js';
 
 /** Where and when a ring was first heard, as far as the page can know: by the audio clock. */
 export interface HeardOn {
@@ -11,7 +11,7 @@ export interface HeardOn {
   readonly firstSoundAtMs: number;
 }
 
-/** A stretch of time in which the bell could not be heard though it should have been. */
+/** What kept the bell from being heard while this call wanted to be, and since when. */
 export interface Blocked {
   /** A code of `Readiness`. */
   readonly why: string;
@@ -33,8 +33,8 @@ export interface RingReport {
   /** The earliest of `heardOn`. Absent: this tab never sounded for the call; `quiet` and `blocked` say why. */
   readonly firstSoundAtMs?: number;
   readonly heardOn: readonly HeardOn[];
-  /** Why the plan was quiet, in the order in which it was. */
-  readonly quiet: readonly QuietReason[];
+  /** Why nothing sounded for this call, in the order in which the reasons held. */
+  readonly quiet: readonly QuietCall['why'][];
   readonly blocked: readonly Blocked[];
   /** Who silenced it, if somebody did. */
   readonly silencedBy?: 'agent' | 'agent-in-another-tab';

@@ -9,7 +9,7 @@ export type Check = (value: unknown, path: string) => void;
 export function invalid(path: string, value: unknown, allowed: string): BelfryError {
   return new BelfryError(
     'invalid-option',
-    `${path}: ${shown(value)} is not allowed here. Allowed: ${allowed}.`,
+    `${path === '' ? 'options' : path}: ${shown(value)} is not allowed here. Allowed: ${allowed}.`,
   );
 }
 

@@ -57,7 +57,9 @@ export function checkRingtones(builtInNames: readonly string[]): Check {
   return (value, path) => {
     record(one)(value, path);
     for (const name of Object.keys(value as object)) {
-      if (name !== '' && !builtInNames.includes(name)) continue;
+      if (name === '')
+        throw new BelfryError('invalid-option', `${path}: a ringtone has no name. Give it one.`);
+      if (!builtInNames.includes(name)) continue;
       throw new BelfryError(
         'invalid-option',
         `${path}.${name}: this name is taken by a built-in ringtone. Choose another.`,

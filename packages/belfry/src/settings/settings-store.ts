@@ -1,7 +1,7 @@
 import { BelfryError } from '../belfry-error.js';
-import { localStorageIfAny } from '../local-storage.js';
+import type { PageStorage } from '../page-storage.js';
 import { isRecord } from './check-options.js';
-import type { Settings } from './settings.js';
+import { givenSettings, type Settings } from './settings.js';
 
 /** Remembers the agent's settings. */
 export interface SettingsStore {
@@ -21,8 +21,7 @@ export interface SettingsStoreOptions {
   /** Called when another tab changed the settings. */
   readonly onChange: () => void;
   readonly onProblem: (error: BelfryError) => void;
-  /** Where to remember; `undefined` where the browser has none. Default: `localStorage`. */
-  readonly storage?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  readonly storage: PageStorage;
 }
 
 /**
@@ -30,13 +29,12 @@ export interface SettingsStoreOptions {
  * changed default reaches everybody else. Where storage is missing or full, settings live as long as the page.
  */
 export function createSettingsStore(options: SettingsStoreOptions): SettingsStore {
-  const { key, defaults, check, onChange, onProblem } = options;
-  const storage = 'storage' in options ? options.storage : localStorageIfAny();
+  const { key, defaults, check, onChange, onProblem, storage } = options;
   let chosen = read();
 
   function read(): Partial<Settings> {
     try {
-      const stored = storage?.getItem(key);
+      const stored = storage.local?.getItem(key);
       return stored == null ? {} : fitting(JSON.parse(stored));
     } catch (cause) {
       onProblem(
@@ -72,21 +70,17 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     return Object.fromEntries(entries);
   }
 
-  function onStorage(event: StorageEvent): void {
-    if (event.key !== key && event.key !== null) return;
+  const unfollow = storage.onChangeElsewhere(key, () => {
     chosen = read();
     onChange();
-  }
-  // Absent where there is no window, as in a test without a browser.
-  const isInWindow = 'addEventListener' in globalThis;
-  if (isInWindow) addEventListener('storage', onStorage);
+  });
 
   return {
     get: () => ({ ...defaults, ...chosen }),
     set(changes) {
-      chosen = { ...chosen, ...changes };
+      chosen = { ...chosen, ...givenSettings(changes) };
       try {
-        storage?.setItem(key, JSON.stringify(chosen));
+        storage.local?.setItem(key, JSON.stringify(chosen));
       } catch (cause) {
         onProblem(
           new BelfryError(
@@ -97,8 +91,6 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
         );
       }
     },
-    dispose() {
-      if (isInWindow) removeEventListener('storage', onStorage);
-    },
+    dispose: unfollow,
   };
 }

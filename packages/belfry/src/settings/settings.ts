@@ -17,3 +17,8 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = { ringtone: 'us', volume: 1, outputs: [], mutedUntilMs: 0 };
+
+/** Only what is really there: a field that is `undefined` changes nothing. */
+export function givenSettings(changes: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(Object.entries<unknown>(changes).filter(([, value]) => value !== undefined));
+}

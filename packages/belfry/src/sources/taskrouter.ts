@@ -13,6 +13,8 @@ export type TaskRouterReservation = Pick<
 /** What is used of the SDK's `Worker`. */
 export interface TaskRouterWorker extends Pick<Worker, 'on' | 'off'> {
   readonly reservations: ReadonlyMap<string, TaskRouterReservation>;
+  /** `null` until the worker was ready for the first time, whatever its type in the SDK says. */
+  readonly activity: object | null;
 }
 
 /**
@@ -64,14 +66,8 @@ export function taskRouter(
   return {
     name: options.name ?? 'taskrouter',
     start(sink) {
-      if (typeof worker !== 'function') return listenTo(worker, sink, clock, { isReplacement: false });
-      return follow(
-        worker,
-        options,
-        (current, isReplacement) => listenTo(current, sink, clock, { isReplacement }),
-        sink,
-        clock,
-      );
+      const listen = (current: TaskRouterWorker): (() => void) => listenTo(current, sink, clock);
+      return typeof worker === 'function' ? follow(worker, options, listen, sink, clock) : listen(worker);
     },
   };
 }
@@ -79,53 +75,56 @@ export function taskRouter(
 function follow(
   getWorker: () => TaskRouterWorker | null | undefined,
   { onMaybeReplaced }: TaskRouterOptions,
-  listen: (worker: TaskRouterWorker, isReplacement: boolean) => () => void,
+  listen: (worker: TaskRouterWorker) => () => void,
   sink: CallSink,
   clock: Clock,
 ): () => void {
   let current: TaskRouterWorker | undefined;
   let unlisten: (() => void) | undefined;
   let cancelNext: (() => void) | undefined;
+  let isStopped = false;
+  let isFailing = false;
+  const hasStopped = (): boolean => isStopped;
 
   function look(): void {
     const next = getWorker() ?? undefined;
-    if (next === current || next === undefined) return;
-    const isReplacement = current !== undefined;
+    if (hasStopped() || next === current || next === undefined) return;
     unlisten?.();
+    unlisten = current = undefined;
+    const stopListening = listen(next);
+    // Telling of a call may have stopped this source.
+    if (hasStopped()) return stopListening();
+    unlisten = stopListening;
     current = next;
-    unlisten = listen(next, isReplacement);
+    isFailing = false;
   }
   function lookSafely(): void {
     try {
       look();
     } catch (cause) {
-      sink.problem(
-        new BelfryError('source-failed', 'The TaskRouter worker could not be listened to; trying again.', {
-          cause,
-        }),
-      );
+      // Said once, not every second.
+      if (isFailing || isStopped) return;
+      isFailing = true;
+      const message = 'The TaskRouter worker could not be listened to; it is tried again every second.';
+      sink.problem(new BelfryError('source-failed', message, { cause }));
     }
   }
   function lookAgain(): void {
     lookSafely();
-    cancelNext = clock.after(followEveryMs, lookAgain);
+    if (!isStopped) cancelNext = clock.after(followEveryMs, lookAgain);
   }
   lookAgain();
   const stopWatching = onMaybeReplaced?.(lookSafely);
 
   return () => {
+    isStopped = true;
     stopWatching?.();
     cancelNext?.();
     unlisten?.();
   };
 }
 
-function listenTo(
-  worker: TaskRouterWorker,
-  sink: CallSink,
-  clock: Clock,
-  { isReplacement }: { isReplacement: boolean },
-): () => void {
+function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () => void {
   const listened = new Map<string, () => void>();
 
   function listen(reservation: TaskRouterReservation): void {
@@ -147,12 +146,24 @@ function listenTo(
   function unlistenAll(): void {
     for (const sid of [...listened.keys()]) unlisten(sid);
   }
+  /** One reservation that is not as it should be must not keep the others from ringing. */
+  function offersOf(reservations: readonly TaskRouterReservation[], how: 'live' | 'found'): CallOffer[] {
+    return reservations.flatMap((reservation) => {
+      try {
+        listen(reservation);
+        return [offerOf(reservation, clock.nowMs(), how)];
+      } catch (cause) {
+        const message = `The reservation ${reservation.sid} could not be read; it will not ring.`;
+        sink.problem(new BelfryError('source-failed', message, { cause }));
+        return [];
+      }
+    });
+  }
 
   function onCreated(reservation: TaskRouterReservation): void {
-    listen(reservation);
-    sink.offered(offerOf(reservation, clock.nowMs(), 'live'));
+    for (const offer of offersOf([reservation], 'live')) sink.offered(offer);
   }
-  function onFailed(reservation: TaskRouterReservation): void {
+  function onFailed(reservation: Pick<TaskRouterReservation, 'sid'>): void {
     unlisten(reservation.sid);
     sink.ended(reservation.sid, 'failed');
   }
@@ -161,21 +172,16 @@ function listenTo(
   }
   function onReady(): void {
     unlistenAll();
-    const found = pending();
-    found.forEach(listen);
-    sink.synced(found.map((reservation) => offerOf(reservation, clock.nowMs(), 'found')));
+    sink.synced(offersOf(pending(), 'found'));
   }
 
   worker.on('reservationCreated', onCreated);
   worker.on('reservationFailed', onFailed);
   worker.on('ready', onReady);
-  // A worker that is not ready yet knows of no reservation, which is not to say that there is none.
-  const found = pending();
-  if (isReplacement && found.length > 0) onReady();
-  else {
-    found.forEach(listen);
-    for (const reservation of found) sink.offered(offerOf(reservation, clock.nowMs(), 'found'));
-  }
+  if (worker.activity === null) {
+    // One that is not ready yet knows of no reservation, which is not to say that there is none.
+    for (const offer of offersOf(pending(), 'found')) sink.offered(offer);
+  } else onReady();
 
   return () => {
     worker.off('reservationCreated', onCreated);
@@ -188,12 +194,13 @@ function listenTo(
 /**
  * A reservation as an offer. `timeout` is in seconds, `dateCreated` is the server's clock. A live one lapses
  * `timeout` from now by this computer's clock, however wrong that is. One that was found waiting lapses by
- * its date, unless that cannot be (the clocks differ by more than the timeout): then a full timeout from now.
+ * its date, unless that cannot be (no date, or the clocks differ by more than the timeout): then a full
+ * timeout from now.
  */
 function offerOf(reservation: TaskRouterReservation, nowMs: number, how: 'live' | 'found'): CallOffer {
   const { task, timeout } = reservation;
   const timeoutMs = timeout * 1000;
-  const createdMs = reservation.dateCreated.getTime();
+  const createdMs = (reservation.dateCreated as Date | null)?.getTime() ?? NaN;
   const isPlausible = how === 'found' && createdMs + timeoutMs > nowMs && createdMs <= nowMs;
   const offeredAtMs = isPlausible ? createdMs : nowMs;
   const attributes: Readonly<Record<string, unknown>> = { ...task.attributes };
@@ -210,7 +217,9 @@ function offerOf(reservation: TaskRouterReservation, nowMs: number, how: 'live' 
   };
 }
 
+/** Twilio's own words for outbound calls are `outbound`, and `outbound-api` and `outbound-dial` of a call's log. */
 function directionOf({ direction }: Readonly<Record<string, unknown>>): CallDirection {
   const word = typeof direction === 'string' ? direction.toLowerCase() : '';
-  return word === 'outbound' || word === 'internal' ? word : 'inbound';
+  if (word.startsWith('outbound')) return 'outbound';
+  return word === 'internal' ? 'internal' : 'inbound';
 }

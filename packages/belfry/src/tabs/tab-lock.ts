@@ -1,5 +1,4 @@
-/** The part of the browser's `LockManager` that is used here. */
-export type Locks = Pick<LockManager, 'request'>;
+import type { Locks } from './tab-environment.js';
 
 export interface TabLock {
   /** Gives the lock to the next tab in the queue, and queues again behind all others. */
@@ -30,6 +29,7 @@ export function createTabLock({ name, locks, onHeld, onLost, onUnavailable }: Ta
 
   async function untilReleased(): Promise<void> {
     if (isDisposed) return;
+    stealNext = false;
     const released = new Promise<void>((resolve) => (release = resolve));
     onHeld();
     await released;

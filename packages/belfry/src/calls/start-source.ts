@@ -1,0 +1,54 @@
+import { BelfryError } from '../belfry-error.js';
+import type { Clock } from '../clock.js';
+import type { CallEvent } from './call-book.js';
+import type { CallOffer } from './call.js';
+import type { CallSink, CallSource } from './call-source.js';
+import { whyNoOffer } from './why-no-offer.js';
+
+export interface StartSourceOptions {
+  readonly clock: Clock;
+  readonly onEvent: (event: CallEvent) => void;
+  readonly onProblem: (error: BelfryError) => void;
+}
+
+/**
+ * Starts a source and makes events for the call book of what it tells; returns how to stop it. One that does
+ * not start is said to, and takes no other with it.
+ */
+export function startSource(source: CallSource, options: StartSourceOptions): () => void {
+  try {
+    return source.start(createSink(source.name, options));
+  } catch (cause) {
+    const message = `The source '${source.name}' did not start; calls from it will not ring.`;
+    options.onProblem(new BelfryError('source-failed', message, { cause }));
+    return () => undefined;
+  }
+}
+
+/** Something that is no offer is left out and said, so that one odd offer takes no other with it. */
+function createSink(source: string, { clock, onEvent, onProblem }: StartSourceOptions): CallSink {
+  function isOffer(offer: CallOffer): boolean {
+    const why = whyNoOffer(offer);
+    if (why !== undefined) {
+      const message = `The source '${source}' told of something that is no call: ${why}. It will not ring.`;
+      onProblem(new BelfryError('source-failed', message));
+    }
+    return why === undefined;
+  }
+
+  return {
+    offered(offer) {
+      if (isOffer(offer)) onEvent({ type: 'offered', source, offer, nowMs: clock.nowMs() });
+    },
+    ended: (id, reason) => onEvent({ type: 'ended', source, id, reason }),
+    synced(offers) {
+      if (!Array.isArray(offers)) {
+        const message = `The source '${source}' told a whole truth that is no list of calls; it is left out.`;
+        onProblem(new BelfryError('source-failed', message));
+        return;
+      }
+      onEvent({ type: 'synced', source, offers: offers.filter(isOffer), nowMs: clock.nowMs() });
+    },
+    problem: onProblem,
+  };
+}

@@ -1,0 +1,300 @@
+import type { Bell, BellEvents } from './audio/bell.js';
+import { builtInRingtones } from './audio/built-in-ringtones.js';
+import { BelfryError } from './belfry-error.js';
+import { defaultMaxRingMs, emptyCallBook, updateCallBook, type CallEvent } from './calls/call-book.js';
+import type { Call } from './calls/call.js';
+import { rememberLast } from './calls/remember-last.js';
+import { startSource } from './calls/start-source.js';
+import { systemClock, type Clock } from './clock.js';
+import { createEmitter, type Emitter, type Unsubscribe } from './emitter.js';
+import { isSame } from './is-same.js';
+import type { TestRing } from './plan/plan-ring.js';
+import { defaultRules } from './plan/rule.js';
+import { canBeHeard } from './readiness/readiness.js';
+import { createReportLog, type ReportLog } from './reports/report-log.js';
+import type { RingReport } from './reports/ring-report.js';
+import type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
+import { checkRingerOptions, settingsCheck, type RingerOptions } from './ringer-options.js';
+import type { RingerRooms } from './ringer-rooms.js';
+import { ringerStateOf } from './ringer-state.js';
+import { numberWithin } from './settings/check-options.js';
+import { defaultSettings, givenSettings, type Settings } from './settings/settings.js';
+import { createSettingsStore, type SettingsStore } from './settings/settings-store.js';
+import { createTabElection, type TabElection } from './tabs/tab-election.js';
+import { createUndoStack, type UndoStack } from './undo-stack.js';
+
+const testRingMs = 3000;
+
+/** Enough to outlast any call that may come back (after a sync, or from a tab that lagged behind). */
+const silencedKept = 200;
+
+/**
+ * `createRinger`, with the rooms that touch the browser given: for tests, and for nobody else.
+ *
+ * @throws BelfryError as `createRinger` does.
+ */
+export function createRingerWith(options: RingerOptions, rooms: RingerRooms): Ringer {
+  checkRingerOptions(options);
+  return new ReconcilingRinger(options, rooms);
+}
+
+/**
+ * Brings the rooms in line with the plan, again and again, whenever anything changes: it holds the call book
+ * and what the agent asked for, and no second truth about what sounds.
+ */
+class ReconcilingRinger implements Ringer {
+  readonly #clock: Clock;
+  readonly #options: RingerOptions;
+  readonly #emitter: Emitter<RingerEvents>;
+  readonly #undo: UndoStack;
+  readonly #checkSettings: (settings: Partial<Settings>) => void;
+  readonly #settings: SettingsStore;
+  readonly #bell: Bell;
+  readonly #tabs: TabElection;
+  readonly #log: ReportLog;
+
+  #book = emptyCallBook;
+  #silenced: ReadonlySet<string> = new Set();
+  #testRing: TestRing | undefined;
+  #testsBegun = 0;
+  #state: RingerState;
+  #cancelNextChange: (() => void) | undefined;
+  /** Until all is wired there is nothing to bring in line. */
+  #isAligning = true;
+  #isOutOfLine = false;
+  #isDisposed = false;
+
+  constructor(options: RingerOptions, rooms: RingerRooms) {
+    const storageKey = options.storageKey ?? 'belfry';
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#emitter = createEmitter((cause, name) => this.#onListenerError(cause, name));
+    // Told at once: afterwards there is nobody to tell.
+    this.#undo = createUndoStack((cause) => {
+      const error = new BelfryError('source-failed', 'Something did not stop as it should.', { cause });
+      this.#emitter.emit('problem', { error });
+    });
+    this.#checkSettings = settingsCheck(options.ringtones);
+    this.#settings = createSettingsStore({
+      key: `${storageKey}:settings`,
+      defaults: { ...defaultSettings, ...givenSettings(options.settings ?? {}) },
+      check: this.#checkSettings,
+      onChange: () => this.#onSettings(),
+      onProblem: (error) => this.#problem(error),
+      storage: rooms.storage,
+    });
+    this.#log = createReportLog({ key: `${storageKey}:reports`, storage: rooms.storage });
+    this.#bell = rooms.createBell({
+      ringtones: { ...builtInRingtones, ...options.ringtones },
+      fallbackRingtone: defaultSettings.ringtone,
+      clock: this.#clock,
+    });
+    this.#tabs = createTabElection({
+      name: storageKey,
+      clock: this.#clock,
+      attendsTo: (key) => this.#book.calls.has(key) || this.#book.ended.has(key),
+      silenced: () => [...this.#silenced],
+      onRole: () => this.#align(),
+      onSilenced: (keys) => this.#onSilenced(keys, 'agent-in-another-tab'),
+      environment: rooms.tabs,
+    });
+    this.#state = this.#look();
+    this.#start();
+  }
+
+  state(): RingerState {
+    return this.#state;
+  }
+
+  on<Name extends keyof RingerEvents>(
+    name: Name,
+    listener: (event: RingerEvents[Name]) => void,
+  ): Unsubscribe {
+    return this.#emitter.on(name, listener);
+  }
+
+  set(changes: Partial<Settings>): void {
+    this.#checkSettings(changes);
+    if (this.#isDisposed) return;
+    this.#settings.set(changes);
+    this.#onSettings();
+  }
+
+  testRing({ durationMs = testRingMs }: { readonly durationMs?: number } = {}): void {
+    numberWithin(1, 60_000)(durationMs, 'durationMs');
+    this.#testsBegun += 1;
+    // No source has an empty name, so that no call has such a key.
+    this.#testRing = { key: `/test/${this.#testsBegun}`, untilMs: this.#clock.nowMs() + durationMs };
+    this.#align();
+  }
+
+  stopTestRing(): void {
+    this.#testRing = undefined;
+    this.#align();
+  }
+
+  silence(): void {
+    const keys = [...this.#book.calls.keys()];
+    this.#testRing = undefined;
+    this.#onSilenced(keys, 'agent');
+    this.#tabs.silence(keys);
+  }
+
+  unlock(): void {
+    if (!this.#isDisposed) this.#bell.unlock();
+  }
+
+  reports(): readonly RingReport[] {
+    return this.#log.reports();
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.#cancelNextChange?.();
+    this.#undo.undoAll();
+    for (const key of this.#book.calls.keys()) this.#report(key, 'disposed');
+    this.#book = emptyCallBook;
+    this.#testRing = undefined;
+    this.#state = this.#look();
+    this.#emitter.clear();
+  }
+
+  #start(): void {
+    this.#undo.add(() => this.#settings.dispose());
+    this.#undo.add(() => this.#bell.dispose());
+    this.#undo.add(() => this.#tabs.dispose());
+    this.#undo.add(this.#bell.on('change', () => this.#align()));
+    this.#undo.add(this.#bell.on('problem', ({ error }) => this.#problem(error)));
+    this.#undo.add(this.#bell.on('first-sound', (event) => this.#onFirstSound(event)));
+    this.#bell.choose(this.#settings.get().outputs);
+    this.#isAligning = false;
+    const telling = {
+      clock: this.#clock,
+      onEvent: (event: CallEvent) => this.#onCallEvent(event),
+      onProblem: (error: BelfryError) => this.#problem(error),
+    };
+    for (const source of this.#options.sources) this.#undo.add(startSource(source, telling));
+    this.#align();
+  }
+
+  #onCallEvent(event: CallEvent): void {
+    if (this.#isDisposed) return;
+    const before = this.#book.calls;
+    const { book, ended } = updateCallBook(this.#book, event, this.#options.maxRingMs ?? defaultMaxRingMs);
+    this.#book = book;
+    // One whose deadline had passed on its arrival was offered too, if only to be told of.
+    const seen = [...book.calls.values(), ...ended.map(({ call }) => call)];
+    const offered = seen.filter((call) => !before.has(call.key));
+    for (const call of offered) this.#onLearned(call);
+    this.#align();
+    for (const call of offered) this.#emitter.emit('offered', { call });
+    for (const { call, reason } of ended) {
+      this.#report(call.key, reason);
+      this.#emitter.emit('ended', { call, reason });
+    }
+  }
+
+  #onLearned(call: Call): void {
+    const nowMs = this.#clock.nowMs();
+    this.#log.learned(call, nowMs);
+    // Silenced in a tab that heard of it earlier.
+    if (this.#silenced.has(call.key)) this.#log.silenced([call.key], 'agent-in-another-tab', nowMs);
+  }
+
+  #onSettings(): void {
+    this.#bell.choose(this.#settings.get().outputs);
+    this.#align();
+  }
+
+  #onSilenced(keys: readonly string[], by: 'agent' | 'agent-in-another-tab'): void {
+    this.#silenced = rememberLast(this.#silenced, keys, silencedKept);
+    this.#log.silenced(keys, by, this.#clock.nowMs());
+    this.#align();
+  }
+
+  #onFirstSound({ key, output, ringtone, atMs }: BellEvents['first-sound']): void {
+    this.#log.heard(key, { output: output.label, ringtone, firstSoundAtMs: atMs });
+  }
+
+  /** Brings everything in line with the plan. What changes on the way is taken up in another round. */
+  #align(): void {
+    this.#isOutOfLine = true;
+    if (this.#isAligning) return;
+    this.#isAligning = true;
+    try {
+      while (this.#isOutOfLine && !this.#isDisposed) {
+        this.#isOutOfLine = false;
+        this.#alignOnce();
+      }
+    } finally {
+      this.#isAligning = false;
+    }
+  }
+
+  #alignOnce(): void {
+    const before = this.#state;
+    const next = this.#look();
+    const { plan, readiness } = next;
+    this.#bell.sound(plan.state === 'ring' ? plan.ring : undefined);
+    this.#tabs.setHeard(canBeHeard(readiness));
+    const isMuted = plan.quietCalls.some(({ why }) => why === 'muted');
+    this.#tabs.setWanted(isMuted ? [] : plan.calls.map(({ key }) => key));
+    this.#scheduleNextChange(plan.nextChangeMs);
+    this.#logSilence(next);
+    if (isSame(before, next)) return;
+    this.#state = next;
+    if (!isSame(before.readiness, readiness)) this.#emitter.emit('readiness', { readiness });
+    this.#emitter.emit('change', { state: next });
+  }
+
+  #look(): RingerState {
+    return ringerStateOf({
+      book: this.#book,
+      rules: this.#options.rules ?? defaultRules,
+      settings: this.#settings.get(),
+      silenced: this.#silenced,
+      testRing: this.#testRing,
+      bell: this.#bell.state(),
+      tab: this.#tabs.role(),
+      nowMs: this.#clock.nowMs(),
+    });
+  }
+
+  #scheduleNextChange(atMs: number | undefined): void {
+    this.#cancelNextChange?.();
+    this.#cancelNextChange =
+      atMs === undefined
+        ? undefined
+        : this.#clock.after(atMs - this.#clock.nowMs(), () =>
+            this.#onCallEvent({ type: 'ticked', nowMs: this.#clock.nowMs() }),
+          );
+  }
+
+  #logSilence({ plan, readiness }: RingerState): void {
+    this.#log.quiet(plan.quietCalls);
+    if (readiness.state === 'not-armed') {
+      this.#log.blocked(plan.calls, readiness.reasons, this.#clock.nowMs());
+    }
+  }
+
+  #report(key: string, ended: RingReport['ended']): void {
+    const report = this.#log.ended(key, ended, this.#clock.nowMs());
+    if (report !== undefined) this.#emitter.emit('report', { report });
+  }
+
+  /** Told in a moment of its own, so that one found while the ringer is made finds its listeners. */
+  #problem(error: BelfryError): void {
+    queueMicrotask(() => this.#emitter.emit('problem', { error }));
+  }
+
+  #onListenerError(cause: unknown, name: keyof RingerEvents): void {
+    const error = new BelfryError(
+      'listener-failed',
+      `A listener of '${name}' threw; all others were called.`,
+      { cause },
+    );
+    if (name === 'problem') console.error(error);
+    else this.#problem(error);
+  }
+}

@@ -1,0 +1,20 @@
+import type { Bell } from './audio/bell.js';
+import type { RingtoneSpec } from './audio/ringtone.js';
+import type { Clock } from './clock.js';
+import type { PageStorage } from './page-storage.js';
+import type { TabEnvironment } from './tabs/tab-environment.js';
+
+/** What the bell is made from. */
+export interface RingerBellOptions {
+  readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
+  /** The name of the one that rings in place of any that fails. */
+  readonly fallbackRingtone: string;
+  readonly clock: Clock;
+}
+
+/** The rooms that touch the browser: in a page the real ones, in tests fakes. */
+export interface RingerRooms {
+  createBell(options: RingerBellOptions): Bell;
+  readonly tabs: TabEnvironment;
+  readonly storage: PageStorage;
+}

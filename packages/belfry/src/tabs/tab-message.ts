@@ -1,0 +1,32 @@
+/** What tabs of one agent tell each other. */
+export type TabMessage =
+  /** The ringing tab cannot be heard: can one that stands by? */
+  | { readonly type: 'can-anybody-be-heard' }
+  | { readonly type: 'i-can-be-heard' }
+  /** A tab stands by and knows of these calls: does the ringing tab attend to them? */
+  | { readonly type: 'who-attends'; readonly keys: readonly string[]; readonly canBeHeard: boolean }
+  | { readonly type: 'i-attend'; readonly keys: readonly string[] }
+  | { readonly type: 'what-is-silenced' }
+  | { readonly type: 'silenced'; readonly keys: readonly string[] };
+
+/** Another page of this origin may say anything on the channel, such as one with another version of this. */
+export function readTabMessage(data: unknown): TabMessage | undefined {
+  const { type, keys, canBeHeard } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  switch (type) {
+    case 'can-anybody-be-heard':
+    case 'i-can-be-heard':
+    case 'what-is-silenced':
+      return { type };
+    case 'who-attends':
+      return isKeys(keys) ? { type, keys, canBeHeard: canBeHeard === true } : undefined;
+    case 'i-attend':
+    case 'silenced':
+      return isKeys(keys) ? { type, keys } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isKeys(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((key) => typeof key === 'string');
+}
