@@ -24,6 +24,7 @@ export interface PlayerOptions {
 const openTimeoutMs = 10_000;
 /** A line that was refused is asked to run again so often while there is something to sound. */
 const resumeEveryMs = 1_000;
+const firstRetryMs = 500;
 const longestRetryMs = 30_000;
 
 /**
@@ -222,13 +223,13 @@ class OutputPlayer implements Player {
   /** Lets the line go and opens another: at once the first time, then ever more seldom. */
   #fail(code: 'output-failed' | 'clock-stalled', cause: unknown): void {
     const { clock } = this.#options;
+    const hasWorked = this.#phase === 'open' && this.#failures === 0;
     this.#closeLine();
     this.#phase = 'failed';
     this.#isTrying = true;
-    const isFirst = this.#failures === 0 && code === 'clock-stalled';
-    const delayMs = isFirst ? 0 : Math.min(longestRetryMs, 500 * 2 ** this.#failures);
+    const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** this.#failures);
     this.#failures++;
-    if (isFirst) this.#open();
+    if (hasWorked) this.#open();
     else this.#cancelRetry = clock.after(delayMs, () => this.#open());
     this.#tellChange();
     if (this.#toldProblem === code) return;

@@ -48,11 +48,11 @@ export function resolveOutputs(
   take((choice, output) => choice.id === output.id);
   take((choice, output) => choice.id !== '' && choice.label !== '' && choice.label === output.label);
 
-  const present = new Set(found.values());
+  const present = chosen.flatMap((choice) => found.get(choice) ?? []);
   const absent = chosen.filter((choice) => !found.has(choice));
   const outputs = [
     ...list.outputs.map(({ id, label }, index) => {
-      const isChosen = [...present].some((output) => output.id === id);
+      const isChosen = present.some((output) => output.id === id);
       return {
         id,
         label: label === '' ? rememberedLabel(list.outputs[index], found) : label,
@@ -62,7 +62,7 @@ export function resolveOutputs(
     }),
     ...absent.map(({ id, label }) => ({ id, label, isChosen: true, isPresent: false })),
   ];
-  return { ringOn: idsToRingOn([...present], list.outputs, canChooseOutputs), outputs };
+  return { ringOn: idsToRingOn(present, list.outputs, canChooseOutputs), outputs };
 }
 
 function idsToRingOn(

@@ -13,8 +13,11 @@ export interface FakeAudioWorld {
   readonly clock: Clock;
   /** Whether contexts may run. */
   isAllowed: boolean;
-  /** Makes `setSinkId` wait (`pending`) or refuse (`refused`); outputs not named open at once. */
-  readonly troubles: Map<string, 'pending' | 'refused'>;
+  /**
+   * Outputs, by id, whose `setSinkId` waits (`pending`) or refuses (`refused`), or whose clock stands still once
+   * they are open (`frozen`).
+   */
+  readonly troubles: Map<string, 'pending' | 'refused' | 'frozen'>;
   /** Freezes the audio clock of contexts made from now on, while they say `running`. */
   isFrozen: boolean;
   /** How long a context takes from `resume()` to `running`. */
@@ -177,6 +180,16 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
     this.schedule();
   }
 
+  /** How many sources were ever made: one more each time that a sound began anew. */
+  sourceCount(): number {
+    return this.#sources.length;
+  }
+
+  /** When the next source ends by itself, in the context's time. */
+  nextEndS(): number {
+    return Math.min(...this.#sources.filter(({ hasEnded }) => !hasEnded).map((source) => source.endS()));
+  }
+
   /** What is heard of this context now. */
   voices(): FakeVoice[] {
     if (this.state !== 'running' || this.isFrozen) return [];
@@ -212,7 +225,10 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
 /** A context that can be given an output, as in Chromium. */
 export class FakeSinkContext extends FakeAudioContext {
   setSinkId(outputId: string): Promise<void> {
-    return openSink(this.world, outputId, () => (this.sinkId = outputId));
+    return openSink(this.world, outputId, () => {
+      this.sinkId = outputId;
+      if (this.world.troubles.get(outputId) === 'frozen') this.freeze(true);
+    });
   }
 }
 
@@ -232,6 +248,7 @@ export function openSink(world: FakeAudioWorld, outputId: string, open: () => vo
       });
     case 'refused':
       return Promise.reject(new DOMException(`The device ${outputId} is not found`, 'NotFoundError'));
+    case 'frozen':
     case undefined:
       open();
       return Promise.resolve();

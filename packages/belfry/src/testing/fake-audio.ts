@@ -1,6 +1,7 @@
 import type {
   AudioEnvironment,
   DeviceInfo,
+  PageDocument,
   PageWindow,
   SampleBuffer,
   SoundElement,
@@ -46,6 +47,12 @@ export interface FakeAudio {
   openContexts(): readonly FakeAudioContext[];
   /** Plugs in and out: from now on these are there, and `devicechange` is fired. */
   setOutputs(outputs: readonly (string | DeviceInfo)[]): void;
+  /** The same, but without the event. */
+  setOutputsSilently(outputs: readonly (string | DeviceInfo)[]): void;
+  /** A gesture in a frame of another origin: sound is allowed, and no event comes. */
+  activateUnseen(): void;
+  /** Freezes every audio clock, those of contexts to come as well, until `world.isFrozen` is `false` again. */
+  freezeAll(): void;
   /** A gesture in the page, which may then sound. */
   gesture(type?: string): void;
   /** How many listeners the page's objects hold. */
@@ -54,34 +61,97 @@ export interface FakeAudio {
 
 /** Makes a fake browser. See {@link FakeAudio}. */
 export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
-  const { clock, isAllowed = true, routing = 'context', denied = [] } = options;
   const world: FakeAudioWorld = {
-    clock,
-    isAllowed,
+    clock: options.clock,
+    isAllowed: options.isAllowed ?? true,
     troubles: new Map(),
     isFrozen: false,
     openMs: 5,
     latencyMs: 30,
     contexts: [],
   };
-  let devices = (options.outputs ?? []).map(toDevice);
+  const page = createFakePage(options);
   const elements: FakeElement[] = [];
+  const environment = createEnvironment(options, world, page, elements);
+  const heard = (): HeardSound[] =>
+    world.contexts.flatMap((context) =>
+      context.voices().flatMap(({ destination, ...voice }) => {
+        if (destination === context.destination) return [{ output: context.sinkId, ...voice }];
+        const playing = elements.filter(
+          ({ srcObject, paused }) => srcObject === destination.stream && !paused,
+        );
+        return playing.map((element) => ({ output: element.sinkId, ...voice }));
+      }),
+    );
+  const activateUnseen = (): void => {
+    world.isAllowed = true;
+    page.userActivation.hasBeenActive = true;
+  };
+  return {
+    environment,
+    world,
+    heard,
+    heardOn: () => [...new Set(heard().map(({ output }) => output))].sort(),
+    openContexts: () => world.contexts.filter(({ state }) => state !== 'closed'),
+    setOutputs(outputs) {
+      page.devices = outputs.map(toDevice);
+      page.mediaDevices.dispatchEvent(new Event('devicechange'));
+    },
+    setOutputsSilently(outputs) {
+      page.devices = outputs.map(toDevice);
+    },
+    activateUnseen,
+    freezeAll() {
+      world.isFrozen = true;
+      for (const context of world.contexts) context.freeze(true);
+    },
+    gesture(type = 'pointerdown') {
+      activateUnseen();
+      page.window.dispatchEvent(new Event(type));
+    },
+    listeners: () => page.counter.count,
+  };
+}
+
+interface FakePage {
+  devices: readonly DeviceInfo[];
+  readonly counter: { count: number };
+  readonly userActivation: { hasBeenActive: boolean };
+  readonly mediaDevices: EventTarget & { enumerateDevices(): Promise<readonly DeviceInfo[]> };
+  readonly document: PageDocument;
+  readonly window: PageWindow;
+}
+
+function createFakePage({ outputs = [], denied = [], parent }: FakeAudioOptions): FakePage {
   const counter = { count: 0 };
-  const policy = {
+  const featurePolicy = {
     features: () => ['autoplay', 'speaker-selection'],
     allowsFeature: (feature: string) => !denied.includes(feature),
   };
-  const document = Object.assign(countingTarget(counter), {
-    visibilityState: 'visible' as const,
-    featurePolicy: policy,
-  });
-  const window = Object.assign(countingTarget(counter), { parent: options.parent ?? null, document });
-  const mediaDevices = Object.assign(countingTarget(counter), {
-    enumerateDevices: () => Promise.resolve(devices),
-  });
-  const userActivation = { hasBeenActive: false };
+  const visibilityState = 'visible' as const;
+  const document = Object.assign(countingTarget(counter), { visibilityState, featurePolicy });
+  const page: FakePage = {
+    devices: outputs.map(toDevice),
+    counter,
+    userActivation: { hasBeenActive: false },
+    mediaDevices: Object.assign(countingTarget(counter), {
+      enumerateDevices: () => Promise.resolve(page.devices),
+    }),
+    document,
+    window: Object.assign(countingTarget(counter), { parent: parent ?? null, document }),
+  };
+  return page;
+}
+
+function createEnvironment(
+  options: FakeAudioOptions,
+  world: FakeAudioWorld,
+  page: FakePage,
+  elements: FakeElement[],
+): AudioEnvironment {
+  const { clock, routing = 'context' } = options;
   const Context = routing === 'context' ? FakeSinkContext : FakeAudioContext;
-  const environment: AudioEnvironment = {
+  return {
     AudioContext: class extends Context {
       constructor() {
         super(world);
@@ -94,39 +164,12 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
       elements.push(element);
       return element;
     },
-    window,
-    document,
-    navigator: { mediaDevices, userActivation },
+    window: page.window,
+    document: page.document,
+    navigator: { mediaDevices: page.mediaDevices, userActivation: page.userActivation },
     performance: { now: () => clock.nowMs() },
     fetch: options.fetch ?? (() => Promise.reject(new TypeError('Failed to fetch'))),
     ...options.environment,
-  };
-  const heard = (): HeardSound[] =>
-    world.contexts.flatMap((context) =>
-      context.voices().flatMap(({ destination, ...voice }) => {
-        if (destination === context.destination) return [{ output: context.sinkId, ...voice }];
-        const playing = elements.filter(
-          ({ srcObject, paused }) => srcObject === destination.stream && !paused,
-        );
-        return playing.map((element) => ({ output: element.sinkId, ...voice }));
-      }),
-    );
-  return {
-    environment,
-    world,
-    heard,
-    heardOn: () => [...new Set(heard().map(({ output }) => output))].sort(),
-    openContexts: () => world.contexts.filter(({ state }) => state !== 'closed'),
-    setOutputs(outputs) {
-      devices = outputs.map(toDevice);
-      mediaDevices.dispatchEvent(new Event('devicechange'));
-    },
-    gesture(type = 'pointerdown') {
-      world.isAllowed = true;
-      userActivation.hasBeenActive = true;
-      window.dispatchEvent(new Event(type));
-    },
-    listeners: () => counter.count,
   };
 }
 
