@@ -58,7 +58,8 @@ async function buildSoftphone(folder: string): Promise<void> {
     define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
     outfile: join(folder, 'softphone.js'),
   });
-  const page = '<!doctype html><meta charset="utf-8"><title>Softphone</title><script src="softphone.js"></script>';
+  const page =
+    '<!doctype html><meta charset="utf-8"><title>Softphone</title><script src="softphone.js"></script>';
   await writeFile(join(folder, 'index.html'), page);
 }
 

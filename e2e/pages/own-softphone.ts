@@ -1,0 +1,52 @@
+import { createRinger, type CallSink, type Ringer, type RingerOptions } from 'belfry';
+
+/** What a test finds in the page's `window`. */
+export interface OwnSoftphone {
+  readonly ringer: Ringer;
+  /** Offers an inbound voice call; returns the moment just before, in ms since 1970. */
+  offer(id: string, timeoutMs: number): number;
+  /** Cancels it; returns the moment just before, in ms since 1970. */
+  cancel(id: string): number;
+  /** Codes of all problems so far. */
+  readonly problems: readonly string[];
+}
+
+declare global {
+  interface Window {
+    readonly phone: OwnSoftphone;
+  }
+}
+
+const sinks: CallSink[] = [];
+const nowMs = (): number => performance.timeOrigin + performance.now();
+const options = JSON.parse(decodeURIComponent(location.hash.slice(1)) || '{}') as Partial<RingerOptions>;
+const ringer = createRinger({
+  ...options,
+  sources: [
+    {
+      name: 'own',
+      start(sink) {
+        sinks.push(sink);
+        return () => undefined;
+      },
+    },
+  ],
+});
+const problems: string[] = [];
+ringer.on('problem', ({ error }) => problems.push(error.code));
+const phone: OwnSoftphone = {
+  ringer,
+  problems,
+  offer(id, timeoutMs) {
+    const atMs = nowMs();
+    const deadlineMs = Date.now() + timeoutMs;
+    for (const sink of sinks) sink.offered({ id, channel: 'voice', direction: 'inbound', deadlineMs });
+    return atMs;
+  },
+  cancel(id) {
+    const atMs = nowMs();
+    for (const sink of sinks) sink.ended(id, 'canceled');
+    return atMs;
+  },
+};
+Object.assign(window, { phone });
