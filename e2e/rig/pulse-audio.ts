@@ -1,12 +1,8 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { announceSoundDevice } from './announce-sound-device.js';
 import { eventually } from './eventually.js';
+import { startPulseDaemon } from './pulse-daemon.js';
 
 const run = promisify(execFile);
 
@@ -71,28 +67,23 @@ export interface HotPlug {
  * await pulse.stop();
  */
 export async function startPulseAudio(options: PulseAudioOptions): Promise<PulseAudio> {
-  const folder = await mkdtemp(join(tmpdir(), 'belfry-sound-'));
-  const env = await privateEnvironment(folder);
-  const daemon = startDaemon(folder, env);
+  const { outputs, microphone } = options;
+  const first = outputs[0];
+  if (first === undefined) throw new Error('startPulseAudio: name at least one output');
+  const daemon = await startPulseDaemon();
   const pactl = async (...args: string[]): Promise<string> => {
-    const { stdout } = await run('pactl', args, { env: { ...process.env, ...env }, timeout: 20_000 });
+    const { stdout } = await run('pactl', args, { env: { ...process.env, ...daemon.env }, timeout: 20_000 });
     return stdout.trim();
   };
-  const stop = (): Promise<void> => stopDaemon(daemon.process, folder);
   try {
-    await eventually(async () => {
-      daemon.throwIfDead();
-      return existsSync(join(folder, 'native')) && (await pactl('info'));
-    });
-    const first = options.outputs[0];
-    if (first === undefined) throw new Error('startPulseAudio: name at least one output');
+    await Promise.race([daemon.failure, eventually(() => pactl('info'))]);
     const modules = new Map<string, string>();
-    for (const output of options.outputs) modules.set(output, await loadOutput(pactl, output));
-    if (options.microphone !== undefined) await loadMicrophone(pactl, options.microphone);
+    for (const output of outputs) modules.set(output, await loadOutput(pactl, output));
+    if (microphone !== undefined) await loadMicrophone(pactl, microphone);
     await pactl('set-default-sink', sinkName(first));
-    return createPulseAudio({ env, pactl, modules, stop });
+    return createPulseAudio({ env: daemon.env, pactl, modules, stop: () => daemon.stop() });
   } catch (cause) {
-    await stop();
+    await daemon.stop();
     throw new Error(`PulseAudio did not start. Its log:\n${daemon.log()}`, { cause });
   }
 }
@@ -200,67 +191,4 @@ function quoted(name: string): string {
 
 function sinkName(output: string): string {
   return output.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-}
-
-/** Keeps the daemon and every client away from the user's own sound server, cookie and configuration. */
-async function privateEnvironment(folder: string): Promise<Record<string, string>> {
-  const [daemonConfig, clientConfig] = [join(folder, 'daemon.conf'), join(folder, 'client.conf')];
-  await writeFile(daemonConfig, daemonSettings);
-  await writeFile(clientConfig, 'autospawn = no\n');
-  return {
-    PULSE_SERVER: `unix:${join(folder, 'native')}`,
-    PULSE_CONFIG: daemonConfig,
-    PULSE_CLIENTCONFIG: clientConfig,
-    PULSE_COOKIE: join(folder, 'cookie'),
-    PULSE_RUNTIME_PATH: folder,
-    PULSE_STATE_PATH: folder,
-  };
-}
-
-// Chromium gives its contexts the daemon's default rate; where the sinks have another, everything is resampled.
-const daemonSettings = `
-default-sample-rate = 48000
-alternate-sample-rate = 48000
-exit-idle-time = -1
-enable-shm = no
-high-priority = no
-realtime-scheduling = no
-`;
-
-function startDaemon(
-  folder: string,
-  env: Record<string, string>,
-): { process: ChildProcess; log: () => string; throwIfDead: () => void } {
-  const socket = `module-native-protocol-unix auth-anonymous=1 socket=${join(folder, 'native')}`;
-  const daemon = spawn('pulseaudio', ['-n', '--daemonize=no', '--use-pid-file=no', '-L', socket], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let log = '';
-  let failure: Error | undefined;
-  daemon.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
-  daemon.on('error', (error) => (failure = error));
-  // For a test run that dies before its clean-up.
-  const bury = (): void => {
-    daemon.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', bury);
-  daemon.once('close', () => process.off('exit', bury));
-  return {
-    process: daemon,
-    log: () => log.trim(),
-    throwIfDead() {
-      if (failure !== undefined) throw failure;
-    },
-  };
-}
-
-async function stopDaemon(daemon: ChildProcess, folder: string): Promise<void> {
-  if (daemon.pid !== undefined && daemon.exitCode === null && daemon.signalCode === null) {
-    const gone = once(daemon, 'exit');
-    daemon.kill('SIGTERM');
-    await gone;
-  }
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -8,10 +8,10 @@ export interface SampleStretch {
 export interface SampleTimeline {
   /** Begins a new stretch: a recording process that was just started. */
   begin(): SampleStretch;
-  /** Epoch ms up to which samples are held. */
-  endMs(): number;
-  /** Epoch ms of the first sample. */
+  /** Epoch ms of the first sample; Infinity while there is none. */
   startMs(): number;
+  /** Epoch ms up to which samples are held; −Infinity while there are none. */
+  endMs(): number;
   /** The samples from one moment to another, always `(toMs − fromMs) · rate` of them. */
   between(fromMs: number, toMs: number): Int16Array;
 }
@@ -34,7 +34,7 @@ interface Stretch {
 export function createSampleTimeline(sampleRateHz: number, aheadMs: number): SampleTimeline {
   const stretches: Stretch[] = [];
   const durationMs = (samples: number): number => (samples / sampleRateHz) * 1000;
-  const endOf = (stretch: Stretch): number => stretch.startMs + durationMs(stretch.length);
+  const filled = (): Stretch[] => stretches.filter(({ length }) => length > 0);
   return {
     begin() {
       const stretch: Stretch = { startMs: Infinity, length: 0, samples: new Int16Array(sampleRateHz * 4) };
@@ -52,12 +52,11 @@ export function createSampleTimeline(sampleRateHz: number, aheadMs: number): Sam
         },
       };
     },
-    endMs: () => stretches.reduce((end, stretch) => Math.max(end, endOf(stretch)), -Infinity),
-    startMs: () => stretches[0]?.startMs ?? Infinity,
+    startMs: () => filled()[0]?.startMs ?? Infinity,
+    endMs: () => Math.max(...filled().map(({ startMs, length }) => startMs + durationMs(length))),
     between(fromMs, toMs) {
       const wanted = new Int16Array(Math.max(0, Math.round(((toMs - fromMs) * sampleRateHz) / 1000)));
-      for (const stretch of stretches) {
-        if (stretch.length === 0) continue;
+      for (const stretch of filled()) {
         const offset = Math.round(((stretch.startMs - fromMs) * sampleRateHz) / 1000);
         const first = Math.max(0, -offset);
         const last = Math.min(stretch.length, wanted.length - offset);

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  dominantPitchHz,
+  firstLoudIndex,
+  lastLoudIndex,
+  presentPitchesHz,
+  rmsDb,
+  toneDb,
+} from './sound-analysis.js';
+
+const rateHz = 48_000;
+
+/** Sines of these pitches, each of the peak level, for the duration. */
+function tones(pitchesHz: readonly number[], levelDb: number, durationMs = 200): Int16Array {
+  const amplitude = 32_767 * 10 ** (levelDb / 20);
+  return Int16Array.from({ length: (durationMs * rateHz) / 1000 }, (_, i) =>
+    Math.round(pitchesHz.reduce((sum, hz) => sum + amplitude * Math.sin((2 * Math.PI * hz * i) / rateHz), 0)),
+  );
+}
+
+/** Silence with one loud stretch. */
+function burst(length: number, from: number, until: number): Int16Array {
+  return new Int16Array(length).fill(1000, from, until);
+}
+
+describe('edges', () => {
+  it('finds the first and the last loud sample, wherever they are', () => {
+    fc.assert(
+      fc.property(fc.nat(500), fc.integer({ min: 1, max: 500 }), fc.nat(500), (before, loud, after) => {
+        const samples = burst(before + loud + after, before, before + loud);
+        expect(firstLoudIndex(samples, -60)).toBe(before);
+        expect(lastLoudIndex(samples, -60)).toBe(before + loud - 1);
+        expect(firstLoudIndex(samples, -60, before + loud)).toBe(-1);
+        expect(lastLoudIndex(samples, -60, before)).toBe(-1);
+      }),
+    );
+  });
+
+  it('hears negative samples, and none at or below the threshold', () => {
+    expect(firstLoudIndex(Int16Array.of(0, 0, -500), -60)).toBe(2);
+    expect(firstLoudIndex(Int16Array.of(32, -32), -60)).toBe(-1);
+    expect(firstLoudIndex(Int16Array.of(33), -60)).toBe(0);
+  });
+});
+
+describe('levels', () => {
+  it('measures a sine 3 dB under its peak, and silence as nothing', () => {
+    expect(rmsDb(tones([440], -6))).toBeCloseTo(-9, 1);
+    expect(rmsDb(new Int16Array(480))).toBe(-Infinity);
+    expect(rmsDb(new Int16Array(0))).toBe(-Infinity);
+  });
+
+  it('measures one pitch among others', () => {
+    expect(toneDb(tones([440, 480], -12), rateHz, 440)).toBeCloseTo(-12, 0);
+    expect(toneDb(tones([440], -12), rateHz, 600)).toBeLessThan(-60);
+  });
+});
+
+describe('pitches', () => {
+  it.each([61, 425, 440, 1004.5, 3520])('finds %f Hz', (pitchHz) => {
+    expect(Math.abs((dominantPitchHz(tones([pitchHz], -20), rateHz) ?? 0) - pitchHz)).toBeLessThan(1);
+  });
+
+  it('finds none in silence', () => {
+    expect(dominantPitchHz(new Int16Array(4800), rateHz)).toBeUndefined();
+    expect(presentPitchesHz(new Int16Array(4800), rateHz, [440])).toEqual([]);
+  });
+
+  it('tells which of the candidates sound', () => {
+    expect(presentPitchesHz(tones([440, 480], -12), rateHz, [350, 440, 480, 620]).sort()).toEqual([440, 480]);
+  });
+});
