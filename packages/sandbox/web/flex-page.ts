@@ -7,22 +7,18 @@ interface Settings {
   readonly identity: string;
 }
 
-interface FlexGlobal {
-  readonly Flex: { runDefault(config: unknown, container: string): Promise<unknown> };
-}
-
-declare global {
-  interface Window {
-    Twilio?: FlexGlobal;
-  }
+/** What the Flex bundle leaves on the window. */
+interface FlexWindow {
+  readonly Twilio?: { readonly Flex: { runDefault(config: unknown, container: string): Promise<unknown> } };
 }
 
 async function startFlex({ accountSid, identity }: Settings): Promise<void> {
-  if (!window.Twilio) throw new Error('the Flex bundle was not loaded');
+  const { Twilio } = window as Window & FlexWindow;
+  if (!Twilio) throw new Error('the Flex bundle was not loaded');
   const expiration = new Date(Date.now() + LOGIN_MS).toISOString();
   // Flex UI 2.17 looks here for a login before it asks for one.
   localStorage.setItem('TWILIO_FLEX_SSO', JSON.stringify({ token: 'sandbox', identity, expiration }));
-  await window.Twilio.Flex.runDefault(
+  await Twilio.Flex.runDefault(
     {
       sso: { accountSid, loginPopup: false },
       serviceBaseUrl: 'flex.twilio.com',
@@ -44,5 +40,6 @@ function sayFailure(error: unknown): void {
   notice.textContent = `Flex did not start: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-const settings = document.querySelector('#settings')?.textContent ?? '';
-startFlex(JSON.parse(settings) as Settings).catch(sayFailure);
+startFlex(JSON.parse(document.querySelector('#settings')?.textContent ?? '') as Settings).catch(sayFailure);
+
+export {};

@@ -1,1 +1,23 @@
-export {};
+// The control panel: shows the sandbox's state as it changes, and does by buttons what the control API does.
+import { startCallForm } from './panel/call-form.js';
+import { startConnectionSection } from './panel/connection-section.js';
+import { watchState } from './panel/control-client.js';
+import { byId } from './panel/element.js';
+import { startReservationList } from './panel/reservation-list.js';
+import { showUnknownRequests } from './panel/unknown-requests-list.js';
+
+startCallForm();
+const showReservations = startReservationList();
+const showConnection = startConnectionSection();
+
+watchState((state) => {
+  const link = byId('link', 'p');
+  link.dataset.mood = state ? 'good' : 'bad';
+  link.textContent = state ? 'Running' : 'Not running';
+  if (!state) return;
+  byId('flex-version', 'p').textContent =
+    state.flexUiVersion === undefined ? '' : `Flex UI ${state.flexUiVersion}`;
+  showReservations(state.reservations);
+  showConnection(state);
+  showUnknownRequests(state.unknownRequests);
+});

@@ -34,5 +34,5 @@ function complaintAbout(request: FastifyRequest): string | undefined {
     headers['sec-fetch-mode'] === 'navigate' &&
     headers['sec-fetch-dest'] === 'document' &&
     !request.url.startsWith('/control/');
-  return isVisit ? undefined : `a ${String(site)} request (Sec-Fetch-Site) is not allowed`;
+  return isVisit ? undefined : `a ${site} request (Sec-Fetch-Site) is not allowed`;
 }

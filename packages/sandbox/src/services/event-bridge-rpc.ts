@@ -135,6 +135,12 @@ function writingRoutes(workspace: Workspace, later: Later): readonly Route[] {
     },
     {
       method: 'POST',
+      // Whether the conference ends with the agent: nothing in the sandbox depends on it.
+      pattern: /\/WorkerParticipant$/,
+      answer: () => payload({}),
+    },
+    {
+      method: 'POST',
       pattern: /\/Workers\/[^/]+$/,
       answer(_sid, params) {
         const update = parseInput(workerUpdateSchema, params, 'Worker update');

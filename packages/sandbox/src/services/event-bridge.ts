@@ -1,8 +1,8 @@
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
-import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { parseInput } from '../parse-input.js';
 import { SIDS } from '../workspace/sids.js';
+import type { BrowserSocket } from './browser-socket.js';
 import type { EventBridgeLine } from './event-bridge-line.js';
 import type { RpcAnswerer } from './event-bridge-rpc.js';
 import type { Later } from './later.js';
@@ -77,7 +77,7 @@ function jsonOf(body: unknown): unknown {
   }
 }
 
-function welcome({ census }: EventBridgeParts, socket: WebSocket): void {
+function welcome({ census }: EventBridgeParts, socket: BrowserSocket): void {
   const heartbeat = setInterval(() => socket.send(' '), HEARTBEAT_MS);
   socket.once('close', () => clearInterval(heartbeat));
   census.add('event-bridge', socket);

@@ -10,7 +10,10 @@ export function media(): FastifyPluginCallback {
   const wav = toneWav(PITCH_HZ, LENGTH_SECONDS);
   return (app, _options, done) => {
     app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
-      if (!/\.(mp3|wav)$/.test(request.params['*'])) return reply.callNotFound();
+      if (!/\.(mp3|wav)$/.test(request.params['*'])) {
+        reply.callNotFound();
+        return;
+      }
       return sendRange(wav, request, reply);
     });
     done();

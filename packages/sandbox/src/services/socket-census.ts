@@ -1,5 +1,5 @@
-import type { WebSocket } from 'ws';
 import { createSignal } from '../signal.js';
+import type { BrowserSocket } from './browser-socket.js';
 
 /** The services that browsers hold WebSockets to. */
 export const SOCKET_SERVICES = ['event-bridge', 'twilsock', 'voice'] as const;
@@ -15,8 +15,8 @@ export interface SocketChange {
 
 /** Knows every open WebSocket, so that they can be counted, written to, and cut. */
 export interface SocketCensus {
-  add(service: SocketService, socket: WebSocket): void;
-  of(service: SocketService): readonly WebSocket[];
+  add(service: SocketService, socket: BrowserSocket): void;
+  of(service: SocketService): readonly BrowserSocket[];
   counts(): Readonly<Record<SocketService, number>>;
   /** Cuts the sockets without a closing handshake, as a dead network does. */
   terminate(service: SocketService): void;
@@ -25,7 +25,7 @@ export interface SocketCensus {
 
 /** Makes a census of nobody. */
 export function createSocketCensus(): SocketCensus {
-  const open: Readonly<Record<SocketService, Set<WebSocket>>> = {
+  const open: Readonly<Record<SocketService, Set<BrowserSocket>>> = {
     'event-bridge': new Set(),
     twilsock: new Set(),
     voice: new Set(),

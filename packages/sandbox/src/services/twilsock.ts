@@ -1,5 +1,5 @@
 import type { FastifyPluginCallback } from 'fastify';
-import type { WebSocket } from 'ws';
+import type { BrowserSocket } from './browser-socket.js';
 import type { SocketCensus } from './socket-census.js';
 import { messageBuffer } from './message-buffer.js';
 import { readTwilsockFrame, writeTwilsockFrame, type TwilsockHeader } from './twilsock-frame.js';
@@ -8,6 +8,7 @@ import type { UnknownRequests } from './unknown-requests.js';
 /** The close code for a frame that breaks the protocol (RFC 6455, 7.4.1). */
 const PROTOCOL_ERROR = 1002;
 const OK = { code: 200, status: 'OK' };
+const NOT_FOUND = { code: 404, status: 'Not Found' };
 
 /** What twilsock is made of. */
 export interface TwilsockParts {
@@ -33,7 +34,7 @@ export function twilsock({ census, unknownRequests }: TwilsockParts): FastifyPlu
   };
 }
 
-function refuse(socket: WebSocket, error: unknown): void {
+function refuse(socket: BrowserSocket, error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   // RFC 6455 allows 123 bytes.
   socket.close(PROTOCOL_ERROR, reason.slice(0, 120));
@@ -72,17 +73,23 @@ function tunnelled(
   unknownRequests: UnknownRequests,
 ): Buffer {
   // The Flex SDK registers itself; it only wants to hear that this went well.
-  if (request && /^flex-sdk/.test(request.host)) {
+  if (request?.host.startsWith('flex-sdk')) {
     return writeTwilsockFrame({ ...head, http_header: {}, http_status: OK }, {});
+  }
+  // Where Conversations and Sync are set up: there are none, and their SDKs take this for an answer.
+  if (request?.host.startsWith('aim.')) {
+    return writeTwilsockFrame(
+      { ...head, http_header: {}, http_status: NOT_FOUND },
+      { code: 20404, status: 404 },
+    );
   }
   const path = request?.path.split('?', 1)[0] ?? '';
   const message = unknownRequests.record(
     request?.method ?? 'MESSAGE',
     `${request?.host ?? 'twilsock'}${path}`,
   );
-  const httpStatus = { code: 404, status: 'Not Found' };
   return writeTwilsockFrame(
-    { ...head, http_header: {}, http_status: httpStatus },
+    { ...head, http_header: {}, http_status: NOT_FOUND },
     { code: 20404, message, status: 404 },
   );
 }

@@ -16,7 +16,7 @@ export function agentCallSid(reservation: Reservation): string {
 export function conferenceAttributes(reservation: Reservation): Payload {
   return {
     sid: relatedSid('CF', reservation.taskSid),
-    participants: { worker: agentCallSid(reservation), customer: reservation.attributes['call_sid'] },
+    participants: { worker: agentCallSid(reservation), customer: reservation.attributes.call_sid },
   };
 }
 
@@ -49,7 +49,7 @@ export function interactionParticipants(reservation: Reservation | undefined): P
   return {
     channel_type: 'voice',
     participants: [
-      participant(reservation, 1, 'customer', String(reservation.attributes['call_sid']), null),
+      participant(reservation, 1, 'customer', String(reservation.attributes.call_sid), null),
       participant(reservation, 2, 'agent', agentCallSid(reservation), routing),
     ],
   };
@@ -75,8 +75,8 @@ function participant(
     StartConferenceOnEnter: 'true',
     StatusCallbackEvent: 'participant-join',
     Timestamp: new Date().toUTCString(),
-    From: String(reservation.attributes['from']),
-    To: String(reservation.attributes['to']),
+    From: String(reservation.attributes.from),
+    To: String(reservation.attributes.to),
   };
   return {
     sid: relatedSid('UT', String(place) + reservation.taskSid.slice(1)),

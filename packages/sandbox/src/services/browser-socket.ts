@@ -1,0 +1,4 @@
+import type { WebsocketHandler } from '@fastify/websocket';
+
+/** A WebSocket that a browser has opened. */
+export type BrowserSocket = Parameters<WebsocketHandler>[0];

@@ -1,0 +1,100 @@
+import type { Reservation, ReservationEvent } from '../../src/index.js';
+import { moveReservation } from './control-client.js';
+import { button, byId, element } from './element.js';
+
+const TICK_MS = 250;
+
+type Action = readonly [label: string, event: ReservationEvent | 'forget'];
+
+const WHILE_PENDING: readonly Action[] = [
+  ['The caller hangs up', 'canceled'],
+  ['Timeout', 'timeout'],
+  ['Accept elsewhere', 'accepted'],
+  ['Reject elsewhere', 'rejected'],
+  ['Rescind', 'rescinded'],
+  ['Vanish silently', 'forget'],
+];
+const WHILE_ACCEPTED: readonly Action[] = [
+  ['Wrap up', 'wrapup'],
+  ['Complete', 'completed'],
+];
+const WHILE_WRAPPING: readonly Action[] = [['Complete', 'completed']];
+
+interface Card {
+  readonly root: HTMLLIElement;
+  show(reservation: Reservation): void;
+  tick(nowMs: number): void;
+}
+
+/** Makes the list of live reservations. Returns what shows a new state of it. */
+export function startReservationList(): (reservations: readonly Reservation[]) => void {
+  const list = byId('reservations', 'ul');
+  const cards = new Map<string, Card>();
+  setInterval(() => cards.forEach((card) => card.tick(Date.now())), TICK_MS);
+
+  return (reservations) => {
+    byId('reservation-count', 'span').textContent = String(reservations.length);
+    byId('no-reservations', 'p').hidden = reservations.length > 0;
+    const live = new Set(reservations.map((one) => one.sid));
+    for (const [sid, card] of cards) {
+      if (live.has(sid)) continue;
+      card.root.remove();
+      cards.delete(sid);
+    }
+    for (const reservation of reservations) {
+      let card = cards.get(reservation.sid);
+      if (!card) {
+        card = createCard(reservation);
+        cards.set(reservation.sid, card);
+        list.prepend(card.root);
+      }
+      card.show(reservation);
+    }
+  };
+}
+
+function createCard(first: Reservation): Card {
+  const root = element('li', 'reservation');
+  const who = element('p', 'who');
+  const name = element('span', '', first.from);
+  const timer = element('span', 'timer muted');
+  timer.setAttribute('role', 'timer');
+  const what = element('p', 'what muted');
+  const buttons = element('div', 'buttons');
+  who.append(name, timer);
+  root.append(who, what, buttons);
+  root.title = first.sid;
+  let current: Reservation | undefined;
+
+  function tick(nowMs: number): void {
+    if (current?.status !== 'pending') {
+      timer.textContent = '';
+      return;
+    }
+    const leftMs = current.offeredAtMs + current.timeoutSeconds * 1000 - nowMs;
+    timer.textContent = `${String(Math.max(0, Math.ceil(leftMs / 1000)))} s`;
+  }
+
+  return {
+    root,
+    tick,
+    show(reservation) {
+      const isNewStatus = reservation.status !== current?.status;
+      current = reservation;
+      tick(Date.now());
+      if (!isNewStatus) return;
+      root.dataset.status = reservation.status;
+      what.textContent = `${reservation.direction} ${reservation.channel} · ${reservation.queue} · ${reservation.status}`;
+      buttons.replaceChildren(
+        ...actionsOf(reservation).map(([label, event]) =>
+          button(label, () => moveReservation(reservation.sid, event)),
+        ),
+      );
+    },
+  };
+}
+
+function actionsOf({ status }: Reservation): readonly Action[] {
+  if (status === 'pending') return WHILE_PENDING;
+  return status === 'accepted' ? WHILE_ACCEPTED : WHILE_WRAPPING;
+}

@@ -1,0 +1,13 @@
+import type { UnknownRequest } from '../../src/index.js';
+import { byId, element } from './element.js';
+
+/** Shows the requests that the sandbox could not answer. */
+export function showUnknownRequests(requests: readonly UnknownRequest[]): void {
+  byId('unknown-count', 'span').textContent = String(requests.length);
+  byId('no-unknown', 'p').hidden = requests.length > 0;
+  byId('unknown', 'ul').replaceChildren(
+    ...requests.map(({ method, target, count }) =>
+      element('li', '', `${method} ${target} ×${String(count)}`),
+    ),
+  );
+}
