@@ -5,6 +5,7 @@ import type { Ringer } from 'belfry';
 import React, { type ReactElement } from 'react';
 import { bellFace } from './bell/bell-face.js';
 import { BellButton } from './bell/BellButton.js';
+import { BrokenBell } from './bell/BrokenBell.js';
 import { SilenceButton } from './bell/SilenceButton.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 import { BellPanel } from './panel/BellPanel.js';
@@ -29,7 +30,10 @@ const Row = styled.div`
 /** The bell for Flex's header, with its panel. Whatever breaks in it leaves Flex as it is, and the bell ringing. */
 export function Belfry({ ringer, problems, Theme }: BelfryProps): ReactElement {
   return (
-    <ErrorBoundary fallback={<></>} onError={(error) => problems.report('panel', error)}>
+    <ErrorBoundary
+      fallback={(tryAgain) => <BrokenBell onClick={tryAgain} />}
+      onError={(error) => problems.report('panel', error)}
+    >
       <Theme>
         <BellWithPanel ringer={ringer} problems={problems} />
       </Theme>
@@ -53,7 +57,7 @@ function BellWithPanel({ ringer, problems }: Omit<BelfryProps, 'Theme'>): ReactE
         >
           {popover.visible && (
             <ErrorBoundary
-              fallback={<p>{strings.panel.failed}</p>}
+              fallback={() => <p>{strings.panel.failed}</p>}
               onError={(error) => problems.report('panel', error)}
             >
               <BellPanel ringer={ringer} state={state} problems={problems} />

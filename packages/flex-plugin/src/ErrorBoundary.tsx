@@ -2,8 +2,8 @@ import { Component, type ReactElement, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
-  /** Shown in place of what broke. */
-  readonly fallback: ReactElement;
+  /** Shown in place of what broke; may try to show that again. */
+  readonly fallback: (tryAgain: () => void) => ReactElement;
   readonly onError: (error: unknown) => void;
 }
 
@@ -20,6 +20,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly isBr
   }
 
   override render(): ReactNode {
-    return this.state.isBroken ? this.props.fallback : this.props.children;
+    if (!this.state.isBroken) return this.props.children;
+    return this.props.fallback(() => this.setState({ isBroken: false }));
   }
 }

@@ -1,8 +1,7 @@
 import { BelfryError, createRinger, type Ringer, type RingerOptions } from 'belfry';
-import { taskRouter } from 'belfry/taskrouter';
 import React from 'react';
 import { Belfry } from './Belfry.js';
-import { createFlexWorker } from './flex-worker.js';
+import { flexCalls } from './flex-calls.js';
 import type { FlexHost, FlexManagerHost } from './flex-host.js';
 import { muteFlexRingtone } from './mute-flex-ringtone.js';
 import { createPasteTheme } from './PasteTheme.js';
@@ -57,9 +56,7 @@ export function installBelfry(
 }
 
 function makeRinger(manager: FlexManagerHost, options: BelfryFlexOptions, problems: ProblemLog): Ringer {
-  const sources = [
-    taskRouter(createFlexWorker(manager), { onMaybeReplaced: (look) => manager.store.subscribe(look) }),
-  ];
+  const sources = [flexCalls(manager)];
   try {
     return createRinger({ ...options, sources });
   } catch (error) {

@@ -1,13 +1,13 @@
 /** Every word that the agent sees or hears of. English; texts of the library's readiness come from there. */
 export const strings = {
   bell: {
-    name: 'Bell',
     armed: 'Bell: ready',
     notArmed: 'Bell: not ready',
     ringing: 'Bell: ringing',
     ringingElsewhere: 'Bell: ringing in another tab',
     silenced: 'Bell: silenced for this call',
     testing: 'Bell: test ring',
+    broken: 'Bell: cannot be shown, but rings. Click to try again.',
     silence: 'Silence',
     silenceName: 'Silence the bell for this call',
   },
@@ -29,6 +29,7 @@ export const strings = {
     unnamed: (number: number): string => `Output ${number}`,
     notConnected: 'Not connected',
     failed: 'Does not open',
+    none: 'No output is connected.',
     cannotChoose: 'This browser rings on the system default only.',
     withheld: 'The browser tells which devices there are once this page may use the microphone.',
     refused: 'The browser keeps the names of devices back, because this page may not use the microphone.',

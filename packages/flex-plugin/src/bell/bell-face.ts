@@ -1,4 +1,4 @@
-import type { RingerState } from 'belfry';
+import type { QuietReason, Ring, RingerState } from 'belfry';
 import { strings } from '../strings.js';
 
 /** What the bell in the header shows of calls. */
@@ -14,8 +14,15 @@ export interface BellFace {
   readonly name: string;
 }
 
+/** What of the ringer's state the bell's look depends on. */
+export interface BellState extends Pick<RingerState, 'readiness' | 'isTesting'> {
+  readonly plan:
+    | { readonly state: 'ring'; readonly ring: Pick<Ring, 'call'> }
+    | { readonly state: 'quiet'; readonly why: QuietReason };
+}
+
 /** How the bell looks in this state. Pure. */
-export function bellFace(state: Pick<RingerState, 'plan' | 'readiness' | 'isTesting'>): BellFace {
+export function bellFace(state: BellState): BellFace {
   const mood = moodOf(state);
   const isArmed = state.readiness.state === 'armed';
   return {
@@ -26,7 +33,7 @@ export function bellFace(state: Pick<RingerState, 'plan' | 'readiness' | 'isTest
   };
 }
 
-function moodOf({ plan, isTesting }: Pick<RingerState, 'plan' | 'isTesting'>): BellMood {
+function moodOf({ plan, isTesting }: BellState): BellMood {
   if (plan.state === 'ring') return plan.ring.call === undefined ? 'testing' : 'ringing';
   switch (plan.why) {
     case 'silenced':

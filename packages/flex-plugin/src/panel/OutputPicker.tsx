@@ -40,6 +40,7 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
           </Checkbox>
         ))}
       </CheckboxGroup>
+      {outputs.length === 0 && <HelpText>{words.none}</HelpText>}
       {canChooseOutputs ? <NamesHint problems={problems} /> : <HelpText>{words.cannotChoose}</HelpText>}
     </div>
   );

@@ -17,7 +17,9 @@ export function ProblemList({ problems }: { readonly problems: ProblemLog }): Re
     <Box data-testid="belfry-problems" role="alert" display="flex" flexDirection="column" rowGap="space30">
       {shown.map(({ key, text, detail }) => (
         <Callout key={key} variant="warning" data-testid="belfry-problem">
-          <CalloutHeading as="h4">{text}</CalloutHeading>
+          <CalloutHeading as="h4">
+            <strong>{text}</strong>
+          </CalloutHeading>
           <CalloutText>
             <bdi style={{ overflowWrap: 'anywhere' }}>{plainText(detail, detailLength)}</bdi>
           </CalloutText>

@@ -1,0 +1,132 @@
+import type { BelfryError, CallOffer } from 'belfry';
+import { EventEmitter } from 'node:events';
+import { afterEach, expect, test, vi } from 'vitest';
+import { flexCalls } from './flex-calls.js';
+import type { FlexManagerHost } from './flex-host.js';
+
+/** A worker as Flex hands it out: what listens for `reservationCreated` is wrapped, and `off` knows nothing of it. */
+class FlexWorker extends EventEmitter {
+  readonly reservations = new Map<string, EventEmitter>();
+  activity: object | null = null;
+  readonly #wrapped = new Map<unknown, (...args: unknown[]) => void>();
+
+  override on(name: string, listener: (...args: unknown[]) => void): this {
+    if (name !== 'reservationCreated') return super.on(name, listener);
+    const wrapped = (...args: unknown[]): void => listener(...args);
+    this.#wrapped.set(listener, wrapped);
+    return super.on(name, wrapped);
+  }
+  override removeListener(name: string, listener: (...args: unknown[]) => void): this {
+    return super.removeListener(name, this.#wrapped.get(listener) ?? listener);
+  }
+  override off(name: string, listener: (...args: unknown[]) => void): this {
+    return super.removeListener(name, listener);
+  }
+
+  becomeReady(): void {
+    this.activity = {};
+    this.emit('ready', this);
+  }
+  offer(sid: string): EventEmitter {
+    const reservation = Object.assign(new EventEmitter(), {
+      sid,
+      status: 'pending',
+      timeout: 20,
+      dateCreated: new Date(),
+      task: { attributes: {}, priority: 0, queueName: 'Support', taskChannelUniqueName: 'voice' },
+    });
+    this.reservations.set(sid, reservation);
+    this.emit('reservationCreated', reservation);
+    return reservation;
+  }
+}
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+/** Flex with a worker whose tasks it shows, and one at `manager.workerClient`, which need not be the same. */
+function startFlex(shown: unknown, workerClient: unknown = shown) {
+  const flex = { shown, workerClient };
+  const watchers = new Set<() => void>();
+  const manager = {
+    get workerClient() {
+      return flex.workerClient;
+    },
+    store: {
+      getState: () => ({ flex: { worker: { source: flex.shown } } }),
+      subscribe: (watcher: () => void) => {
+        watchers.add(watcher);
+        return () => watchers.delete(watcher);
+      },
+    },
+  } as FlexManagerHost;
+  const offered = vi.fn<(call: CallOffer) => void>();
+  const ended = vi.fn<(id: string, reason: string) => void>();
+  const synced = vi.fn<(calls: readonly CallOffer[]) => void>();
+  const problem = vi.fn<(error: BelfryError) => void>();
+  const stop = flexCalls(manager).start({ offered, ended, synced, problem });
+  stops.push(stop);
+  return {
+    flex,
+    /** Flex's store changed. */
+    dispatch: () => watchers.forEach((watcher) => watcher()),
+    offeredIds: () => offered.mock.calls.map(([{ id }]) => id),
+    syncedIds: () => synced.mock.calls.map(([calls]) => calls.map(({ id }) => id)),
+    ended,
+    problem,
+    stop,
+  };
+}
+
+test('a call offered to the worker is told once, and its end', () => {
+  const worker = new FlexWorker();
+  const { offeredIds, ended } = startFlex(worker);
+  worker.offer('WR1').emit('canceled');
+  expect(offeredIds()).toEqual(['WR1']);
+  expect(ended).toHaveBeenCalledExactlyOnceWith('WR1', 'canceled');
+});
+
+test('a worker that Flex puts beside the one it shows is heard, and the shown one still is', () => {
+  const first = new FlexWorker();
+  const second = new FlexWorker();
+  const { flex, dispatch, offeredIds } = startFlex(first);
+  flex.workerClient = second;
+  dispatch();
+  second.offer('WR2');
+  first.offer('WR1');
+  expect(offeredIds()).toEqual(['WR2', 'WR1']);
+});
+
+test('an object without any method in place of a worker does no harm', () => {
+  const { flex, dispatch, offeredIds, problem } = startFlex({}, undefined);
+  const worker = new FlexWorker();
+  flex.shown = worker;
+  dispatch();
+  worker.offer('WR1');
+  expect(offeredIds()).toEqual(['WR1']);
+  expect(problem).not.toHaveBeenCalled();
+});
+
+test('a worker that Flex took all listeners off is listened to anew, and asked what there is', () => {
+  const worker = new FlexWorker();
+  const { dispatch, offeredIds, syncedIds } = startFlex(worker);
+  worker.becomeReady();
+  worker.removeAllListeners();
+  worker.offer('WR1');
+  expect(offeredIds()).toEqual([]);
+  dispatch();
+  expect(syncedIds().at(-1)).toEqual(['WR1']);
+  worker.offer('WR2');
+  expect(offeredIds()).toEqual(['WR2']);
+});
+
+test('stopped, nothing listens any more', () => {
+  const worker = new FlexWorker();
+  const { stop, offeredIds } = startFlex(worker);
+  stop();
+  worker.offer('WR1');
+  expect(offeredIds()).toEqual([]);
+  expect(worker.eventNames()).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { BelfryPlugin } from './belfry-plugin.js';
+import type { FlexHost, FlexManagerHost } from './flex-host.js';
+import { installBelfry, type BelfryFlexOptions, type InstalledBelfry } from './install-belfry.js';
+
+const installed: InstalledBelfry[] = [];
+afterEach(() => {
+  for (const belfry of installed.splice(0)) belfry.dispose();
+  vi.restoreAllMocks();
+});
+
+interface FakeFlex extends FlexHost {
+  readonly header: Set<unknown>;
+}
+
+function createFlex(): FakeFlex {
+  const header = new Set<unknown>();
+  return {
+    header,
+    MainHeader: {
+      Content: {
+        add(component) {
+          header.add(component);
+          return () => header.delete(component);
+        },
+      },
+    },
+    AudioPlayerManager: { play: () => 'a sound', stop: () => undefined },
+    TaskChannels: { getRegistered: () => [{ sounds: { Pending: { url: 'ring.mp3' } } }] },
+    withTheme: (component) => component as never,
+  };
+}
+
+function createManager(belfry?: BelfryFlexOptions): FlexManagerHost {
+  return {
+    store: { getState: () => ({}), subscribe: () => () => undefined },
+    serviceConfiguration: { ui_attributes: { belfry } },
+  };
+}
+
+function install(flex: FlexHost, options?: BelfryFlexOptions): InstalledBelfry {
+  const belfry = installBelfry(flex, createManager(), options);
+  installed.push(belfry);
+  return belfry;
+}
+
+const native = { url: 'ring.mp3', repeatable: true };
+
+test('a bell is in the header, and Flex rings no more; disposed, all is as it was', () => {
+  const flex = createFlex();
+  const belfry = install(flex);
+  expect(flex.header.size).toBe(1);
+  expect(flex.AudioPlayerManager.play(native)).not.toBe('a sound');
+  belfry.dispose();
+  expect(flex.header.size).toBe(0);
+  expect(flex.AudioPlayerManager.play(native)).toBe('a sound');
+});
+
+test('options reach the ringer', () => {
+  const { ringer } = install(createFlex(), { settings: { ringtone: 'chime', volume: 0.5 } });
+  expect(ringer.state().settings).toMatchObject({ ringtone: 'chime', volume: 0.5 });
+});
+
+test('wrong options give way to the defaults, and it is said why', () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+  const { ringer } = install(createFlex(), { settings: { ringtone: 'chime', volume: 7 } });
+  expect(ringer.state().settings).toMatchObject({ ringtone: 'us', volume: 1 });
+  expect(warn.mock.calls.map(([message]) => String(message)).join()).toContain('settings.volume');
+});
+
+test('a Flex without a header or without its player still rings by Belfry', () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+  const { ringer } = install({
+    ...createFlex(),
+    MainHeader: undefined,
+    AudioPlayerManager: undefined,
+  } as unknown as FlexHost);
+  expect(ringer.state().settings.ringtone).toBe('us');
+  expect(warn).toHaveBeenCalledTimes(2);
+});
+
+test('the plugin takes its options from the service configuration', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+  const flex = createFlex();
+  await new BelfryPlugin().init(flex, createManager({ maxRingMs: -1 }));
+  expect(flex.header.size).toBe(1);
+  expect(warn.mock.calls.map(([message]) => String(message)).join()).toContain('maxRingMs');
+});
+
+test('the plugin never throws, and leaves Flex its ringtone when it cannot ring itself', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+  const flex = createFlex();
+  await new BelfryPlugin().init(flex, undefined as never);
+  expect(warn).toHaveBeenCalledOnce();
+  expect(flex.AudioPlayerManager.play(native)).toBe('a sound');
+});
