@@ -1,0 +1,63 @@
+import type { PageStorage } from '../page-storage.js';
+import type { Locks, TabEnvironment } from '../tabs/tab-environment.js';
+import { createFakeChannels, type FakeChannels } from './fake-channels.js';
+import { createFakeLocks, type FakeLocks } from './fake-locks.js';
+import { createFakeStorage, type FakeStorage } from './fake-storage.js';
+import { createFakeTab, type FakeTab } from './fake-tab.js';
+
+/** What a page may lack. */
+export interface FakePageMeans {
+  /** `absent` as in an insecure context, `refused` as in a page of opaque origin. Default `present`. */
+  readonly locks?: 'present' | 'absent' | 'refused';
+  /** Default `present`. */
+  readonly channels?: 'present' | 'absent';
+}
+
+/** A tab with what its page is given. */
+export interface FakePage extends FakeTab {
+  readonly environment: TabEnvironment;
+  readonly storage: PageStorage;
+}
+
+/** A browser profile with several tabs of one origin. */
+export interface FakeBrowser {
+  readonly locks: FakeLocks;
+  readonly channels: FakeChannels;
+  readonly storage: FakeStorage;
+  openTab(means?: FakePageMeans): FakePage;
+}
+
+/**
+ * Makes a browser for tests of what tabs do together.
+ *
+ * @example
+ * const browser = createFakeBrowser();
+ * const first = browser.openTab();
+ * const second = browser.openTab();
+ * first.crash();
+ */
+export function createFakeBrowser(): FakeBrowser {
+  const locks = createFakeLocks();
+  const channels = createFakeChannels();
+  const storage = createFakeStorage();
+  return {
+    locks,
+    channels,
+    storage,
+    openTab(means = {}) {
+      const tab = createFakeTab();
+      const locksOf = { present: locks.for(tab), absent: undefined, refused: refusing };
+      return Object.assign(tab, {
+        storage: storage.for(tab),
+        environment: {
+          locks: locksOf[means.locks ?? 'present'],
+          openChannel: (name: string) => (means.channels === 'absent' ? undefined : channels.open(tab, name)),
+        },
+      });
+    },
+  };
+}
+
+const refusing: Locks = {
+  request: () => Promise.reject(new DOMException('This page may not use locks.', 'SecurityError')),
+};

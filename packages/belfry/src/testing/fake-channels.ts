@@ -1,0 +1,54 @@
+import type { TabChannel } from '../tabs/tab-environment.js';
+import type { FakeTab } from './fake-tab.js';
+
+/** The broadcast channels of one origin, shared by its tabs. */
+export interface FakeChannels {
+  /** `new BroadcastChannel(name)` in a tab. */
+  open(tab: FakeTab, name: string): TabChannel;
+  /** How many are open in tabs that are still there. */
+  openCount(): number;
+}
+
+interface FakeChannel extends TabChannel {
+  readonly name: string;
+  readonly tab: FakeTab;
+}
+
+/**
+ * A model of `BroadcastChannel`: what is posted reaches every other open channel of that name, as a copy, in a
+ * task of its tab (HTML Standard, section 9.5).
+ *
+ * @example
+ * const channels = createFakeChannels();
+ * const channel = channels.open(createFakeTab(), 'bell');
+ */
+export function createFakeChannels(): FakeChannels {
+  const all = new Set<FakeChannel>();
+  return {
+    open(tab, name) {
+      const channel: FakeChannel = {
+        name,
+        tab,
+        onmessage: null,
+        postMessage(data: unknown) {
+          if (!all.has(channel)) throw new DOMException('Channel is closed.', 'InvalidStateError');
+          for (const other of all) {
+            if (other === channel || other.name !== name) continue;
+            const copy: unknown = structuredClone(data);
+            other.tab.post(() => {
+              const listen = other.onmessage as ((event: Pick<MessageEvent, 'data'>) => void) | null;
+              if (all.has(other)) listen?.({ data: copy });
+            });
+          }
+        },
+        close: () => {
+          all.delete(channel);
+        },
+      };
+      all.add(channel);
+      tab.onGone(() => all.delete(channel));
+      return channel;
+    },
+    openCount: () => all.size,
+  };
+}

@@ -1,0 +1,23 @@
+/** What of Node's `EventEmitter` SDKs offer to their users. */
+export interface FakeEventEmitter {
+  readonly on: (name: string, listener: (...args: never[]) => unknown) => void;
+  readonly off: (name: string, listener: (...args: never[]) => unknown) => void;
+  readonly emit: (name: string, ...args: unknown[]) => void;
+  readonly listenerCount: () => number;
+}
+
+/** Makes an emitter that behaves as Node's: a listener added twice is called twice, and `off` takes one off. */
+export function createFakeEventEmitter(): FakeEventEmitter {
+  const listeners: { readonly name: string; readonly listener: (...args: never[]) => unknown }[] = [];
+  return {
+    on: (name, listener) => void listeners.push({ name, listener }),
+    off(name, listener) {
+      const index = listeners.findLastIndex((entry) => entry.name === name && entry.listener === listener);
+      if (index >= 0) listeners.splice(index, 1);
+    },
+    emit(name, ...args) {
+      for (const entry of [...listeners]) if (entry.name === name) entry.listener(...(args as never[]));
+    },
+    listenerCount: () => listeners.length,
+  };
+}

@@ -1,0 +1,46 @@
+import { BelfryError } from '../belfry-error.js';
+import type { CallOffer, SourceEndReason } from '../calls/call.js';
+import type { CallSink, CallSource } from '../calls/call-source.js';
+
+/** A call source that a test drives by hand. What is told while it is not started is lost. */
+export interface FakeSource extends CallSource {
+  /** Offers a call; what is left out makes it an inbound voice call without a deadline. */
+  offer(offer: Partial<CallOffer> & Pick<CallOffer, 'id'>): void;
+  end(id: string, reason?: SourceEndReason): void;
+  /** Tells the whole truth, as after a reconnect. */
+  sync(offers: readonly (Partial<CallOffer> & Pick<CallOffer, 'id'>)[]): void;
+  problem(message: string): void;
+  isStarted(): boolean;
+}
+
+/**
+ * Makes a call source for tests.
+ *
+ * @example
+ * const source = createFakeSource();
+ * const ringer = createRinger({ sources: [source] });
+ * source.offer({ id: 'call 1', deadlineMs: Date.now() + 20_000 });
+ * source.end('call 1', 'accepted');
+ */
+export function createFakeSource(name = 'fake'): FakeSource {
+  let sink: CallSink | undefined;
+  const whole = (offer: Partial<CallOffer> & Pick<CallOffer, 'id'>): CallOffer => ({
+    channel: 'voice',
+    direction: 'inbound',
+    ...offer,
+  });
+  return {
+    name,
+    start(started) {
+      sink = started;
+      return () => {
+        sink = undefined;
+      };
+    },
+    offer: (offer) => sink?.offered(whole(offer)),
+    end: (id, reason = 'canceled') => sink?.ended(id, reason),
+    sync: (offers) => sink?.synced(offers.map(whole)),
+    problem: (message) => sink?.problem(new BelfryError('source-failed', message)),
+    isStarted: () => sink !== undefined,
+  };
+}

@@ -1,0 +1,18 @@
+/** Typed fakes for tests of what is built on Belfry, and the contract that every call source keeps. */
+export { callSourceContract, type CallSourceUnderTest, type ContractCheck } from './call-source-contract.js';
+export { createFakeBell, readyOutput, type FakeBell } from './fake-bell.js';
+export { createFakeBrowser, type FakeBrowser, type FakePage, type FakePageMeans } from './fake-browser.js';
+export { createFakeChannels, type FakeChannels } from './fake-channels.js';
+export { createFakeClock, type FakeClock } from './fake-clock.js';
+export { createFakeLocks, type FakeLocks } from './fake-locks.js';
+export { createFakeSource, type FakeSource } from './fake-source.js';
+export { createFakeStorage, type FakeStorage } from './fake-storage.js';
+export { createFakeTab, type FakeTab } from './fake-tab.js';
+export {
+  createFakeWorker,
+  type FakeReservationEnd,
+  type FakeReservationFields,
+  type FakeWorker,
+} from './fake-worker.js';
+export { createRingerWith } from '../create-ringer-with.js';
+export type { RingerBellOptions, RingerRooms } from '../ringer-rooms.js';
