@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { BelfryError } from '../belfry-error.js';
+import { createFakeClock } from '../testing/fake-clock.js';
+import { createFakeSource } from '../testing/fake-source.js';
+import type { CallEvent } from './call-book.js';
+import type { CallSink } from './call-source.js';
+import { startSource } from './start-source.js';
+
+function start(source = createFakeSource('phone')): {
+  events: CallEvent[];
+  problems: BelfryError[];
+  source: typeof source;
+  stop: () => void;
+} {
+  const events: CallEvent[] = [];
+  const problems: BelfryError[] = [];
+  const stop = startSource(source, {
+    clock: createFakeClock(5000),
+    onEvent: (event) => events.push(event),
+    onProblem: (error) => problems.push(error),
+  });
+  return { events, problems, source, stop };
+}
+
+describe('starting a source', () => {
+  it('makes events of what it tells, with its name and the time', () => {
+    const { events, source } = start();
+    source.offer({ id: '1' });
+    source.end('1', 'rejected');
+    source.sync([]);
+    const offer = { id: '1', channel: 'voice', direction: 'inbound' };
+    expect(events).toEqual([
+      { type: 'offered', source: 'phone', offer, nowMs: 5000 },
+      { type: 'ended', source: 'phone', id: '1', reason: 'rejected' },
+      { type: 'synced', source: 'phone', offers: [], nowMs: 5000 },
+    ]);
+  });
+
+  it('says that one did not start, with the cause', () => {
+    const cause = new Error('no phone');
+    const failing = {
+      ...createFakeSource('phone'),
+      start: () => {
+        throw cause;
+      },
+    };
+    const { problems, stop } = start(failing);
+    expect(problems).toMatchObject([{ code: 'source-failed', cause }]);
+    expect(problems[0]?.message).toContain("'phone'");
+    expect(stop).not.toThrow();
+  });
+
+  it.each([
+    ['null', null],
+    ['a text', 'WR1'],
+    ['an offer without an id', { channel: 'voice', direction: 'inbound' }],
+    ['an offer with an empty id', { id: '', channel: 'voice', direction: 'inbound' }],
+    ['an offer with a number for an id', { id: 7, channel: 'voice', direction: 'inbound' }],
+    ['an offer without a channel', { id: '1', direction: 'inbound' }],
+    ['an offer of an unknown direction', { id: '1', channel: 'voice', direction: 'sideways' }],
+  ])('leaves out %s and says so', (_, offer) => {
+    const { events, problems, source } = start();
+    source.offer({ id: 'good' });
+    let sink: CallSink | undefined;
+    const raw = start({ ...source, start: (given) => ((sink = given), () => undefined) });
+    expect(() => sink?.offered(offer as never)).not.toThrow();
+    sink?.synced([offer as never, { id: '2', channel: 'voice', direction: 'inbound' }]);
+    expect(raw.events).toMatchObject([{ type: 'synced', offers: [{ id: '2' }] }]);
+    expect(raw.problems).toMatchObject([{ code: 'source-failed' }, { code: 'source-failed' }]);
+    expect([events.length, problems.length]).toEqual([1, 0]);
+  });
+
+  it('leaves out a whole truth that is no list, so that no call ends by it', () => {
+    let sink: CallSink | undefined;
+    const { events, problems } = start({
+      ...createFakeSource('phone'),
+      start: (given) => ((sink = given), () => undefined),
+    });
+    sink?.synced(undefined as never);
+    expect(events).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'source-failed' }]);
+  });
+
+  it('repeats nothing of a customer in what it says', () => {
+    let sink: CallSink | undefined;
+    const { problems } = start({
+      ...createFakeSource('phone'),
+      start: (given) => ((sink = given), () => undefined),
+    });
+    sink?.offered({ id: '', channel: 'voice', direction: 'inbound', from: '+15550100' });
+    sink?.offered('+15550100' as never);
+    sink?.offered({ id: '1', channel: '+15550100', direction: '+15550100' as never });
+    expect(problems).toHaveLength(3);
+    expect(problems.map(({ message }) => message).join()).not.toContain('+15550100');
+  });
+});
