@@ -75,6 +75,11 @@ function adapt(worker: Worker): AdaptedWorker {
       if (name === 'ready') readyListeners.add(listener);
       return worker.on(name, listener);
     },
+    // Flex draws a task when it hears of it, which takes it tens of ms: who listens first rings first.
+    prependListener(name, listener) {
+      if (name === 'ready') readyListeners.add(listener);
+      return worker.prependListener(name, listener);
+    },
     off(name, listener) {
       readyListeners.delete(listener);
       return worker.removeListener(name, listener);

@@ -1,0 +1,23 @@
+import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
+import { buildAll } from '../scripts/build.js';
+import { compareWithNative } from './belfry-and-native.js';
+
+ensureSystemPackages();
+await buildAll();
+
+console.log(
+  '\nThe real Flex UI, 15 rings each in turns, from the event on the socket to the recording (medians):\n',
+);
+const { belfry, native } = await compareWithNative();
+console.table({
+  'Belfry, ms': rounded(belfry),
+  "Flex's own ringtone, ms": rounded(native),
+  ratio: {
+    'to sound': Number((belfry.toSoundMs / native.toSoundMs).toFixed(2)),
+    'to silence': Number((belfry.toSilenceMs / native.toSilenceMs).toFixed(2)),
+  },
+});
+
+function rounded({ toSoundMs, toSilenceMs }: typeof belfry): Readonly<Record<string, number>> {
+  return { 'to sound': Math.round(toSoundMs), 'to silence': Math.round(toSilenceMs) };
+}
