@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import type { Call } from '../calls/call.js';
+import { planRing, type PlanInput, type RingPlan } from './plan-ring.js';
+import { defaultRules, type Rule } from './rule.js';
+
+const nowMs = 1_000_000;
+
+function call(id: string, change: Partial<Call> = {}): Call {
+  return {
+    key: `a/${id}`,
+    source: 'a',
+    id,
+    channel: 'voice',
+    direction: 'inbound',
+    queue: undefined,
+    priority: 0,
+    from: undefined,
+    attributes: {},
+    offeredAtMs: nowMs,
+    deadlineMs: nowMs + 20_000,
+    ...change,
+  };
+}
+function plan(calls: readonly Call[], change: Partial<PlanInput> = {}): RingPlan {
+  return planRing({
+    calls,
+    rules: defaultRules,
+    settings: { ringtone: 'us', volume: 0.5 },
+    mutedUntilMs: 0,
+    silenced: new Set(),
+    isRingingTab: true,
+    testRing: undefined,
+    nowMs,
+    ...change,
+  });
+}
+const leader = (found: RingPlan): string | undefined => (found.state === 'ring' ? found.ring.key : undefined);
+const why = (found: RingPlan): string | undefined => (found.state === 'quiet' ? found.why : undefined);
+const quiet = (found: RingPlan): Record<string, string> =>
+  Object.fromEntries(found.quietCalls.map((entry) => [entry.key, entry.why]));
+
+describe('the plan for one call', () => {
+  it('rings with the settings of the agent, until the deadline', () => {
+    const ringing = call('1');
+    expect(plan([ringing])).toEqual({
+      state: 'ring',
+      ring: {
+        key: 'a/1',
+        call: ringing,
+        ringtone: 'us',
+        volume: 0.5,
+        repeat: 'repeat',
+        untilMs: nowMs + 20_000,
+      },
+      calls: [ringing],
+      quietCalls: [],
+      nextChangeMs: nowMs + 20_000,
+    });
+  });
+
+  it('rings as its rule says, where the rule says anything', () => {
+    const rules: Rule[] = [{ ring: { ringtone: 'chime', volume: 0, repeat: 'once' } }];
+    expect(plan([call('1')], { rules })).toMatchObject({
+      ring: { ringtone: 'chime', volume: 0, repeat: 'once' },
+    });
+  });
+
+  it('is quiet without a call, and nothing will change by itself', () => {
+    expect(plan([])).toEqual({
+      state: 'quiet',
+      why: 'no-call',
+      calls: [],
+      quietCalls: [],
+      nextChangeMs: undefined,
+    });
+  });
+
+  it.each([
+    ['at its deadline', nowMs],
+    ['past it', nowMs - 1],
+  ])('is quiet %s, although the book still has it', (_, deadlineMs) => {
+    expect(why(plan([call('1', { deadlineMs })]))).toBe('no-call');
+  });
+
+  it('is quiet when the rules say so, or say nothing', () => {
+    const chat = call('1', { channel: 'chat' });
+    expect([why(plan([chat])), quiet(plan([chat]))]).toEqual(['rules', { 'a/1': 'rules' }]);
+    expect(why(plan([call('1')], { rules: [{ ring: false }] }))).toBe('rules');
+    expect(why(plan([call('1')], { rules: [] }))).toBe('rules');
+  });
+
+  it('is quiet when silenced, muted, or when another tab rings, and says which', () => {
+    const silenced = plan([call('1')], { silenced: new Set(['a/1']) });
+    expect([why(silenced), quiet(silenced), silenced.calls]).toEqual(['silenced', { 'a/1': 'silenced' }, []]);
+    const muted = plan([call('1')], { mutedUntilMs: nowMs + 1 });
+    expect([why(muted), quiet(muted), muted.calls.length]).toEqual(['muted', { 'a/1': 'muted' }, 1]);
+    const elsewhere = plan([call('1')], { isRingingTab: false });
+    expect([why(elsewhere), quiet(elsewhere)]).toEqual(['another-tab', { 'a/1': 'another-tab' }]);
+    expect(elsewhere.calls).toHaveLength(1);
+  });
+
+  it('rings again the moment the mute is over', () => {
+    expect(plan([call('1')], { mutedUntilMs: nowMs }).state).toBe('ring');
+  });
+
+  it('gives the reason nearest to the agent when there are several', () => {
+    const all = { mutedUntilMs: nowMs + 1, isRingingTab: false };
+    expect(why(plan([call('1')], all))).toBe('muted');
+    expect(why(plan([call('1')], { ...all, silenced: new Set(['a/1']) }))).toBe('silenced');
+    expect(why(plan([call('1', { channel: 'chat' })], all))).toBe('rules');
+  });
+});
+
+describe('the plan for several calls', () => {
+  const rules: Rule[] = [{ when: { queue: 'once' }, ring: { repeat: 'once' } }, ...defaultRules];
+
+  it('lets the one of higher priority lead, then the one offered first, then the one told first', () => {
+    expect(leader(plan([call('1'), call('2', { priority: 1 })]))).toBe('a/2');
+    expect(leader(plan([call('1'), call('2', { offeredAtMs: nowMs - 1 })]))).toBe('a/2');
+    expect(leader(plan([call('1'), call('2')]))).toBe('a/1');
+    expect(leader(plan([call('1', { offeredAtMs: 0 }), call('2', { priority: 1 })]))).toBe('a/2');
+  });
+
+  it('lets one that repeats lead before one that rings once, whatever its priority', () => {
+    const once = call('1', { queue: 'once', priority: 9 });
+    const found = plan([once, call('2')], { rules });
+    expect(leader(found)).toBe('a/2');
+    expect(found.calls.map(({ id }) => id)).toEqual(['2', '1']);
+    expect(quiet(found)).toEqual({ 'a/1': 'another-call' });
+  });
+
+  it('may last until the latest deadline of those that ring in the same manner', () => {
+    const long = call('2', { deadlineMs: nowMs + 50_000 });
+    expect(plan([call('1'), long])).toMatchObject({ ring: { key: 'a/1', untilMs: nowMs + 50_000 } });
+    const longOnce = call('3', { queue: 'once', deadlineMs: nowMs + 90_000 });
+    expect(plan([call('1'), longOnce], { rules })).toMatchObject({ ring: { untilMs: nowMs + 20_000 } });
+    const onces = [call('1', { queue: 'once' }), longOnce];
+    expect(plan(onces, { rules })).toMatchObject({ ring: { key: 'a/1', untilMs: nowMs + 90_000 } });
+  });
+
+  it('does not last for one that is silenced, quiet by rule, or over', () => {
+    const later = { deadlineMs: nowMs + 90_000 };
+    const found = plan([call('1'), call('2', later), call('3', { ...later, channel: 'chat' })], {
+      silenced: new Set(['a/2']),
+    });
+    expect(found).toMatchObject({ ring: { key: 'a/1', untilMs: nowMs + 20_000 } });
+    expect(quiet(found)).toEqual({ 'a/2': 'silenced', 'a/3': 'rules' });
+  });
+
+  it('rings on for the second when the first is silenced or over', () => {
+    const calls = [call('1'), call('2')];
+    expect(leader(plan(calls, { silenced: new Set(['a/1']) }))).toBe('a/2');
+    expect(leader(plan([call('1', { deadlineMs: nowMs }), call('2')]))).toBe('a/2');
+  });
+
+  it('says silenced when all that want to be heard are', () => {
+    const calls = [call('1'), call('2', { channel: 'chat' })];
+    expect(why(plan(calls, { silenced: new Set(['a/1']) }))).toBe('silenced');
+  });
+});
+
+describe('when the plan changes by itself', () => {
+  it('is the nearest of deadlines, the end of a mute, the end of a test', () => {
+    const calls = [call('1', { deadlineMs: nowMs + 30 }), call('2', { deadlineMs: nowMs + 20 })];
+    expect(plan(calls).nextChangeMs).toBe(nowMs + 20);
+    expect(plan(calls, { mutedUntilMs: nowMs + 10 }).nextChangeMs).toBe(nowMs + 10);
+    const testRing = { key: 't', untilMs: nowMs + 5 };
+    expect(plan(calls, { testRing, mutedUntilMs: nowMs + 10 }).nextChangeMs).toBe(nowMs + 5);
+  });
+
+  it('counts calls that are quiet, and nothing that is past', () => {
+    expect(plan([call('1', { channel: 'chat' })]).nextChangeMs).toBe(nowMs + 20_000);
+    const past = { mutedUntilMs: nowMs, testRing: { key: 't', untilMs: nowMs } };
+    expect(plan([call('1', { deadlineMs: nowMs })], past).nextChangeMs).toBeUndefined();
+  });
+});
+
+describe('a test ring', () => {
+  const testRing = { key: 'test', untilMs: nowMs + 3000 };
+
+  it('rings as the agent set it, for no call', () => {
+    expect(plan([], { testRing })).toMatchObject({
+      state: 'ring',
+      ring: {
+        key: 'test',
+        call: undefined,
+        ringtone: 'us',
+        volume: 0.5,
+        repeat: 'repeat',
+        untilMs: nowMs + 3000,
+      },
+    });
+  });
+
+  it('is over at its end', () => {
+    expect(why(plan([], { testRing: { key: 'test', untilMs: nowMs } }))).toBe('no-call');
+  });
+
+  it('rings although muted, silenced, quiet by rule, or another tab rings, and says what keeps the calls quiet', () => {
+    const muted = plan([call('1')], { testRing, mutedUntilMs: nowMs + 1 });
+    expect([leader(muted), quiet(muted)]).toEqual(['test', { 'a/1': 'muted' }]);
+    const elsewhere = plan([call('1')], { testRing, isRingingTab: false });
+    expect([leader(elsewhere), quiet(elsewhere)]).toEqual(['test', { 'a/1': 'another-tab' }]);
+    const silenced = plan([call('1')], { testRing, silenced: new Set(['a/1']) });
+    expect([leader(silenced), quiet(silenced)]).toEqual(['test', { 'a/1': 'silenced' }]);
+    expect(leader(plan([call('1', { channel: 'chat' })], { testRing }))).toBe('test');
+  });
+
+  it('gives way to a call', () => {
+    expect(leader(plan([call('1')], { testRing }))).toBe('a/1');
+  });
+});

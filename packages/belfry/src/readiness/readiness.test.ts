@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { canBeHeard, readinessOf, type NotArmedCode, type ReadinessInput } from './readiness.js';
+
+const fine = { isChosen: true, isPresent: true, player: 'ready' } as const;
+const ready: ReadinessInput = {
+  access: { state: 'unlocked' },
+  clock: 'moving',
+  outputs: [fine],
+  isSpeakerSelectionBlocked: false,
+  isRingtoneFailed: false,
+  volume: 1,
+  isMuted: false,
+};
+const codes = (change: Partial<ReadinessInput>): string[] => {
+  const readiness = readinessOf({ ...ready, ...change });
+  return readiness.state === 'armed' ? [] : readiness.reasons.map(({ code }) => code);
+};
+const warnings = (change: Partial<ReadinessInput>): string[] =>
+  readinessOf({ ...ready, ...change }).warnings.map(({ code }) => code);
+
+const causes: Record<NotArmedCode, Partial<ReadinessInput>> = {
+  'needs-gesture': { access: { state: 'locked', why: 'needs-gesture' } },
+  'blocked-by-policy': { access: { state: 'locked', why: 'blocked-by-policy' } },
+  'no-output': { outputs: [] },
+  'output-failed': { outputs: [{ ...fine, player: 'failed' }] },
+  'clock-stalled': { clock: 'stalled' },
+  'volume-zero': { volume: 0 },
+  muted: { isMuted: true },
+  starting: { access: { state: 'unknown' } },
+};
+
+describe('readiness', () => {
+  it('is armed, without warnings, when all is well', () => {
+    expect(readinessOf(ready)).toEqual({ state: 'armed', warnings: [] });
+  });
+
+  it.each(Object.entries(causes))('says %s, and no other reason', (code, cause) => {
+    expect(codes(cause)).toEqual([code]);
+  });
+
+  it.each(Object.entries(causes))('has a sentence for each who must act on %s', (_, cause) => {
+    const readiness = readinessOf({ ...ready, ...cause });
+    const [reason] = readiness.state === 'armed' ? [] : readiness.reasons;
+    expect(reason?.agent).toMatch(/^[A-Z].*\.$/);
+    expect(reason?.administrator).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('says all reasons at once', () => {
+    expect(codes({ ...causes['needs-gesture'], ...causes['no-output'], ...causes.muted })).toEqual([
+      'needs-gesture',
+      'no-output',
+      'muted',
+    ]);
+  });
+
+  it('has no output when all that were chosen are unplugged', () => {
+    expect(codes({ outputs: [{ ...fine, isPresent: false, player: 'failed' }] })).toEqual(['no-output']);
+  });
+
+  it('is armed while one output of several opens, and none when all fail', () => {
+    const failed = { ...fine, player: 'failed' } as const;
+    const unused = { ...fine, player: 'unused' } as const;
+    expect(codes({ outputs: [failed, fine] })).toEqual([]);
+    expect(codes({ outputs: [failed, { ...fine, player: 'opening' }] })).toEqual([]);
+    expect(codes({ outputs: [failed, failed, unused] })).toEqual(['output-failed']);
+    expect(codes({ outputs: [unused] })).toEqual([]);
+  });
+
+  it('warns of what is not as chosen, and stays armed', () => {
+    expect(warnings({ outputs: [fine, { ...fine, isPresent: false }] })).toEqual(['output-missing']);
+    expect(warnings({ outputs: [fine, { ...fine, isChosen: false, isPresent: false }] })).toEqual([]);
+    expect(warnings({ isSpeakerSelectionBlocked: true })).toEqual(['speaker-selection-blocked']);
+    expect(warnings({ isRingtoneFailed: true })).toEqual(['ringtone-failed']);
+    expect(codes({ isSpeakerSelectionBlocked: true, isRingtoneFailed: true })).toEqual([]);
+  });
+
+  it('can be heard but for what the agent chose', () => {
+    const canWith = (cause: Partial<ReadinessInput>): boolean =>
+      canBeHeard(readinessOf({ ...ready, ...cause }));
+    expect(canWith({})).toBe(true);
+    const heard = Object.entries(causes).filter(([, cause]) => canWith(cause));
+    expect(heard.map(([code]) => code)).toEqual(['volume-zero', 'muted']);
+    expect(canWith({ ...causes.muted, ...causes['no-output'] })).toBe(false);
+  });
+});
