@@ -1,0 +1,158 @@
+import { describe, expect, it, vi } from 'vitest';
+import { BelfryError } from '../belfry-error.js';
+import { browserStorage, type PageStorage } from '../page-storage.js';
+import { createFakeStorage, type FakeStorage } from '../testing/fake-storage.js';
+import { createFakeTab } from '../testing/fake-tab.js';
+import { checkSettings } from './check-settings.js';
+import { defaultSettings, type Settings } from './settings.js';
+import { createSettingsStore, type SettingsStore } from './settings-store.js';
+
+function open(
+  storage: PageStorage,
+  defaults: Settings = defaultSettings,
+): { store: SettingsStore; problems: BelfryError[]; onChange: ReturnType<typeof vi.fn> } {
+  const problems: BelfryError[] = [];
+  const onChange = vi.fn();
+  const store = createSettingsStore({
+    key: 'settings',
+    defaults,
+    check: (settings) => checkSettings(['us', 'uk'])(settings, 'settings'),
+    onChange,
+    onProblem: (error) => problems.push(error),
+    storage,
+  });
+  return { store, problems, onChange };
+}
+const page = (storage: FakeStorage = createFakeStorage()): PageStorage => storage.for(createFakeTab());
+const withLocal = (local: Partial<Storage>): PageStorage => ({
+  local: { getItem: () => null, setItem: () => undefined, ...local },
+  onChangeElsewhere: () => () => undefined,
+});
+const refuse = (): never => {
+  throw new DOMException('refused', 'SecurityError');
+};
+
+describe('the settings store', () => {
+  it('has the defaults until the agent chooses', () => {
+    expect(open(page()).store.get()).toEqual(defaultSettings);
+  });
+
+  it('remembers what the agent chose, and that alone, so that a new default reaches everybody else', () => {
+    const storage = createFakeStorage();
+    open(page(storage)).store.set({ ringtone: 'uk' });
+    expect(JSON.parse(storage.get('settings') ?? '')).toEqual({ ringtone: 'uk' });
+    const later = open(page(storage), { ...defaultSettings, volume: 0.3 });
+    expect(later.store.get()).toEqual({ ...defaultSettings, ringtone: 'uk', volume: 0.3 });
+  });
+
+  it('changes nothing by what is undefined', () => {
+    const { store } = open(page());
+    store.set({ volume: 0.5 });
+    store.set({ volume: undefined, ringtone: 'uk' } as unknown as Partial<Settings>);
+    expect(store.get()).toMatchObject({ volume: 0.5, ringtone: 'uk' });
+  });
+
+  it.each(['{', 'null', '[]', '"us"', '7'])(
+    'lives with %s in storage, says so, and can be set again',
+    (stored) => {
+      const storage = createFakeStorage();
+      storage.set('settings', stored);
+      const { store, problems } = open(page(storage));
+      expect(store.get()).toEqual(defaultSettings);
+      expect(problems.map(({ code }) => code)).toEqual(['storage-failed']);
+      store.set({ volume: 0.2 });
+      expect(open(page(storage)).store.get().volume).toBe(0.2);
+    },
+  );
+
+  it('leaves out a setting that no longer fits, says which, and keeps the others', () => {
+    const storage = createFakeStorage();
+    storage.set(
+      'settings',
+      JSON.stringify({ ringtone: 'gone', volume: 0.4, mutedUntilMs: 'x', stranger: 1 }),
+    );
+    const { store, problems } = open(page(storage));
+    expect(store.get()).toEqual({ ...defaultSettings, volume: 0.4 });
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining("'ringtone'"),
+      expect.stringContaining("'mutedUntilMs'"),
+    ]);
+  });
+
+  it('follows what another tab chose, and is not told of its own', async () => {
+    const storage = createFakeStorage();
+    const [first, second] = [open(page(storage)), open(page(storage))];
+    first.store.set({ volume: 0.1 });
+    await vi.waitFor(() => expect(second.onChange).toHaveBeenCalledOnce());
+    expect(second.store.get().volume).toBe(0.1);
+    expect(first.onChange).not.toHaveBeenCalled();
+    second.store.set({ ringtone: 'uk' });
+    await vi.waitFor(() => expect(first.onChange).toHaveBeenCalledOnce());
+    expect(first.store.get()).toEqual(second.store.get());
+  });
+
+  it('does not follow any more when disposed of', () => {
+    const storage = createFakeStorage();
+    open(page(storage)).store.dispose();
+    expect(storage.listeners()).toBe(0);
+  });
+
+  it('keeps in memory what cannot be written, and says so', () => {
+    const { store, problems } = open(withLocal({ setItem: refuse }));
+    store.set({ volume: 0.7 });
+    store.set({ ringtone: 'uk' });
+    expect(store.get()).toMatchObject({ volume: 0.7, ringtone: 'uk' });
+    expect(problems).toMatchObject([{ code: 'storage-failed' }, { code: 'storage-failed' }]);
+  });
+
+  it('has the defaults where nothing can be read, and says so', () => {
+    const { store, problems } = open(withLocal({ getItem: refuse }));
+    expect(store.get()).toEqual(defaultSettings);
+    expect(problems[0]?.cause).toBeInstanceOf(DOMException);
+  });
+
+  it('works where there is no storage at all', () => {
+    const { store, problems } = open({ local: undefined, onChangeElsewhere: () => () => undefined });
+    store.set({ volume: 0.7 });
+    expect([store.get().volume, problems.length]).toEqual([0.7, 0]);
+  });
+});
+
+describe("the browser's own storage", () => {
+  const fakeWindow = (localStorage: () => unknown): EventTarget => {
+    const target = new EventTarget();
+    vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
+    vi.stubGlobal('removeEventListener', target.removeEventListener.bind(target));
+    Object.defineProperty(globalThis, 'localStorage', { get: localStorage, configurable: true });
+    return target;
+  };
+  const storageEvent = (key: string | null): Event => Object.assign(new Event('storage'), { key });
+
+  it('hears of its key, and of all being cleared, until it is told to stop', () => {
+    const target = fakeWindow(() => undefined);
+    try {
+      const callback = vi.fn();
+      const stop = browserStorage().onChangeElsewhere('mine', callback);
+      target.dispatchEvent(storageEvent('other'));
+      expect(callback).toHaveBeenCalledTimes(0);
+      target.dispatchEvent(storageEvent('mine'));
+      target.dispatchEvent(storageEvent(null));
+      expect(callback).toHaveBeenCalledTimes(2);
+      stop();
+      target.dispatchEvent(storageEvent('mine'));
+      expect(callback).toHaveBeenCalledTimes(2);
+    } finally {
+      vi.unstubAllGlobals();
+      Reflect.deleteProperty(globalThis, 'localStorage');
+    }
+  });
+
+  it('is none where merely reading it throws, or there is no window', () => {
+    fakeWindow(refuse);
+    expect(browserStorage().local).toBeUndefined();
+    vi.unstubAllGlobals();
+    Reflect.deleteProperty(globalThis, 'localStorage');
+    expect(browserStorage().local).toBeUndefined();
+    expect(() => browserStorage().onChangeElsewhere('mine', vi.fn())()).not.toThrow();
+  });
+});
