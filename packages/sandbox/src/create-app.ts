@@ -23,10 +23,11 @@ export const HOSTS_PREFIX = '/__h';
 /** Puts the web server together; it does not listen yet. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({ forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 });
+  // Before the guard: only then it marks upgrades as such, and closes the sockets of those that the guard refuses.
+  await app.register(fastifyWebsocket);
   app.addHook('onRequest', ownOriginGuard);
   acceptJsonAlone(app);
   answerErrors(app, parts.unknownRequests);
-  await app.register(fastifyWebsocket);
   for (const [host, plugin] of Object.entries(parts.hosts)) {
     await app.register(takingAnyType(plugin), { prefix: `${HOSTS_PREFIX}/${host}` });
   }

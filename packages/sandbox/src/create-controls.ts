@@ -106,7 +106,8 @@ async function sendAgain(
   const reservation = event === 'created' ? base : afterEvent(base, event, nowMs);
   const pushes: Pushed[] = [];
   for (let time = 0; time < times; time++) {
-    if (delayMs > 0) await sleep(delayMs, undefined, { signal });
+    if (delayMs > 0) await sleep(delayMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) break;
     const push = line.push(`reservation.${event}`, reservationPayload(reservation, workspace.agent()));
     pushes.push({ pushedAtMs: push.pushedAtMs, sockets: push.sockets });
   }
@@ -117,7 +118,8 @@ async function waitForConnection({ connection, signal }: ControlParts, timeoutMs
   try {
     await connection.whenReady(AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
   } catch (cause) {
-    const message = `No browser connected to the event bridge and read its reservations within ${timeoutMs} ms.`;
+    const when = signal.aborted ? 'before the sandbox was closed' : `within ${timeoutMs} ms`;
+    const message = `No browser connected to the event bridge and read its reservations ${when}.`;
     throw new SandboxError('no-connection', message, { cause });
   }
 }

@@ -24,6 +24,8 @@ function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): string {
     const names = issue.keys.map((key) => `"${[...issue.path, key].map(String).join('.')}"`).join(', ');
     return `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${names}; allowed are ${allowedKeys(schema, issue.path)}`;
   }
+  if (issue.code === 'invalid_key')
+    return `${path}: ${issue.issues.map(({ message }) => message).join(', ')}`;
   return path === '' ? issue.message : `${path}: ${issue.message}`;
 }
 

@@ -11,7 +11,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  */
 export async function ownOriginGuard(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const complaint = complaintAbout(request);
-  if (complaint !== undefined) await reply.code(403).send({ message: `belfry-sandbox: ${complaint}` });
+  if (complaint === undefined) return;
+  await reply
+    .code(403)
+    .header('connection', 'close')
+    .send({ message: `belfry-sandbox: ${complaint}`, status: 403 });
 }
 
 function complaintAbout(request: FastifyRequest): string | undefined {

@@ -40,7 +40,10 @@ export function eventBridge(parts: EventBridgeParts): FastifyPluginCallback {
   return (app, _options, done) => {
     app.addHook('onRequest', async (_request, reply) => {
       if (parts.line.isUp()) return;
-      await reply.code(503).send({ message: 'belfry-sandbox: the event bridge is down, as ordered' });
+      await reply
+        .code(503)
+        .header('connection', 'close')
+        .send({ message: 'belfry-sandbox: the event bridge is down, as ordered', status: 503 });
     });
     app.post(EVENT_BRIDGE_PATH, (request, reply) => answer(parts, request.body, reply));
     app.get(EVENT_BRIDGE_PATH, { websocket: true }, (socket) => welcome(parts, socket));

@@ -39,16 +39,18 @@ export async function createPluginFiles(paths: readonly string[]): Promise<Plugi
         src: `${origin}${PLUGINS_PREFIX}/${String(place)}/${encodeURIComponent(basename(file))}`,
       })),
     routes(app, _options, done) {
-      files.forEach((file, place) => {
-        for (const path of [file, `${file}.map`]) {
-          app.get(`/${String(place)}/${encodeURIComponent(basename(path))}`, async (_request, reply) => {
-            const content = await readFile(path).catch(() => undefined);
-            if (!content)
-              return reply.code(404).send({ message: `belfry-sandbox: there is no file ${path}` });
-            const type = path.endsWith('.map') ? 'application/json' : 'text/javascript; charset=utf-8';
-            return reply.type(type).header('cache-control', 'no-store').send(content);
-          });
+      app.get<{ Params: { place: string; name: string } }>('/:place/:name', async ({ params }, reply) => {
+        const file = files[Number(params.place)];
+        const path = [file, `${file ?? ''}.map`].find(
+          (one) => one !== undefined && basename(one) === params.name,
+        );
+        const content = path === undefined ? undefined : await readFile(path).catch(() => undefined);
+        if (!content) {
+          reply.callNotFound();
+          return reply;
         }
+        const type = params.name.endsWith('.map') ? 'application/json' : 'text/javascript; charset=utf-8';
+        return reply.type(type).header('cache-control', 'no-store').send(content);
       });
       done();
     },

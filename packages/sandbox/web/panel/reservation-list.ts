@@ -12,6 +12,7 @@ const WHILE_PENDING: readonly Action[] = [
   ['Accept elsewhere', 'accepted'],
   ['Reject elsewhere', 'rejected'],
   ['Rescind', 'rescinded'],
+  ['Fail', 'failed'],
   ['Vanish silently', 'forget'],
 ];
 const WHILE_ACCEPTED: readonly Action[] = [

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reservation } from '../workspace/reservation.js';
+import type { Sandbox } from '../sandbox.js';
+import type { SandboxState } from '../sandbox-state.js';
+import { startSandbox } from '../start-sandbox.js';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ flexUi: false });
+});
+afterAll(() => sandbox.close());
+
+interface Answer {
+  readonly status: number;
+  readonly json: unknown;
+}
+
+async function post(path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(`${sandbox.origin}/control${path}`, {
+    method: 'POST',
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  });
+  return { status: response.status, json: await response.json() };
+}
+
+const message = ({ json }: Answer): string => (json as { readonly message: string }).message;
+
+describe('POST /control/calls', () => {
+  it('offers a call with every default', async () => {
+    const { status, json } = await post('/calls');
+    expect(status).toBe(201);
+    expect(json).toMatchObject({
+      status: 'pending',
+      channel: 'voice',
+      queue: 'Support',
+      timeoutSeconds: 120,
+      sockets: 0,
+    });
+    expect(sandbox.state().reservations.map((one) => one.sid)).toContain((json as Reservation).sid);
+  });
+
+  it('says where the pushed event was in time', async () => {
+    const before = Date.now();
+    const { json } = await post('/calls', { queue: 'Sales' });
+    const { pushedAtMs } = json as { readonly pushedAtMs: number };
+    // Two clocks of one machine: allow them to differ by little.
+    expect(pushedAtMs).toBeGreaterThan(before - 50);
+    expect(pushedAtMs).toBeLessThan(Date.now() + 50);
+  });
+
+  it.each([
+    [{ timeoutSeconds: '20' }, /call: timeoutSeconds: .*expected number, received string/],
+    [{ timeoutSeconds: 0 }, /timeoutSeconds: .*>=1/],
+    [{ timeoutSeconds: 1.5 }, /timeoutSeconds: .*int/],
+    [{ channel: 'fax' }, /channel: .*"voice"\|"chat"\|"sms"\|"video"\|"default"/],
+    [{ direction: 'in' }, /direction: .*"inbound"\|"outbound"/],
+    [{ que: 'Sales' }, /unknown key "que"; allowed are channel, direction, queue, from, timeoutSeconds/],
+    [[], /expected object, received array/],
+  ])('refuses %j and says why', async (body, expected) => {
+    const answer = await post('/calls', body);
+    expect(answer.status).toBe(400);
+    expect(message(answer)).toMatch(expected);
+  });
+
+  it('refuses what is not JSON', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${sandbox.origin}/control/calls`, { method: 'POST', headers, body: '{' });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(/request body: is not JSON/);
+  });
+});
+
+describe('POST /control/reservations', () => {
+  it('moves a reservation', async () => {
+    const { sid } = sandbox.offer();
+    expect(await post(`/reservations/${sid}/accepted`)).toMatchObject({
+      status: 200,
+      json: { status: 'accepted' },
+    });
+    expect(await post('/reservations/latest/completed', {})).toMatchObject({
+      json: { sid, status: 'completed' },
+    });
+  });
+
+  it('forgets a reservation', async () => {
+    const { sid } = sandbox.offer();
+    expect((await post(`/reservations/${sid}/forget`)).status).toBe(200);
+    expect(sandbox.state().reservations.map((one) => one.sid)).not.toContain(sid);
+  });
+
+  it('refuses an unknown event, an unknown reservation, and a body', async () => {
+    const { sid } = sandbox.offer();
+    const wrongEvent = await post(`/reservations/${sid}/hangup`);
+    expect(wrongEvent.status).toBe(400);
+    expect(message(wrongEvent)).toMatch(/event in the path: .*"accepted"\|"rejected"\|"timeout"\|"canceled"/);
+    const unknown = await post('/reservations/WRnone/accepted');
+    expect(unknown.status).toBe(404);
+    expect(message(unknown)).toMatch('No live reservation "WRnone"');
+    expect(message(await post(`/reservations/${sid}/accepted`, { why: 1 }))).toMatch('unknown key "why"');
+    expect(sandbox.state().reservations.find((one) => one.sid === sid)?.status).toBe('pending');
+  });
+});
+
+describe('the rest of the control API', () => {
+  it('changes the activity, and refuses one that is not there', async () => {
+    expect(await post('/agent/activity', { activity: 'Break' })).toMatchObject({ status: 200 });
+    expect(sandbox.state().agent.activity).toBe('Break');
+    expect(message(await post('/agent/activity', { activity: 'Lunch' }))).toMatch(
+      /agent: activity: .*"Available"\|"Offline"\|"Unavailable"\|"Break"/,
+    );
+  });
+
+  it('takes the event bridge down and up', async () => {
+    expect(await post('/event-bridge/down')).toMatchObject({ json: { eventBridge: 'down' } });
+    expect((await fetch(sandbox.taskRouter.ebServer, { method: 'POST', body: '{}' })).status).toBe(503);
+    expect(await post('/event-bridge/up')).toMatchObject({ json: { eventBridge: 'up' } });
+    expect((await post('/event-bridge/drop')).status).toBe(200);
+  });
+
+  it('sends events again', async () => {
+    const { status, json } = await post('/event-bridge/replay', {
+      sid: 'WRnever',
+      event: 'canceled',
+      times: 3,
+    });
+    expect(status).toBe(200);
+    expect(json).toHaveLength(3);
+    expect(message(await post('/event-bridge/replay', { sid: 'WRnever' }))).toMatch(/replay: event: /);
+  });
+
+  it('gives the state', async () => {
+    const response = await fetch(`${sandbox.origin}/control/state`);
+    expect(await response.json()).toEqual(JSON.parse(JSON.stringify(sandbox.state())));
+  });
+
+  it('tells of every change as it happens', async () => {
+    const response = await fetch(`${sandbox.origin}/control/events`);
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    const states = statesIn(response);
+    await states.next();
+    const { sid } = sandbox.offer({ from: 'Carla' });
+    const { value } = await states.next();
+    expect(value?.reservations.find((one) => one.sid === sid)?.from).toBe('Carla');
+    await states.return(undefined);
+  });
+});
+
+async function* statesIn(response: Response): AsyncGenerator<SandboxState, undefined> {
+  let unread = '';
+  const decoder = new TextDecoder();
+  for await (const bytes of response.body ?? []) {
+    unread += decoder.decode(bytes as Uint8Array, { stream: true });
+    for (let at = unread.indexOf('\n\n'); at >= 0; at = unread.indexOf('\n\n')) {
+      yield JSON.parse(unread.slice('data: '.length, at)) as SandboxState;
+      unread = unread.slice(at + 2);
+    }
+  }
+  return undefined;
+}
+
+describe('unknown requests', () => {
+  it('get a 404 that names them, and are in the state without their query', async () => {
+    const response = await fetch(`${sandbox.origin}/__h/api.twilio.com/2010-04-01/Calls.json?token=secret`);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({
+      message: 'belfry-sandbox: no stand-in for GET api.twilio.com/2010-04-01/Calls.json',
+    });
+    await fetch(`${sandbox.origin}/__h/api.twilio.com/2010-04-01/Calls.json`);
+    expect(sandbox.state().unknownRequests).toContainEqual({
+      method: 'GET',
+      target: 'api.twilio.com/2010-04-01/Calls.json',
+      count: 2,
+    });
+  });
+});

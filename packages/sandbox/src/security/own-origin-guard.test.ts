@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Sandbox } from '../sandbox.js';
+import { startSandbox } from '../start-sandbox.js';
+
+let sandbox: Sandbox;
+let own: string;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ flexUi: false });
+  own = `localhost:${String(sandbox.port)}`;
+});
+afterAll(() => sandbox.close());
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/** By hand, since fetch sets Host and Origin itself. */
+async function send(method: string, path: string, headers: OutgoingHttpHeaders, body = ''): Promise<Answer> {
+  const sent = request({
+    host: '127.0.0.1',
+    port: sandbox.port,
+    method,
+    path,
+    headers: { host: own, ...headers },
+    agent: false,
+  });
+  sent.end(body);
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: response.statusCode, headers: response.headers, body: await text(response) };
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const UPGRADE = {
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+};
+const EVENT_BRIDGE = '/__h/event-bridge.twilio.com/v1/wschannels?token=t';
+
+/** The status with which an upgrade is answered: 101 when it succeeds. */
+async function upgrade(path: string, headers: OutgoingHttpHeaders): Promise<number | undefined> {
+  const sent = request({
+    host: '127.0.0.1',
+    port: sandbox.port,
+    path,
+    headers: { host: own, ...UPGRADE, ...headers },
+    agent: false,
+  });
+  sent.end();
+  const status = new Promise<number | undefined>((resolve, reject) => {
+    sent.once('error', reject);
+    sent.once('response', (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.once('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve(response.statusCode);
+    });
+  });
+  return status;
+}
+
+describe('what its own pages and programs send', () => {
+  it.each([
+    ['a program, without Origin', {}],
+    ['its own page', { origin: 'http://localhost:PORT', 'sec-fetch-site': 'same-origin' }],
+    ['its own page by number', { host: '127.0.0.1:PORT', origin: 'http://127.0.0.1:PORT' }],
+  ])('gets through: %s', async (_who, headers) => {
+    const filled = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(sandbox.port))]),
+    );
+    expect((await send('GET', '/control/state', filled)).status).toBe(200);
+    expect((await send('POST', '/control/calls', { ...filled, ...JSON_TYPE }, '{}')).status).toBe(201);
+    expect(await upgrade(EVENT_BRIDGE, filled)).toBe(101);
+  });
+
+  it('lets a link on another site open a page', async () => {
+    const visit = {
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    };
+    expect((await send('GET', '/', visit)).status).toBe(200);
+    expect((await send('GET', '/control/state', visit)).status).toBe(403);
+  });
+});
+
+describe('what other pages make the browser send', () => {
+  it.each([
+    ['a name that was rebound to loopback', { host: 'evil.example' }],
+    ['the right name with another port', { host: 'localhost:1' }],
+    ['a name without a port', { host: 'localhost' }],
+    ['a page on the web', { origin: 'https://evil.example' }],
+    ['a page on another port', { origin: 'http://localhost:1' }],
+    ['a sandboxed frame', { origin: 'null' }],
+    ['a form without Origin', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
+    ['a script of another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }],
+  ])('is refused: %s', async (_who, headers) => {
+    const before = sandbox.state().reservations.length;
+    for (const [method, path] of [
+      ['GET', '/control/state'],
+      ['GET', '/control/events'],
+      ['GET', '/__h/flex.twilio.com/plugins'],
+      ['POST', '/control/calls'],
+      ['POST', '/__h/event-bridge.twilio.com/v1/wschannels'],
+    ] as const) {
+      const answer = await send(method, path, { ...headers, ...JSON_TYPE }, method === 'POST' ? '{}' : '');
+      expect(answer.status, `${method} ${path}`).toBe(403);
+      expect(answer.body).toMatch(/belfry-sandbox: .* is not allowed/);
+      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    }
+    expect(await upgrade(EVENT_BRIDGE, headers)).toBe(403);
+    expect(await upgrade('/__h/tsock.us1.twilio.com/v3/wsconnect', headers)).toBe(403);
+    expect(sandbox.state().reservations).toHaveLength(before);
+    expect(sandbox.state().sockets['event-bridge']).toBe(0);
+  });
+
+  it('is refused when it is a form, whatever its headers', async () => {
+    const before = sandbox.state().reservations.length;
+    for (const type of [
+      'application/x-www-form-urlencoded',
+      'text/plain',
+      'multipart/form-data; boundary=x',
+    ]) {
+      expect((await send('POST', '/control/calls', { 'content-type': type }, '{}')).status).toBe(415);
+      expect((await send('POST', '/control/calls', { 'content-type': type })).status).toBe(415);
+    }
+    expect(sandbox.state().reservations).toHaveLength(before);
+  });
+
+  it('cannot put the pages into a frame', async () => {
+    expect((await send('GET', '/', {})).headers['content-security-policy']).toBe("frame-ancestors 'self'");
+  });
+});

@@ -1,0 +1,99 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Sandbox } from '../sandbox.js';
+import { startSandbox } from '../start-sandbox.js';
+
+let sandbox: Sandbox;
+let folder: string;
+let plugin: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  plugin = join(folder, 'my plugin.js');
+  await writeFile(plugin, 'first');
+  sandbox = await startSandbox({
+    flexUi: false,
+    plugins: [plugin],
+    mounts: { '/sounds': folder },
+    features: { 'some-flag': true },
+    uiAttributes: { belfry: { volume: 1 } },
+    agent: { identity: 'bob', attributes: { roles: ['admin'] } },
+  });
+});
+afterAll(async () => {
+  await sandbox.close();
+  await rm(folder, { recursive: true });
+});
+
+async function get(path: string): Promise<unknown> {
+  return (await fetch(`${sandbox.origin}/__h/${path}`)).json();
+}
+
+describe('Flex', () => {
+  it('gets the configuration with the given ui_attributes', async () => {
+    expect(await get('flex-api.twilio.com/v1/Configuration?UiVersion=2')).toMatchObject({
+      ui_attributes: { belfry: { volume: 1 }, version_compatibility: 'yes' },
+    });
+  });
+
+  it('gets the agent who is logged in', async () => {
+    const url = `${sandbox.origin}/__h/flex-api.twilio.com/v1/Accounts/AC1/Tokens/Info`;
+    const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ token: 't' }) });
+    expect(await response.json()).toMatchObject({ identity: 'bob', roles: ['admin'], valid: true });
+  });
+
+  it('gets the feature flags', async () => {
+    expect(await get('flex.twilio.com/api/v1/Session')).toMatchObject({
+      features: [{ id: 'some-flag', enabled: true }],
+    });
+  });
+
+  it('gets the plugins, with their files as they are at the time', async () => {
+    const [entry] = (await get('flex.twilio.com/plugins?roles=admin')) as [{ name: string; src: string }];
+    expect(entry).toMatchObject({ name: 'my plugin', phase: 3 });
+    expect(await (await fetch(entry.src)).text()).toBe('first');
+    await writeFile(plugin, 'second');
+    const again = await fetch(entry.src);
+    expect(await again.text()).toBe('second');
+    expect(again.headers.get('content-type')).toMatch(/^text\/javascript/);
+    expect(again.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('recordings', () => {
+  const ringtone = (range?: string): Promise<Response> =>
+    fetch(`${sandbox.origin}/__h/media.twiliocdn.com/sdk/js/client/sounds/incoming.mp3`, {
+      headers: range === undefined ? {} : { range },
+    });
+
+  it('are whole where no range is asked for', async () => {
+    const response = await ringtone();
+    expect(response.status).toBe(200);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.toString('latin1', 0, 4)).toBe('RIFF');
+    expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
+  });
+
+  it.each([
+    ['bytes=0-', 206, /^bytes 0-(\d+)\//],
+    ['bytes=10-19', 206, /^bytes 10-19\//],
+    ['bytes=99999999-', 416, /^bytes \*\//],
+  ])('come in the range %s', async (range, status, contentRange) => {
+    const response = await ringtone(range);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-range')).toMatch(contentRange);
+    const { byteLength } = await response.arrayBuffer();
+    if (range === 'bytes=10-19') expect(byteLength).toBe(10);
+  });
+});
+
+describe('mounts', () => {
+  it('serve their folder, and nothing above it', async () => {
+    expect((await fetch(`${sandbox.origin}/sounds/my%20plugin.js`)).status).toBe(200);
+    expect((await fetch(`${sandbox.origin}/sounds/..%2f..%2fetc%2fpasswd`)).status).toBeGreaterThanOrEqual(
+      400,
+    );
+  });
+});

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { callOfferSchema, type CallOffer, type CompleteCallOffer } from './call-offer.js';
+import { RESERVATION_EVENTS, STEPS } from './reservation.js';
+import { reservationPayload } from './reservation-payload.js';
+import { SIDS } from './sids.js';
+import { channelPayloads, workerPayload } from './worker-payload.js';
+import type { WorkspaceEvent } from './workspace-event.js';
+import { createWorkspace, type Workspace } from './workspace.js';
+
+const call = (offer: CallOffer = {}): CompleteCallOffer => callOfferSchema.parse(offer);
+
+let workspace: Workspace;
+let events: WorkspaceEvent[];
+const eventNames = (): readonly string[] =>
+  events.map((event) => ('type' in event ? event.type : event.kind));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  workspace = createWorkspace({ identity: 'alice', attributes: { team: 'red' } });
+  events = [];
+  workspace.subscribe((event) => events.push(event));
+});
+
+afterEach(() => {
+  workspace.close();
+  vi.useRealTimers();
+});
+
+describe('offer', () => {
+  it('makes a pending reservation of the call, and tells of it', () => {
+    const reservation = workspace.offer(call({ queue: 'Sales', from: '+15550001111', priority: 3 }));
+
+    expect(reservation).toMatchObject({
+      status: 'pending',
+      taskStatus: 'reserved',
+      queue: 'Sales',
+      priority: 3,
+    });
+    expect(reservation.attributes).toMatchObject({ direction: 'inbound', from: '+15550001111' });
+    expect(workspace.reservations()).toEqual([reservation]);
+    expect(events).toEqual([{ kind: 'reservation', type: 'reservation.created', reservation }]);
+  });
+
+  it('lets given attributes win over the made-up ones', () => {
+    const { attributes } = workspace.offer(call({ attributes: { name: 'Carla', vip: true } }));
+    expect(attributes).toMatchObject({ name: 'Carla', vip: true, direction: 'inbound' });
+  });
+
+  it('routes an outbound call straight to the agent, as Flex demands', () => {
+    const { task } = reservationPayload(workspace.offer(call({ direction: 'outbound' })), workspace.agent());
+    expect(task.routing_target).toBe(SIDS.worker);
+    expect(JSON.parse(task.attributes)).toMatchObject({ direction: 'outbound', outbound_to: '+15551230001' });
+  });
+
+  it('gives every reservation sids of its own', () => {
+    const [one, other] = [workspace.offer(call()), workspace.offer(call())];
+    expect(new Set([one.sid, one.taskSid, other.sid, other.taskSid]).size).toBe(4);
+    expect(one.sid).toMatch(/^WR[0-9a-f]{32}$/);
+  });
+});
+
+describe('timeout', () => {
+  it('comes by itself when the time is out, and not before', () => {
+    workspace.offer(call({ timeoutSeconds: 20 }));
+    vi.advanceTimersByTime(19_999);
+    expect(eventNames()).toEqual(['reservation.created']);
+    vi.advanceTimersByTime(1);
+    expect(eventNames()).toEqual(['reservation.created', 'reservation.timeout']);
+    expect(workspace.reservations()).toEqual([]);
+  });
+
+  it.each(RESERVATION_EVENTS)('does not come after %s', (event) => {
+    const { sid } = workspace.offer(call({ timeoutSeconds: 20 }));
+    workspace.move(sid, event);
+    events.length = 0;
+    vi.advanceTimersByTime(60_000);
+    expect(events).toEqual([]);
+  });
+
+  it('does not come for what was forgotten, nor after close', () => {
+    workspace.forget(workspace.offer(call({ timeoutSeconds: 1 })).sid);
+    workspace.offer(call({ timeoutSeconds: 1 }));
+    workspace.close();
+    vi.advanceTimersByTime(60_000);
+    expect(eventNames()).not.toContain('reservation.timeout');
+  });
+});
+
+describe('move', () => {
+  it.each(RESERVATION_EVENTS)('%s leads where TaskRouter says', (event) => {
+    const { sid } = workspace.offer(call());
+    const { status, taskStatus, isFinal, taskEvent } = STEPS[event];
+    expect(workspace.move(sid, event)).toMatchObject({ sid, status, taskStatus, version: 1 });
+    expect(workspace.reservations().map((one) => one.sid)).toEqual(isFinal ? [] : [sid]);
+    expect(eventNames().slice(1)).toEqual([`reservation.${event}`, ...(taskEvent ? [taskEvent] : [])]);
+  });
+
+  it('takes "latest" for the youngest live reservation', () => {
+    workspace.offer(call());
+    const youngest = workspace.offer(call());
+    expect(workspace.move('latest', 'canceled').sid).toBe(youngest.sid);
+  });
+
+  it('refuses what is not live, and says what is', () => {
+    expect(() => workspace.move('latest', 'canceled')).toThrow(/"latest": there is none at the moment/);
+    const { sid } = workspace.offer(call());
+    expect(() => workspace.move('WRnone', 'canceled')).toThrow(
+      `No live reservation "WRnone": live are ${sid}.`,
+    );
+    workspace.move(sid, 'canceled');
+    expect(() => workspace.move(sid, 'canceled')).toThrow(/No live reservation/);
+  });
+});
+
+describe('forget', () => {
+  it('takes the reservation away and tells TaskRouter nothing', () => {
+    const { sid } = workspace.offer(call());
+    events.length = 0;
+    workspace.forget(sid);
+    expect(workspace.reservations()).toEqual([]);
+    expect(eventNames()).toEqual(['forgotten']);
+    expect(workspace.find(sid)?.sid).toBe(sid);
+  });
+});
+
+describe('the agent', () => {
+  it('changes activity by name or sid, and tells of it', () => {
+    const { activity } = workspace.setActivity('Break');
+    expect(activity.isAvailable).toBe(false);
+    expect(workerPayload(workspace.agent())).toMatchObject({
+      activity_name: 'Break',
+      available: false,
+      version: 2,
+    });
+    expect(eventNames()).toEqual(['worker.activity.update']);
+    expect(workspace.setActivity(activity.sid).activity.name).toBe('Break');
+  });
+
+  it('refuses an activity that is not there, and says which are', () => {
+    expect(() => workspace.setActivity('Lunch')).toThrow(
+      'No activity "Lunch": there are Available, Offline, Unavailable, Break.',
+    );
+  });
+
+  it('has what Flex needs, and the attributes that were given', () => {
+    expect(workspace.agent().attributes).toMatchObject({ contact_uri: 'client:alice', team: 'red' });
+  });
+});
+
+describe('payloads', () => {
+  it('count the tasks that a channel carries', () => {
+    workspace.move(workspace.offer(call({ channel: 'chat' })).sid, 'accepted');
+    const chat = channelPayloads(workspace.reservations()).find(
+      (one) => one.task_channel_unique_name === 'chat',
+    );
+    expect(chat).toMatchObject({
+      assigned_tasks: 1,
+      available_capacity_percentage: 67,
+      configured_capacity: 3,
+    });
+  });
+
+  it('give dates in whole seconds', () => {
+    vi.setSystemTime(1_700_000_000_900);
+    const payload = reservationPayload(workspace.offer(call({ timeoutSeconds: 30 })), workspace.agent());
+    expect(payload).toMatchObject({ date_created: 1_700_000_000, reservation_timeout: 30 });
+  });
+});
