@@ -44,6 +44,14 @@ test('what was dismissed is gone, and comes back when it happens again', () => {
   expect(changed).toHaveBeenCalledTimes(3);
 });
 
+test('what is mended is shown no more, and the rest still is', () => {
+  const { log } = setUp();
+  log.report('microphone', 'no');
+  log.report('setting', 'no');
+  log.resolve('microphone');
+  expect(log.problems()).toMatchObject([{ code: 'setting' }]);
+});
+
 test('what a guarded call throws is a problem, and it goes on', () => {
   const { log } = setUp();
   expect(log.guard('setting', () => 1)).toBe(1);

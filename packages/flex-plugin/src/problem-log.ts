@@ -4,6 +4,7 @@ import { strings } from './strings.js';
 export type ProblemCode = keyof typeof strings.problems;
 
 export interface Problem {
+  readonly code: ProblemCode;
   /** Tells one problem from another; the same problem again has the same key. */
   readonly key: string;
   /** For the agent. */
@@ -20,6 +21,8 @@ export interface ProblemLog {
   report(code: string, error: unknown): void;
   /** Runs it; what it throws is reported. */
   guard<Result>(code: ProblemCode, run: () => Result): Result | undefined;
+  /** It is mended: the panel says it no more. */
+  resolve(code: ProblemCode): void;
   /** The agent has read them. */
   dismiss(): void;
   subscribe(listener: () => void): () => void;
@@ -47,7 +50,7 @@ export function createProblemLog(console: Pick<Console, 'warn'> = globalThis.con
       console.warn(`[belfry] ${key}`, error);
     }
     if (!isProblemCode(code) || problems.some((problem) => problem.key === key)) return;
-    change([{ key, text: strings.problems[code], detail }, ...problems].slice(0, shownAtMost));
+    change([{ code, key, text: strings.problems[code], detail }, ...problems].slice(0, shownAtMost));
   }
 
   return {
@@ -60,6 +63,10 @@ export function createProblemLog(console: Pick<Console, 'warn'> = globalThis.con
         report(code, error);
         return undefined;
       }
+    },
+    resolve(code) {
+      const left = problems.filter((problem) => problem.code !== code);
+      if (left.length < problems.length) change(left);
     },
     dismiss: () => change([]),
     subscribe(listener) {

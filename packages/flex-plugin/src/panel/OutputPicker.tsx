@@ -3,7 +3,7 @@ import { Button } from '@twilio-paste/core/button';
 import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
 import { HelpText } from '@twilio-paste/core/help-text';
 import type { OutputState, Ringer, RingerState } from 'belfry';
-import React from 'react';
+import React, { useEffect } from 'react';
 import { plainText } from '../plain-text.js';
 import type { ProblemLog } from '../problem-log.js';
 import { strings } from '../strings.js';
@@ -49,6 +49,9 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
 /** Offered while the browser keeps back which outputs there are. */
 function NamesHint({ problems }: { readonly problems: ProblemLog }): React.ReactElement | null {
   const { names, allow } = useOutputNames();
+  useEffect(() => {
+    if (names === 'shown') problems.resolve('microphone');
+  }, [names, problems]);
   if (names === 'shown') return null;
   return (
     <Box data-testid="belfry-names-hint">

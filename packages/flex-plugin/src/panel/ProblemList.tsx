@@ -1,6 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Callout, CalloutHeading, CalloutText } from '@twilio-paste/core/callout';
+import { Text } from '@twilio-paste/core/text';
 import React from 'react';
 import { plainText } from '../plain-text.js';
 import type { ProblemLog } from '../problem-log.js';
@@ -18,7 +19,9 @@ export function ProblemList({ problems }: { readonly problems: ProblemLog }): Re
       {shown.map(({ key, text, detail }) => (
         <Callout key={key} variant="warning" data-testid="belfry-problem">
           <CalloutHeading as="h4">
-            <strong>{text}</strong>
+            <Text as="span" color="inherit" fontWeight="fontWeightSemibold">
+              {text}
+            </Text>
           </CalloutHeading>
           <CalloutText>
             <bdi style={{ overflowWrap: 'anywhere' }}>{plainText(detail, detailLength)}</bdi>
