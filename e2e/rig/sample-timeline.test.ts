@@ -45,6 +45,17 @@ describe('the time line of a recording', () => {
       expect(timeline.between(i * 100, (i + 1) * 100).every((s) => s === i)).toBe(true);
   });
 
+  it('follows a source that runs fast', () => {
+    const timeline = createSampleTimeline(rateHz, 0);
+    const stretch = timeline.begin();
+    // Five minutes at 100 ppm, a lump of 10 samples every 9.999 ms: 30 ms too many in the end.
+    for (let i = 1; i <= 30_000; i++) stretch.add(new Int16Array(10).fill(i % 1000), i * 9.999);
+    for (const i of [10, 6_000, 15_000, 29_999]) {
+      const around = [...timeline.between(i * 9.999 - 10, i * 9.999)];
+      expect(around.filter((sample) => sample === i % 1000).length).toBeGreaterThanOrEqual(8);
+    }
+  });
+
   it('is empty at first', () => {
     const timeline = createSampleTimeline(rateHz, 0);
     timeline.begin();
