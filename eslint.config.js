@@ -59,11 +59,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**/*.ts'],
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.test-support.ts', 'e2e/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    files: [`${src}/**/*.test.ts`],
+    files: [`${src}/**/*.test.ts`, `${src}/**/*.test-support.ts`],
     rules: {
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: testArrows }],
     },
@@ -74,7 +74,7 @@ export default tseslint.config(
   },
   {
     files: [`${src}/**/*.ts`],
-    ignores: [`${src}/sources/**`, '**/*.test.ts'],
+    ignores: [`${src}/sources/**`, '**/*.test.ts', '**/*.test-support.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -190,20 +190,26 @@ function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () =>
     sink.synced(offersOf(pending(), 'found'));
   }
 
-  first(worker)('reservationCreated', onCreated);
-  first(worker)('reservationFailed', onFailed);
-  first(worker)('ready', onReady);
-  if (worker.activity === null) {
-    // One that is not ready yet knows of no reservation, which is not to say that there is none.
-    for (const offer of offersOf(pending(), 'found')) sink.offered(offer);
-  } else onReady();
-
-  return () => {
+  function stop(): void {
     worker.off('reservationCreated', onCreated);
     worker.off('reservationFailed', onFailed);
     worker.off('ready', onReady);
     unlistenAll();
-  };
+  }
+
+  try {
+    first(worker)('reservationCreated', onCreated);
+    first(worker)('reservationFailed', onFailed);
+    first(worker)('ready', onReady);
+    if (worker.activity === null) {
+      // One that is not ready yet knows of no reservation, which is not to say that there is none.
+      for (const offer of offersOf(pending(), 'found')) sink.offered(offer);
+    } else onReady();
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return stop;
 }
 
 /**

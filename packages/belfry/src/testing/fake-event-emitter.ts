@@ -1,6 +1,8 @@
 /** What of Node's `EventEmitter` SDKs offer to their users. */
 export interface FakeEventEmitter {
   readonly on: (name: string, listener: (...args: never[]) => unknown) => void;
+  /** As `on`, but called before all that listen already. */
+  readonly prependListener: (name: string, listener: (...args: never[]) => unknown) => void;
   readonly off: (name: string, listener: (...args: never[]) => unknown) => void;
   readonly emit: (name: string, ...args: unknown[]) => void;
   readonly listenerCount: () => number;
@@ -11,6 +13,7 @@ export function createFakeEventEmitter(): FakeEventEmitter {
   const listeners: { readonly name: string; readonly listener: (...args: never[]) => unknown }[] = [];
   return {
     on: (name, listener) => void listeners.push({ name, listener }),
+    prependListener: (name, listener) => void listeners.unshift({ name, listener }),
     off(name, listener) {
       const index = listeners.findLastIndex((entry) => entry.name === name && entry.listener === listener);
       if (index >= 0) listeners.splice(index, 1);

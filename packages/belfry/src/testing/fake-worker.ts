@@ -104,6 +104,7 @@ export function createFakeWorker(clock: Clock): FakeWorker {
   return {
     on: events.on as unknown as TaskRouterWorker['on'],
     off: events.off as unknown as TaskRouterWorker['off'],
+    prependListener: events.prependListener as unknown as NonNullable<TaskRouterWorker['prependListener']>,
     reservations,
     get activity() {
       return activity;
@@ -147,6 +148,7 @@ function makeReservation(
     dateCreated,
     on: emitter.on,
     off: emitter.off,
+    prependListener: emitter.prependListener,
     task: {
       attributes: 'attributes' in fields ? fields.attributes : { from: '+15550100' },
       priority: fields.priority ?? 0,

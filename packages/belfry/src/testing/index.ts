@@ -14,5 +14,6 @@ export {
   type FakeReservationFields,
   type FakeWorker,
 } from './fake-worker.js';
+export { listenToSource, type HeardFromSource } from './listen-to-source.js';
 export { createRingerWith } from '../create-ringer-with.js';
 export type { RingerBellOptions, RingerRooms } from '../ringer-rooms.js';

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { openTabs, ring, roles } from './open-tabs.test-support.js';
+
+describe('a ringing tab that does not answer', () => {
+  it('loses its part in about a second, when it hangs', async () => {
+    const { open, clock } = openTabs();
+    const [first, second] = [await open(), await open()];
+    first.page.hang();
+    ring('call', second);
+    await clock.advance(900);
+    expect(roles(second)).toEqual(['standing-by']);
+    await clock.advance(200);
+    expect(roles(second)).toEqual(['ringing-tab']);
+  });
+
+  it('stands by when it goes on, and the call stays where it is', async () => {
+    const { open, clock } = openTabs();
+    const [first, second] = [await open(), await open()];
+    first.page.hang();
+    ring('call', first, second);
+    await clock.advance(1500);
+    first.page.resume();
+    await clock.advance(5000);
+    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+  });
+
+  it('loses it when it knows nothing of the call, its socket being dead', async () => {
+    const { open, clock } = openTabs();
+    const [first, second] = [await open(), await open()];
+    ring('call', second);
+    await clock.advance(1100);
+    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+  });
+
+  it('keeps it when it only hears of the call a little later', async () => {
+    const { open, clock } = openTabs();
+    const [first, second] = [await open(), await open()];
+    ring('call', second);
+    await clock.advance(600);
+    ring('call', first);
+    await clock.advance(5000);
+    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+  });
+
+  it('is given a second for each call, whatever was asked before', async () => {
+    const { open, clock } = openTabs();
+    const [first, second] = [await open(), await open()];
+    ring('first call', second);
+    await clock.advance(700);
+    second.knows.clear();
+    ring('second call', second);
+    await clock.advance(700);
+    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    await clock.advance(400);
+    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+  });
+
+  it('is not asked any more for a call that is over', async () => {
+    const { open, clock } = openTabs();
+    const [first, second] = [await open(), await open()];
+    first.page.hang();
+    ring('call', second);
+    await clock.advance(500);
+    second.election.setWanted([]);
+    await clock.advance(5000);
+    expect(roles(second)).toEqual(['standing-by']);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('is replaced by exactly one of two that stand by, and by one that can be heard', async () => {
+    const { open, clock, settle } = openTabs();
+    const [first, second, third] = [await open(), await open(), await open()];
+    first.page.hang();
+    ring('call', second, third);
+    await clock.advance(1500);
+    await settle();
+    expect(roles(second, third).toSorted()).toEqual(['ringing-tab', 'standing-by']);
+
+    const fourth = await open({ able: false, knows: ['call'] });
+    const winner = second.election.role() === 'ringing-tab' ? second : third;
+    const loser = winner === second ? third : second;
+    winner.page.hang();
+    ring('another call', loser, fourth);
+    await clock.advance(1500);
+    await settle();
+    expect(roles(loser, fourth)).toEqual(['ringing-tab', 'standing-by']);
+  });
+
+  it('is replaced by the next when the one that took over hangs, too', async () => {
+    const { open, clock } = openTabs();
+    const [first, second, third] = [await open(), await open(), await open()];
+    first.page.hang();
+    ring('call', second);
+    await clock.advance(1100);
+    second.page.hang();
+    ring('call', third);
+    await clock.advance(1100);
+    expect(roles(third)).toEqual(['ringing-tab']);
+  });
+
+  it('gives it back for good once the thief hands over', async () => {
+    const { open, clock, settle } = openTabs();
+    const [first, second] = [await open(), await open()];
+    ring('call', second);
+    await clock.advance(1100);
+    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+    first.knows.add('call');
+    second.election.setHeard(false);
+    await settle();
+    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    await clock.advance(5000);
+    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+  });
+});

@@ -1,0 +1,45 @@
+import type { BelfryError } from '../belfry-error.js';
+import { emptyCallBook, updateCallBook, type CallEvent } from '../calls/call-book.js';
+import type { Call } from '../calls/call.js';
+import type { CallSource } from '../calls/call-source.js';
+import { startSource } from '../calls/start-source.js';
+import type { Clock } from '../clock.js';
+
+/** What a source has told so far, as a ringer would take it. */
+export interface HeardFromSource {
+  readonly calls: () => Call[];
+  /** The ids of the calls that are ringing, in the order of offers. */
+  readonly ids: () => string[];
+  /** `id: reason` of each call that ended, in that order. */
+  readonly ends: readonly string[];
+  readonly events: readonly CallEvent['type'][];
+  readonly problems: readonly BelfryError[];
+  readonly stop: () => void;
+}
+
+/**
+ * Starts a source on a call book of its own.
+ *
+ * @example
+ * const { ids, stop } = listenToSource(mySource, clock);
+ * phone.ring('call 1');
+ * ids(); // ['call 1']
+ */
+export function listenToSource(source: CallSource, clock: Clock): HeardFromSource {
+  let book = emptyCallBook;
+  const ends: string[] = [];
+  const events: CallEvent['type'][] = [];
+  const problems: BelfryError[] = [];
+  const stop = startSource(source, {
+    clock,
+    onEvent(event) {
+      events.push(event.type);
+      const update = updateCallBook(book, event);
+      book = update.book;
+      ends.push(...update.ended.map(({ call, reason }) => `${call.id}: ${reason}`));
+    },
+    onProblem: (error) => problems.push(error),
+  });
+  const calls = (): Call[] => [...book.calls.values()];
+  return { calls, ids: () => calls().map(({ id }) => id), ends, events, problems, stop };
+}
