@@ -50,3 +50,5 @@ const phone: OwnSoftphone = {
   },
 };
 Object.assign(window, { phone });
+const postState = (): void => window.parent.postMessage(ringer.state(), '*');
+if (window.parent !== window) ringer.on('change', postState);

@@ -15,8 +15,15 @@ export interface OwnSoftphoneStage {
   readonly browser: AgentBrowser;
   /** What an output plays, recorded since the stage was opened. */
   heard(output: string): Recording;
-  /** Opens the page in a new tab; `setup` is script that runs in it first. Grants no gesture. */
-  openPage(options?: Partial<Pick<RingerOptions, 'settings' | 'ringtones'>>, setup?: string): Promise<Page>;
+  /**
+   * Opens the page in a new tab; `setup` is script that runs in it first. Grants no gesture. `framed` is in an iframe
+   * of another origin, which is granted nothing and posts its state to the page, where it is kept as `window.framed`.
+   */
+  openPage(
+    options?: Partial<Pick<RingerOptions, 'settings' | 'ringtones'>>,
+    setup?: string,
+    where?: 'top' | 'framed',
+  ): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -26,13 +33,9 @@ export async function openOwnSoftphoneStage(
 ): Promise<OwnSoftphoneStage> {
   const script = await bundlePage();
   const server = createServer((request, response) => {
+    const { port } = server.address() as AddressInfo;
     if (request.url === '/phone.js') response.setHeader('content-type', 'text/javascript').end(script);
-    else
-      response
-        .setHeader('content-type', 'text/html')
-        .end(
-          '<!doctype html><meta charset="utf-8"><title>Own softphone</title><script src="/phone.js"></script>',
-        );
+    else response.setHeader('content-type', 'text/html').end(request.url === '/framed' ? frame(port) : html);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -48,10 +51,12 @@ export async function openOwnSoftphoneStage(
       if (recording === undefined) throw new Error(`No output "${output}" on this stage`);
       return recording;
     },
-    async openPage(options = {}, setup) {
+    async openPage(options = {}, setup, where = 'top') {
       const page = await browser.newPage();
       if (setup !== undefined) await page.addInitScript(setup);
-      await page.goto(`${url}#${encodeURIComponent(JSON.stringify(options))}`);
+      await page.goto(
+        `${url}${where === 'framed' ? 'framed' : ''}#${encodeURIComponent(JSON.stringify(options))}`,
+      );
       return page;
     },
     async close() {
@@ -62,6 +67,15 @@ export async function openOwnSoftphoneStage(
       server.close();
     },
   };
+}
+
+const html =
+  '<!doctype html><meta charset="utf-8"><title>Own softphone</title><script src="/phone.js"></script>';
+
+/** `localhost` is another site than `127.0.0.1`. */
+function frame(port: number): string {
+  const keep = 'onmessage = ({ data }) => { window.framed = data; };';
+  return `<!doctype html><script>${keep}</script><iframe src="http://localhost:${port}/"></iframe>`;
 }
 
 /** Builds the page as a developer of an agent desktop would. */

@@ -49,6 +49,9 @@ export interface SoundContext extends EventTarget {
   setSinkId?(outputId: string): Promise<void>;
 }
 
+/** How much a context may trade latency for power, in words or in seconds. */
+export type LatencyHint = 'interactive' | 'balanced' | number;
+
 /** What is used of `HTMLAudioElement`. `setSinkId` exists in Chrome 49+, Firefox 116+, Safari 18.4+. */
 export interface SoundElement {
   srcObject: unknown;
@@ -99,7 +102,7 @@ export interface PageWindow extends EventTarget {
  * What a browser (or a server that renders the page) lacks is `undefined`.
  */
 export interface AudioEnvironment {
-  readonly AudioContext: (new (options: { readonly latencyHint: 'interactive' }) => SoundContext) | undefined;
+  readonly AudioContext: (new (options: { readonly latencyHint: LatencyHint }) => SoundContext) | undefined;
   readonly AudioBuffer:
     (new (options: { readonly length: number; readonly sampleRate: number }) => SampleBuffer) | undefined;
   /** Decodes without a context that the user would have to unlock. */

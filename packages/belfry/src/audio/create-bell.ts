@@ -7,7 +7,8 @@ import { browserEnvironment, type AudioEnvironment } from './audio-environment.j
 import { createAutoplayGate, type AutoplayGate } from './autoplay-gate.js';
 import type { Bell, BellEvents, BellState, OutputChoice, OutputState } from './bell.js';
 import { createPlayer } from './create-player.js';
-import { lineOpener, outputRouting } from './open-line.js';
+import type { LineOpener } from './line.js';
+import { createLineOpener, outputRouting } from './open-line.js';
 import { createOutputLister, type OutputLister } from './output-list.js';
 import { isDeniedByPolicy } from './permissions-policy.js';
 import type { PlayerRing } from './player.js';
@@ -54,6 +55,7 @@ class OutputBell implements Bell {
   readonly #emitter: Emitter<BellEvents>;
   readonly #shelf: RingtoneShelf;
   readonly #gate: AutoplayGate;
+  readonly #lines: LineOpener;
   readonly #players: Players;
   readonly #lister: OutputLister;
   #chosen: readonly OutputChoice[] = [];
@@ -81,12 +83,12 @@ class OutputBell implements Bell {
     const onChange = (): void => this.#publish();
     this.#shelf = createRingtoneShelf({ ...options, environment, onChange, onProblem });
     this.#gate = createAutoplayGate({ environment, clock, onGesture: () => this.#players.unlock() });
-    const openLine = lineOpener(environment);
+    this.#lines = createLineOpener(environment);
     const blockedAfterMs = (): number => this.#gate.blockedAfterMs();
     this.#players = createPlayers({
       clock,
       makePlayer: (outputId, listener) =>
-        createPlayer({ outputId, openLine, clock, environment, blockedAfterMs, listener }),
+        createPlayer({ outputId, lines: this.#lines, clock, environment, blockedAfterMs, listener }),
       isLocked: () => this.#gate.access().state === 'locked',
       listener: {
         onChange,
@@ -165,6 +167,8 @@ class OutputBell implements Bell {
   }
 
   #onDevices(): void {
+    const ids = new Set(this.#resolve().outputs.flatMap(({ id, isPresent }) => (isPresent ? [id] : [])));
+    for (const { id } of this.#state.outputs) if (!ids.has(id)) this.#lines.lose(id);
     this.#players.retryFailed();
     this.#reconcile();
   }

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import { isSame } from '../is-same.js';
 import { createUndoStack, type UndoStack } from '../undo-stack.js';
 import type { AudioEnvironment } from './audio-environment.js';
-import type { Line, OpenLine } from './line.js';
+import type { Line, LineOpener } from './line.js';
 import { createLineRing, type LineRing } from './line-ring.js';
 import { ignoreRejection } from './open-line.js';
 import type { Player, PlayerListener, PlayerRing, PlayerState } from './player.js';
@@ -12,7 +12,7 @@ import { watchPulse, type Pulse } from './watch-pulse.js';
 export interface PlayerOptions {
   /** `''` is the system's default output. */
   readonly outputId: string;
-  readonly openLine: OpenLine;
+  readonly lines: LineOpener;
   readonly clock: Clock;
   readonly environment: Pick<AudioEnvironment, 'performance'>;
   /** How long a line may take to run before it counts as blocked. */
@@ -113,10 +113,10 @@ class OutputPlayer implements Player {
     this.#cancelRetry = undefined;
     this.#closeLine();
     this.#phase = 'opening';
-    const { openLine, outputId, clock } = this.#options;
+    const { lines, outputId, clock } = this.#options;
     let line: Line;
     try {
-      line = openLine(outputId);
+      line = lines.open(outputId);
     } catch (cause) {
       this.#fail('output-failed', cause);
       return;
@@ -128,7 +128,10 @@ class OutputPlayer implements Player {
         if (this.#current?.line === line) act(...rest);
       };
     const onStateChange = whileCurrent(() => this.#onStateChange(line));
-    const onError = whileCurrent(() => this.#fail('output-failed', new Error('the browser lost the device')));
+    const onError = whileCurrent(() => {
+      lines.lose(outputId);
+      this.#fail('output-failed', new Error('the browser lost the device'));
+    });
     line.context.addEventListener('statechange', onStateChange);
     line.context.addEventListener('error', onError);
     undo.add(() => line.context.removeEventListener('statechange', onStateChange));
@@ -262,6 +265,6 @@ function problem(code: 'output-failed' | 'clock-stalled', outputId: string, caus
   const text =
     code === 'clock-stalled'
       ? `${output} says that it runs, but its audio clock stands still. It is opened anew.`
-      : `${output} could not be opened: ${cause instanceof Error ? cause.message : String(cause)}. It is tried again; meanwhile the bell rings on the others, or on the default.`;
+      : `${output} does not work: ${cause instanceof Error ? cause.message : String(cause)}. It is tried again; meanwhile the bell rings on the others, or on the default.`;
   return new BelfryError(code, text, { cause });
 }

@@ -17,5 +17,10 @@ export interface Line {
   close(): void;
 }
 
-/** Opens a line to an output by its id; `''` is the system's default. Throws where there is no sound at all. */
-export type OpenLine = (outputId: string) => Line;
+/** Opens lines to outputs. */
+export interface LineOpener {
+  /** Opens a line to an output by its id; `''` is the system's default. Throws where there is no sound at all. */
+  open(outputId: string): Line;
+  /** This output went away or broke, and is another one when it comes back. */
+  lose(outputId: string): void;
+}

@@ -1,5 +1,5 @@
-import type { AudioEnvironment, SoundContext, SoundElement } from './audio-environment.js';
-import type { Line, OpenLine } from './line.js';
+import type { AudioEnvironment, LatencyHint, SoundContext, SoundElement } from './audio-environment.js';
+import type { Line, LineOpener } from './line.js';
 
 /**
  * How this browser can reach an output other than the system's default: by `AudioContext.setSinkId`
@@ -11,20 +11,41 @@ export function outputRouting(environment: AudioEnvironment): 'context' | 'eleme
   return AudioContext !== undefined && createElement?.().setSinkId !== undefined ? 'element' : 'none';
 }
 
+/**
+ * Chromium keeps the stream to an output for some 10 s after it was last used, and gives it to the next context that
+ * asks for the same output in the same way. When the output has been unplugged in between, PulseAudio has moved that
+ * stream to another one, and it stays there: the bell would ring on the speakers though the headset is back. To ask
+ * in another way gets a new stream. (Seen in Chromium 156; the later hints cost up to 20 ms each.)
+ */
+const latencyHints: readonly LatencyHint[] = ['interactive', 'balanced', 0.02, 0.03];
+
 /** The opener of lines for this browser. */
-export function lineOpener(environment: AudioEnvironment): OpenLine {
+export function createLineOpener(environment: AudioEnvironment): LineOpener {
   const routing = outputRouting(environment);
-  return (outputId) => {
-    if (environment.AudioContext === undefined) throw new Error('This browser has no AudioContext');
-    const context = new environment.AudioContext({ latencyHint: 'interactive' });
-    // Where the page may sound, a new context starts by itself, and would hold a device open for nothing.
-    ignoreRejection(context.suspend());
-    if (outputId === '') return contextLine(context, Promise.resolve());
-    if (routing === 'context' && context.setSinkId) return contextLine(context, context.setSinkId(outputId));
-    const element = routing === 'element' ? environment.createElement?.() : undefined;
-    if (element?.setSinkId) return elementLine(context, element, element.setSinkId(outputId));
-    ignoreRejection(context.close());
-    throw new Error('This browser cannot choose outputs');
+  const lost = new Set<string>();
+  const losses = new Map<string, number>();
+  const nextHint = (outputId: string): LatencyHint => {
+    const count = (losses.get(outputId) ?? 0) + (lost.delete(outputId) ? 1 : 0);
+    losses.set(outputId, count);
+    return latencyHints[count % latencyHints.length] ?? 'interactive';
+  };
+  return {
+    open(outputId) {
+      if (environment.AudioContext === undefined) throw new Error('This browser has no AudioContext');
+      const context = new environment.AudioContext({ latencyHint: nextHint(outputId) });
+      // Where the page may sound, a new context starts by itself, and would hold a device open for nothing.
+      ignoreRejection(context.suspend());
+      if (outputId === '') return contextLine(context, Promise.resolve());
+      if (routing === 'context' && context.setSinkId)
+        return contextLine(context, context.setSinkId(outputId));
+      const element = routing === 'element' ? environment.createElement?.() : undefined;
+      if (element?.setSinkId) return elementLine(context, element, outputId);
+      ignoreRejection(context.close());
+      throw new Error('This browser cannot choose outputs');
+    },
+    lose(outputId) {
+      lost.add(outputId);
+    },
   };
 }
 
@@ -42,9 +63,11 @@ function contextLine(context: SoundContext, opened: Promise<void>): Line {
   };
 }
 
-function elementLine(context: SoundContext, element: SoundElement, opened: Promise<void>): Line {
+function elementLine(context: SoundContext, element: SoundElement, outputId: string): Line {
   const input = context.createMediaStreamDestination();
+  // In this order: a stream that Chromium is given while `setSinkId` is pending stays on the default output.
   element.srcObject = input.stream;
+  const opened = element.setSinkId?.(outputId) ?? Promise.reject(new Error('The element has no setSinkId'));
   return {
     context,
     input,
