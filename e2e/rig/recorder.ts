@@ -68,11 +68,11 @@ export interface Recording {
  *
  * While the output is unplugged the recording holds silence, and goes on when it is plugged in again.
  *
- * Accuracy, measured with clicks that a native program played at known moments: found 0.3 to 5.7 ms later, 1.5 ms in
- * the median; on a machine with several times more work than processors, where the sink itself
- * lags, from 11 ms before to 20 ms after. The output
- * works in blocks of 10 ms. A recording that is read late is still placed right (see sample-timeline.ts), but a
- * native program that plays beside it with less than 10 ms of latency shortens the blocks, and shifts it by as much.
+ * Accuracy, measured with clicks that a native program played at known moments: found 0.3 to 5.7 ms later, 1.5 ms
+ * in the median; on a machine with several times more work than processors, where the sink itself lags, from 11 ms
+ * before to 20 ms after. The output works in blocks of 10 ms. A recording that is read late is still placed right
+ * (see sample-timeline.ts), but a native program that plays beside it with less than 10 ms of latency shortens the
+ * blocks, and shifts it by as much.
  * @example
  * const headset = await record(pulse, 'Headset');
  * const offeredAtMs = epochNowMs();
