@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Reservation } from '../workspace/reservation.js';
 import type { Sandbox } from '../sandbox.js';
 import type { SandboxState } from '../sandbox-state.js';
 import { startSandbox } from '../start-sandbox.js';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -46,9 +48,9 @@ describe('POST /control/calls', () => {
     const before = Date.now();
     const { json } = await post('/calls', { queue: 'Sales' });
     const { pushedAtMs } = json as { readonly pushedAtMs: number };
-    // Two clocks of one machine: allow them to differ by little.
-    expect(pushedAtMs).toBeGreaterThan(before - 50);
-    expect(pushedAtMs).toBeLessThan(Date.now() + 50);
+    // Two clocks of one machine: they may differ a little.
+    expect(pushedAtMs).toBeGreaterThan(before - 1000);
+    expect(pushedAtMs).toBeLessThan(Date.now() + 1000);
   });
 
   it.each([

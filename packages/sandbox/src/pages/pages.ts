@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FastifyPluginCallback, FastifyReply } from 'fastify';
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { FlexBundle } from '../flex/bundle-flex-ui.js';
 import { SIDS } from '../workspace/sids.js';
 import { buildPageScripts, WEB_FOLDER, type PageScript } from './page-scripts.js';
@@ -36,10 +36,12 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
     }
     app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
     if (flexBundle) {
-      // Flex writes its views into the address (/agent-desktop/…, /admin/…): each must survive a reload.
-      for (const path of ['/agent-desktop', '/agent-desktop/*', '/teams/*', '/admin/*', '/profile/*']) {
-        app.get(path, (_request, reply) => sendPage(reply, flexPage));
-      }
+      // Flex writes its views, and those of plugins, into the address: each must survive a reload.
+      app.get('/*', (request, reply) => {
+        if (isVisitToView(request)) return sendPage(reply, flexPage);
+        reply.callNotFound();
+        return reply;
+      });
       app.get(bundlePath, (_request, reply) =>
         reply
           .type(JAVASCRIPT)
@@ -52,6 +54,12 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
 }
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
+
+function isVisitToView({ headers, url }: FastifyRequest): boolean {
+  const isVisit = headers['sec-fetch-dest'] === 'document' || headers['sec-fetch-dest'] === 'iframe';
+  // `/agent-desktop/` is told from other things even by programs that don't say what they want.
+  return (isVisit && !/^\/(control|__h|plugins|web|flex-ui)\//.test(url)) || url.startsWith(FLEX_PATH);
+}
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {
   return reply

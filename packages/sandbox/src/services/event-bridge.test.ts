@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import taskrouter, { type Reservation, type Worker } from 'twilio-taskrouter';
 import type { Sandbox } from '../sandbox.js';
 import { startSandbox } from '../start-sandbox.js';
 
-// The real SDK, as Flex UI uses it. Its first retry comes after one to two seconds.
-const RECONNECT_MS = 15_000;
+// The real SDK, as Flex UI uses it. Its retries come after one to some seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let sandbox: Sandbox;
 let worker: Worker;
@@ -13,18 +12,28 @@ let worker: Worker;
 const connect = (): Worker =>
   new taskrouter.Worker('any token', { ...sandbox.taskRouter, logLevel: 'silent' });
 
+/** Unlike `once` of node:events it does not give up when the SDK reports an error, as it does while it reconnects. */
+function next(
+  from: Worker,
+  name: 'ready' | 'disconnected' | 'error' | 'activityUpdated' | 'reservationFailed',
+): Promise<unknown> {
+  return new Promise((resolve) => from.once(name, resolve));
+}
+
+const nextReservation = (): Promise<Reservation> =>
+  new Promise((resolve) => worker.once('reservationCreated', resolve));
+
 async function readyWorker(): Promise<Worker> {
   const connected = connect();
   connected.on('error', () => undefined);
-  await once(connected, 'ready');
+  await next(connected, 'ready');
   return connected;
 }
 
 async function offered(call: Parameters<Sandbox['offer']>[0] = {}): Promise<Reservation> {
-  const created = once(worker, 'reservationCreated');
+  const created = nextReservation();
   sandbox.offer(call);
-  const [reservation] = (await created) as [Reservation];
-  return reservation;
+  return created;
 }
 
 beforeEach(async () => {
@@ -79,9 +88,9 @@ describe('a worker of the real SDK', () => {
 
   it('hears that an offer failed', async () => {
     const reservation = await offered();
-    const failed = once(worker, 'reservationFailed');
+    const failed = next(worker, 'reservationFailed');
     sandbox.move(reservation.sid, 'failed');
-    expect(await failed).toMatchObject([{ sid: reservation.sid }]);
+    expect(await failed).toMatchObject({ sid: reservation.sid });
   });
 
   it('hears of the timeout that comes by itself', async () => {
@@ -91,7 +100,7 @@ describe('a worker of the real SDK', () => {
   });
 
   it('hears of a changed activity and of changed attributes', async () => {
-    const activity = once(worker, 'activityUpdated');
+    const activity = next(worker, 'activityUpdated');
     sandbox.setActivity('Break');
     await activity;
     expect(worker.activity.name).toBe('Break');
@@ -134,7 +143,7 @@ describe('what a worker asks for', () => {
   });
 
   it('changes its activity', async () => {
-    const updated = once(worker, 'activityUpdated');
+    const updated = next(worker, 'activityUpdated');
     await [...worker.activities.values()].find((one) => one.name === 'Offline')?.setAsCurrent();
     await updated;
     expect(sandbox.state().agent.activity).toBe('Offline');
@@ -165,10 +174,10 @@ describe('what a worker asks for', () => {
 });
 
 describe('a connection that breaks', () => {
-  it('comes back after a drop, with what is pending', { timeout: RECONNECT_MS * 2 }, async () => {
+  it('comes back after a drop, with what is pending', async () => {
     const reservation = await offered();
-    const disconnected = once(worker, 'disconnected');
-    const ready = once(worker, 'ready');
+    const disconnected = next(worker, 'disconnected');
+    const ready = next(worker, 'ready');
     sandbox.dropEventBridge();
     await disconnected;
     await ready;
@@ -182,8 +191,8 @@ describe('a connection that breaks', () => {
       const reservation = await offered();
       const heard = vi.fn();
       reservation.on('canceled', heard);
-      const disconnected = once(worker, 'disconnected');
-      const failed = once(worker, 'error');
+      const disconnected = next(worker, 'disconnected');
+      const failed = next(worker, 'error');
       sandbox.setEventBridge('down');
       await disconnected;
       expect(sandbox.move(reservation.sid, 'canceled').sockets).toBe(0);
@@ -191,7 +200,7 @@ describe('a connection that breaks', () => {
       await failed;
       expect(sandbox.state().sockets['event-bridge']).toBe(0);
 
-      const ready = once(worker, 'ready');
+      const ready = next(worker, 'ready');
       sandbox.setEventBridge('up');
       await ready;
       expect([...worker.reservations.keys()]).toEqual([other.sid]);
@@ -204,7 +213,7 @@ describe('a connection that breaks', () => {
     const second = connect();
     const created = vi.fn();
     second.on('reservationCreated', created);
-    await once(second, 'ready');
+    await next(second, 'ready');
     second.disconnect();
     expect([...second.reservations.keys()]).toEqual([sid]);
     expect(created).not.toHaveBeenCalled();
@@ -214,10 +223,10 @@ describe('a connection that breaks', () => {
 describe('events that come wrong', () => {
   it('twice: a second created makes a second object of the same reservation', async () => {
     const first = await offered();
-    const again = once(worker, 'reservationCreated');
+    const again = nextReservation();
     const pushes = await sandbox.replay({ sid: first.sid, event: 'created' });
     expect(pushes).toMatchObject([{ sockets: 1 }]);
-    const [second] = (await again) as [Reservation];
+    const second = await again;
     expect(second.sid).toBe(first.sid);
     expect(second).not.toBe(first);
   });
@@ -225,9 +234,9 @@ describe('events that come wrong', () => {
   it('late: after the end, and the workspace does not change', async () => {
     const reservation = await offered();
     sandbox.move(reservation.sid, 'canceled');
-    const again = once(worker, 'reservationCreated');
+    const again = nextReservation();
     await sandbox.replay({ sid: reservation.sid, event: 'created', delayMs: 20 });
-    expect(await again).toMatchObject([{ sid: reservation.sid, status: 'canceled' }]);
+    expect(await again).toMatchObject({ sid: reservation.sid, status: 'canceled' });
     expect(sandbox.state().reservations).toEqual([]);
   });
 
@@ -247,7 +256,7 @@ describe('waitForConnection', () => {
 
   it('rejects when none comes', async () => {
     sandbox.setEventBridge('down');
-    await vi.waitFor(() => expect(sandbox.state().sockets['event-bridge']).toBe(0));
+    await vi.waitFor(() => expect(sandbox.state().sockets['event-bridge']).toBe(0), 10_000);
     await expect(sandbox.waitForConnection(50)).rejects.toMatchObject({ code: 'no-connection' });
   });
 });
