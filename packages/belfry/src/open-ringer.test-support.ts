@@ -1,0 +1,80 @@
+import type { BellState } from './audio/bell.js';
+import { createRingerWith } from './create-ringer-with.js';
+import type { Ringer, RingerEvents } from './ringer-api.js';
+import type { RingerOptions } from './ringer-options.js';
+import type { RingerBellOptions } from './ringer-rooms.js';
+import { createFakeBell, type FakeBell } from './testing/fake-bell.js';
+import { createFakeBrowser, type FakeBrowser, type FakePage } from './testing/fake-browser.js';
+import { createFakeClock, type FakeClock } from './testing/fake-clock.js';
+import { createFakeSource, type FakeSource } from './testing/fake-source.js';
+
+/** A ringer in a tab, and all that a test does to it and sees of it. */
+export interface OpenRinger {
+  readonly ringer: Ringer;
+  readonly bell: FakeBell;
+  readonly bellOptions: RingerBellOptions;
+  readonly source: FakeSource;
+  readonly clock: FakeClock;
+  readonly page: FakePage;
+  readonly browser: FakeBrowser;
+  /** The names of the events so far, in order. */
+  readonly events: () => (keyof RingerEvents)[];
+  /** The id of the call for which something would be heard now. */
+  readonly heard: () => string | undefined;
+  readonly told: <Name extends keyof RingerEvents>(name: Name) => RingerEvents[Name][];
+  /** Lets locks, messages and other promises find their way, without time passing. */
+  readonly settle: () => Promise<void>;
+}
+
+export interface OpenRingerOptions {
+  readonly options?: Partial<RingerOptions>;
+  readonly browser?: FakeBrowser;
+  readonly clock?: FakeClock;
+  readonly source?: FakeSource;
+  readonly bell?: Partial<BellState>;
+  /** Whether tabs elect. Default: this tab is alone, and so rings at once. */
+  readonly canElect?: boolean;
+}
+
+const eventNames = ['change', 'offered', 'ended', 'readiness', 'report', 'problem'] as const;
+
+/** Opens a ringer in a tab of a browser. */
+export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
+  const { browser = createFakeBrowser(), clock = createFakeClock(), source = createFakeSource() } = how;
+  const page = browser.openTab(how.canElect === true ? {} : { locks: 'absent' });
+  const pageClock = page.clockFrom(clock);
+  const bell = createFakeBell(pageClock, how.bell);
+  let bellOptions: RingerBellOptions | undefined;
+  const ringer = createRingerWith(
+    { sources: [source], clock: pageClock, ...how.options },
+    {
+      createBell(options) {
+        bellOptions = options;
+        return bell;
+      },
+      tabs: page.environment,
+      storage: page.storage,
+    },
+  );
+  const log: { readonly name: keyof RingerEvents; readonly event: unknown }[] = [];
+  for (const name of eventNames) ringer.on(name, (event) => log.push({ name, event }));
+  return {
+    ringer,
+    bell,
+    get bellOptions() {
+      if (bellOptions === undefined) throw new Error('The ringer made no bell.');
+      return bellOptions;
+    },
+    source,
+    clock,
+    page,
+    browser,
+    events: () => log.map(({ name }) => name),
+    heard: () => bell.heard()?.call?.id,
+    told: <Name extends keyof RingerEvents>(name: Name) =>
+      log.filter((entry) => entry.name === name).map(({ event }) => event as RingerEvents[Name]),
+    async settle() {
+      for (let round = 0; round < 5; round++) await clock.advance(0);
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { openRinger } from './open-ringer.test-support.js';
+import { readyOutput } from './testing/fake-bell.js';
+
+const locked = { access: { state: 'locked', why: 'needs-gesture' } } as const;
+
+describe('the report of a ring', () => {
+  it('says when it was offered, heard and how it ended', async () => {
+    const { source, clock, told } = openRinger();
+    const startMs = clock.nowMs();
+    source.offer({ id: '1', offeredAtMs: startMs - 3000, deadlineMs: startMs + 20_000 });
+    await clock.advance(700);
+    source.end('1', 'accepted');
+    expect(told('report')).toEqual([
+      {
+        report: {
+          callId: '1',
+          source: 'fake',
+          channel: 'voice',
+          offeredAtMs: startMs - 3000,
+          learnedAtMs: startMs,
+          firstSoundAtMs: startMs,
+          heardOn: [{ output: readyOutput.label, ringtone: 'us', firstSoundAtMs: startMs }],
+          quiet: [],
+          blocked: [],
+          endedAtMs: startMs + 700,
+          ended: 'accepted',
+        },
+      },
+    ]);
+  });
+
+  it('says what blocked it, and when it was heard after all', async () => {
+    const { source, bell, clock, told } = openRinger({ bell: locked });
+    const startMs = clock.nowMs();
+    source.offer({ id: '1' });
+    await clock.advance(2000);
+    bell.change({ access: { state: 'unlocked' } });
+    source.end('1');
+    expect(told('report')[0]?.report).toMatchObject({
+      blocked: [{ why: 'needs-gesture', fromMs: startMs }],
+      firstSoundAtMs: startMs + 2000,
+    });
+  });
+
+  it('says for each call why it was quiet, and blames no fault for one that was not to ring', () => {
+    const { source, ringer } = openRinger({ bell: locked });
+    source.offer({ id: 'rings' });
+    source.offer({ id: 'waits' });
+    source.offer({ id: 'chat', channel: 'chat' });
+    source.sync([]);
+    const reports = Object.fromEntries(ringer.reports().map((report) => [report.callId, report]));
+    expect(reports.rings).toMatchObject({ quiet: [], blocked: [{ why: 'needs-gesture' }], ended: 'gone' });
+    expect(reports.waits).toMatchObject({ quiet: ['another-call'], blocked: [{ why: 'needs-gesture' }] });
+    expect(reports.chat).toMatchObject({ quiet: ['rules'], blocked: [] });
+  });
+
+  it('says muted, then heard', async () => {
+    const { source, ringer, clock, told } = openRinger();
+    ringer.set({ mutedUntilMs: clock.nowMs() + 1000 });
+    source.offer({ id: '1' });
+    await clock.advance(1000);
+    source.end('1');
+    expect(told('report')[0]?.report).toMatchObject({ quiet: ['muted'], firstSoundAtMs: clock.nowMs() });
+  });
+
+  it('holds nothing of the customer, whatever befalls', async () => {
+    const { source, ringer, bell, clock, browser } = openRinger();
+    const secret = '+15550100';
+    const offer = {
+      from: secret,
+      queue: secret,
+      attributes: { [secret]: secret, deep: { name: secret } },
+    };
+    source.offer({ id: '1', ...offer });
+    source.offer({ id: '2', ...offer, priority: 3 });
+    bell.change(locked);
+    ringer.silence();
+    source.sync([{ id: '2', ...offer }]);
+    source.end('2', 'rejected');
+    source.offer({ id: '3', ...offer, deadlineMs: clock.nowMs() + 10 });
+    await clock.advance(10);
+    source.offer({ id: '4', ...offer });
+    ringer.dispose();
+    expect(ringer.reports()).toHaveLength(4);
+    expect(JSON.stringify(ringer.reports())).not.toContain(secret);
+    expect(browser.storage.get('belfry:reports')).not.toContain(secret);
+  });
+});
+
+describe('dispose()', () => {
+  const states = {
+    quiet: () => undefined,
+    ringing: ({ source }: ReturnType<typeof openRinger>) => source.offer({ id: '1' }),
+    testing: ({ ringer }: ReturnType<typeof openRinger>) => ringer.testRing(),
+    silenced: ({ source, ringer }: ReturnType<typeof openRinger>) => {
+      source.offer({ id: '1' });
+      ringer.silence();
+    },
+    muted: ({ source, ringer, clock }: ReturnType<typeof openRinger>) => {
+      ringer.set({ mutedUntilMs: clock.nowMs() + 1000 });
+      source.offer({ id: '1' });
+    },
+    blocked: ({ source, bell }: ReturnType<typeof openRinger>) => {
+      bell.change(locked);
+      source.offer({ id: '1' });
+    },
+  };
+
+  for (const canElect of [true, false]) {
+    for (const [state, bring] of Object.entries(states)) {
+      it(`while ${state}${canElect ? ', electing' : ''}, leaves silence and nothing else`, async () => {
+        const opened = openRinger({ canElect });
+        await opened.settle();
+        bring(opened);
+        const { ringer, bell, source, browser, clock } = opened;
+        ringer.dispose();
+        ringer.dispose();
+        await opened.settle();
+        expect([bell.isDisposed(), bell.asked(), source.isStarted()]).toEqual([true, undefined, false]);
+        expect(ringer.state()).toMatchObject({ calls: [], plan: { state: 'quiet' }, isTesting: false });
+        expect([
+          clock.pending(),
+          browser.locks.requests(),
+          browser.channels.openCount(),
+          browser.storage.listeners(),
+        ]).toEqual([0, 0, 0, 0]);
+      });
+    }
+  }
+
+  it('closes the reports of the calls at hand, and tells them', () => {
+    const { ringer, source, told } = openRinger();
+    source.offer({ id: '1' });
+    ringer.dispose();
+    expect(told('report')).toMatchObject([{ report: { callId: '1', ended: 'disposed' } }]);
+  });
+
+  it('leaves a ringer that does nothing more, whatever is asked of it', async () => {
+    const { ringer, bell, clock, events, told, settle } = openRinger();
+    ringer.dispose();
+    ringer.testRing();
+    ringer.silence();
+    ringer.set({ volume: 0.5 });
+    ringer.unlock();
+    ringer.stopTestRing();
+    await settle();
+    expect([bell.asked(), bell.unlocks(), clock.pending(), events(), told('problem')]).toEqual([
+      undefined,
+      0,
+      0,
+      [],
+      [],
+    ]);
+  });
+
+  it('says what did not stop as it should, and stops all the rest', () => {
+    const { ringer, bell, source, told } = openRinger({
+      options: {
+        sources: [
+          {
+            name: 'sticky',
+            start: () => () => {
+              throw new Error('stuck');
+            },
+          },
+        ],
+      },
+    });
+    ringer.dispose();
+    expect(bell.isDisposed()).toBe(true);
+    expect(source.isStarted()).toBe(false);
+    expect(told('problem')).toMatchObject([{ error: { code: 'source-failed' } }]);
+  });
+});
