@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium-path.js';
+import { tetheredSpawn } from './tethered-spawn.js';
 
 /** How to start Chromium. */
 export interface ChromiumOptions {
@@ -31,14 +32,7 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumP
   if (path === undefined) throw new Error('No Chromium found; install one or name it by CHROMIUM_PATH');
   const profile = options.profileFolder ?? (await mkdtemp(join(tmpdir(), 'belfry-profile-')));
   const args = [`--user-data-dir=${profile}`, '--remote-debugging-port=0', ...options.args, 'about:blank'];
-  const browser = spawn(path, args, {
-    env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  // For a test run that dies before its clean-up.
-  const kill = (): boolean => browser.kill('SIGKILL');
-  process.once('exit', kill);
-  browser.once('close', () => process.off('exit', kill));
+  const browser = tetheredSpawn(path, args, { ...process.env, ...options.env });
   const ended = async (): Promise<void> => {
     await gone(browser);
     // Its helpers write on for a moment.
@@ -48,7 +42,7 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumP
   try {
     return { endpoint: await devToolsEndpoint(browser), ended };
   } catch (error) {
-    kill();
+    browser.kill('SIGKILL');
     await ended();
     throw error;
   }

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tetheredSpawn } from './tethered-spawn.js';
 
 /** A PulseAudio process in a folder of its own, made by {@link startPulseDaemon}. */
 export interface PulseDaemon {
@@ -21,19 +20,10 @@ export async function startPulseDaemon(): Promise<PulseDaemon> {
   const folder = await mkdtemp(join(tmpdir(), 'belfry-sound-'));
   const env = await privateEnvironment(folder);
   const socket = `module-native-protocol-unix auth-anonymous=1 socket=${join(folder, 'native')}`;
-  const daemon = spawn('pulseaudio', ['-n', '--daemonize=no', '--use-pid-file=no', '-L', socket], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const args = ['-n', '--daemonize=no', '--use-pid-file=no', '-L', socket];
+  const daemon = tetheredSpawn('pulseaudio', args, { ...process.env, ...env });
   let log = '';
   daemon.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  // For a test run that dies before its clean-up.
-  const bury = (): void => {
-    daemon.kill('SIGKILL');
-    remove();
-  };
-  process.once('exit', bury);
   const gone = new Promise<Error>((resolve) => {
     daemon.once('error', resolve);
     daemon.once('exit', (code, signal) => resolve(new Error(`pulseaudio ended with ${code ?? signal}`)));
@@ -48,8 +38,7 @@ export async function startPulseDaemon(): Promise<PulseDaemon> {
     async stop() {
       daemon.kill('SIGTERM');
       await gone;
-      process.off('exit', bury);
-      remove();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
