@@ -25,7 +25,7 @@ import { createUndoStack, type UndoStack } from './undo-stack.js';
 
 const testRingMs = 3000;
 
-/** Enough to outlast any call that may come back (after a sync, or from a tab that lagged behind). */
+/** Outlasts any call that may come back: after a sync, or from a tab that lagged behind. */
 const silencedKept = 200;
 
 /**
@@ -93,6 +93,7 @@ class ReconcilingRinger implements Ringer {
       name: storageKey,
       clock: this.#clock,
       attendsTo: (key) => this.#book.calls.has(key) || this.#book.ended.has(key),
+      isRinging: () => this.#state.plan.state === 'ring' && !this.#state.isTesting,
       silenced: () => [...this.#silenced],
       onRole: () => this.#align(),
       onSilenced: (keys) => this.#onSilenced(keys, 'agent-in-another-tab'),
@@ -169,12 +170,11 @@ class ReconcilingRinger implements Ringer {
     this.#undo.add(this.#bell.on('first-sound', (event) => this.#onFirstSound(event)));
     this.#bell.choose(this.#settings.get().outputs);
     this.#isAligning = false;
-    const telling = {
-      clock: this.#clock,
-      onEvent: (event: CallEvent) => this.#onCallEvent(event),
-      onProblem: (error: BelfryError) => this.#problem(error),
-    };
-    for (const source of this.#options.sources) this.#undo.add(startSource(source, telling));
+    const onEvent = (event: CallEvent): void => this.#onCallEvent(event);
+    const onProblem = (error: BelfryError): void => this.#problem(error);
+    for (const source of this.#options.sources) {
+      this.#undo.add(startSource(source, { clock: this.#clock, onEvent, onProblem }));
+    }
     this.#align();
   }
 

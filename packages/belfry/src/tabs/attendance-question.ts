@@ -9,18 +9,23 @@ const askEveryMs = 250;
  */
 const questionsBeforeTakeover = 4;
 
-/** Asks who attends to some calls, until each is answered for or the patience with one is at an end. */
+/** Asks who attends to some calls, until each is answered for. */
 export interface AttendanceQuestion {
   /** The calls to ask about, by key. */
   setKeys(keys: readonly string[]): void;
   /** Whether to ask at all; each beginning forgets the answers of before, which another tab gave. */
   setIsAsking(isAsking: boolean): void;
   answer(keys: readonly string[]): void;
+  /** The ringing tab does not know of these calls, but the agent hears it ring: patience begins anew. */
+  wait(): void;
+  /** Whether patience with a call is at an end. */
+  isUnanswered(): boolean;
 }
 
 export interface AttendanceQuestionOptions {
   readonly clock: Clock;
   readonly ask: (keys: readonly string[]) => void;
+  /** Patience with a call is at an end; called with each further question. */
   readonly onUnanswered: () => void;
 }
 
@@ -42,16 +47,19 @@ export function createAttendanceQuestion(options: AttendanceQuestionOptions): At
     cancel?.();
     cancel = undefined;
   }
+  function isUnanswered(): boolean {
+    return openKeys().some((key) => Number(asked.get(key)) >= questionsBeforeTakeover);
+  }
   function next(): void {
     stop();
     const open = openKeys();
     if (!isAsking || open.length === 0) return;
-    // Asked on even after a takeover was tried, should it come to nothing.
     cancel = clock.after(askEveryMs, next);
-    if (open.some((key) => asked.get(key) === questionsBeforeTakeover)) {
-      for (const key of open) asked.set(key, 0);
-      onUnanswered();
-    } else askAbout(open);
+    if (isUnanswered()) onUnanswered();
+    askAbout(open);
+  }
+  function beginAnew(keys: Iterable<string>): void {
+    for (const key of keys) asked.set(key, 0);
   }
 
   return {
@@ -63,11 +71,13 @@ export function createAttendanceQuestion(options: AttendanceQuestionOptions): At
     },
     setIsAsking(asking) {
       isAsking = asking;
-      for (const key of asked.keys()) asked.set(key, 0);
+      beginAnew(asked.keys());
       next();
     },
     answer(attended) {
       for (const key of attended) if (asked.has(key)) asked.set(key, 'answered');
     },
+    wait: () => beginAnew(openKeys()),
+    isUnanswered: () => isAsking && isUnanswered(),
   };
 }

@@ -17,6 +17,8 @@ export interface Tab {
   /** The calls that it knows of. */
   readonly knows: Set<string>;
   readonly silenced: string[];
+  /** The calls for which it is ringing. */
+  readonly rings: Set<string>;
 }
 
 /** A browser, and how to open tabs in it. `settle` lets all messages and locks find their way. */
@@ -43,11 +45,13 @@ export function openTabs(): {
         heardSilenced: [],
         knows: new Set(knows),
         silenced: [],
+        rings: new Set(),
       };
       const election = createTabElection({
         name: 'agent',
         clock: page.clockFrom(clock),
         attendsTo: (key) => tab.knows.has(key),
+        isRinging: () => tab.rings.size > 0,
         silenced: () => tab.silenced,
         onRole: (role) => tab.roles.push(role),
         onSilenced: (keys) => tab.heardSilenced.push(...keys),

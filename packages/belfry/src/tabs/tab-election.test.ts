@@ -187,6 +187,7 @@ describe('disposing', () => {
       name: 'agent',
       clock,
       attendsTo: () => true,
+      isRinging: () => false,
       silenced: () => [],
       onRole: (role) => heard.push(role),
       onSilenced: () => undefined,

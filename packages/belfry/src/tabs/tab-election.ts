@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
-import { createAttendanceQuestion } from './attendance-question.js';
+import { createAttendanceQuestion, type AttendanceQuestion } from './attendance-question.js';
 import type { TabEnvironment } from './tab-environment.js';
-import { openTabLine } from './tab-line.js';
+import { openTabLine, type TabLine } from './tab-line.js';
 import { createTabLock, type TabLock } from './tab-lock.js';
 import type { TabMessage } from './tab-message.js';
 
@@ -34,6 +34,8 @@ export interface TabElectionOptions {
   readonly clock: Clock;
   /** Whether this tab knows the call, and so has decided what to do about it. */
   readonly attendsTo: (key: string) => boolean;
+  /** Whether the plan of this tab is to ring for a call now. */
+  readonly isRinging: () => boolean;
   /** Keys of the calls silenced so far, for a tab that has just been opened. */
   readonly silenced: () => readonly string[];
   readonly onRole: (role: TabRole) => void;
@@ -50,84 +52,125 @@ export interface TabElectionOptions {
  * Without locks or a channel every tab rings; with a channel they still tell each other what is silenced.
  */
 export function createTabElection(options: TabElectionOptions): TabElection {
-  const { locks } = options.environment;
-  const line = openTabLine(options.environment, options.name, onMessage);
-  const canElect = locks !== undefined && line !== undefined;
+  return new LockElection(options);
+}
 
-  let role: TabRole = canElect ? 'standing-by' : 'alone';
-  let canBeHeard = false;
-  let isDisposed = false;
-  let lock: TabLock | undefined;
-  const question = createAttendanceQuestion({
-    clock: options.clock,
-    ask: (keys) => line?.post({ type: 'who-attends', keys, canBeHeard }),
-    onUnanswered: () => lock?.steal(),
-  });
+class LockElection implements TabElection {
+  readonly #options: TabElectionOptions;
+  readonly #line: TabLine | undefined;
+  readonly #question: AttendanceQuestion;
+  readonly #lock: TabLock | undefined;
+  #role: TabRole;
+  #canBeHeard = false;
+  #isDisposed = false;
 
-  function take(next: TabRole): void {
-    if (isDisposed || role === next) return;
-    role = next;
-    question.setIsAsking(role === 'standing-by');
-    options.onRole(role);
-    if (role === 'ringing-tab' && !canBeHeard) line?.post({ type: 'can-anybody-be-heard' });
-  }
-
-  /** Only one in the queue can be handed the lock; offered by any other, it would come straight back. */
-  function offerToRing(): void {
-    if (canBeHeard && role === 'standing-by') line?.post({ type: 'i-can-be-heard' });
-  }
-
-  function onMessage(message: TabMessage): void {
-    const isHeldUnheard = role === 'ringing-tab' && !canBeHeard;
-    switch (message.type) {
-      case 'can-anybody-be-heard':
-        offerToRing();
-        return;
-      case 'i-can-be-heard':
-        if (isHeldUnheard) lock?.handOver();
-        return;
-      case 'who-attends':
-        if (isHeldUnheard && message.canBeHeard) lock?.handOver();
-        else if (role === 'ringing-tab')
-          line?.post({ type: 'i-attend', keys: message.keys.filter(options.attendsTo) });
-        return;
-      case 'i-attend':
-        return question.answer(message.keys);
-      case 'what-is-silenced':
-        if (options.silenced().length > 0) line?.post({ type: 'silenced', keys: options.silenced() });
-        return;
-      case 'silenced':
-        return options.onSilenced(message.keys);
-    }
-  }
-
-  line?.post({ type: 'what-is-silenced' });
-  if (canElect) {
-    question.setIsAsking(true);
-    lock = createTabLock({
-      name: options.name,
-      locks,
-      onHeld: () => take('ringing-tab'),
-      onLost: () => take('standing-by'),
-      onUnavailable: () => take('alone'),
+  constructor(options: TabElectionOptions) {
+    const { name, environment } = options;
+    this.#options = options;
+    this.#line = openTabLine(environment, name, (message) => this.#onMessage(message));
+    this.#question = createAttendanceQuestion({
+      clock: options.clock,
+      ask: (keys) => this.#post({ type: 'who-attends', keys, canBeHeard: this.#canBeHeard }),
+      onUnanswered: () => this.#takeOver(),
+    });
+    const canElect = environment.locks !== undefined && this.#line !== undefined;
+    this.#role = canElect ? 'standing-by' : 'alone';
+    this.#post({ type: 'what-is-silenced' });
+    if (!canElect) return;
+    this.#question.setIsAsking(true);
+    this.#lock = createTabLock({
+      name,
+      locks: environment.locks,
+      onHeld: () => this.#take('ringing-tab'),
+      onLost: () => this.#take('standing-by'),
+      onUnavailable: () => this.#take('alone'),
     });
   }
 
-  return {
-    role: () => role,
-    setHeard(next) {
-      if (next === canBeHeard) return;
-      canBeHeard = next;
-      if (canBeHeard) offerToRing();
-      else if (role === 'ringing-tab') line?.post({ type: 'can-anybody-be-heard' });
-    },
-    setWanted: (keys) => question.setKeys(keys),
-    silence: (keys) => line?.post({ type: 'silenced', keys }),
-    dispose() {
-      isDisposed = true;
-      question.setIsAsking(false);
-      lock?.dispose();
-      line?.close();
-    },
-  };
+  role(): TabRole {
+    return this.#role;
+  }
+
+  setHeard(canBeHeard: boolean): void {
+    if (canBeHeard === this.#canBeHeard) return;
+    this.#canBeHeard = canBeHeard;
+    if (canBeHeard) {
+      this.#offerToRing();
+      if (this.#question.isUnanswered()) this.#takeOver();
+    } else if (this.#role === 'ringing-tab') this.#post({ type: 'can-anybody-be-heard' });
+  }
+
+  setWanted(keys: readonly string[]): void {
+    this.#question.setKeys(keys);
+  }
+
+  silence(keys: readonly string[]): void {
+    this.#post({ type: 'silenced', keys });
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#question.setIsAsking(false);
+    this.#lock?.dispose();
+    this.#line?.close();
+  }
+
+  #post(message: TabMessage): void {
+    this.#line?.post(message);
+  }
+
+  #take(role: TabRole): void {
+    if (this.#isDisposed || this.#role === role) return;
+    this.#role = role;
+    this.#question.setIsAsking(role === 'standing-by');
+    this.#options.onRole(role);
+    if (role === 'ringing-tab' && !this.#canBeHeard) this.#post({ type: 'can-anybody-be-heard' });
+  }
+
+  /** One that cannot be heard leaves the lock where it is, until it can. */
+  #takeOver(): void {
+    if (this.#canBeHeard) this.#lock?.steal();
+  }
+
+  /** Only one in the queue can be handed the lock; offered by any other, it would come straight back. */
+  #offerToRing(): void {
+    if (this.#canBeHeard && this.#role === 'standing-by') this.#post({ type: 'i-can-be-heard' });
+  }
+
+  #attendTo(keys: readonly string[]): void {
+    const { attendsTo, isRinging } = this.#options;
+    this.#post({
+      type: 'i-attend',
+      keys: keys.filter(attendsTo),
+      isRinging: this.#canBeHeard && isRinging(),
+    });
+  }
+
+  #onMessage(message: TabMessage): void {
+    const isHeldUnheard = this.#role === 'ringing-tab' && !this.#canBeHeard;
+    switch (message.type) {
+      case 'can-anybody-be-heard':
+        this.#offerToRing();
+        return;
+      case 'i-can-be-heard':
+        if (isHeldUnheard) this.#lock?.handOver();
+        return;
+      case 'who-attends':
+        if (isHeldUnheard && message.canBeHeard) this.#lock?.handOver();
+        else if (this.#role === 'ringing-tab') this.#attendTo(message.keys);
+        return;
+      case 'i-attend':
+        this.#question.answer(message.keys);
+        // Taking over from a bell that rings would only break its ring.
+        if (message.isRinging) this.#question.wait();
+        return;
+      case 'what-is-silenced': {
+        const keys = this.#options.silenced();
+        if (keys.length > 0) this.#post({ type: 'silenced', keys });
+        return;
+      }
+      case 'silenced':
+        this.#options.onSilenced(message.keys);
+    }
+  }
 }

@@ -5,13 +5,14 @@ export type TabMessage =
   | { readonly type: 'i-can-be-heard' }
   /** A tab stands by and knows of these calls: does the ringing tab attend to them? */
   | { readonly type: 'who-attends'; readonly keys: readonly string[]; readonly canBeHeard: boolean }
-  | { readonly type: 'i-attend'; readonly keys: readonly string[] }
+  /** To these, and I ring now, for these or others. */
+  | { readonly type: 'i-attend'; readonly keys: readonly string[]; readonly isRinging: boolean }
   | { readonly type: 'what-is-silenced' }
   | { readonly type: 'silenced'; readonly keys: readonly string[] };
 
 /** Another page of this origin may say anything on the channel, such as one with another version of this. */
 export function readTabMessage(data: unknown): TabMessage | undefined {
-  const { type, keys, canBeHeard } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  const { type, keys, canBeHeard, isRinging } = (data ?? {}) as Readonly<Record<string, unknown>>;
   switch (type) {
     case 'can-anybody-be-heard':
     case 'i-can-be-heard':
@@ -20,6 +21,7 @@ export function readTabMessage(data: unknown): TabMessage | undefined {
     case 'who-attends':
       return isKeys(keys) ? { type, keys, canBeHeard: canBeHeard === true } : undefined;
     case 'i-attend':
+      return isKeys(keys) ? { type, keys, isRinging: isRinging === true } : undefined;
     case 'silenced':
       return isKeys(keys) ? { type, keys } : undefined;
     default:

@@ -111,4 +111,41 @@ describe('a ringing tab that does not answer', () => {
     await clock.advance(5000);
     expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
   });
+
+  it('keeps it while it rings for another call, and for a second after', async () => {
+    const { open, clock } = openTabs();
+    const [first, second] = [await open(), await open()];
+    first.rings.add('a call of its own');
+    ring('call', second);
+    await clock.advance(5000);
+    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    first.rings.clear();
+    await clock.advance(700);
+    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    await clock.advance(600);
+    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+  });
+
+  it('keeps it from one that cannot be heard, until that can', async () => {
+    const { open, clock, settle } = openTabs();
+    const [first, second] = [await open(), await open({ able: false })];
+    first.page.hang();
+    ring('call', second);
+    await clock.advance(5000);
+    expect(roles(second)).toEqual(['standing-by']);
+    second.election.setHeard(true);
+    await settle();
+    expect(roles(second)).toEqual(['ringing-tab']);
+  });
+
+  it('loses it though it says that it rings, when it cannot be heard', async () => {
+    const { open, clock } = openTabs();
+    const first = await open({ able: false });
+    first.rings.add('call');
+    const second = await open({ able: false });
+    ring('call', first, second);
+    second.election.setHeard(true);
+    await clock.advance(0);
+    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+  });
 });
