@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import { eventually } from '../e2e/rig/eventually.js';
+import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
+import type {} from '../e2e/pages/own-softphone.js';
+import { openOwnSoftphoneStage } from '../e2e/stage/own-softphone.js';
+import { buildAll } from '../scripts/build.js';
+import { takeCensus, type PageCensus } from './page-census.js';
+
+/** Fills what is remembered for a while, such as the last thousand calls that ended, before the first count. */
+const warmUpRings = 1500;
+const batch = 250;
+
+const { values } = parseArgs({ options: { rings: { type: 'string', default: '5000' } } });
+const rings = Number(values.rings);
+
+ensureSystemPackages();
+await buildAll();
+// Calls are made in the page itself: the TaskRouter SDK keeps four loggers for each reservation for ever.
+const stage = await openOwnSoftphoneStage();
+try {
+  const outputs = [
+    { id: 'unknown here, found by its label', label: 'Headset' },
+    { id: 'unknown here too', label: 'Speakers' },
+  ];
+  const page = await stage.openPage({ settings: { outputs } });
+  await page.mouse.click(10, 10);
+  await ringFor(page, 'warm-up', warmUpRings);
+  const before = await censusAtRest(page);
+  const startedMs = performance.now();
+  await ringFor(page, 'soak', rings);
+  console.log(
+    `${rings} rings on two outputs in ${((performance.now() - startedMs) / 60_000).toFixed(1)} min`,
+  );
+  const after = await censusAtRest(page);
+  console.table({ before, after });
+  console.log(`Heap growth: ${((after.heapBytes - before.heapBytes) / 1e6).toFixed(2)} MB`);
+} finally {
+  await stage.close();
+}
+
+async function ringFor(page: Page, name: string, count: number): Promise<void> {
+  for (let from = 0; from < count; from += batch) {
+    await page.evaluate(ringBatch, { name, from, to: Math.min(count, from + batch) });
+    console.log(`  ${name}: ${Math.min(count, from + batch)} of ${count} rings`);
+  }
+}
+
+/** In the page: rings, each until the first sample has left on both outputs, and then until it is quiet again. */
+async function ringBatch({ name, from, to }: { name: string; from: number; to: number }): Promise<void> {
+  const { phone } = window;
+  for (let ring = from; ring < to; ring += 1) {
+    phone.offer(`${name}-${ring}`, 60_000);
+    while (phone.ringer.state().outputs.filter(({ player }) => player === 'sounding').length < 2) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    phone.cancel(`${name}-${ring}`);
+    while (phone.ringer.state().outputs.some(({ player }) => player === 'sounding')) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+}
+
+/** Counts once the browser has let go of the sleeping contexts' devices. */
+async function censusAtRest(page: Page): Promise<PageCensus> {
+  await eventually(async () => (await stage.pulse.streams()).every(({ isPaused }) => isPaused), {
+    timeoutMs: 60_000,
+  });
+  return await takeCensus(page, stage.pulse);
+}
