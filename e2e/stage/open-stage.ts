@@ -23,7 +23,7 @@ export interface Stage {
   readonly sandbox: Sandbox;
   readonly browser: AgentBrowser;
   /** What an output plays, recorded since the stage was opened. */
-  heard(output: string): Recording;
+  readonly heard: (output: string) => Recording;
   close(): Promise<void>;
 }
 
