@@ -204,6 +204,18 @@ describe('a context whose clock stands still', () => {
     expect(bell.state().clock).toBe('moving');
   });
 
+  test('for a moment only is let be', async () => {
+    await open();
+    await startRing();
+    await clock.advance(5000);
+    audio.openContexts()[0]?.freeze(true);
+    await clock.advance(300);
+    audio.openContexts()[0]?.freeze(false);
+    await clock.advance(2000);
+    expect(problems).toEqual([]);
+    expect(audio.world.contexts).toHaveLength(1);
+  });
+
   test('is found out before a call', async () => {
     await open({}, 0);
     audio.freezeAll();
@@ -245,8 +257,10 @@ test('a context that the browser closes in mid-ring is replaced', async () => {
 test('a context whose device reports an error in mid-ring is replaced', async () => {
   await open();
   await startRing();
-  audio.openContexts()[0]?.dispatchEvent(new Event('error'));
+  const broken = audio.openContexts()[0];
+  broken?.dispatchEvent(new Event('error'));
   await clock.advance(50);
+  expect(broken?.state).toBe('closed');
   expect(audio.heard()).toHaveLength(1);
   expect(audio.openContexts()).toHaveLength(1);
 });

@@ -144,6 +144,23 @@ describe('an output that is unplugged in mid-ring', () => {
     expect(audio.heardOn()).toEqual(['']);
   });
 
+  test('is opened in another way when it comes back, lest Chromium take up the stream that was moved away', async () => {
+    await open();
+    const hintsOfHeadset = (): unknown[] =>
+      audio.world.contexts.filter(({ sinkId }) => sinkId === 'headset').map(({ latencyHint }) => latencyHint);
+    bell.choose([headset]);
+    await startRing();
+    bell.choose([]);
+    bell.choose([headset]);
+    await clock.advance(100);
+    expect(hintsOfHeadset()).toEqual(['interactive', 'interactive']);
+    audio.setOutputs(['speakers']);
+    await clock.advance(100);
+    audio.setOutputs(['headset', 'speakers']);
+    await clock.advance(100);
+    expect(hintsOfHeadset().at(-1)).toBe('balanced');
+  });
+
   test('is looked for once more a little later: some devices tell too early', async () => {
     await open();
     bell.choose([headset]);
@@ -231,8 +248,10 @@ describe('where contexts have no setSinkId', () => {
     bell.choose([headset, speakers]);
     await startRing();
     expect(audio.heardOn()).toEqual(['headset', 'speakers']);
+    expect(audio.playingElements()).toBe(2);
     bell.sound(undefined);
     expect(audio.heard()).toEqual([]);
+    expect(audio.playingElements()).toBe(0);
   });
 
   test('a browser that lists no output still rings, on the default', async () => {

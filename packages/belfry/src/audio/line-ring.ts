@@ -9,7 +9,10 @@ import { startVoice, type Voice } from './voice.js';
 export interface LineRing {
   /** Brings the voice in line with this ring; tells whether there is something to sound. Idempotent. */
   sound(ring: PlayerRing | undefined): boolean;
-  /** To be called while the line's clock moves; tells whether there is nothing more to find out. */
+  /**
+   * To be called while the line's clock moves, and followed by `sound`, which corrects the end by what is then known;
+   * tells whether there is nothing more to find out.
+   */
   look(): boolean;
 }
 
@@ -86,7 +89,6 @@ export function createLineRing(options: LineRingOptions): LineRing {
       const atMs = firstSoundMs(voice, options);
       if (atMs === undefined) return false;
       sounding.isFirstSoundKnown = true;
-      voice.endAt(endTimeS(ring.untilMs, voice, options));
       listener.onFirstSound({ key: ring.key, ringtone: ring.ringtone.name, atMs });
       return true;
     },

@@ -1,4 +1,5 @@
 import type {
+  LatencyHint,
   OutputTimestamp,
   SampleBuffer,
   SoundContext,
@@ -95,6 +96,7 @@ export interface FakeVoice {
 export class FakeAudioContext extends EventTarget implements SoundContext {
   readonly destination: FakeDestination = new FakeDestination(this);
   readonly world: FakeAudioWorld;
+  readonly latencyHint: LatencyHint;
   state: SoundContext['state'] = 'suspended';
   sinkId = '';
   isFrozen: boolean;
@@ -104,9 +106,10 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   #cancelEnd: (() => void) | undefined;
   #cancelResume: (() => void) | undefined;
 
-  constructor(world: FakeAudioWorld) {
+  constructor(world: FakeAudioWorld, latencyHint: LatencyHint = 'interactive') {
     super();
     this.world = world;
+    this.latencyHint = latencyHint;
     this.isFrozen = world.isFrozen;
     world.contexts.push(this);
     if (world.isAllowed) void this.resume();

@@ -1,6 +1,7 @@
 import type {
   AudioEnvironment,
   DeviceInfo,
+  LatencyHint,
   PageDocument,
   PageWindow,
   SampleBuffer,
@@ -43,6 +44,8 @@ export interface FakeAudio {
   heard(): readonly HeardSound[];
   /** Ids of the outputs on which something sounds, sorted. */
   heardOn(): readonly string[];
+  /** How many media elements play, sound or not. */
+  playingElements(): number;
   /** Contexts that are not closed. */
   openContexts(): readonly FakeAudioContext[];
   /** Plugs in and out: from now on these are there, and `devicechange` is fired. */
@@ -92,6 +95,7 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
     world,
     heard,
     heardOn: () => [...new Set(heard().map(({ output }) => output))].sort(),
+    playingElements: () => elements.filter(({ paused }) => !paused).length,
     openContexts: () => world.contexts.filter(({ state }) => state !== 'closed'),
     setOutputs(outputs) {
       page.devices = outputs.map(toDevice);
@@ -153,8 +157,8 @@ function createEnvironment(
   const Context = routing === 'context' ? FakeSinkContext : FakeAudioContext;
   return {
     AudioContext: class extends Context {
-      constructor() {
-        super(world);
+      constructor({ latencyHint }: { readonly latencyHint: LatencyHint }) {
+        super(world, latencyHint);
       }
     },
     AudioBuffer: FakeBuffer,
