@@ -9,7 +9,10 @@ const askEveryMs = 250;
  */
 const questionsBeforeTakeover = 4;
 
-/** Asks who attends to some calls, until each is answered for. */
+/**
+ * Asks who attends to some calls, until each is answered for: and asks anew when the lock has another holder,
+ * for that may be a page that hangs, to which the lock came in the queue.
+ */
 export interface AttendanceQuestion {
   /** The calls to ask about, by key. */
   setKeys(keys: readonly string[]): void;
@@ -18,6 +21,8 @@ export interface AttendanceQuestion {
   answer(keys: readonly string[]): void;
   /** The ringing tab does not know of these calls, but the agent hears it ring: patience begins anew. */
   wait(): void;
+  /** The ringing tab cannot be heard any more: what it answered counts for nothing. */
+  forgetAnswers(): void;
   /** Whether patience with a call is at an end. */
   isUnanswered(): boolean;
 }
@@ -25,16 +30,19 @@ export interface AttendanceQuestion {
 export interface AttendanceQuestionOptions {
   readonly clock: Clock;
   readonly ask: (keys: readonly string[]) => void;
+  /** Tells one ringing tab from the next. */
+  readonly holder: () => Promise<string | undefined>;
   /** Patience with a call is at an end; called with each further question. */
   readonly onUnanswered: () => void;
 }
 
 export function createAttendanceQuestion(options: AttendanceQuestionOptions): AttendanceQuestion {
-  const { clock, ask, onUnanswered } = options;
+  const { clock, ask, holder, onUnanswered } = options;
   let isAsking = false;
   /** How often each open call was asked about; `answered` for one that is attended to. */
   let asked = new Map<string, number | 'answered'>();
   let cancel: (() => void) | undefined;
+  let answeringHolder: string | undefined;
 
   function openKeys(): string[] {
     return [...asked].flatMap(([key, count]) => (count === 'answered' ? [] : [key]));
@@ -52,11 +60,19 @@ export function createAttendanceQuestion(options: AttendanceQuestionOptions): At
   }
   function next(): void {
     stop();
-    const open = openKeys();
-    if (!isAsking || open.length === 0) return;
+    if (!isAsking || asked.size === 0) return;
     cancel = clock.after(askEveryMs, next);
+    void lookAtHolder();
+    const open = openKeys();
+    if (open.length === 0) return;
     if (isUnanswered()) onUnanswered();
     askAbout(open);
+  }
+  async function lookAtHolder(): Promise<void> {
+    const now = await holder();
+    if (now === undefined || now === answeringHolder) return;
+    if (answeringHolder !== undefined) beginAnew(asked.keys());
+    answeringHolder = now;
   }
   function beginAnew(keys: Iterable<string>): void {
     for (const key of keys) asked.set(key, 0);
@@ -66,11 +82,13 @@ export function createAttendanceQuestion(options: AttendanceQuestionOptions): At
     setKeys(wanted) {
       const added = wanted.filter((key) => !asked.has(key));
       asked = new Map(wanted.map((key) => [key, asked.get(key) ?? 0]));
-      if (cancel === undefined) next();
+      if (asked.size === 0) stop();
+      else if (cancel === undefined) next();
       else if (added.length > 0) askAbout(added);
     },
     setIsAsking(asking) {
       isAsking = asking;
+      answeringHolder = undefined;
       beginAnew(asked.keys());
       next();
     },
@@ -78,6 +96,7 @@ export function createAttendanceQuestion(options: AttendanceQuestionOptions): At
       for (const key of attended) if (asked.has(key)) asked.set(key, 'answered');
     },
     wait: () => beginAnew(openKeys()),
+    forgetAnswers: () => beginAnew(asked.keys()),
     isUnanswered: () => isAsking && isUnanswered(),
   };
 }

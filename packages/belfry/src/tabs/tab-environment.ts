@@ -1,5 +1,5 @@
 /** The part of the browser's `LockManager` that is used here. */
-export type Locks = Pick<LockManager, 'request'>;
+export type Locks = Pick<LockManager, 'request' | 'query'>;
 
 /** The part of `BroadcastChannel` that is used here. */
 export type TabChannel = Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'>;

@@ -5,6 +5,8 @@ export interface TabLock {
   handOver(): void;
   /** Takes the lock from whichever tab holds it. */
   steal(): void;
+  /** Tells one holder from the next, whether or not its page still answers; `undefined` for none, or unknown. */
+  holder(): Promise<string | undefined>;
   dispose(): void;
 }
 
@@ -66,6 +68,14 @@ export function createTabLock({ name, locks, onHeld, onLost, onUnavailable }: Ta
     steal() {
       stealNext = true;
       leaveQueue.abort();
+    },
+    async holder() {
+      try {
+        const { held = [] } = await locks.query();
+        return held.find((lock) => lock.name === name)?.clientId;
+      } catch {
+        return undefined;
+      }
     },
     dispose() {
       isDisposed = true;

@@ -148,4 +148,43 @@ describe('a ringing tab that does not answer', () => {
     await clock.advance(0);
     expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
   });
+
+  it('loses it when it came to it while it hung, from one that had answered for the call', async () => {
+    const { open, clock } = openTabs();
+    const [first, second, third] = [await open(), await open(), await open()];
+    second.page.hang();
+    ring('call', first, third);
+    await clock.advance(3000);
+    first.page.crash();
+    await clock.advance(1600);
+    expect(roles(third)).toEqual(['ringing-tab']);
+  });
+
+  it('keeps it, having answered for the call, when it hangs only then: its bell rings on', async () => {
+    const { open, clock } = openTabs();
+    const [first, second] = [await open(), await open()];
+    ring('call', first, second);
+    await clock.advance(500);
+    first.page.hang();
+    await clock.advance(10_000);
+    expect(roles(second)).toEqual(['standing-by']);
+  });
+
+  it.each(['all along', 'of late'])(
+    'loses it when it hangs and could not be heard %s, to the next that can',
+    async (since) => {
+      const { open, clock, settle } = openTabs();
+      const first = await open({ able: since === 'of late' });
+      const second = await open({ able: false });
+      ring('call', first, second);
+      await clock.advance(500);
+      first.election.setHeard(false);
+      await settle();
+      first.page.hang();
+      await clock.advance(1500);
+      second.election.setHeard(true);
+      await settle();
+      expect(roles(second)).toEqual(['ringing-tab']);
+    },
+  );
 });

@@ -58,6 +58,7 @@ export function createFakeBrowser(): FakeBrowser {
   };
 }
 
-const refusing: Locks = {
-  request: () => Promise.reject(new DOMException('This page may not use locks.', 'SecurityError')),
-};
+const refuse = (): Promise<never> =>
+  Promise.reject(new DOMException('This page may not use locks.', 'SecurityError'));
+
+const refusing: Locks = { request: refuse, query: refuse };

@@ -98,3 +98,22 @@ it('releases the lock of one whose callback throws', async () => {
   expect(await outcome(request)).toBe('RangeError');
   expect(locks.requests()).toBe(0);
 });
+
+it('tells which page holds which lock, also of one that hangs', async () => {
+  const locks = createFakeLocks();
+  const [first, second] = [createFakeTab(), createFakeTab()];
+  for (const tab of [first, second]) void locks.for(tab).request('bell', forEver);
+  await settle();
+  const holder = async (): Promise<string | undefined> =>
+    (await locks.for(second).query()).held
+      ?.map(({ name, clientId }) => `${String(name)} ${String(clientId)}`)
+      .join();
+  const before = await holder();
+  first.hang();
+  expect(await holder()).toBe(before);
+  first.crash();
+  await settle();
+  const after = await holder();
+  expect(after).toMatch(/^bell /);
+  expect(after).not.toBe(before);
+});

@@ -32,6 +32,8 @@ interface LockRequest {
 export function createFakeLocks(): FakeLocks {
   const held = new Map<string, LockRequest>();
   const queues = new Map<string, LockRequest[]>();
+  const clientIds = new Map<FakeTab, string>();
+  let nextClient = 0;
   const queueOf = (name: string): LockRequest[] => {
     const queue = queues.get(name) ?? [];
     queues.set(name, queue);
@@ -94,10 +96,18 @@ export function createFakeLocks(): FakeLocks {
     });
   }
 
+  function infoOf({ name, tab }: LockRequest): LockInfo {
+    const clientId = clientIds.get(tab) ?? `client ${(nextClient += 1)}`;
+    clientIds.set(tab, clientId);
+    return { name, mode: 'exclusive', clientId };
+  }
+
   return {
     for: (tab) => ({
       request: (name: string, ...rest: [LockRequest['callback']] | [LockOptions, LockRequest['callback']]) =>
         rest.length === 1 ? requestIn(tab, name, {}, rest[0]) : requestIn(tab, name, rest[0], rest[1]),
+      query: () =>
+        new Promise((resolve) => tab.post(() => resolve({ held: [...held.values()].map(infoOf) }))),
     }),
     holder: (name) => held.get(name)?.tab,
     requests: () => held.size + [...queues.values()].reduce((sum, queue) => sum + queue.length, 0),

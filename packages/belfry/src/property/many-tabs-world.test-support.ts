@@ -1,0 +1,94 @@
+import { openRinger, type OpenRinger } from '../open-ringer.test-support.js';
+import { createFakeBrowser, type FakeBrowser } from '../testing/fake-browser.js';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
+import type { ManyTabsModel } from './many-tabs-model.test-support.js';
+import type { TabsStep } from './many-tabs-step.test-support.js';
+
+const access = {
+  able: { state: 'unlocked' },
+  unable: { state: 'locked', why: 'needs-gesture' },
+} as const;
+
+/** Ringers in the tabs of one browser, to which steps are done. The model says which tab and call are meant. */
+export interface ManyTabsWorld {
+  readonly browser: FakeBrowser;
+  readonly clock: FakeClock;
+  readonly tabs: readonly OpenRinger[];
+  step(step: TabsStep, model: ManyTabsModel): Promise<void>;
+  /** Lets messages and locks find their way. */
+  settle(): Promise<void>;
+}
+
+export function createManyTabsWorld(): ManyTabsWorld {
+  const browser = createFakeBrowser();
+  const clock = createFakeClock(1_000_000);
+  const tabs: OpenRinger[] = [];
+  async function settle(): Promise<void> {
+    for (let round = 0; round < 4; round++) await clock.advance(0);
+  }
+  function forConnected(model: ManyTabsModel, todo: (tab: OpenRinger) => void): void {
+    tabs.forEach((tab, index) => {
+      if (model.tabs[index]?.isConnected === true) tab.page.post(() => todo(tab));
+    });
+  }
+  function truth(model: ManyTabsModel): { id: string; deadlineMs: number }[] {
+    return [...model.truth].map(([id, deadlineMs]) => ({ id, deadlineMs }));
+  }
+
+  function act(step: TabsStep, model: ManyTabsModel): void {
+    if (step.do === 'open') {
+      const bell = { access: step.isAble ? access.able : access.unable };
+      const tab = openRinger({ browser, clock, canElect: true, bell });
+      tab.source.sync(truth(model));
+      tabs.push(tab);
+    } else if (step.do === 'offer') {
+      const offer = { id: model.nextOffer(), deadlineMs: clock.nowMs() + step.inMs };
+      forConnected(model, ({ source }) => source.offer(offer));
+    } else if (step.do === 'end') {
+      const id = model.callAt(step.call);
+      forConnected(model, ({ source }) => source.end(id, 'canceled'));
+    } else if (step.do !== 'advance') {
+      const tab = tabs[model.tabAt(step.tab) ?? -1];
+      if (tab !== undefined) actIn(tab, step, model);
+    }
+  }
+  function actIn(
+    tab: OpenRinger,
+    step: Extract<TabsStep, { readonly tab: number }>,
+    model: ManyTabsModel,
+  ): void {
+    const { ringer, page, bell, source } = tab;
+    switch (step.do) {
+      case 'crash':
+        return page.crash();
+      case 'close':
+        return ringer.dispose();
+      case 'hang':
+        return page.hang();
+      case 'resume':
+        return page.resume();
+      case 'drop':
+        return;
+      case 'reconnect':
+        return source.sync(truth(model));
+      case 'able':
+        return bell.change({ access: step.isAble ? access.able : access.unable });
+      case 'silence':
+        return ringer.silence();
+      case 'mute':
+        return ringer.set({ mutedUntilMs: step.ms === 0 ? 0 : clock.nowMs() + step.ms });
+    }
+  }
+
+  return {
+    browser,
+    clock,
+    tabs,
+    settle,
+    async step(step, model) {
+      if (step.do === 'advance') await clock.advance(step.ms);
+      else act(step, model);
+      await settle();
+    },
+  };
+}

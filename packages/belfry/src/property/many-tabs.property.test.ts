@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ManyTabsModel } from './many-tabs-model.test-support.js';
+import { tabsSequences, type TabsStep } from './many-tabs-step.test-support.js';
+import { createManyTabsWorld, type ManyTabsWorld } from './many-tabs-world.test-support.js';
+import { createSequenceCounts } from './sequence-counts.test-support.js';
+
+const runs = 12_000;
+
+/** Longer than it takes to ask who attends, and to take over from a tab that hangs and another behind it. */
+const takeoverMs = 2500;
+
+const counts = createSequenceCounts([
+  'sound',
+  'three tabs awake',
+  'a tab that cannot be heard stands by while another sounds',
+  'the bell moved to another tab in mid-ring',
+  'the ringing tab went in mid-ring, and another sounds',
+  'a tab hangs in mid-ring, and sounds on',
+  'a tab took over from one that hangs',
+  'a tab took over from one that did not know of the call',
+  'silenced in one tab of several, in mid-ring',
+  'muted in one tab of several, in mid-ring',
+]);
+
+const sounding = (world: ManyTabsWorld, model: ManyTabsModel): number[] =>
+  [...world.tabs.keys()].filter((index) => {
+    const tab = model.tabs[index];
+    return tab !== undefined && !tab.isGone && world.tabs[index]?.bell.heard() !== undefined;
+  });
+
+/** What is true whenever messages and locks have found their way. */
+function check(world: ManyTabsWorld, model: ManyTabsModel): void {
+  const nowMs = world.clock.nowMs();
+  let ringingTabs = 0;
+  world.tabs.forEach(({ bell, ringer }, index) => {
+    const tab = model.tabs[index];
+    if (tab === undefined || tab.isGone) return;
+    if (bell.heard() !== undefined && model.lastDeadlineMs(tab) <= nowMs)
+      throw new Error(`Tab ${index} sounds past every deadline.`);
+    if (tab.isHung) return;
+    const isRingingTab = ringer.state().tab === 'ringing-tab';
+    if (isRingingTab) ringingTabs += 1;
+    const audible = model.audible(tab);
+    const shouldAsk = isRingingTab && audible.length > 0;
+    if ((bell.asked() !== undefined) !== shouldAsk)
+      throw new Error(`Tab ${index} ${shouldAsk ? 'does not ring' : 'rings'}: ${audible.join()}`);
+    if ((bell.heard() !== undefined) !== (shouldAsk && tab.isAble))
+      throw new Error(`Tab ${index} is ${shouldAsk ? 'not ' : ''}heard.`);
+  });
+  if (ringingTabs > 1) throw new Error(`${ringingTabs} tabs ring.`);
+}
+
+/** Calls that ring and wanted to be heard, each with a tab that can be heard. */
+function heardIfElected(model: ManyTabsModel): string[] {
+  return model.tabs.flatMap((tab, index) =>
+    tab.isAble && !tab.isGone && !tab.isHung
+      ? model.audible(tab).flatMap((id) => (model.truth.has(id) ? [`${id} in tab ${index}`] : []))
+      : [],
+  );
+}
+
+interface Before {
+  readonly sounding: readonly number[];
+  readonly isHung: readonly boolean[];
+}
+
+function count(step: TabsStep, before: Before, world: ManyTabsWorld, model: ManyTabsModel): void {
+  const now = sounding(world, model);
+  const awake = now.filter((index) => model.tabs[index]?.isHung === false);
+  if (now.length > 0) counts.saw('sound');
+  if (model.awake().length >= 3) counts.saw('three tabs awake');
+  if (now.length > awake.length) counts.saw('a tab hangs in mid-ring, and sounds on');
+  if (awake.length > 0 && model.awake().some(({ isAble }) => !isAble))
+    counts.saw('a tab that cannot be heard stands by while another sounds');
+  const [was] = before.sounding;
+  const [is] = awake;
+  if (was !== undefined && is !== undefined && was !== is) {
+    counts.saw('the bell moved to another tab in mid-ring');
+    if (model.tabs[was]?.isGone === true) counts.saw('the ringing tab went in mid-ring, and another sounds');
+  }
+  if (step.do === 'advance' && before.sounding.length === 0 && is !== undefined) {
+    const others = model.tabs.filter((tab, index) => index !== is && !tab.isGone);
+    if (others.some(({ isHung }) => isHung)) counts.saw('a tab took over from one that hangs');
+    if (others.some((tab) => !tab.isHung && tab.isAble && model.audible(tab).length === 0))
+      counts.saw('a tab took over from one that did not know of the call');
+  }
+  if (was !== undefined && now.length === 0 && model.awake().length > 1) {
+    if (step.do === 'silence') counts.saw('silenced in one tab of several, in mid-ring');
+    if (step.do === 'mute') counts.saw('muted in one tab of several, in mid-ring');
+  }
+}
+
+async function run(steps: readonly TabsStep[]): Promise<void> {
+  counts.begin();
+  const world = createManyTabsWorld();
+  const model = new ManyTabsModel(world.clock.nowMs());
+  async function take(step: TabsStep): Promise<void> {
+    if (!model.canTake(step)) return;
+    const before = { sounding: sounding(world, model), isHung: model.tabs.map(({ isHung }) => isHung) };
+    await world.step(step, model);
+    model.nowMs = world.clock.nowMs();
+    model.take(step);
+    check(world, model);
+    count(step, before, world, model);
+  }
+  for (const step of steps) await take(step);
+  const before = heardIfElected(model);
+  await take({ do: 'advance', ms: takeoverMs });
+  // If a call rings, and did so long enough to take over, and some tab can be heard, then one is.
+  const wanted = heardIfElected(model).filter((call) => before.includes(call));
+  if (wanted.length > 0 && sounding(world, model).length === 0)
+    throw new Error(`Nothing is heard of ${wanted.join()}.`);
+
+  world.tabs.forEach(({ ringer, page }, index) => {
+    if (model.tabs[index]?.isHung === true) page.crash();
+    else ringer.dispose();
+  });
+  await world.settle();
+  const left = [world.browser.locks.requests(), world.browser.channels.openCount()];
+  if (left.some((count) => count > 0)) throw new Error(`Locks and channels left: ${left.join()}`);
+}
+
+it(`sounds in exactly one tab, if a call rings and any can be heard, in ${runs} random sequences`, async () => {
+  await fc.assert(fc.asyncProperty(tabsSequences, run), { numRuns: runs });
+  const shares = counts.shares();
+  console.log(`${counts.sequences()} sequences in several tabs, of which had:`, shares);
+  expect(counts.sequences()).toBeGreaterThanOrEqual(runs);
+  expect(shares.sound).toBeGreaterThan(0.5);
+  for (const [name, share] of Object.entries(shares)) expect.soft(share, name).toBeGreaterThan(0.005);
+}, 300_000);

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+
+/** The kinds of call, each with what the rules of the properties make of it. */
+export const kinds = ['plain', 'urgent', 'once', 'chat', 'outbound'] as const;
+export type Kind = (typeof kinds)[number];
+
+export interface OfferStep {
+  readonly id: number;
+  readonly kind: Kind;
+  /** From now; NaN and none leave it to the hard maximum. */
+  readonly inMs: number | undefined;
+}
+
+/** What can happen to a ringer in one tab. */
+export type Step =
+  | { readonly do: 'offer'; readonly source: number; readonly offer: OfferStep }
+  | { readonly do: 'end'; readonly source: number; readonly id: number }
+  | { readonly do: 'sync'; readonly source: number; readonly offers: readonly OfferStep[] }
+  /** Time passes; `hang`: the page's JavaScript stands still meanwhile. */
+  | { readonly do: 'advance' | 'hang'; readonly ms: number }
+  | { readonly do: 'silence' | 'stop test' | 'dispose' }
+  | { readonly do: 'mute' | 'test'; readonly ms: number }
+  | { readonly do: 'volume'; readonly volume: number }
+  | { readonly do: 'access'; readonly state: 'unlocked' | 'unknown' | 'locked' }
+  | { readonly do: 'audio clock'; readonly clock: 'moving' | 'stalled' }
+  | { readonly do: 'output'; readonly output: 'ready' | 'failed' | 'none' };
+
+const source = fc.nat({ max: 1 });
+const id = fc.nat({ max: 3 });
+const offer: fc.Arbitrary<OfferStep> = fc.record({
+  id,
+  kind: fc.constantFrom('plain', 'plain', ...kinds),
+  inMs: fc.constantFrom(undefined, NaN, -500, 0, 1, 400, 4000, 4000, 20_000, 20_000),
+});
+const ms = fc.constantFrom(1, 100, 399, 400, 1000, 4000, 16_000, 30_000);
+const durationMs = fc.constantFrom(1, 300, 3000);
+
+const weighted: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 9, arbitrary: fc.record({ do: fc.constant('offer'), source, offer }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('end'), source, id }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('sync'), source, offers: fc.array(offer, { maxLength: 3 }) }),
+  },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('advance'), ms }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('hang'), ms }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'silence' }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('mute'), ms: fc.constantFrom(0, 0, 300, 3000) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('test'), ms: durationMs }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'stop test' }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('volume'), volume: fc.constantFrom(0, 0.5, 1, 1) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('access'),
+      state: fc.constantFrom('unlocked', 'unlocked', 'unknown', 'locked'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('audio clock'),
+      clock: fc.constantFrom('moving', 'moving', 'stalled'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('output'),
+      output: fc.constantFrom('ready', 'ready', 'failed', 'none'),
+    }),
+  },
+);
+
+/** Sequences of what can happen; about every tenth ends with the ringer being disposed of, and goes on a little. */
+export const sequences: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(
+    fc.array(weighted, { minLength: 1, maxLength: 24, size: 'max' }),
+    fc.array(weighted, { maxLength: 3 }),
+    fc.nat({ max: 9 }),
+  )
+  .map(([steps, more, dice]) => (dice === 0 ? [...steps, { do: 'dispose' }, ...more] : steps));

@@ -1,0 +1,127 @@
+import type { CallOffer } from '../calls/call.js';
+import type { Clock } from '../clock.js';
+import { createRingerWith } from '../create-ringer-with.js';
+import type { Rule } from '../plan/rule.js';
+import type { Ringer } from '../ringer-api.js';
+import { createFakeBell, readyOutput, type FakeBell } from '../testing/fake-bell.js';
+import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
+import { maxRingMs } from './one-tab-model.test-support.js';
+import type { OfferStep, Step } from './one-tab-step.test-support.js';
+
+const rules: readonly Rule[] = [
+  { when: { queue: 'once' }, ring: { repeat: 'once' } },
+  { when: { channel: 'voice', direction: 'inbound' }, ring: {} },
+];
+
+/** A clock that is moved by hand and calls back at once: a hundred thousand sequences leave no time for promises. */
+class HandClock implements Clock {
+  #nowMs = 1_000_000;
+  readonly #timers = new Set<{ readonly dueMs: number; readonly callback: () => void }>();
+
+  nowMs(): number {
+    return this.#nowMs;
+  }
+  after(delayMs: number, callback: () => void): () => void {
+    const timer = { dueMs: this.#nowMs + Math.max(0, delayMs), callback };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+  pending(): number {
+    return this.#timers.size;
+  }
+  /** Only the time passes, as while the page hangs. */
+  jump(ms: number): void {
+    this.#nowMs += ms;
+  }
+  /** Time passes up to then, and what falls due is called, at its own time or, being late, now. */
+  runUntil(untilMs: number): void {
+    for (let next = this.#next(untilMs); next !== undefined; next = this.#next(untilMs)) {
+      this.#timers.delete(next);
+      this.#nowMs = Math.max(this.#nowMs, next.dueMs);
+      next.callback();
+    }
+    this.#nowMs = untilMs;
+  }
+  #next(untilMs: number): { readonly dueMs: number; readonly callback: () => void } | undefined {
+    const due = [...this.#timers].filter(({ dueMs }) => dueMs <= untilMs);
+    return due.sort((a, b) => a.dueMs - b.dueMs)[0];
+  }
+}
+
+/** A ringer that is alone, to which steps are done. */
+export interface OneTabWorld {
+  readonly ringer: Ringer;
+  readonly bell: FakeBell;
+  readonly clock: HandClock;
+  readonly sources: readonly FakeSource[];
+  readonly ended: () => number;
+  readonly reported: () => number;
+  /** Does one step; `whileHung` is called when time has passed that the page did not see. */
+  step(step: Step, whileHung: () => void): void;
+}
+
+export function createOneTabWorld(): OneTabWorld {
+  const clock = new HandClock();
+  const sources = [createFakeSource('0'), createFakeSource('1')];
+  const bell = createFakeBell(clock);
+  const ringer = createRingerWith(
+    { sources, rules, clock, maxRingMs },
+    {
+      createBell: () => bell,
+      tabs: { locks: undefined, openChannel: () => undefined },
+      storage: { local: undefined, onChangeElsewhere: () => () => undefined },
+    },
+  );
+  let ended = 0;
+  let reported = 0;
+  ringer.on('ended', () => (ended += 1));
+  ringer.on('report', () => (reported += 1));
+  const offerOf = ({ id, kind, inMs }: OfferStep): CallOffer => ({
+    id: String(id),
+    channel: kind === 'chat' ? 'chat' : 'voice',
+    direction: kind === 'outbound' ? 'outbound' : 'inbound',
+    ...(kind === 'once' && { queue: 'once' }),
+    ...(kind === 'urgent' && { priority: 5 }),
+    ...(inMs !== undefined && { deadlineMs: clock.nowMs() + inMs }),
+  });
+
+  function step(todo: Step, whileHung: () => void): void {
+    switch (todo.do) {
+      case 'offer':
+        return sources[todo.source]?.offer(offerOf(todo.offer));
+      case 'end':
+        return sources[todo.source]?.end(String(todo.id));
+      case 'sync':
+        return sources[todo.source]?.sync(todo.offers.map(offerOf));
+      case 'advance':
+        return clock.runUntil(clock.nowMs() + todo.ms);
+      case 'hang':
+        clock.jump(todo.ms);
+        whileHung();
+        return clock.runUntil(clock.nowMs());
+      case 'silence':
+        return ringer.silence();
+      case 'mute':
+        return ringer.set({ mutedUntilMs: todo.ms === 0 ? 0 : clock.nowMs() + todo.ms });
+      case 'volume':
+        return ringer.set({ volume: todo.volume });
+      case 'test':
+        return ringer.testRing({ durationMs: todo.ms });
+      case 'stop test':
+        return ringer.stopTestRing();
+      case 'dispose':
+        return ringer.dispose();
+      case 'access':
+        return bell.change({
+          access: todo.state === 'locked' ? { state: 'locked', why: 'needs-gesture' } : { state: todo.state },
+        });
+      case 'audio clock':
+        return bell.change({ clock: todo.clock });
+      case 'output':
+        return bell.change({
+          outputs: todo.output === 'none' ? [] : [{ ...readyOutput, player: todo.output }],
+        });
+    }
+  }
+  return { ringer, bell, clock, sources, ended: () => ended, reported: () => reported, step };
+}

@@ -1,0 +1,31 @@
+/** Counts in which share of all sequences something came up at all: what never does is not tested. */
+export interface SequenceCounts<Name extends string> {
+  begin(): void;
+  saw(name: Name): void;
+  sequences(): number;
+  /** Shares, 0 to 1. */
+  shares(): Readonly<Record<Name, number>>;
+}
+
+export function createSequenceCounts<Name extends string>(names: readonly Name[]): SequenceCounts<Name> {
+  const counts = new Map<Name, number>(names.map((name) => [name, 0]));
+  let seen = new Set<Name>();
+  let sequences = 0;
+  return {
+    begin() {
+      seen = new Set();
+      sequences += 1;
+    },
+    saw(name) {
+      if (seen.has(name)) return;
+      seen.add(name);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
+    sequences: () => sequences,
+    shares: () =>
+      Object.fromEntries([...counts].map(([name, count]) => [name, count / sequences])) as Record<
+        Name,
+        number
+      >,
+  };
+}
