@@ -192,6 +192,12 @@ describe('a context that the browser interrupts in mid-ring', () => {
   });
 });
 
+test('a context that the browser starts by itself is put to sleep again', async () => {
+  await open();
+  audio.openContexts()[0]?.setState('running');
+  expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
+});
+
 describe('a context whose clock stands still', () => {
   test('in mid-ring is found out, rebuilt, and the ring goes on', async () => {
     await open();
@@ -209,7 +215,7 @@ describe('a context whose clock stands still', () => {
     await startRing();
     await clock.advance(5000);
     audio.openContexts()[0]?.freeze(true);
-    await clock.advance(300);
+    await clock.advance(395);
     audio.openContexts()[0]?.freeze(false);
     await clock.advance(2000);
     expect(problems).toEqual([]);

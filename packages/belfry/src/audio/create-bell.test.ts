@@ -12,8 +12,10 @@ let bell: Bell;
 
 async function open(options: Omit<FakeAudioOptions, 'clock'>): Promise<void> {
   audio = createFakeAudio({ clock, ...options });
+  // A file that never comes, and is tried again and again.
+  const ringtones = { ...builtInRingtones, file: { url: 'https://example.com/bell.mp3' } };
   bell = createBell({
-    ringtones: builtInRingtones,
+    ringtones,
     fallbackRingtone: 'us',
     clock,
     environment: audio.environment,
@@ -170,24 +172,28 @@ describe('the deadline', () => {
 });
 
 describe('dispose()', () => {
-  test.each(['asleep', 'ringing', 'opening', 'locked'])('while %s leaves nothing', async (state) => {
-    if (state === 'locked') {
+  test.each(['asleep', 'ringing', 'opening', 'failed', 'locked'])(
+    'while %s leaves nothing',
+    async (state) => {
+      if (state === 'locked') {
+        bell.dispose();
+        await open({ isAllowed: false, outputs: ['headset'] });
+      }
+      if (state === 'failed') audio.world.troubles.set('headset', 'refused');
+      if (state === 'opening') audio.world.troubles.set('headset', 'pending');
+      bell.choose([{ id: 'headset', label: '' }]);
+      if (state !== 'asleep') bell.sound(ring());
+      await clock.advance(state === 'ringing' ? 1000 : 50);
       bell.dispose();
-      await open({ isAllowed: false, outputs: ['headset'] });
-    }
-    if (state === 'opening') audio.world.troubles.set('headset', 'pending');
-    bell.choose([{ id: 'headset', label: '' }]);
-    if (state !== 'asleep') bell.sound(ring());
-    await clock.advance(state === 'ringing' ? 1000 : 50);
-    bell.dispose();
-    expect(audio.heard()).toEqual([]);
-    expect(audio.openContexts()).toEqual([]);
-    expect(audio.listeners()).toBe(0);
-    audio.world.troubles.clear();
-    await clock.advance(10_000);
-    expect(audio.openContexts()).toEqual([]);
-    expect(clock.pending()).toBe(0);
-  });
+      expect(audio.heard()).toEqual([]);
+      expect(audio.openContexts()).toEqual([]);
+      expect(audio.listeners()).toBe(0);
+      audio.world.troubles.clear();
+      await clock.advance(10_000);
+      expect(audio.openContexts()).toEqual([]);
+      expect(clock.pending()).toBe(0);
+    },
+  );
 });
 
 test('a listener that throws is reported and disturbs no other', async () => {
