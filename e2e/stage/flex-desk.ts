@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 import { eventually } from '../rig/eventually.js';
 import type { Stage } from './open-stage.js';
 
@@ -7,6 +8,8 @@ export interface FlexDesk {
   readonly page: Page;
   /** The bell in Flex's header. */
   readonly bell: Locator;
+  /** What the bell in the header says of itself; grants no gesture. `''` while there is none. */
+  bellSays(): Promise<string>;
   /** The bell's panel, opened if it is not. */
   panel(): Promise<Locator>;
   closePanel(): Promise<void>;
@@ -35,6 +38,27 @@ export async function openFlex(stage: Stage, { hasBell = true } = {}): Promise<F
   await page.goto(stage.sandbox.flexUrl);
   await settled(stage, desk, hasBell);
   if (hasBell) await desk.armed();
+  return desk;
+}
+
+/**
+ * Opens Flex in a new tab that nobody touches; resolves when its bell stands in the header.
+ *
+ * @param setup Script that runs in the page before its own.
+ */
+export async function openFlexTab(stage: Stage, setup?: string): Promise<FlexDesk> {
+  const page = await stage.browser.newPage();
+  if (setup !== undefined) await page.addInitScript(setup);
+  const desk = createFlexDesk(stage, page);
+  let isConnected = false;
+  const off = stage.sandbox.on('socket', ({ service, isOpen }) => {
+    if (service === 'event-bridge' && isOpen) isConnected = true;
+  });
+  await page.goto(stage.sandbox.flexUrl);
+  await eventually(async () => (await desk.bellSays()) !== '', { timeoutMs: 60_000 });
+  await eventually(() => isConnected, { timeoutMs: 30_000 });
+  off();
+  await stage.sandbox.waitForConnection();
   return desk;
 }
 
@@ -69,9 +93,15 @@ function createFlexDesk(stage: Stage, page: Page): FlexDesk {
   return {
     page,
     bell,
+    bellSays: () =>
+      evaluateWithoutGesture(
+        page,
+        () => document.querySelector('[data-testid=belfry-bell]')?.getAttribute('aria-label') ?? '',
+      ),
     panel,
     async closePanel() {
-      if (await panelBox.isVisible()) await page.keyboard.press('Escape');
+      // Not by Escape: where the keyboard's focus is depends on what was clicked before.
+      if (await panelBox.isVisible()) await page.getByRole('button', { name: 'Close bell settings' }).click();
       await panelBox.waitFor({ state: 'hidden' });
     },
     async ringOn(...outputs) {

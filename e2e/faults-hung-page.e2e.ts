@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { epochNowMs } from './rig/epoch-now.js';
+import { hang } from './rig/hang.js';
+import { briskOffMs, briskOnMs, briskOptions } from './stage/brisk-ringtone.js';
+import { openFlex, type FlexDesk } from './stage/flex-desk.js';
+import { openStage, type Stage } from './stage/open-stage.js';
+
+describe('Flex, when its page hangs in mid-ring', () => {
+  let stage: Stage;
+  let desk: FlexDesk;
+
+  beforeAll(async () => {
+    stage = await openStage({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry: briskOptions } } });
+    desk = await openFlex(stage);
+  });
+  afterAll(() => stage.close());
+
+  it('rings on with its cadence, and stops at the deadline though the page still hangs', async () => {
+    const headset = stage.heard('Headset');
+    const call = stage.sandbox.offer({ timeoutSeconds: 6 });
+    const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
+    const { over } = await hang(desk.page, 9000);
+    const hungAtMs = epochNowMs();
+    const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: 2000 });
+    const wentOnAtMs = await over;
+    // The page hung from early in the ring until well after its end.
+    const periodMs = briskOnMs + briskOffMs;
+    expect(hungAtMs).toBeLessThan(soundMs + 3000);
+    expect(wentOnAtMs).toBeGreaterThan(silentMs + 1000);
+    expect(silentMs - call.pushedAtMs).toBeGreaterThan(6000 - periodMs);
+    expect(silentMs - call.pushedAtMs).toBeLessThan(7500);
+    // Counted in slices, as a busy machine tears the sound here and there.
+    const slices = [];
+    for (let atMs = hungAtMs; atMs + sliceMs <= silentMs; atMs += sliceMs) {
+      slices.push((await headset.isSilent(atMs, atMs + sliceMs)) ? 'quiet' : 'loud');
+    }
+    expect(longestRun(slices, 'quiet')).toBeLessThan((2 * briskOffMs) / sliceMs);
+    expect(longestRun(slices, 'loud')).toBeLessThan((2 * briskOnMs) / sliceMs);
+  });
+});
+
+const sliceMs = 50;
+
+function longestRun(slices: readonly string[], wanted: string): number {
+  let [run, longest] = [0, 0];
+  for (const slice of slices) {
+    run = slice === wanted ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
