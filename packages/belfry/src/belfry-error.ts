@@ -2,6 +2,8 @@
 export type BelfryErrorCode =
   /** A programmer's or administrator's option is wrong; thrown at construction, with the path in the message. */
   | 'invalid-option'
+  /** The administrator locked this setting; thrown by `set`. */
+  | 'setting-locked'
   /** A ringtone's file could not be fetched (gone, refused by CORS, too slow, too large). */
   | 'ringtone-unreachable'
   /** A ringtone's file was fetched but is not audio that this browser decodes. */

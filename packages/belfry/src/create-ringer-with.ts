@@ -1,24 +1,28 @@
+import { createAlarm, type Alarm } from './alarm.js';
 import type { Bell, BellEvents } from './audio/bell.js';
-import { builtInRingtones } from './audio/built-in-ringtones.js';
-import { BelfryError } from './belfry-error.js';
+import type { BelfryError } from './belfry-error.js';
+import type { AgentReport } from './calls/agent.js';
 import { defaultMaxRingMs, emptyCallBook, updateCallBook, type CallEvent } from './calls/call-book.js';
 import type { Call } from './calls/call.js';
 import { rememberLast } from './calls/remember-last.js';
 import { startSource } from './calls/start-source.js';
 import { systemClock, type Clock } from './clock.js';
-import { createEmitter, type Emitter, type Unsubscribe } from './emitter.js';
+import { completeConfiguration, type CompleteConfiguration } from './complete-configuration.js';
+import type { Unsubscribe } from './emitter.js';
 import { isSame } from './is-same.js';
 import type { TestRing } from './plan/plan-ring.js';
-import { defaultRules } from './plan/rule.js';
 import { canBeHeard } from './readiness/readiness.js';
 import { createReportLog, type ReportLog } from './reports/report-log.js';
 import type { RingReport } from './reports/ring-report.js';
 import type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
-import { checkRingerOptions, settingsCheck, type RingerOptions } from './ringer-options.js';
+import { createRingerEmitter, type RingerEmitter } from './ringer-emitter.js';
+import { checkConfiguration, checkRingerOptions } from './ringer-options.js';
+import type { RingerConfiguration, RingerOptions } from './ringer-options.js';
 import type { RingerRooms } from './ringer-rooms.js';
-import { ringerStateOf } from './ringer-state.js';
+import { createRingerSituation, type RingerSituation } from './ringer-situation.js';
+import { attendsTo, isLeftToOthers, ringerStateOf } from './ringer-state.js';
 import { numberWithin } from './settings/check-options.js';
-import { defaultSettings, givenSettings, type Settings } from './settings/settings.js';
+import { defaultSettings, type Settings } from './settings/settings.js';
 import { createSettingsStore, type SettingsStore } from './settings/settings-store.js';
 import { createTabElection, type TabElection } from './tabs/tab-election.js';
 import { createUndoStack, type UndoStack } from './undo-stack.js';
@@ -45,20 +49,21 @@ export function createRingerWith(options: RingerOptions, rooms: RingerRooms): Ri
 class ReconcilingRinger implements Ringer {
   readonly #clock: Clock;
   readonly #options: RingerOptions;
-  readonly #emitter: Emitter<RingerEvents>;
+  readonly #emitter: RingerEmitter;
   readonly #undo: UndoStack;
-  readonly #checkSettings: (settings: Partial<Settings>) => void;
   readonly #settings: SettingsStore;
   readonly #bell: Bell;
   readonly #tabs: TabElection;
   readonly #log: ReportLog;
+  readonly #nextChange: Alarm;
+  readonly #situation: RingerSituation;
 
+  #configuration: CompleteConfiguration;
   #book = emptyCallBook;
   #silenced: ReadonlySet<string> = new Set();
   #testRing: TestRing | undefined;
   #testsBegun = 0;
   #state: RingerState;
-  #cancelNextChange: (() => void) | undefined;
   /** Until all is wired there is nothing to bring in line. */
   #isAligning = true;
   #isOutOfLine = false;
@@ -68,31 +73,32 @@ class ReconcilingRinger implements Ringer {
     const storageKey = options.storageKey ?? 'belfry';
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-    this.#emitter = createEmitter((cause, name) => this.#onListenerError(cause, name));
-    // Told at once: afterwards there is nobody to tell.
-    this.#undo = createUndoStack((cause) => {
-      const error = new BelfryError('source-failed', 'Something did not stop as it should.', { cause });
-      this.#emitter.emit('problem', { error });
+    this.#emitter = createRingerEmitter();
+    this.#undo = createUndoStack((cause) => this.#emitter.notStopped(cause));
+    this.#configuration = completeConfiguration(options);
+    this.#situation = createRingerSituation({
+      sources: options.sources.map(({ name }) => name),
+      visibility: rooms.visibility,
+      onChange: () => this.#align(),
     });
-    this.#checkSettings = settingsCheck(options.ringtones);
+    this.#nextChange = createAlarm(this.#clock, () => this.#onTick());
     this.#settings = createSettingsStore({
       key: `${storageKey}:settings`,
-      defaults: { ...defaultSettings, ...givenSettings(options.settings ?? {}) },
-      check: this.#checkSettings,
+      ...this.#configuration.terms,
       onChange: () => this.#onSettings(),
-      onProblem: (error) => this.#problem(error),
+      onProblem: (error) => this.#emitter.problem(error),
       storage: rooms.storage,
     });
     this.#log = createReportLog({ key: `${storageKey}:reports`, storage: rooms.storage });
     this.#bell = rooms.createBell({
-      ringtones: { ...builtInRingtones, ...options.ringtones },
+      ringtones: this.#configuration.ringtones,
       fallbackRingtone: defaultSettings.ringtone,
       clock: this.#clock,
     });
     this.#tabs = createTabElection({
       name: storageKey,
       clock: this.#clock,
-      attendsTo: (key) => this.#book.calls.has(key) || this.#book.ended.has(key),
+      attendsTo: (key) => attendsTo(key, this.#book, this.#state),
       isRinging: () => this.#state.plan.state === 'ring' && !this.#state.isTesting,
       silenced: () => [...this.#silenced],
       onRole: () => this.#align(),
@@ -115,9 +121,18 @@ class ReconcilingRinger implements Ringer {
   }
 
   set(changes: Partial<Settings>): void {
-    this.#checkSettings(changes);
+    this.#configuration.terms.check(changes);
     if (this.#isDisposed) return;
     this.#settings.set(changes);
+    this.#onSettings();
+  }
+
+  configure(configuration: RingerConfiguration): void {
+    checkConfiguration(configuration);
+    if (this.#isDisposed) return;
+    this.#configuration = completeConfiguration(configuration);
+    this.#settings.configure(this.#configuration.terms);
+    this.#bell.setRingtones(this.#configuration.ringtones);
     this.#onSettings();
   }
 
@@ -152,7 +167,7 @@ class ReconcilingRinger implements Ringer {
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    this.#cancelNextChange?.();
+    this.#nextChange.set(undefined);
     this.#undo.undoAll();
     for (const key of this.#book.calls.keys()) this.#report(key, 'disposed');
     this.#book = emptyCallBook;
@@ -165,15 +180,17 @@ class ReconcilingRinger implements Ringer {
     this.#undo.add(() => this.#settings.dispose());
     this.#undo.add(() => this.#bell.dispose());
     this.#undo.add(() => this.#tabs.dispose());
+    this.#undo.add(() => this.#situation.dispose());
     this.#undo.add(this.#bell.on('change', () => this.#align()));
-    this.#undo.add(this.#bell.on('problem', ({ error }) => this.#problem(error)));
+    this.#undo.add(this.#bell.on('problem', ({ error }) => this.#emitter.problem(error)));
     this.#undo.add(this.#bell.on('first-sound', (event) => this.#onFirstSound(event)));
     this.#bell.choose(this.#settings.get().outputs);
     this.#isAligning = false;
     const onEvent = (event: CallEvent): void => this.#onCallEvent(event);
-    const onProblem = (error: BelfryError): void => this.#problem(error);
+    const onProblem = (error: BelfryError): void => this.#emitter.problem(error);
+    const onAgent = (source: string, report: AgentReport): void => this.#situation.onAgent(source, report);
     for (const source of this.#options.sources) {
-      this.#undo.add(startSource(source, { clock: this.#clock, onEvent, onProblem }));
+      this.#undo.add(startSource(source, { clock: this.#clock, onEvent, onAgent, onProblem }));
     }
     this.#align();
   }
@@ -193,6 +210,10 @@ class ReconcilingRinger implements Ringer {
       this.#report(call.key, reason);
       this.#emitter.emit('ended', { call, reason });
     }
+  }
+
+  #onTick(): void {
+    this.#onCallEvent({ type: 'ticked', nowMs: this.#clock.nowMs() });
   }
 
   #onLearned(call: Call): void {
@@ -237,10 +258,10 @@ class ReconcilingRinger implements Ringer {
     const next = this.#look();
     const { plan, readiness } = next;
     this.#bell.sound(plan.state === 'ring' ? plan.ring : undefined);
-    this.#tabs.setHeard(canBeHeard(readiness));
+    this.#tabs.setHeard(canBeHeard(readiness) && !isLeftToOthers(next));
     const isMuted = plan.quietCalls.some(({ why }) => why === 'muted');
     this.#tabs.setWanted(isMuted ? [] : plan.calls.map(({ key }) => key));
-    this.#scheduleNextChange(plan.nextChangeMs);
+    this.#nextChange.set(plan.nextChangeMs);
     this.#logSilence(next);
     if (isSame(before, next)) return;
     this.#state = next;
@@ -251,7 +272,8 @@ class ReconcilingRinger implements Ringer {
   #look(): RingerState {
     return ringerStateOf({
       book: this.#book,
-      rules: this.#options.rules ?? defaultRules,
+      ...this.#configuration,
+      ...this.#situation.now(),
       settings: this.#settings.get(),
       silenced: this.#silenced,
       testRing: this.#testRing,
@@ -259,16 +281,6 @@ class ReconcilingRinger implements Ringer {
       tab: this.#tabs.role(),
       nowMs: this.#clock.nowMs(),
     });
-  }
-
-  #scheduleNextChange(atMs: number | undefined): void {
-    this.#cancelNextChange?.();
-    this.#cancelNextChange =
-      atMs === undefined
-        ? undefined
-        : this.#clock.after(atMs - this.#clock.nowMs(), () =>
-            this.#onCallEvent({ type: 'ticked', nowMs: this.#clock.nowMs() }),
-          );
   }
 
   #logSilence({ plan, readiness }: RingerState): void {
@@ -281,20 +293,5 @@ class ReconcilingRinger implements Ringer {
   #report(key: string, ended: RingReport['ended']): void {
     const report = this.#log.ended(key, ended, this.#clock.nowMs());
     if (report !== undefined) this.#emitter.emit('report', { report });
-  }
-
-  /** Told in a moment of its own, so that one found while the ringer is made finds its listeners. */
-  #problem(error: BelfryError): void {
-    queueMicrotask(() => this.#emitter.emit('problem', { error }));
-  }
-
-  #onListenerError(cause: unknown, name: keyof RingerEvents): void {
-    const error = new BelfryError(
-      'listener-failed',
-      `A listener of '${name}' threw; all others were called.`,
-      { cause },
-    );
-    if (name === 'problem') console.error(error);
-    else this.#problem(error);
   }
 }

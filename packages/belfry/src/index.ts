@@ -1,12 +1,23 @@
 export { createRinger } from './ringer.js';
 export type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
-export type { RingerOptions } from './ringer-options.js';
+export type { RingerConfiguration, RingerOptions } from './ringer-options.js';
 export { BelfryError, type BelfryErrorCode } from './belfry-error.js';
 
+export type { AgentReport, AgentState } from './calls/agent.js';
 export type { Call, CallDirection, CallOffer, EndReason, SourceEndReason } from './calls/call.js';
 export type { CallSink, CallSource } from './calls/call-source.js';
 export { defaultRules } from './plan/rule.js';
-export type { AttributeValue, OneOrMany, RepeatMode, RingStyle, Rule, RuleCondition } from './plan/rule.js';
+export type {
+  AttributeCondition,
+  AttributeValue,
+  OneOrMany,
+  OutputScope,
+  RepeatMode,
+  RingStyle,
+  Rule,
+  RuleCondition,
+  VolumeBounds,
+} from './plan/rule.js';
 export type { QuietReason, Ring, RingPlan } from './plan/plan-ring.js';
 
 export { builtInRingtones, type BuiltInRingtone } from './audio/built-in-ringtones.js';
@@ -15,6 +26,7 @@ export type { OutputChoice, OutputState, RingtoneState } from './audio/bell.js';
 export type { NotArmedCode, Readiness, ReadinessReason, WarningCode } from './readiness/readiness.js';
 export type { HeardOn, RingReport } from './reports/ring-report.js';
 export { defaultSettings, type Settings } from './settings/settings.js';
+export type { SettingLocks } from './settings/setting-locks.js';
 export type { TabRole } from './tabs/tab-election.js';
 export type { Clock } from './clock.js';
 export type { Unsubscribe } from './emitter.js';

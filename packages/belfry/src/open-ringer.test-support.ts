@@ -6,6 +6,7 @@ import type { RingerBellOptions } from './ringer-rooms.js';
 import { createFakeBell, type FakeBell } from './testing/fake-bell.js';
 import { createFakeBrowser, type FakeBrowser, type FakePage } from './testing/fake-browser.js';
 import { createFakeClock, type FakeClock } from './testing/fake-clock.js';
+import { createFakeVisibility, type FakeVisibility } from './testing/fake-visibility.js';
 import { createFakeSource, type FakeSource } from './testing/fake-source.js';
 
 /** A ringer in a tab, and all that a test does to it and sees of it. */
@@ -16,6 +17,7 @@ export interface OpenRinger {
   readonly source: FakeSource;
   readonly clock: FakeClock;
   readonly page: FakePage;
+  readonly visibility: FakeVisibility;
   readonly browser: FakeBrowser;
   /** The names of the events so far, in order. */
   readonly events: () => (keyof RingerEvents)[];
@@ -44,6 +46,7 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
   const page = browser.openTab(how.canElect === true ? {} : { locks: 'absent' });
   const pageClock = page.clockFrom(clock);
   const bell = createFakeBell(pageClock, how.bell);
+  const visibility = createFakeVisibility();
   let bellOptions: RingerBellOptions | undefined;
   const ringer = createRingerWith(
     { sources: [source], clock: pageClock, ...how.options },
@@ -54,6 +57,7 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
       },
       tabs: page.environment,
       storage: page.storage,
+      visibility,
     },
   );
   const log: { readonly name: keyof RingerEvents; readonly event: unknown }[] = [];
@@ -68,6 +72,7 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
     source,
     clock,
     page,
+    visibility,
     browser,
     events: () => log.map(({ name }) => name),
     heard: () => bell.heard()?.call?.id,

@@ -1,10 +1,13 @@
 import type { OutputState, RingtoneState } from './audio/bell.js';
 import type { BelfryError } from './belfry-error.js';
+import type { AgentState } from './calls/agent.js';
 import type { Call, EndReason } from './calls/call.js';
 import type { Unsubscribe } from './emitter.js';
 import type { RingPlan } from './plan/plan-ring.js';
 import type { Readiness } from './readiness/readiness.js';
 import type { RingReport } from './reports/ring-report.js';
+import type { RingerConfiguration } from './ringer-options.js';
+import type { SettingLocks } from './settings/setting-locks.js';
 import type { Settings } from './settings/settings.js';
 import type { TabRole } from './tabs/tab-election.js';
 
@@ -14,7 +17,12 @@ export interface RingerState {
   readonly calls: readonly Call[];
   readonly plan: RingPlan;
   readonly readiness: Readiness;
+  /** The agent's, as the locks let them be. */
   readonly settings: Settings;
+  /** Which of the settings the agent cannot choose. */
+  readonly locks: SettingLocks;
+  /** The agent, as the sources tell. */
+  readonly agent: AgentState;
   /** Present outputs, the system's default first, then chosen ones that are unplugged. */
   readonly outputs: readonly OutputState[];
   /** Whether outputs can be chosen in this browser and frame. */
@@ -47,9 +55,16 @@ export interface Ringer {
   /**
    * Changes some of the agent's settings, remembers them, and tells the other tabs.
    *
-   * @throws BelfryError `invalid-option` with the path and what is allowed.
+   * @throws BelfryError `invalid-option` with the path and what is allowed, or `setting-locked`.
    */
   set(changes: Partial<Settings>): void;
+  /**
+   * Takes another configuration in place of the one before: whatever it leaves out is the default again. Holds
+   * at once, in mid-ring too; what the agent chose stays.
+   *
+   * @throws BelfryError `invalid-option` with the path and what is allowed; all is then as it was.
+   */
+  configure(configuration: RingerConfiguration): void;
   /** Rings as a call would, on the chosen outputs. `durationMs` defaults to 3000. */
   testRing(options?: { readonly durationMs?: number }): void;
   stopTestRing(): void;

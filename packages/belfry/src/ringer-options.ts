@@ -16,19 +16,26 @@ import {
 } from './settings/check-options.js';
 import { checkRingtones } from './settings/check-ringtones.js';
 import { checkRules } from './settings/check-rules.js';
-import { checkSettings } from './settings/check-settings.js';
+import { checkLocks, checkSettings } from './settings/check-settings.js';
+import type { SettingLocks } from './settings/setting-locks.js';
 import type { Settings } from './settings/settings.js';
 
-/** What `createRinger` takes. Everything but the sources may be left out. */
-export interface RingerOptions {
-  /** Where calls come from. */
-  readonly sources: readonly CallSource[];
+/** How the bell rings, as an administrator decides; `ringer.configure()` may change it later. */
+export interface RingerConfiguration {
   /** Which calls ring, and how. Default: inbound voice rings, all else is quiet. */
   readonly rules?: readonly Rule[];
   /** Ringtones beside the built-in ones, by name: an audio file by its URL, or a cadence. */
   readonly ringtones?: Readonly<Record<string, RingtoneSpec>>;
   /** What holds until the agent chooses otherwise. Default: `us`, at full volume, on the system's default output. */
   readonly settings?: Partial<Settings>;
+  /** What holds whatever the agent chooses. Default: every choice is the agent's. */
+  readonly locks?: SettingLocks;
+}
+
+/** What `createRinger` takes. Everything but the sources may be left out. */
+export interface RingerOptions extends RingerConfiguration {
+  /** Where calls come from. */
+  readonly sources: readonly CallSource[];
   /**
    * Where the agent's settings and reports are remembered, and what tabs elect by: one name an agent, if
    * several share a browser. Default `belfry`.
@@ -78,14 +85,10 @@ export function settingsCheck(ringtones: RingerOptions['ringtones']): (settings:
  */
 export function checkRingerOptions(options: RingerOptions): void {
   if (!isRecord(options)) throw invalid('', options, "an object with 'sources'");
-  fields({ ringtones: checkRingtones(Object.keys(builtInRingtones)) })({ ringtones: options.ringtones }, '');
-  const names = ringtoneNames(options.ringtones);
   fields(
     {
+      ...configurationChecks(options),
       sources: list(aSource),
-      rules: checkRules(names),
-      ringtones: anything,
-      settings: checkSettings(names),
       storageKey: filledText,
       maxRingMs: numberWithin(1, longestMaxRingMs),
       clock: aClock,
@@ -102,6 +105,24 @@ export function checkRingerOptions(options: RingerOptions): void {
     }
     seen.add(name);
   });
+}
+
+/** The same for what `configure()` takes. */
+export function checkConfiguration(configuration: RingerConfiguration): void {
+  if (!isRecord(configuration)) throw invalid('', configuration, 'an object');
+  fields(configurationChecks(configuration))(configuration, '');
+}
+
+/** The ringtones are looked at first: the others name them. */
+function configurationChecks({ ringtones }: RingerConfiguration): Record<keyof RingerConfiguration, Check> {
+  fields({ ringtones: checkRingtones(Object.keys(builtInRingtones)) })({ ringtones }, '');
+  const names = ringtoneNames(ringtones);
+  return {
+    rules: checkRules(names),
+    ringtones: anything,
+    settings: checkSettings(names),
+    locks: checkLocks(names),
+  };
 }
 
 function ringtoneNames(ringtones: RingerOptions['ringtones']): string[] {

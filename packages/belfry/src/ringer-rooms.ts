@@ -2,6 +2,7 @@ import type { Bell } from './audio/bell.js';
 import type { RingtoneSpec } from './audio/ringtone.js';
 import type { Clock } from './clock.js';
 import type { PageStorage } from './page-storage.js';
+import type { PageVisibility } from './page-visibility.js';
 import type { TabEnvironment } from './tabs/tab-environment.js';
 
 /** What the bell is made from. */
@@ -17,4 +18,6 @@ export interface RingerRooms {
   createBell(options: RingerBellOptions): Bell;
   readonly tabs: TabEnvironment;
   readonly storage: PageStorage;
+  /** Default: the page is never hidden. */
+  readonly visibility?: PageVisibility;
 }

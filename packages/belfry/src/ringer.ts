@@ -1,6 +1,7 @@
 import { createBell } from './audio/create-bell.js';
 import { createRingerWith } from './create-ringer-with.js';
 import { browserStorage } from './page-storage.js';
+import { browserVisibility } from './page-visibility.js';
 import type { Ringer } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
 import { browserTabs } from './tabs/tab-environment.js';
@@ -18,5 +19,10 @@ import { browserTabs } from './tabs/tab-environment.js';
  * const ringer = createRinger({ sources: [taskRouter(worker)] });
  */
 export function createRinger(options: RingerOptions): Ringer {
-  return createRingerWith(options, { createBell, tabs: browserTabs(), storage: browserStorage() });
+  return createRingerWith(options, {
+    createBell,
+    tabs: browserTabs(),
+    storage: browserStorage(),
+    visibility: browserVisibility(),
+  });
 }

@@ -1,4 +1,4 @@
-import type { BelfryError, CallOffer } from 'belfry';
+import type { AgentReport, BelfryError, CallOffer } from 'belfry';
 import { EventEmitter } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
 import { flexCalls } from './flex-calls.js';
@@ -8,6 +8,7 @@ import type { FlexManagerHost } from './flex-host.js';
 class FlexWorker extends EventEmitter {
   readonly reservations = new Map<string, EventEmitter>();
   activity: object | null = null;
+  attributes: object = {};
   readonly #wrapped = new Map<unknown, (...args: unknown[]) => void>();
 
   override on(name: string, listener: (...args: unknown[]) => void): this {
@@ -66,7 +67,8 @@ function startFlex(shown: unknown, workerClient: unknown = shown) {
   const ended = vi.fn<(id: string, reason: string) => void>();
   const synced = vi.fn<(calls: readonly CallOffer[]) => void>();
   const problem = vi.fn<(error: BelfryError) => void>();
-  const stop = flexCalls(manager).start({ offered, ended, synced, problem });
+  const agent = vi.fn<(report: AgentReport) => void>();
+  const stop = flexCalls(manager).start({ offered, ended, synced, agent, problem });
   stops.push(stop);
   return {
     flex,
@@ -74,6 +76,7 @@ function startFlex(shown: unknown, workerClient: unknown = shown) {
     dispatch: () => watchers.forEach((watcher) => watcher()),
     offeredIds: () => offered.mock.calls.map(([{ id }]) => id),
     syncedIds: () => synced.mock.calls.map(([calls]) => calls.map(({ id }) => id)),
+    agent: () => agent.mock.lastCall?.[0],
     ended,
     problem,
     stop,
@@ -129,4 +132,22 @@ test('stopped, nothing listens any more', () => {
   worker.offer('WR1');
   expect(offeredIds()).toEqual([]);
   expect(worker.eventNames()).toEqual([]);
+});
+
+test('the agent is busy as long as either worker says so, and has the attributes told last', () => {
+  const first = new FlexWorker();
+  const second = new FlexWorker();
+  const { agent } = startFlex(first, second);
+  first.becomeReady();
+  second.attributes = { team: 'b' };
+  second.becomeReady();
+  const call = first.offer('WR1');
+  Object.assign(call, { status: 'accepted' });
+  call.emit('accepted');
+  expect(agent()).toEqual({ isBusy: true, attributes: {} });
+  second.emit('attributesUpdated');
+  expect(agent()).toEqual({ isBusy: true, attributes: { team: 'b' } });
+  Object.assign(call, { status: 'wrapping' });
+  call.emit('wrapup');
+  expect(agent()?.isBusy).toBe(false);
 });

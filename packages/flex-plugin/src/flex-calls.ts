@@ -1,4 +1,4 @@
-import type { CallSource } from 'belfry';
+import type { AgentReport, CallSink, CallSource } from 'belfry';
 import { taskRouter, type TaskRouterWorker } from 'belfry/taskrouter';
 import type { Worker } from 'twilio-taskrouter';
 import type { FlexManagerHost } from './flex-host.js';
@@ -25,10 +25,26 @@ export function flexCalls(manager: FlexManagerHost): CallSource {
   return {
     name: 'taskrouter',
     start(sink) {
-      const stops = sources.map((source) => source.start(sink));
+      const sinks = sinksOfOneAgent(sink, sources.length);
+      const stops = sources.map((source, index) => source.start(sinks[index] ?? sink));
       return () => stops.forEach((stop) => stop());
     },
   };
+}
+
+/** Both workers are the same agent: busy if either says so, with the attributes of whichever told last. */
+function sinksOfOneAgent(sink: CallSink, count: number): readonly CallSink[] {
+  const told: AgentReport[] = [];
+  return Array.from({ length: count }, (_, index) => ({
+    offered: (call) => sink.offered(call),
+    ended: (id, reason) => sink.ended(id, reason),
+    synced: (calls) => sink.synced(calls),
+    problem: (error) => sink.problem(error),
+    agent(report) {
+      told[index] = report;
+      sink.agent({ ...report, isBusy: told.some((each: AgentReport | undefined) => each?.isBusy === true) });
+    },
+  }));
 }
 
 /** The worker whose tasks Flex shows, from Flex's Redux state: `flex.worker.source`. */
@@ -70,6 +86,9 @@ function adapt(worker: Worker): AdaptedWorker {
     },
     get activity() {
       return worker.activity;
+    },
+    get attributes() {
+      return worker.attributes;
     },
     on(name, listener) {
       if (name === 'ready') readyListeners.add(listener);

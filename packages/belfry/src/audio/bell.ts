@@ -1,6 +1,7 @@
 import type { BelfryError } from '../belfry-error.js';
 import type { Unsubscribe } from '../emitter.js';
 import type { Ring } from '../plan/plan-ring.js';
+import type { RingtoneSpec } from './ringtone.js';
 
 /**
  * An output that the agent chose, as it is remembered: by id, and by label for when the id has changed
@@ -74,6 +75,8 @@ export interface Bell {
   on<Name extends keyof BellEvents>(name: Name, listener: (event: BellEvents[Name]) => void): Unsubscribe;
   /** Which outputs to ring on, readied ahead of the call. Several ring at once; none chosen means the system's default. */
   choose(outputs: readonly OutputChoice[]): void;
+  /** All ringtones there are from now on. What is ringing goes on as it is; a file of the same URL is not loaded anew. */
+  setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void;
   /**
    * Brings the sound in line with the plan; `undefined` is silence. Idempotent: call it whenever anything changed.
    * A new key with the same repeating ringtone goes on without a break; volume and `untilMs` follow at once.

@@ -116,6 +116,12 @@ class OutputBell implements Bell {
     this.#reconcile();
   }
 
+  setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void {
+    if (this.#isDisposed) return;
+    this.#shelf.setRingtones(ringtones);
+    this.#reconcile();
+  }
+
   sound(ring: Ring | undefined): void {
     if (ring?.key !== this.#ring?.key) this.#outputsHeard = new Set();
     this.#ring = ring;
@@ -145,7 +151,8 @@ class OutputBell implements Bell {
 
   #resolve(): ResolvedOutputs {
     if (!this.#canSound) return { ringOn: [], outputs: [] };
-    return resolveOutputs(this.#chosen, this.#lister.list(), this.#canChooseOutputs);
+    const scope = this.#ring?.outputs ?? 'chosen';
+    return resolveOutputs(this.#chosen, this.#lister.list(), this.#canChooseOutputs, scope);
   }
 
   /** What the players are to sound now, if anything; and a look at its deadline, when it is silence. */

@@ -51,6 +51,13 @@ describe('which outputs ring', () => {
     true,
   );
 
+  test('all that are connected, where a rule asks for all, each device once', () => {
+    const all = (canChoose: boolean): readonly string[] =>
+      resolveOutputs([{ id: 'gone', label: 'gone' }], list, canChoose, 'all').ringOn;
+    expect(all(true)).toEqual(['a', 'b']);
+    expect(all(false)).toEqual(['']);
+  });
+
   test.each([
     ['none chosen: the default', [], ['']],
     ['the chosen one', ['b'], ['b']],

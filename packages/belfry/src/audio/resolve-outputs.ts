@@ -1,3 +1,4 @@
+import type { OutputScope } from '../plan/rule.js';
 import type { OutputChoice, OutputState } from './bell.js';
 
 /** An output as the browser lists it, `''` being the system's default. */
@@ -28,12 +29,13 @@ const systemDefault: PresentOutput = { id: '', label: '', groupId: '' };
 
 /**
  * Which outputs to ring on: the chosen ones that are present, found by id or else by label (ids change when site
- * data is cleared), or the system's default if there is none. Pure.
+ * data is cleared), or the system's default if there is none; or, by its scope, all that are listed. Pure.
  */
 export function resolveOutputs(
   chosen: readonly OutputChoice[],
   list: OutputList,
   canChooseOutputs: boolean,
+  scope: OutputScope = 'chosen',
 ): ResolvedOutputs {
   if (list.status !== 'listed') return resolveUnlisted(chosen, canChooseOutputs && list.status === 'unknown');
   const found = new Map<OutputChoice, PresentOutput>();
@@ -62,7 +64,8 @@ export function resolveOutputs(
     }),
     ...absent.map(({ id, label }) => ({ id, label, isChosen: true, isPresent: false })),
   ];
-  return { ringOn: idsToRingOn(present, list.outputs, canChooseOutputs), outputs };
+  const wanted = scope === 'all' ? list.outputs : present;
+  return { ringOn: idsToRingOn(wanted, list.outputs, canChooseOutputs), outputs };
 }
 
 function idsToRingOn(

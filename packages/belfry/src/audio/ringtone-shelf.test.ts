@@ -189,3 +189,30 @@ test('the fallback must be one that cannot fail', () => {
   expect(make('bell')).toThrow("fallbackRingtone: 'bell' is not a synthesized ringtone. Allowed: us.");
   expect(make('bel')).toThrow("'bel'");
 });
+
+describe('other ringtones', () => {
+  test('are loaded; a file of the same URL is kept, and one that is gone is tried no more', async () => {
+    answer = audible;
+    stock();
+    await settled('ready');
+    const { buffer } = shelf.get('bell');
+    shelf.setRingtones({ ...builtInRingtones, bell: { url }, other: { url: 'other.mp3' } });
+    expect(shelf.get('bell').buffer).toBe(buffer);
+    await vi.waitFor(() => expect(shelf.get('other').name).toBe('other'));
+    expect(requests).toBe(2);
+    shelf.setRingtones(builtInRingtones);
+    expect(shelf.get('bell').name).toBe('us');
+    expect(shelf.states()).toHaveLength(Object.keys(builtInRingtones).length);
+  });
+
+  test('of the same name replace what was synthesized before', () => {
+    answer = audible;
+    stock();
+    const mine = { tones: [{ hz: 500 }], steps: [{ onMs: 100, offMs: 100 }] };
+    shelf.setRingtones({ ...builtInRingtones, mine });
+    const before = shelf.get('mine').buffer;
+    shelf.setRingtones({ ...builtInRingtones, mine: { ...mine, steps: [{ onMs: 300, offMs: 100 }] } });
+    expect(shelf.get('mine').buffer).not.toBe(before);
+    expect(shelf.get('mine').buffer.duration).toBeCloseTo(0.4);
+  });
+});

@@ -1,6 +1,7 @@
 import { BelfryError } from '../belfry-error.js';
 import type { Clock } from '../clock.js';
 import type { AudioEnvironment, SampleBuffer } from './audio-environment.js';
+import { isSame } from '../is-same.js';
 import type { RingtoneState } from './bell.js';
 import { loadRingtoneFile } from './load-ringtone-file.js';
 import { renderCadence } from './render-cadence.js';
@@ -17,6 +18,8 @@ export interface RingtoneShelf {
   /** The ringtone of this name or, while it is not ready, the fallback. At once and always. */
   get(name: string): PlayableRingtone;
   states(): readonly RingtoneState[];
+  /** All ringtones from now on, the fallback among them. A file of the same name and URL is kept. */
+  setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void;
   dispose(): void;
 }
 
@@ -37,6 +40,9 @@ const retryAfterMs = [5_000, 15_000, 60_000, 300_000] as const;
 const renderedRateHz = 48_000;
 
 interface LoadedFile {
+  readonly url: string;
+  /** No more tries. */
+  readonly stop: () => void;
   state: RingtoneState['state'];
   buffer: SampleBuffer | undefined;
   lastProblem: string | undefined;
@@ -47,7 +53,8 @@ interface LoadedFile {
  * the fallback ahead of time, when the page has nothing else to do.
  */
 export function createRingtoneShelf(options: RingtoneShelfOptions): RingtoneShelf {
-  const { ringtones, fallbackRingtone, clock } = options;
+  const { fallbackRingtone, clock } = options;
+  let { ringtones } = options;
   const fallback = ringtones[fallbackRingtone];
   if (fallback === undefined || isRingtoneFile(fallback)) {
     const allowed = Object.keys(ringtones).filter((name) => !isRingtoneFile(ringtones[name] ?? { url: '' }));
@@ -63,11 +70,18 @@ export function createRingtoneShelf(options: RingtoneShelfOptions): RingtoneShel
     rendered.set(name, buffer);
     return { name, buffer };
   };
-  const disposal = new AbortController();
   const files = new Map<string, LoadedFile>();
-  for (const [name, spec] of Object.entries(ringtones)) {
-    if (isRingtoneFile(spec)) files.set(name, keepLoading(name, spec.url, options, disposal.signal));
+  function loadFiles(): void {
+    for (const [name, file] of files) {
+      if (urlOf(ringtones[name]) === file.url) continue;
+      file.stop();
+      files.delete(name);
+    }
+    for (const [name, spec] of Object.entries(ringtones)) {
+      if (isRingtoneFile(spec) && !files.has(name)) files.set(name, keepLoading(name, spec.url, options));
+    }
   }
+  loadFiles();
   const stopRendering = clock.after(0, () => {
     if (options.environment.AudioBuffer !== undefined) render(fallbackRingtone, fallback);
   });
@@ -85,22 +99,34 @@ export function createRingtoneShelf(options: RingtoneShelfOptions): RingtoneShel
           ? { name, kind: 'synthesized', state: 'ready' }
           : { name, kind: 'file', state: file.state };
       }),
+    setRingtones(next) {
+      for (const name of rendered.keys()) if (!isSame(next[name], ringtones[name])) rendered.delete(name);
+      ringtones = next;
+      loadFiles();
+    },
     dispose() {
       stopRendering();
-      disposal.abort();
+      for (const { stop } of files.values()) stop();
     },
   };
 }
 
-/** Loads a file, and when it fails tries again later, until it is there or the shelf is disposed of. */
-function keepLoading(
-  name: string,
-  url: string,
-  options: RingtoneShelfOptions,
-  signal: AbortSignal,
-): LoadedFile {
+function urlOf(spec: RingtoneSpec | undefined): string | undefined {
+  return spec !== undefined && isRingtoneFile(spec) ? spec.url : undefined;
+}
+
+/** Loads a file, and when it fails tries again later, until it is there or stopped. */
+function keepLoading(name: string, url: string, options: RingtoneShelfOptions): LoadedFile {
   const { environment, clock, onChange, onProblem } = options;
-  const file: LoadedFile = { state: 'loading', buffer: undefined, lastProblem: undefined };
+  const loading = new AbortController();
+  const { signal } = loading;
+  const file: LoadedFile = {
+    url,
+    stop: () => loading.abort(),
+    state: 'loading',
+    buffer: undefined,
+    lastProblem: undefined,
+  };
   const attempt = async (failures: number): Promise<void> => {
     try {
       file.buffer = await loadRingtoneFile(url, { environment, clock, signal });

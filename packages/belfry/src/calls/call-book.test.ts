@@ -108,6 +108,7 @@ describe('the call book', () => {
     const { book } = run({ type: 'offered', source: 'a', offer: bare, nowMs });
     expect(book.calls.get('a/1')).toEqual({
       ...bare,
+      isTransfer: false,
       key: callKey('a', '1'),
       source: 'a',
       queue: undefined,

@@ -118,6 +118,7 @@ function toCall(
     priority: finite(offer.priority) ?? 0,
     from: offer.from,
     attributes: offer.attributes ?? {},
+    isTransfer: offer.isTransfer === true,
     offeredAtMs: known?.offeredAtMs ?? finite(offer.offeredAtMs) ?? nowMs,
     deadlineMs: Math.min(known?.deadlineMs ?? Infinity, finite(offer.deadlineMs) ?? nowMs + maxRingMs),
   };

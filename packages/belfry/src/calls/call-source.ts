@@ -1,4 +1,5 @@
 import type { BelfryError } from '../belfry-error.js';
+import type { AgentReport } from './agent.js';
 import type { CallOffer, SourceEndReason } from './call.js';
 
 /** What a source tells; every method may be called at any time, in any order, any number of times. */
@@ -9,6 +10,8 @@ export interface CallSink {
   ended(id: string, reason: SourceEndReason): void;
   /** The whole truth after a (re)connect: what is not named here has ended, reason `gone`. */
   synced(calls: readonly CallOffer[]): void;
+  /** What the source knows of the agent, if anything: at its start, and whenever that changed. */
+  agent(report: AgentReport): void;
   /** Something went wrong that the source lives with. */
   problem(error: BelfryError): void;
 }

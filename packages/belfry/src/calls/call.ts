@@ -21,6 +21,8 @@ export interface CallOffer {
   readonly from?: string | undefined;
   /** Whatever else the SDK knows, for rules to match on. Never written to a report. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether another agent offers it: a transfer, or a consult. Default: no. */
+  readonly isTransfer?: boolean | undefined;
   /** When it was offered, in ms since the epoch. Default: now. */
   readonly offeredAtMs?: number | undefined;
   /** When the offer lapses by itself, in ms since the epoch. Default: the book's hard maximum from now. */
@@ -39,6 +41,7 @@ export interface Call {
   readonly priority: number;
   readonly from: string | undefined;
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly isTransfer: boolean;
   readonly offeredAtMs: number;
   readonly deadlineMs: number;
 }

@@ -1,5 +1,6 @@
 import { BelfryError } from '../belfry-error.js';
 import type { Clock } from '../clock.js';
+import type { AgentReport } from './agent.js';
 import type { CallEvent } from './call-book.js';
 import type { CallOffer } from './call.js';
 import type { CallSink, CallSource } from './call-source.js';
@@ -8,6 +9,8 @@ import { whyNoOffer } from './why-no-offer.js';
 export interface StartSourceOptions {
   readonly clock: Clock;
   readonly onEvent: (event: CallEvent) => void;
+  /** The source told something of the agent. */
+  readonly onAgent?: (source: string, report: AgentReport) => void;
   readonly onProblem: (error: BelfryError) => void;
 }
 
@@ -26,7 +29,7 @@ export function startSource(source: CallSource, options: StartSourceOptions): ()
 }
 
 /** Something that is no offer is left out and said, so that one odd offer takes no other with it. */
-function createSink(source: string, { clock, onEvent, onProblem }: StartSourceOptions): CallSink {
+function createSink(source: string, { clock, onEvent, onAgent, onProblem }: StartSourceOptions): CallSink {
   function isOffer(offer: CallOffer): boolean {
     const why = whyNoOffer(offer);
     if (why !== undefined) {
@@ -49,6 +52,17 @@ function createSink(source: string, { clock, onEvent, onProblem }: StartSourceOp
       }
       onEvent({ type: 'synced', source, offers: offers.filter(isOffer), nowMs: clock.nowMs() });
     },
+    agent: (report) => onAgent?.(source, knownOfAgent(report)),
     problem: onProblem,
+  };
+}
+
+/** What of a report makes sense: rules that ask for the rest go by what was told before. */
+function knownOfAgent(report: unknown): AgentReport {
+  const { isBusy, attributes } = (report ?? {}) as Readonly<Record<string, unknown>>;
+  const isRecord = typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes);
+  return {
+    ...(typeof isBusy === 'boolean' ? { isBusy } : {}),
+    ...(isRecord ? { attributes: { ...attributes } } : {}),
   };
 }

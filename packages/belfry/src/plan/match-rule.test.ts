@@ -3,6 +3,14 @@ import type { Call } from '../calls/call.js';
 import { matchRule } from './match-rule.js';
 import { defaultRules, type RuleCondition } from './rule.js';
 
+const situation = {
+  agent: {
+    isBusy: false,
+    attributes: { team: 'blue', routing: { skills: ['sales', 'spanish'], levels: { spanish: 3 } } },
+  },
+  isTabHidden: false,
+};
+
 const call: Call = {
   key: 'a/1',
   source: 'a',
@@ -21,10 +29,12 @@ const call: Call = {
     a: { b: 'through objects', c: { d: 1 } },
     list: ['x'],
   },
+  isTransfer: false,
   offeredAtMs: 0,
   deadlineMs: 1000,
 };
-const holds = (when: RuleCondition): boolean => matchRule([{ when, ring: {} }], call) !== undefined;
+const holds = (when: RuleCondition): boolean =>
+  matchRule([{ when, ring: {} }], call, situation) !== undefined;
 
 describe('matching a rule', () => {
   it.each<[string, RuleCondition]>([
@@ -43,6 +53,13 @@ describe('matching a rule', () => {
     ['a boolean attribute', { attributes: { vip: true } }],
     ['a null attribute', { attributes: { empty: null } }],
     ['a number attribute', { attributes: { count: [3, 4] } }],
+    ['a value within a list', { attributes: { list: 'x' } }],
+    ['no transfer', { transfer: false }],
+    ['the team of the agent', { worker: { team: ['blue', 'green'] } }],
+    ['a skill of the agent', { worker: { 'routing.skills': 'spanish' } }],
+    ['the level of a skill', { worker: { 'routing.levels.spanish': [3, 4, 5] } }],
+    ['an agent who is not busy', { agentBusy: false }],
+    ['a tab that is seen', { tabHidden: false }],
     ['a dotted name as it stands', { attributes: { 'a.b': 'as it stands' } }],
     ['a way through objects', { attributes: { 'a.c.d': 1 } }],
     ['all of several', { channel: 'voice', direction: 'inbound', queue: 'Sales', attributes: { vip: true } }],
@@ -63,24 +80,45 @@ describe('matching a rule', () => {
     ['a way through a text', { attributes: { 'tier.length': 4 } }],
     ['a way through null', { attributes: { 'empty.x': 'y' } }],
     ['what every object inherits', { attributes: { 'constructor.name': 'Object' } }],
-    ['a value within a list', { attributes: { list: 'x' } }],
+    ['a value that a list lacks', { attributes: { list: 'y' } }],
+    ['a transfer that it is not', { transfer: true }],
+    ['another team', { worker: { team: 'red' } }],
+    ['a skill that the agent lacks', { worker: { 'routing.skills': ['french', 'german'] } }],
+    ['a worker attribute that only the call has', { worker: { tier: 'gold' } }],
+    ['an attribute that only the worker has', { attributes: { team: 'blue' } }],
+    ['a busy agent', { agentBusy: true }],
+    ['a hidden tab', { tabHidden: true }],
     ['one of several that does not hold', { channel: 'voice', queue: 'VIP' }],
   ])('does not hold for %s', (_, when) => expect(holds(when)).toBe(false));
 
   it('does not hold for a queue of a call without one', () => {
     const rules = [{ when: { queue: ['Sales'] }, ring: {} }] as const;
-    expect(matchRule(rules, { ...call, queue: undefined })).toBeUndefined();
+    expect(matchRule(rules, { ...call, queue: undefined }, situation)).toBeUndefined();
+  });
+
+  it('tells a transfer, a busy agent and a hidden tab', () => {
+    const isMatched = (when: RuleCondition, change: Partial<typeof situation>, isTransfer = false): boolean =>
+      matchRule([{ when, ring: {} }], { ...call, isTransfer }, { ...situation, ...change }) !== undefined;
+    expect(isMatched({ transfer: true }, {}, true)).toBe(true);
+    expect(isMatched({ transfer: false }, {}, true)).toBe(false);
+    const busy = { agent: { ...situation.agent, isBusy: true } };
+    expect(isMatched({ agentBusy: true }, busy)).toBe(true);
+    expect(isMatched({ agentBusy: false }, busy)).toBe(false);
+    expect(isMatched({ tabHidden: true }, { isTabHidden: true })).toBe(true);
+    expect(isMatched({ tabHidden: false }, { isTabHidden: true })).toBe(false);
   });
 
   it('takes the first that holds, also one that keeps quiet', () => {
     const quiet = { when: { queue: 'Sales' }, ring: false } as const;
-    expect(matchRule([{ when: { channel: 'chat' }, ring: {} }, quiet, { ring: {} }], call)).toBe(quiet);
-    expect(matchRule([], call)).toBeUndefined();
+    expect(matchRule([{ when: { channel: 'chat' }, ring: {} }, quiet, { ring: {} }], call, situation)).toBe(
+      quiet,
+    );
+    expect(matchRule([], call, situation)).toBeUndefined();
   });
 
   it('by default rings for inbound voice alone', () => {
     const isRung = (change: Partial<Call>): boolean =>
-      matchRule(defaultRules, { ...call, ...change }) !== undefined;
+      matchRule(defaultRules, { ...call, ...change }, situation) !== undefined;
     expect(isRung({})).toBe(true);
     expect(isRung({ direction: 'outbound' })).toBe(false);
     expect(isRung({ direction: 'internal' })).toBe(false);

@@ -1,20 +1,35 @@
+import type { AgentState } from '../calls/agent.js';
 import type { Call } from '../calls/call.js';
-import type { AttributeValue, OneOrMany, Rule, RuleCondition } from './rule.js';
+import type { AttributeCondition, AttributeValue, OneOrMany, Rule, RuleCondition } from './rule.js';
 
-/** The first rule that holds for this call, if any. Pure. */
-export function matchRule(rules: readonly Rule[], call: Call): Rule | undefined {
-  return rules.find((rule) => holds(rule.when ?? {}, call));
+/** What rules may ask for beside the call. */
+export interface RingSituation {
+  readonly agent: AgentState;
+  /** Nobody can be looking at this tab. */
+  readonly isTabHidden: boolean;
 }
 
-function holds(when: RuleCondition, call: Call): boolean {
+/** The first rule that holds for this call, if any. Pure. */
+export function matchRule(rules: readonly Rule[], call: Call, situation: RingSituation): Rule | undefined {
+  return rules.find(({ when = {} }) => holdsForCall(when, call) && holdsFor(when, situation));
+}
+
+function holdsForCall(when: RuleCondition, call: Call): boolean {
   return (
     isAmong(when.channel, call.channel) &&
     isAmong(when.direction, call.direction) &&
     (when.queue === undefined || (call.queue !== undefined && isAmong(when.queue, call.queue))) &&
     isWithin(when.priority, call.priority) &&
-    Object.entries(when.attributes ?? {}).every(([name, wanted]) =>
-      isAmong(wanted, attributeAt(call.attributes, name) as AttributeValue),
-    )
+    isAmong(when.transfer, call.isTransfer) &&
+    haveAll(when.attributes, call.attributes)
+  );
+}
+
+function holdsFor(when: RuleCondition, { agent, isTabHidden }: RingSituation): boolean {
+  return (
+    isAmong(when.agentBusy, agent.isBusy) &&
+    isAmong(when.tabHidden, isTabHidden) &&
+    haveAll(when.worker, agent.attributes)
   );
 }
 
@@ -25,6 +40,18 @@ function isAmong<Value>(wanted: OneOrMany<Value> | undefined, actual: Value): bo
 
 function isWithin(bounds: RuleCondition['priority'], value: number): boolean {
   return value >= (bounds?.min ?? -Infinity) && value <= (bounds?.max ?? Infinity);
+}
+
+function haveAll(
+  wanted: AttributeCondition | undefined,
+  attributes: Readonly<Record<string, unknown>>,
+): boolean {
+  return Object.entries(wanted ?? {}).every(([name, values]) => {
+    const actual = attributeAt(attributes, name);
+    // A list is what skills come in: one of them is enough.
+    const each: readonly unknown[] = Array.isArray(actual) ? actual : [actual];
+    return each.some((value) => isAmong(values, value as AttributeValue));
+  });
 }
 
 /** An attribute by its name; a name with dots is tried as it stands first, then as a way through objects. */

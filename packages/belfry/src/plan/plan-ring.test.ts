@@ -16,6 +16,7 @@ function call(id: string, change: Partial<Call> = {}): Call {
     priority: 0,
     from: undefined,
     attributes: {},
+    isTransfer: false,
     offeredAtMs: nowMs,
     deadlineMs: nowMs + 20_000,
     ...change,
@@ -28,6 +29,8 @@ function plan(calls: readonly Call[], change: Partial<PlanInput> = {}): RingPlan
     settings: { ringtone: 'us', volume: 0.5 },
     mutedUntilMs: 0,
     silenced: new Set(),
+    agent: { isBusy: false, attributes: {} },
+    isTabHidden: false,
     isRingingTab: true,
     testRing: undefined,
     nowMs,
@@ -49,6 +52,7 @@ describe('the plan for one call', () => {
         call: ringing,
         ringtone: 'us',
         volume: 0.5,
+        outputs: 'chosen',
         repeat: 'repeat',
         untilMs: nowMs + 20_000,
       },
@@ -63,6 +67,21 @@ describe('the plan for one call', () => {
     expect(plan([call('1')], { rules })).toMatchObject({
       ring: { ringtone: 'chime', volume: 0, repeat: 'once' },
     });
+  });
+
+  it('keeps the volume of the agent within the bounds of the rule, and rings where the rule says', () => {
+    const rules: Rule[] = [
+      { when: { tabHidden: true }, ring: { volume: { min: 0.8 }, outputs: 'all' } },
+      { when: { agentBusy: true }, ring: { volume: { max: 0.2 }, repeat: 'once' } },
+    ];
+    const busy = { isBusy: true, attributes: {} };
+    expect(plan([call('1')], { rules, isTabHidden: true })).toMatchObject({
+      ring: { volume: 0.8, outputs: 'all' },
+    });
+    expect(plan([call('1')], { rules, agent: busy })).toMatchObject({
+      ring: { volume: 0.2, outputs: 'chosen', repeat: 'once' },
+    });
+    expect(why(plan([call('1')], { rules }))).toBe('rules');
   });
 
   it('is quiet without a call, and nothing will change by itself', () => {

@@ -1,6 +1,7 @@
 import type { Call } from '../calls/call.js';
-import { matchRule } from './match-rule.js';
-import type { RepeatMode, RingStyle, Rule } from './rule.js';
+import { matchRule, type RingSituation } from './match-rule.js';
+import { ringVolume } from './ring-volume.js';
+import type { OutputScope, RepeatMode, RingStyle, Rule } from './rule.js';
 
 /** Why nothing sounds. */
 export type QuietReason =
@@ -18,8 +19,11 @@ export type QuietReason =
 /** An offered call for which nothing sounds, and why. */
 export interface QuietCall {
   readonly key: string;
-  /** `another-call`: the bell rings for a call that is more urgent. */
-  readonly why: Exclude<QuietReason, 'no-call'> | 'another-call';
+  /**
+   * `another-call`: the bell rings for a call that is more urgent. `hidden`: rules keep it quiet in a tab that
+   * nobody sees, and let it ring in one that is seen.
+   */
+  readonly why: Exclude<QuietReason, 'no-call'> | 'another-call' | 'hidden';
 }
 
 /** What is to sound, and for which call. */
@@ -31,6 +35,8 @@ export interface Ring {
   readonly ringtone: string;
   /** 0 to 1, linear in amplitude. */
   readonly volume: number;
+  /** Default: the chosen ones. */
+  readonly outputs?: OutputScope;
   readonly repeat: RepeatMode;
   /** When the sound must have ended even if nothing else is ever heard of, in ms since the epoch. */
   readonly untilMs: number;
@@ -65,11 +71,11 @@ export interface TestRing {
 }
 
 /** Everything the plan depends on. */
-export interface PlanInput {
+export interface PlanInput extends RingSituation {
   readonly calls: Iterable<Call>;
   readonly rules: readonly Rule[];
   /** The agent's own settings, for what a rule leaves open. */
-  readonly settings: Required<Omit<RingStyle, 'repeat'>>;
+  readonly settings: { readonly ringtone: string; readonly volume: number };
   /** Until when the agent muted the bell, in ms since the epoch; 0 when not muted. */
   readonly mutedUntilMs: number;
   /** Keys of the calls that the agent silenced. */
@@ -94,7 +100,7 @@ interface Candidate {
 export function planRing(input: PlanInput): RingPlan {
   const { nowMs, settings, testRing } = input;
   const offered = [...input.calls].filter((call) => call.deadlineMs > nowMs);
-  const wanted = offered.flatMap((call) => candidateFor(call, input.rules));
+  const wanted = offered.flatMap((call) => candidateFor(call, input));
   const audible = wanted.filter(({ call }) => !input.silenced.has(call.key)).sort(byUrgency);
   const calls = audible.map(({ call }) => call);
   const changesMs = [...offered.map((call) => call.deadlineMs), input.mutedUntilMs, testRing?.untilMs ?? 0];
@@ -103,7 +109,7 @@ export function planRing(input: PlanInput): RingPlan {
   const found = { offered, wanted, audible };
   const why = whyQuiet(input, found);
   const ring = why === undefined ? ringFor(audible, settings) : ringForTest(input);
-  const common = { calls, quietCalls: quietCalls(found, why, ring), nextChangeMs };
+  const common = { calls, quietCalls: quietCalls(input, found, why, ring), nextChangeMs };
   if (ring !== undefined) return { state: 'ring', ring, ...common };
   return { state: 'quiet', why: why ?? 'no-call', ...common };
 }
@@ -127,22 +133,30 @@ function whyQuiet(
 
 /** `why` is what keeps the audible ones quiet; without it they ring, the first of them ahead of the others. */
 function quietCalls(
+  input: PlanInput,
   { offered, wanted, audible }: Found,
   why: QuietReason | undefined,
   ring?: Ring,
 ): QuietCall[] {
   const isIn = (candidates: readonly Candidate[], key: string): boolean =>
     candidates.some(({ call }) => call.key === key);
-  return offered.flatMap(({ key }): QuietCall[] => {
-    if (!isIn(wanted, key)) return [{ key, why: 'rules' }];
+  return offered.flatMap((call): QuietCall[] => {
+    const { key } = call;
+    if (!isIn(wanted, key)) return [{ key, why: whyNotWanted(call, input) }];
     if (!isIn(audible, key)) return [{ key, why: 'silenced' }];
     if (why === 'muted' || why === 'another-tab') return [{ key, why }];
     return ring?.key === key ? [] : [{ key, why: 'another-call' }];
   });
 }
 
-function candidateFor(call: Call, rules: readonly Rule[]): Candidate[] {
-  const rule = matchRule(rules, call);
+/** One that was silenced would not ring in a tab that is seen either. */
+function whyNotWanted(call: Call, input: PlanInput): 'rules' | 'hidden' {
+  const isWantedIfSeen = candidateFor(call, { ...input, isTabHidden: false }).length > 0;
+  return isWantedIfSeen && !input.silenced.has(call.key) ? 'hidden' : 'rules';
+}
+
+function candidateFor(call: Call, input: PlanInput): Candidate[] {
+  const rule = matchRule(input.rules, call, input);
   return rule === undefined || rule.ring === false ? [] : [{ call, style: rule.ring }];
 }
 
@@ -167,7 +181,8 @@ function ringFor(audible: readonly Candidate[], settings: PlanInput['settings'])
     key: leader.call.key,
     call: leader.call,
     ringtone: leader.style.ringtone ?? settings.ringtone,
-    volume: leader.style.volume ?? settings.volume,
+    volume: ringVolume(leader.style.volume, settings.volume),
+    outputs: leader.style.outputs ?? 'chosen',
     repeat: leader.style.repeat ?? 'repeat',
     untilMs: Math.max(...alike.map(({ call }) => call.deadlineMs)),
   };
@@ -181,6 +196,7 @@ function ringForTest({ testRing, settings, nowMs }: PlanInput): Ring | undefined
     call: undefined,
     ringtone,
     volume,
+    outputs: 'chosen',
     repeat: 'repeat',
     untilMs: testRing.untilMs,
   };

@@ -3,7 +3,7 @@ import type { CallDirection } from '../calls/call.js';
 /** One value, or any of several. */
 export type OneOrMany<Value> = Value | readonly Value[];
 
-/** A value of a call's attributes that a rule may ask for. */
+/** A value of an attribute that a rule may ask for. */
 export type AttributeValue = string | number | boolean | null;
 
 /** Which calls a rule is for. A field left out asks nothing; all that are given must hold. */
@@ -15,21 +15,48 @@ export interface RuleCondition {
   readonly queue?: OneOrMany<string>;
   /** Bounds, both inclusive. */
   readonly priority?: { readonly min?: number; readonly max?: number };
-  /** Attribute names, `.` for nesting (`customer.tier`), and the values that match. */
-  readonly attributes?: Readonly<Record<string, OneOrMany<AttributeValue>>>;
+  /** Of the call. */
+  readonly attributes?: AttributeCondition;
+  /** Whether another agent offers it: a transfer, or a consult. */
+  readonly transfer?: boolean;
+  /** Of the agent: a team, a skill (`{ 'routing.skills': 'spanish' }`). */
+  readonly worker?: AttributeCondition;
+  /** Whether the agent is talking. */
+  readonly agentBusy?: boolean;
+  /** Whether nobody can be looking at the tab that rings: it is in the background, or its window is minimized. */
+  readonly tabHidden?: boolean;
+}
+
+/**
+ * Attribute names, `.` for nesting (`customer.tier`), and the values that match. An attribute that is a list
+ * matches if one of its values does.
+ */
+export type AttributeCondition = Readonly<Record<string, OneOrMany<AttributeValue>>>;
+
+/** Both inclusive, 0 to 1, linear in amplitude; a bound left out bounds nothing. */
+export interface VolumeBounds {
+  readonly min?: number;
+  readonly max?: number;
 }
 
 /** How a call rings. A field left out takes the agent's own setting. */
 export interface RingStyle {
   /** The name of a ringtone: a built-in one or one of the `ringtones` option. */
   readonly ringtone?: string;
-  /** 0 (silent) to 1 (full), linear in amplitude: 0.5 is 6 dB below full. */
-  readonly volume?: number;
+  /**
+   * 0 (silent) to 1 (full), linear in amplitude: 0.5 is 6 dB below full. Bounds raise or lower the agent's own
+   * volume to the nearest that they allow.
+   */
+  readonly volume?: number | VolumeBounds;
+  /** The `chosen` outputs (default), or `all` that are connected. */
+  readonly outputs?: OutputScope;
   /** `repeat` until the call is answered or gone (default), or the ringtone `once`. */
   readonly repeat?: RepeatMode;
 }
 
 export type RepeatMode = 'repeat' | 'once';
+
+export type OutputScope = 'chosen' | 'all';
 
 /**
  * Which calls ring, and how. Of several rules the first whose `when` holds decides; when none does, the call

@@ -8,6 +8,7 @@ export interface ModelTab {
   isAble: boolean;
   isConnected: boolean;
   isHung: boolean;
+  isHidden: boolean;
   isGone: boolean;
   inbox: (() => void)[];
 }
@@ -57,7 +58,7 @@ export class ManyTabsModel {
   }
   /** The calls that want to be heard, as this tab knows. */
   audible(tab: ModelTab): string[] {
-    if (tab.mutedUntilMs > this.nowMs) return [];
+    if (tab.mutedUntilMs > this.nowMs || tab.isHidden) return [];
     return [...tab.calls].flatMap(([id, deadlineMs]) =>
       deadlineMs > this.nowMs && !tab.silenced.has(id) ? [id] : [],
     );
@@ -117,6 +118,9 @@ export class ManyTabsModel {
       case 'able':
         tab.isAble = step.isAble;
         return;
+      case 'see':
+        tab.isHidden = !step.isSeen;
+        return;
       case 'silence':
         this.#spreadSilence(
           tab,
@@ -138,6 +142,7 @@ export class ManyTabsModel {
       isAble,
       isConnected: true,
       isHung: false,
+      isHidden: false,
       isGone: false,
       inbox: [],
     };

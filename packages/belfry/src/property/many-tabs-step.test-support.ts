@@ -8,6 +8,7 @@ export type TabsStep =
       readonly tab: number;
     }
   | { readonly do: 'able'; readonly tab: number; readonly isAble: boolean }
+  | { readonly do: 'see'; readonly tab: number; readonly isSeen: boolean }
   | { readonly do: 'mute'; readonly tab: number; readonly ms: number }
   | { readonly do: 'offer'; readonly inMs: number }
   | { readonly do: 'end'; readonly call: number }
@@ -31,6 +32,7 @@ const step: fc.Arbitrary<TabsStep> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('advance'), ms: fc.constantFrom(1, 100, 250, 500, 1000, 4000) }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('able'), tab, isAble }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('see'), tab, isSeen: fc.boolean() }) },
   { weight: 2, arbitrary: ofTab('hang') },
   { weight: 2, arbitrary: ofTab('resume') },
   { weight: 2, arbitrary: ofTab('drop') },

@@ -1,3 +1,4 @@
+import type { Rule } from '../plan/rule.js';
 import { openRinger, type OpenRinger } from '../open-ringer.test-support.js';
 import { createFakeBrowser, type FakeBrowser } from '../testing/fake-browser.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
@@ -8,6 +9,9 @@ const access = {
   able: { state: 'unlocked' },
   unable: { state: 'locked', why: 'needs-gesture' },
 } as const;
+
+/** Every call is quiet in a tab that nobody sees, so that tabs differ in what they would do. */
+const rules: readonly Rule[] = [{ when: { tabHidden: true }, ring: false }, { ring: {} }];
 
 /** Ringers in the tabs of one browser, to which steps are done. The model says which tab and call are meant. */
 export interface ManyTabsWorld {
@@ -38,7 +42,7 @@ export function createManyTabsWorld(): ManyTabsWorld {
   function act(step: TabsStep, model: ManyTabsModel): void {
     if (step.do === 'open') {
       const bell = { access: step.isAble ? access.able : access.unable };
-      const tab = openRinger({ browser, clock, canElect: true, bell });
+      const tab = openRinger({ browser, clock, canElect: true, bell, options: { rules } });
       tab.source.sync(truth(model));
       tabs.push(tab);
     } else if (step.do === 'offer') {
@@ -57,7 +61,7 @@ export function createManyTabsWorld(): ManyTabsWorld {
     step: Extract<TabsStep, { readonly tab: number }>,
     model: ManyTabsModel,
   ): void {
-    const { ringer, page, bell, source } = tab;
+    const { ringer, page, bell, source, visibility } = tab;
     switch (step.do) {
       case 'crash':
         return page.crash();
@@ -73,6 +77,8 @@ export function createManyTabsWorld(): ManyTabsWorld {
         return source.sync(truth(model));
       case 'able':
         return bell.change({ access: step.isAble ? access.able : access.unable });
+      case 'see':
+        return visibility.setHidden(!step.isSeen);
       case 'silence':
         return ringer.silence();
       case 'mute':

@@ -19,6 +19,7 @@ const counts = createSequenceCounts([
   'a tab hangs in mid-ring, and sounds on',
   'a tab took over from one that hangs',
   'a tab took over from one that did not know of the call',
+  'a hidden tab leaves the bell to a seen one',
   'silenced in one tab of several, in mid-ring',
   'muted in one tab of several, in mid-ring',
 ]);
@@ -73,6 +74,8 @@ function count(step: TabsStep, before: Before, world: ManyTabsWorld, model: Many
   if (now.length > awake.length) counts.saw('a tab hangs in mid-ring, and sounds on');
   if (awake.length > 0 && model.awake().some(({ isAble }) => !isAble))
     counts.saw('a tab that cannot be heard stands by while another sounds');
+  if (awake.length > 0 && model.awake().some((tab) => tab.isHidden && tab.isAble && tab.calls.size > 0))
+    counts.saw('a hidden tab leaves the bell to a seen one');
   const [was] = before.sounding;
   const [is] = awake;
   if (was !== undefined && is !== undefined && was !== is) {

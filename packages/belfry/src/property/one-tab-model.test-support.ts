@@ -28,6 +28,8 @@ export class OneTabModel {
   #mutedUntilMs = 0;
   #testUntilMs = 0;
   #volume = 1;
+  readonly #busy = [false, false];
+  #isSeen = true;
   readonly #able = { access: true, clock: true, output: true };
 
   constructor(nowMs: number) {
@@ -58,6 +60,12 @@ export class OneTabModel {
         break;
       case 'mute':
         this.#mutedUntilMs = step.ms === 0 ? 0 : this.nowMs + step.ms;
+        break;
+      case 'busy':
+        this.#busy[step.source] = step.isBusy;
+        break;
+      case 'see':
+        this.#isSeen = step.isSeen;
         break;
       case 'volume':
         this.#volume = step.volume;
@@ -109,6 +117,7 @@ export class OneTabModel {
 
   /** The calls that the rules let ring and nobody silenced. */
   ringing(): ModelCall[] {
+    if (this.#busy.includes(true) && !this.#isSeen) return [];
     return this.#calls.filter(
       ({ key, kind }) => kind !== 'chat' && kind !== 'outbound' && !this.#silenced.has(key),
     );

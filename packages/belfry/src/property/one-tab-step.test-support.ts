@@ -20,6 +20,8 @@ export type Step =
   | { readonly do: 'advance' | 'hang'; readonly ms: number }
   | { readonly do: 'silence' | 'stop test' | 'dispose' }
   | { readonly do: 'mute' | 'test'; readonly ms: number }
+  | { readonly do: 'busy'; readonly source: number; readonly isBusy: boolean }
+  | { readonly do: 'see'; readonly isSeen: boolean }
   | { readonly do: 'volume'; readonly volume: number }
   | { readonly do: 'access'; readonly state: 'unlocked' | 'unknown' | 'locked' }
   | { readonly do: 'audio clock'; readonly clock: 'moving' | 'stalled' }
@@ -33,6 +35,7 @@ const offer: fc.Arbitrary<OfferStep> = fc.record({
   inMs: fc.constantFrom(undefined, NaN, -500, 0, 1, 400, 4000, 4000, 20_000, 20_000),
 });
 const ms = fc.constantFrom(1, 100, 399, 400, 1000, 4000, 16_000, 30_000);
+const seldomTrue = fc.constantFrom(true, false, false);
 const durationMs = fc.constantFrom(1, 300, 3000);
 
 const weighted: fc.Arbitrary<Step> = fc.oneof(
@@ -55,6 +58,11 @@ const weighted: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('volume'), volume: fc.constantFrom(0, 0.5, 1, 1) }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('busy'), source, isBusy: seldomTrue }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('see'), isSeen: fc.boolean() }) },
   {
     weight: 2,
     arbitrary: fc.record({

@@ -5,10 +5,12 @@ import type { Rule } from '../plan/rule.js';
 import type { Ringer } from '../ringer-api.js';
 import { createFakeBell, readyOutput, type FakeBell } from '../testing/fake-bell.js';
 import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
+import { createFakeVisibility } from '../testing/fake-visibility.js';
 import { maxRingMs } from './one-tab-model.test-support.js';
 import type { OfferStep, Step } from './one-tab-step.test-support.js';
 
 const rules: readonly Rule[] = [
+  { when: { agentBusy: true, tabHidden: true }, ring: false },
   { when: { queue: 'once' }, ring: { repeat: 'once' } },
   { when: { channel: 'voice', direction: 'inbound' }, ring: {} },
 ];
@@ -64,12 +66,14 @@ export function createOneTabWorld(): OneTabWorld {
   const clock = new HandClock();
   const sources = [createFakeSource('0'), createFakeSource('1')];
   const bell = createFakeBell(clock);
+  const visibility = createFakeVisibility();
   const ringer = createRingerWith(
     { sources, rules, clock, maxRingMs },
     {
       createBell: () => bell,
       tabs: { locks: undefined, openChannel: () => undefined },
       storage: { local: undefined, onChangeElsewhere: () => () => undefined },
+      visibility,
     },
   );
   let ended = 0;
@@ -103,6 +107,10 @@ export function createOneTabWorld(): OneTabWorld {
         return ringer.silence();
       case 'mute':
         return ringer.set({ mutedUntilMs: todo.ms === 0 ? 0 : clock.nowMs() + todo.ms });
+      case 'busy':
+        return sources[todo.source]?.agent({ isBusy: todo.isBusy });
+      case 'see':
+        return visibility.setHidden(!todo.isSeen);
       case 'volume':
         return ringer.set({ volume: todo.volume });
       case 'test':

@@ -19,6 +19,7 @@ const counts = createSequenceCounts([
   'a deadline passed while the page hung',
   'a sync ended a ring',
   'an offer came too late to ring',
+  'quiet in mid-ring, by a rule for a busy agent in a hidden tab',
   'disposed in mid-ring',
 ]);
 
@@ -60,6 +61,8 @@ function count(
     if (step.do === 'advance') counts.saw('a deadline passed in mid-ring');
     if (step.do === 'hang') counts.saw('a deadline passed while the page hung');
     if (step.do === 'sync') counts.saw('a sync ended a ring');
+    if (step.do === 'busy' || step.do === 'see')
+      counts.saw('quiet in mid-ring, by a rule for a busy agent in a hidden tab');
     if (step.do === 'dispose') counts.saw('disposed in mid-ring');
   }
   if (before.heard && rings && heard === undefined) counts.saw('blocked in mid-ring');

@@ -14,6 +14,7 @@ const call = (id: string): Call => ({
   priority: 0,
   from: '+15550100',
   attributes: { name: 'Jane Doe', email: 'jane@example.com', notes: { iban: 'DE00 1234' } },
+  isTransfer: false,
   offeredAtMs: 1000,
   deadlineMs: 21_000,
 });

@@ -18,32 +18,49 @@ const attributeValue: Check = (value, path) => {
   }
 };
 
-const priorityBounds: Check = (value, path) => {
-  fields({ min: numberWithin(-Infinity, Infinity), max: numberWithin(-Infinity, Infinity) })(value, path);
-  const { min, max } = value as { min?: number; max?: number };
-  if (min !== undefined && max !== undefined && min > max)
-    throw invalid(path, value, 'a min that is not above max');
+function bounds(min: number, max: number): Check {
+  return (value, path) => {
+    fields({ min: numberWithin(min, max), max: numberWithin(min, max) })(value, path);
+    const given = value as { min?: number; max?: number };
+    if (given.min !== undefined && given.max !== undefined && given.min > given.max)
+      throw invalid(path, value, 'a min that is not above max');
+  };
+}
+
+/** A volume of 0 to 1, or bounds for it. */
+export const volumeOrBounds: Check = (value, path) => {
+  if (isRecord(value)) bounds(0, 1)(value, path);
+  else if (typeof value === 'number') numberWithin(0, 1)(value, path);
+  else throw invalid(path, value, "a number from 0 to 1, or an object with 'min', 'max'");
 };
+
+const attributeCondition = record(oneOrMany(attributeValue));
+const yesOrNo = oneOf(true, false);
 
 const condition = fields({
   channel: oneOrMany(filledText),
   direction: oneOrMany(oneOf('inbound', 'outbound', 'internal')),
   queue: oneOrMany(filledText),
-  priority: priorityBounds,
-  attributes: record(oneOrMany(attributeValue)),
+  priority: bounds(-Infinity, Infinity),
+  attributes: attributeCondition,
+  transfer: yesOrNo,
+  worker: attributeCondition,
+  agentBusy: yesOrNo,
+  tabHidden: yesOrNo,
 });
 
 /** A check of a list of rules, given the names of the ringtones that there are. */
 export function checkRules(ringtoneNames: readonly string[]): Check {
   const style = fields({
     ringtone: oneOf(...ringtoneNames),
-    volume: numberWithin(0, 1),
+    volume: volumeOrBounds,
+    outputs: oneOf('chosen', 'all'),
     repeat: oneOf('repeat', 'once'),
   });
   const ring: Check = (value, path) => {
     if (value === false) return;
     if (!isRecord(value))
-      throw invalid(path, value, "false, or an object with 'ringtone', 'volume', 'repeat'");
+      throw invalid(path, value, "false, or an object with 'ringtone', 'volume', 'outputs', 'repeat'");
     style(value, path);
   };
   return list((value, path) => {

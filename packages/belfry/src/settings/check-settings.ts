@@ -1,14 +1,27 @@
 import { fields, list, numberWithin, oneOf, text, type Check } from './check-options.js';
+import { volumeOrBounds } from './check-rules.js';
 
 /** The last moment that a `Date` can name. Infinity would not survive being remembered as JSON. */
 const latestMs = 8_640_000_000_000_000;
+
+const outputs = list(fields({ id: text, label: text }, ['id', 'label']));
 
 /** A check of some or all of the agent's settings, given the names of the ringtones that there are. */
 export function checkSettings(ringtoneNames: readonly string[]): Check {
   return fields({
     ringtone: oneOf(...ringtoneNames),
     volume: numberWithin(0, 1),
-    outputs: list(fields({ id: text, label: text }, ['id', 'label'])),
+    outputs,
     mutedUntilMs: numberWithin(0, latestMs),
+  });
+}
+
+/** A check of the locks on them. */
+export function checkLocks(ringtoneNames: readonly string[]): Check {
+  return fields({
+    ringtone: oneOf(...ringtoneNames),
+    volume: volumeOrBounds,
+    outputs,
+    mutedUntilMs: oneOf(0),
   });
 }

@@ -1,23 +1,35 @@
 import { BelfryError } from '../belfry-error.js';
 import type { PageStorage } from '../page-storage.js';
 import { isRecord } from './check-options.js';
+import { checkUnlocked, lockedSettings, type SettingLocks } from './setting-locks.js';
 import { givenSettings, type Settings } from './settings.js';
 
 /** Remembers the agent's settings. */
 export interface SettingsStore {
   get(): Settings;
-  /** Changes some, remembers all. */
+  /**
+   * Changes some, remembers all.
+   *
+   * @throws BelfryError `setting-locked`.
+   */
   set(changes: Partial<Settings>): void;
+  /** New terms: what was remembered is looked at anew. */
+  configure(terms: SettingsTerms): void;
   dispose(): void;
 }
 
-export interface SettingsStoreOptions {
-  /** The `localStorage` key. */
-  readonly key: string;
+/** What the administrator has to say about the agent's settings. */
+export interface SettingsTerms {
   /** What holds where the agent chose nothing. */
   readonly defaults: Settings;
+  readonly locks?: SettingLocks;
   /** Throws where a setting is wrong: what was remembered and no longer fits is left out. */
   readonly check: (changes: Partial<Settings>) => void;
+}
+
+export interface SettingsStoreOptions extends SettingsTerms {
+  /** The `localStorage` key. */
+  readonly key: string;
   /** Called when another tab changed the settings. */
   readonly onChange: () => void;
   readonly onProblem: (error: BelfryError) => void;
@@ -29,7 +41,8 @@ export interface SettingsStoreOptions {
  * changed default reaches everybody else. Where storage is missing or full, settings live as long as the page.
  */
 export function createSettingsStore(options: SettingsStoreOptions): SettingsStore {
-  const { key, defaults, check, onChange, onProblem, storage } = options;
+  const { key, onChange, onProblem, storage } = options;
+  let terms: SettingsTerms = options;
   let chosen = read();
 
   function read(): Partial<Settings> {
@@ -51,10 +64,10 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
   /** Each setting by itself, so that one that no longer fits does not take the others with it. */
   function fitting(stored: unknown): Partial<Settings> {
     if (!isRecord(stored)) throw new TypeError('not an object');
-    const entries = Object.keys(defaults).flatMap((name) => {
+    const entries = Object.keys(terms.defaults).flatMap((name) => {
       if (stored[name] === undefined) return [];
       try {
-        check({ [name]: stored[name] });
+        terms.check({ [name]: stored[name] });
         return [[name, stored[name]] as const];
       } catch (cause) {
         onProblem(
@@ -75,9 +88,12 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     onChange();
   });
 
+  const get = (): Settings => lockedSettings({ ...terms.defaults, ...chosen }, terms.locks ?? {});
+
   return {
-    get: () => ({ ...defaults, ...chosen }),
+    get,
     set(changes) {
+      checkUnlocked(changes, terms.locks ?? {}, get());
       chosen = { ...chosen, ...givenSettings(changes) };
       try {
         storage.local?.setItem(key, JSON.stringify(chosen));
@@ -90,6 +106,10 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
           ),
         );
       }
+    },
+    configure(next) {
+      terms = next;
+      chosen = read();
     },
     dispose: unfollow,
   };

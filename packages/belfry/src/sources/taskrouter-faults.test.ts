@@ -245,6 +245,7 @@ describe('a worker given by a function', () => {
       offered: () => stop(),
       ended: () => undefined,
       synced: () => stop(),
+      agent: () => undefined,
       problem: () => undefined,
     });
     isThere = true;

@@ -70,6 +70,7 @@ describe('a reservation as a call', () => {
     expect(calls()).toEqual([
       {
         key: 'taskrouter/WR1',
+        isTransfer: false,
         source: 'taskrouter',
         id: 'WR1',
         channel: 'voice',

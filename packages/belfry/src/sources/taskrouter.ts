@@ -3,6 +3,7 @@ import { BelfryError } from '../belfry-error.js';
 import type { CallDirection, CallOffer, SourceEndReason } from '../calls/call.js';
 import type { CallSink, CallSource } from '../calls/call-source.js';
 import { systemClock, type Clock } from '../clock.js';
+import { agentOf } from './taskrouter-agent.js';
 
 /** What is used of the SDK's `Reservation`. */
 export type TaskRouterReservation = Pick<
@@ -10,12 +11,13 @@ export type TaskRouterReservation = Pick<
   'sid' | 'status' | 'timeout' | 'dateCreated' | 'on' | 'off'
 > &
   Partial<Pick<Reservation, 'prependListener'>> & {
-    readonly task: Pick<Task, 'attributes' | 'priority' | 'queueName' | 'taskChannelUniqueName'>;
+    readonly task: Pick<Task, 'attributes' | 'priority' | 'queueName' | 'taskChannelUniqueName'> &
+      Partial<Pick<Task, 'transfers'>>;
   };
 
 /** What is used of the SDK's `Worker`. */
 export interface TaskRouterWorker
-  extends Pick<Worker, 'on' | 'off'>, Partial<Pick<Worker, 'prependListener'>> {
+  extends Pick<Worker, 'on' | 'off'>, Partial<Pick<Worker, 'prependListener' | 'attributes'>> {
   readonly reservations: ReadonlyMap<string, TaskRouterReservation>;
   /** `null` until the worker was ready for the first time, whatever its type in the SDK says. */
   readonly activity: object | null;
@@ -34,6 +36,8 @@ const endings = [
   'completed',
   'wrapup',
 ] as const satisfies readonly SourceEndReason[];
+
+type Ending = (typeof endings)[number];
 
 /** How often a worker given by a function is asked for again, to follow one that was replaced. */
 const followEveryMs = 1000;
@@ -139,27 +143,62 @@ function first<On extends (...args: never) => unknown>(emitter: {
   return (emitter.prependListener ?? emitter.on).bind(emitter) as On;
 }
 
-function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () => void {
-  const listened = new Map<string, () => void>();
+/** The listeners on reservations; on each the last ones set. */
+interface ReservationEars {
+  readonly onEndings: (reservation: TaskRouterReservation, onEnding: (reason: Ending) => void) => void;
+  readonly unlisten: (sid: string) => void;
+  readonly unlistenAll: () => void;
+}
 
-  function listen(reservation: TaskRouterReservation): void {
-    unlisten(reservation.sid);
-    const listeners = endings.map((reason) => {
-      const onEnd = (): void => {
-        unlisten(reservation.sid);
-        sink.ended(reservation.sid, reason);
-      };
-      first(reservation)(reason, onEnd);
-      return () => reservation.off(reason, onEnd);
-    });
-    listened.set(reservation.sid, () => listeners.forEach((off) => off()));
-  }
+function createReservationEars(): ReservationEars {
+  const listened = new Map<string, () => void>();
   function unlisten(sid: string): void {
     listened.get(sid)?.();
     listened.delete(sid);
   }
-  function unlistenAll(): void {
-    for (const sid of [...listened.keys()]) unlisten(sid);
+  return {
+    unlisten,
+    onEndings(reservation, onEnding) {
+      unlisten(reservation.sid);
+      const listeners = endings.map((reason) => {
+        const listener = (): void => onEnding(reason);
+        first(reservation)(reason, listener);
+        return () => reservation.off(reason, listener);
+      });
+      listened.set(reservation.sid, () => listeners.forEach((off) => off()));
+    },
+    unlistenAll() {
+      for (const sid of [...listened.keys()]) unlisten(sid);
+    },
+  };
+}
+
+function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () => void {
+  const { onEndings, unlisten, unlistenAll } = createReservationEars();
+
+  function listen(reservation: TaskRouterReservation): void {
+    onEndings(reservation, (reason) => {
+      if (reason === 'accepted') listenToAccepted(reservation);
+      else unlisten(reservation.sid);
+      sink.ended(reservation.sid, reason);
+      if (reason === 'accepted') tellAgent();
+    });
+  }
+  /** One that the agent talks on: when that ends, the agent is free. */
+  function listenToAccepted(reservation: TaskRouterReservation): void {
+    onEndings(reservation, (reason) => {
+      if (reason !== 'accepted') unlisten(reservation.sid);
+      tellAgent();
+    });
+  }
+  /** Rules may ask for the agent; that a worker cannot be read keeps no call from ringing. */
+  function tellAgent(): void {
+    try {
+      sink.agent(agentOf(worker));
+    } catch (cause) {
+      const message = 'The TaskRouter worker could not be read; rules go by what was known of the agent.';
+      sink.problem(new BelfryError('source-failed', message, { cause }));
+    }
   }
   /** One reservation that is not as it should be must not keep the others from ringing. */
   function offersOf(reservations: readonly TaskRouterReservation[], how: 'live' | 'found'): CallOffer[] {
@@ -187,13 +226,19 @@ function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () =>
   }
   function onReady(): void {
     unlistenAll();
-    sink.synced(offersOf(pending(), 'found'));
+    const offers = offersOf(pending(), 'found');
+    for (const reservation of worker.reservations.values()) {
+      if (reservation.status === 'accepted') listenToAccepted(reservation);
+    }
+    tellAgent();
+    sink.synced(offers);
   }
 
   function stop(): void {
     worker.off('reservationCreated', onCreated);
     worker.off('reservationFailed', onFailed);
     worker.off('ready', onReady);
+    worker.off('attributesUpdated', tellAgent);
     unlistenAll();
   }
 
@@ -201,6 +246,7 @@ function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () =>
     first(worker)('reservationCreated', onCreated);
     first(worker)('reservationFailed', onFailed);
     first(worker)('ready', onReady);
+    first(worker)('attributesUpdated', tellAgent);
     if (worker.activity === null) {
       // One that is not ready yet knows of no reservation, which is not to say that there is none.
       for (const offer of offersOf(pending(), 'found')) sink.offered(offer);
@@ -233,6 +279,7 @@ function offerOf(reservation: TaskRouterReservation, nowMs: number, how: 'live' 
     priority: task.priority,
     from: [attributes.from, attributes.caller, attributes.name].find((value) => typeof value === 'string'),
     attributes,
+    isTransfer: (task.transfers?.incoming ?? null) !== null,
     offeredAtMs,
     deadlineMs: offeredAtMs + timeoutMs,
   };

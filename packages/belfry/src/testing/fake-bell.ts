@@ -77,6 +77,12 @@ export function createFakeBell(clock: Clock, initial: Partial<BellState> = {}): 
     choose(outputs) {
       chosen = outputs;
     },
+    setRingtones(ringtones) {
+      const known = Object.keys(ringtones).map(
+        (name) => ({ name, kind: 'synthesized', state: 'ready' }) as const,
+      );
+      state = { ...state, ringtones: known };
+    },
     sound(ring) {
       asked = ring;
       tellFirstSound();

@@ -1,4 +1,5 @@
 import { BelfryError } from '../belfry-error.js';
+import type { AgentReport } from '../calls/agent.js';
 import type { CallOffer, SourceEndReason } from '../calls/call.js';
 import type { CallSink, CallSource } from '../calls/call-source.js';
 
@@ -9,6 +10,8 @@ export interface FakeSource extends CallSource {
   end(id: string, reason?: SourceEndReason): void;
   /** Tells the whole truth, as after a reconnect. */
   sync(offers: readonly (Partial<CallOffer> & Pick<CallOffer, 'id'>)[]): void;
+  /** Tells of the agent. */
+  agent(report: AgentReport): void;
   problem(message: string): void;
   isStarted(): boolean;
 }
@@ -40,6 +43,7 @@ export function createFakeSource(name = 'fake'): FakeSource {
     offer: (offer) => sink?.offered(whole(offer)),
     end: (id, reason = 'canceled') => sink?.ended(id, reason),
     sync: (offers) => sink?.synced(offers.map(whole)),
+    agent: (report) => sink?.agent(report),
     problem: (message) => sink?.problem(new BelfryError('source-failed', message)),
     isStarted: () => sink !== undefined,
   };

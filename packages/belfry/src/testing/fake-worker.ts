@@ -15,6 +15,8 @@ export interface FakeReservationFields {
   readonly taskChannelUniqueName?: string;
   readonly queueName?: string;
   readonly priority?: number;
+  /** Whether another agent transfers it. Default no. */
+  readonly isTransfer?: boolean;
 }
 
 /** How a reservation can end, in the words of the SDK's events. */
@@ -29,6 +31,8 @@ export interface FakeWorker extends TaskRouterWorker {
   offer(fields: FakeReservationFields): void;
   /** The server ends one; the page hears of it while it is connected. */
   end(sid: string, how?: FakeReservationEnd): void;
+  /** The server changed the attributes of the worker. */
+  changeAttributes(attributes: Readonly<Record<string, unknown>>): void;
   /** The server failed to make one; the page hears of it while it is connected. */
   fail(sid: string): void;
   /** The socket dies: from now on the page hears nothing. */
@@ -76,6 +80,7 @@ export function createFakeWorker(clock: Clock): FakeWorker {
   const page = new Map<string, FakeReservation>();
   const reservations = new Map<string, TaskRouterReservation>();
   let activity: object | null = null;
+  let attributes: Readonly<Record<string, unknown>> = {};
   let isConnected = true;
 
   function show(fields: FakeReservationFields): FakeReservation {
@@ -91,7 +96,7 @@ export function createFakeWorker(clock: Clock): FakeWorker {
     if (known === undefined) return;
     Object.assign(known.seen, { status: statusAfter[how] });
     // The SDK keeps what is being worked on and forgets the rest.
-    if (how !== 'accepted' && how !== 'wrapup') reservations.delete(sid);
+    if (!isKept(how)) reservations.delete(sid);
     known.emitter.emit(how, known.seen);
   }
   function ready(): void {
@@ -106,6 +111,9 @@ export function createFakeWorker(clock: Clock): FakeWorker {
     off: events.off as unknown as TaskRouterWorker['off'],
     prependListener: events.prependListener as unknown as NonNullable<TaskRouterWorker['prependListener']>,
     reservations,
+    get attributes() {
+      return attributes;
+    },
     get activity() {
       return activity;
     },
@@ -116,8 +124,14 @@ export function createFakeWorker(clock: Clock): FakeWorker {
       if (isConnected && activity !== null) events.emit('reservationCreated', show(dated).seen);
     },
     end(sid, how = 'canceled') {
-      server.delete(sid);
+      const fields = server.get(sid);
+      if (fields !== undefined && isKept(how)) server.set(sid, { ...fields, status: statusAfter[how] });
+      else server.delete(sid);
       if (isConnected) tellEnd(sid, how);
+    },
+    changeAttributes(changed) {
+      attributes = changed;
+      if (isConnected && activity !== null) events.emit('attributesUpdated');
     },
     fail(sid) {
       server.delete(sid);
@@ -133,6 +147,11 @@ export function createFakeWorker(clock: Clock): FakeWorker {
     repeat: tellEnd,
     listenerCount: () => [...emitters].reduce((sum, emitter) => sum + emitter.listenerCount(), 0),
   };
+}
+
+/** Whether the worker still has it to do. */
+function isKept(how: FakeReservationEnd): boolean {
+  return how === 'accepted' || how === 'wrapup';
 }
 
 function makeReservation(
@@ -154,6 +173,7 @@ function makeReservation(
       priority: fields.priority ?? 0,
       queueName: fields.queueName ?? 'Everyone',
       taskChannelUniqueName: fields.taskChannelUniqueName ?? 'voice',
+      transfers: { incoming: fields.isTransfer === true ? { mode: 'WARM' } : null, outgoing: null },
     },
   };
   return { fields: { ...fields, status }, seen: seen as unknown as TaskRouterReservation, emitter };

@@ -7,6 +7,7 @@ export { createFakeClock, type FakeClock } from './fake-clock.js';
 export { createFakeLocks, type FakeLocks } from './fake-locks.js';
 export { createFakeSource, type FakeSource } from './fake-source.js';
 export { createFakeStorage, type FakeStorage } from './fake-storage.js';
+export { createFakeVisibility, type FakeVisibility } from './fake-visibility.js';
 export { createFakeTab, type FakeTab } from './fake-tab.js';
 export {
   createFakeWorker,

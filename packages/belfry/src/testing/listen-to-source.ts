@@ -1,4 +1,5 @@
 import type { BelfryError } from '../belfry-error.js';
+import { agentOf, emptyAgentBook, updateAgentBook, type AgentState } from '../calls/agent.js';
 import { emptyCallBook, updateCallBook, type CallEvent } from '../calls/call-book.js';
 import type { Call } from '../calls/call.js';
 import type { CallSource } from '../calls/call-source.js';
@@ -14,6 +15,8 @@ export interface HeardFromSource {
   readonly ends: readonly string[];
   readonly events: readonly CallEvent['type'][];
   readonly problems: readonly BelfryError[];
+  /** The agent, as the source told. */
+  readonly agent: () => AgentState;
   readonly stop: () => void;
 }
 
@@ -27,6 +30,7 @@ export interface HeardFromSource {
  */
 export function listenToSource(source: CallSource, clock: Clock): HeardFromSource {
   let book = emptyCallBook;
+  let agents = emptyAgentBook([source.name]);
   const ends: string[] = [];
   const events: CallEvent['type'][] = [];
   const problems: BelfryError[] = [];
@@ -38,8 +42,19 @@ export function listenToSource(source: CallSource, clock: Clock): HeardFromSourc
       book = update.book;
       ends.push(...update.ended.map(({ call, reason }) => `${call.id}: ${reason}`));
     },
+    onAgent(name, report) {
+      agents = updateAgentBook(agents, name, report);
+    },
     onProblem: (error) => problems.push(error),
   });
   const calls = (): Call[] => [...book.calls.values()];
-  return { calls, ids: () => calls().map(({ id }) => id), ends, events, problems, stop };
+  return {
+    calls,
+    ids: () => calls().map(({ id }) => id),
+    ends,
+    events,
+    problems,
+    agent: () => agentOf(agents),
+    stop,
+  };
 }

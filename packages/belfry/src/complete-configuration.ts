@@ -1,0 +1,35 @@
+import { builtInRingtones } from './audio/built-in-ringtones.js';
+import type { RingtoneSpec } from './audio/ringtone.js';
+import { defaultRules, type Rule } from './plan/rule.js';
+import { settingsCheck, type RingerConfiguration } from './ringer-options.js';
+import type { SettingLocks } from './settings/setting-locks.js';
+import { defaultSettings, givenSettings } from './settings/settings.js';
+import type { SettingsTerms } from './settings/settings-store.js';
+
+/** A configuration with every gap filled. */
+export interface CompleteConfiguration {
+  readonly rules: readonly Rule[];
+  /** The built-in ones too. */
+  readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
+  readonly locks: SettingLocks;
+  readonly terms: SettingsTerms;
+}
+
+/** Fills the gaps of a configuration that was checked. What else the object holds is left out. */
+export function completeConfiguration(given: RingerConfiguration): CompleteConfiguration {
+  const { rules = defaultRules, ringtones, settings = {} } = given;
+  const set = Object.entries({ ...given.locks }).filter(
+    ([, value]: [string, unknown]) => value !== undefined,
+  );
+  const locks = Object.fromEntries(set) as SettingLocks;
+  return {
+    rules,
+    ringtones: { ...builtInRingtones, ...ringtones },
+    locks,
+    terms: {
+      defaults: { ...defaultSettings, ...givenSettings(settings) },
+      locks,
+      check: settingsCheck(ringtones),
+    },
+  };
+}

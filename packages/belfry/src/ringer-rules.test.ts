@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { openRinger, type OpenRinger } from './open-ringer.test-support.js';
+import type { Rule } from './plan/rule.js';
+
+const quietWhileHidden: readonly Rule[] = [{ when: { tabHidden: true }, ring: false }, { ring: {} }];
+
+describe('rules that ask for the agent and the tab', () => {
+  it('follow an agent who becomes busy, in mid-ring too', () => {
+    const rules: readonly Rule[] = [
+      { when: { agentBusy: true }, ring: { ringtone: 'call-waiting' } },
+      { ring: {} },
+    ];
+    const { source, bell, ringer } = openRinger({ options: { rules } });
+    source.offer({ id: '1' });
+    expect(bell.asked()?.ringtone).toBe('us');
+    source.agent({ isBusy: true });
+    expect(bell.asked()?.ringtone).toBe('call-waiting');
+    expect(ringer.state().agent).toEqual({ isBusy: true, attributes: {} });
+    source.agent({ isBusy: false });
+    expect(bell.asked()?.ringtone).toBe('us');
+  });
+
+  it('follow the attributes of the agent', () => {
+    const rules: readonly Rule[] = [{ when: { worker: { 'routing.skills': 'vip' } }, ring: {} }];
+    const { source, heard } = openRinger({ options: { rules } });
+    source.offer({ id: '1' });
+    expect(heard()).toBeUndefined();
+    source.agent({ attributes: { routing: { skills: ['sales', 'vip'] } } });
+    expect(heard()).toBe('1');
+    source.agent({ attributes: {} });
+    expect(heard()).toBeUndefined();
+  });
+
+  it('are not upset by a source that tells of the agent what makes no sense', () => {
+    const { source, ringer, told } = openRinger();
+    source.agent({ isBusy: true, attributes: { team: 'a' } });
+    for (const report of [null, 'busy', { isBusy: 'yes', attributes: [1] }]) source.agent(report as never);
+    expect(ringer.state().agent).toEqual({ isBusy: true, attributes: { team: 'a' } });
+    expect(told('problem')).toEqual([]);
+  });
+
+  it('follow whether the tab is seen', () => {
+    const { source, heard, visibility, ringer } = openRinger({ options: { rules: quietWhileHidden } });
+    source.offer({ id: '1' });
+    expect(heard()).toBe('1');
+    visibility.setHidden(true);
+    expect(heard()).toBeUndefined();
+    expect(ringer.state().plan).toMatchObject({ why: 'rules', quietCalls: [{ why: 'hidden' }] });
+    visibility.setHidden(false);
+    expect(heard()).toBe('1');
+  });
+
+  it('leave no listener on the page when disposed of', () => {
+    const { ringer, visibility } = openRinger();
+    expect(visibility.listenerCount()).toBe(1);
+    ringer.dispose();
+    expect(visibility.listenerCount()).toBe(0);
+  });
+});
+
+describe('several tabs of which a rule silences the hidden ones', () => {
+  async function twoTabs(): Promise<[OpenRinger, OpenRinger]> {
+    const options = { rules: quietWhileHidden };
+    const first = openRinger({ canElect: true, options });
+    await first.settle();
+    const second = openRinger({ canElect: true, options, browser: first.browser, clock: first.clock });
+    await first.settle();
+    return [first, second];
+  }
+  const heard = (...tabs: readonly OpenRinger[]): (string | undefined)[] => tabs.map((tab) => tab.heard());
+
+  it('ring at once in the one that is seen, whichever would ring otherwise', async () => {
+    const tabs = await twoTabs();
+    tabs[0].visibility.setHidden(true);
+    for (const { source } of tabs) source.offer({ id: '1' });
+    await tabs[0].settle();
+    expect(heard(...tabs)).toEqual([undefined, '1']);
+  });
+
+  it('hand the ring from tab to tab as the agent moves, and are silent while none is seen', async () => {
+    const tabs = await twoTabs();
+    for (const { source } of tabs) source.offer({ id: '1' });
+    tabs[1].visibility.setHidden(true);
+    await tabs[0].settle();
+    expect(heard(...tabs)).toEqual(['1', undefined]);
+    tabs[0].visibility.setHidden(true);
+    await tabs[0].settle();
+    expect(heard(...tabs)).toEqual([undefined, undefined]);
+    tabs[1].visibility.setHidden(false);
+    await tabs[0].settle();
+    expect(heard(...tabs)).toEqual([undefined, '1']);
+  });
+
+  it('take over from a hidden one that hangs', async () => {
+    const tabs = await twoTabs();
+    for (const tab of tabs) tab.visibility.setHidden(true);
+    for (const { source } of tabs) source.offer({ id: '1' });
+    await tabs[0].settle();
+    tabs[0].page.hang();
+    tabs[1].visibility.setHidden(false);
+    await tabs[0].clock.advance(1600);
+    expect(tabs[1].heard()).toBe('1');
+  });
+});

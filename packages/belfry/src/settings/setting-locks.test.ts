@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { checkUnlocked, lockedSettings, type SettingLocks } from './setting-locks.js';
+import { defaultSettings, type Settings } from './settings.js';
+
+const headset = [{ id: 'h', label: 'Headset' }];
+const chosen: Settings = { ringtone: 'uk', volume: 0.2, outputs: [], mutedUntilMs: 5000 };
+
+describe('locked settings', () => {
+  it.each<[string, SettingLocks, Partial<Settings>]>([
+    ['nothing', {}, {}],
+    ['the ringtone', { ringtone: 'us' }, { ringtone: 'us' }],
+    ['the volume', { volume: 0.7 }, { volume: 0.7 }],
+    ['a least volume', { volume: { min: 0.5 } }, { volume: 0.5 }],
+    ['a most volume that is kept', { volume: { max: 0.5 } }, {}],
+    ['the outputs', { outputs: headset }, { outputs: headset }],
+    ['mute', { mutedUntilMs: 0 }, { mutedUntilMs: 0 }],
+  ])('hold over what was chosen: %s', (_, locks, change) =>
+    expect(lockedSettings(chosen, locks)).toEqual({ ...chosen, ...change }),
+  );
+
+  it.each<[SettingLocks, Partial<Settings>, string]>([
+    [{ ringtone: 'us' }, { ringtone: 'uk' }, 'settings.ringtone'],
+    [{ volume: { min: 0.5 } }, { volume: 0.4 }, 'settings.volume'],
+    [{ volume: 0.5 }, { volume: 1 }, 'settings.volume'],
+    [{ outputs: headset }, { outputs: [] }, 'settings.outputs'],
+    [{ mutedUntilMs: 0 }, { mutedUntilMs: 1 }, 'settings.mutedUntilMs'],
+  ])('refuse a change: %j, %j', (locks, change, path) =>
+    expect(() => checkUnlocked(change, locks, defaultSettings)).toThrow(
+      expect.objectContaining({ code: 'setting-locked', message: expect.stringContaining(path) as unknown }),
+    ),
+  );
+
+  it.each<[SettingLocks, Partial<Settings>]>([
+    [{ volume: { min: 0.5 } }, { volume: 0.5 }],
+    [{ ringtone: 'us' }, { ringtone: 'us' }],
+    [{ mutedUntilMs: 0 }, { mutedUntilMs: 0, volume: 0 }],
+    [{ outputs: headset, ringtone: 'us' }, { volume: 0.1 }],
+  ])('let pass what they allow: %j, %j', (locks, change) =>
+    expect(() => checkUnlocked(change, locks, defaultSettings)).not.toThrow(),
+  );
+});

@@ -1,0 +1,35 @@
+import { BelfryError } from '../belfry-error.js';
+import { isSame } from '../is-same.js';
+import { ringVolume } from '../plan/ring-volume.js';
+import type { VolumeBounds } from '../plan/rule.js';
+import type { Settings } from './settings.js';
+
+/** What holds whatever the agent chose or chooses. A setting left out is the agent's to choose. */
+export interface SettingLocks {
+  /** The name of the one ringtone. */
+  readonly ringtone?: string;
+  /** The one volume, or bounds for the agent's own. */
+  readonly volume?: number | VolumeBounds;
+  /** The outputs to ring on; none means the system's default. One without a known id is found by its label. */
+  readonly outputs?: Settings['outputs'];
+  /** Zero: the bell cannot be muted. */
+  readonly mutedUntilMs?: 0;
+}
+
+/** The settings as the locks let them be. What the agent chose stays remembered, for when a lock is lifted. Pure. */
+export function lockedSettings(settings: Settings, { volume, ...fixed }: SettingLocks): Settings {
+  return { ...settings, ...fixed, volume: ringVolume(volume, settings.volume) };
+}
+
+/** @throws BelfryError `setting-locked` where a change is another than the locks let it be. */
+export function checkUnlocked(changes: Partial<Settings>, locks: SettingLocks, settings: Settings): void {
+  const held = lockedSettings({ ...settings, ...changes }, locks);
+  for (const [name, value] of Object.entries<unknown>(changes)) {
+    const allowed = held[name as keyof Settings];
+    if (value === undefined || isSame(value, allowed)) continue;
+    throw new BelfryError(
+      'setting-locked',
+      `settings.${name}: it is locked by the administrator (locks.${name}: ${JSON.stringify(locks[name as keyof SettingLocks])}).`,
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import type { PageVisibility } from '../page-visibility.js';
+
+/** A page that a test hides and shows. */
+export interface FakeVisibility extends PageVisibility {
+  setHidden(isHidden: boolean): void;
+  listenerCount(): number;
+}
+
+/**
+ * Makes the visibility of a page for tests; it is seen at first.
+ *
+ * @example
+ * const visibility = createFakeVisibility();
+ * visibility.setHidden(true);
+ */
+export function createFakeVisibility(): FakeVisibility {
+  const listeners = new Set<() => void>();
+  let isHidden = false;
+  return {
+    isHidden: () => isHidden,
+    onChange(callback) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+    setHidden(hidden) {
+      isHidden = hidden;
+      for (const listener of [...listeners]) listener();
+    },
+    listenerCount: () => listeners.size,
+  };
+}
