@@ -20,6 +20,7 @@ const aCall: Call = {
   priority: 0,
   from: '+1',
   attributes: {},
+  isTransfer: false,
   offeredAtMs: 0,
   deadlineMs: 1,
 };
