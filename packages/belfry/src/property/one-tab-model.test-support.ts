@@ -128,6 +128,11 @@ export class OneTabModel {
     return access && clock && output && this.#volume > 0 && !this.isDisposed;
   }
 
+  /** Whether the next call would be heard. */
+  isArmed(): boolean {
+    return this.canBeHeard() && this.#mutedUntilMs <= this.nowMs;
+  }
+
   #offer(source: number, { id, kind, inMs }: OfferStep): void {
     const key = `${source}/${id}`;
     if (this.#over.has(key)) return;
