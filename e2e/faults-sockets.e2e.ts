@@ -6,7 +6,7 @@ import type { Recording } from './rig/recorder.js';
 import { briskEndMs, briskOptions } from './stage/brisk-ringtone.js';
 import { openFlex, type FlexDesk } from './stage/flex-desk.js';
 import { openStage, type Stage } from './stage/open-stage.js';
-import { openSoftphoneStage, type SoftphoneStage } from './stage/softphone.js';
+import { openSoftphoneStage, workerReady, type SoftphoneStage } from './stage/softphone.js';
 // For the page's `window.softphone`.
 import type {} from './pages/softphone.js';
 
@@ -159,7 +159,7 @@ describe('Flex, when its line to TaskRouter fails', () => {
     await desk.page.mouse.click(400, 400);
     expect(sandbox.state().sockets['event-bridge']).toBe(0);
     sandbox.setEventBridge('up');
-    await sandbox.waitForConnection(60_000);
+    await desk.workerReady();
     const call = sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs, timeoutMs: 60_000 });
   });
@@ -187,26 +187,12 @@ describe('an agent desktop of one’s own', () => {
     const { sandbox } = stage;
     const page = await stage.openSoftphone(briskOptions);
     await page.mouse.click(50, 50);
-    await nextReservationsRead(() => evaluateWithoutGesture(page, () => window.softphone.replaceWorker()));
+    await evaluateWithoutGesture(page, () => window.softphone.replaceWorker());
+    await workerReady(page);
     const call = sandbox.offer();
     const soundMs = await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
     const ended = sandbox.move(call.sid, 'canceled');
     await stage.heard('Headset').soundEnd({ afterMs: soundMs, quietForMs: briskEndMs });
     expect(ended.sockets).toBe(1);
   });
-
-  async function nextReservationsRead(act: () => Promise<void>): Promise<void> {
-    const before = stage.sandbox.state().sockets['event-bridge'];
-    const isGone = new Promise<void>((resolve) => {
-      const off = stage.sandbox.on('socket', ({ service, isOpen }) => {
-        if (service !== 'event-bridge' || isOpen) return;
-        off();
-        resolve();
-      });
-    });
-    await act();
-    await isGone;
-    await eventually(() => stage.sandbox.state().sockets['event-bridge'] === before);
-    await stage.sandbox.waitForConnection();
-  }
 });

@@ -21,6 +21,11 @@ export interface FlexDesk {
   /** Clicks Flex's own button on the offered task. */
   accept(): Promise<void>;
   reject(): Promise<void>;
+  /**
+   * Resolves when Flex's TaskRouter worker is ready; grants no gesture. The SDK (2.1.1) begins to listen only
+   * once it has read what is pending; an offer made between the two is one that no page ever hears of.
+   */
+  workerReady(): Promise<void>;
   /** Resolves when the bell is armed, as the agent reads it in the panel. */
   armed(): Promise<void>;
   /** Reloads the tab, and resolves when Flex is connected again. */
@@ -34,9 +39,9 @@ export interface FlexDesk {
  */
 export async function openFlex(stage: Stage, { hasBell = true } = {}): Promise<FlexDesk> {
   const page = await stage.browser.newPage();
-  const desk = createFlexDesk(stage, page);
+  const desk = createFlexDesk(page);
   await page.goto(stage.sandbox.flexUrl);
-  await settled(stage, desk, hasBell);
+  await settled(desk, hasBell);
   if (hasBell) await desk.armed();
   return desk;
 }
@@ -49,27 +54,21 @@ export async function openFlex(stage: Stage, { hasBell = true } = {}): Promise<F
 export async function openFlexTab(stage: Stage, setup?: string): Promise<FlexDesk> {
   const page = await stage.browser.newPage();
   if (setup !== undefined) await page.addInitScript(setup);
-  const desk = createFlexDesk(stage, page);
-  let isConnected = false;
-  const off = stage.sandbox.on('socket', ({ service, isOpen }) => {
-    if (service === 'event-bridge' && isOpen) isConnected = true;
-  });
+  const desk = createFlexDesk(page);
   await page.goto(stage.sandbox.flexUrl);
   await eventually(async () => (await desk.bellSays()) !== '', { timeoutMs: 60_000 });
-  await eventually(() => isConnected, { timeoutMs: 30_000 });
-  off();
-  await stage.sandbox.waitForConnection();
+  await desk.workerReady();
   return desk;
 }
 
-async function settled(stage: Stage, desk: FlexDesk, hasBell: boolean): Promise<void> {
+async function settled(desk: FlexDesk, hasBell: boolean): Promise<void> {
   const landmark = hasBell ? desk.bell : desk.page.locator('.Twilio-MainHeader');
   await landmark.waitFor({ timeout: 60_000 });
-  await stage.sandbox.waitForConnection();
+  await desk.workerReady();
   await desk.page.mouse.click(400, 400);
 }
 
-function createFlexDesk(stage: Stage, page: Page): FlexDesk {
+function createFlexDesk(page: Page): FlexDesk {
   const bell = page.getByTestId('belfry-bell');
   const panelBox = page.getByTestId('belfry-panel');
   const panel = async (): Promise<Locator> => {
@@ -117,6 +116,9 @@ function createFlexDesk(stage: Stage, page: Page): FlexDesk {
     async chooseRingtone(name) {
       await (await panel()).getByTestId('belfry-ringtone').selectOption(name);
     },
+    async workerReady() {
+      await eventually(() => evaluateWithoutGesture(page, isFlexWorkerReady), { timeoutMs: 60_000 });
+    },
     accept: () => page.getByTestId('accept-task').first().click(),
     reject: () => page.getByTestId('reject-task').first().click(),
     async armed() {
@@ -126,7 +128,7 @@ function createFlexDesk(stage: Stage, page: Page): FlexDesk {
     },
     async reload() {
       await page.reload();
-      await settled(stage, this, true);
+      await settled(this, true);
     },
   };
 }
@@ -140,4 +142,15 @@ async function namesOf(boxes: Locator): Promise<string[]> {
     inputs.map((input) => (input as HTMLInputElement).labels?.[0]?.innerText.trim() ?? ''),
   );
   return labels.map((label) => label.split('\n')[0] ?? '');
+}
+
+/** In the page: whether the worker that Flex shows or works with has been initialized. */
+function isFlexWorkerReady(): boolean {
+  interface FlexManager {
+    readonly workerClient?: { readonly activity?: object | null };
+    readonly store: { getState(): { flex: { worker: { source?: { activity?: object | null } } } } };
+  }
+  const { Twilio } = window as unknown as { Twilio: { Flex: { Manager: { getInstance(): FlexManager } } } };
+  const manager = Twilio.Flex.Manager.getInstance();
+  return Boolean(manager.workerClient?.activity ?? manager.store.getState().flex.worker.source?.activity);
 }

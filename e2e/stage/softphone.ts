@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import type { SoftphoneOptions } from '../pages/softphone.js';
+import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
+import { eventually } from '../rig/eventually.js';
 import { openStage, type Stage, type StageOptions } from './open-stage.js';
 
 /** A stage with an agent desktop of its own instead of Flex: the library, and the real TaskRouter SDK. */
@@ -36,9 +38,8 @@ export async function openSoftphoneStage(options: StageOptions = {}): Promise<So
     ...stage,
     softphoneUrl,
     async openSoftphone(ringerOptions) {
-      const connected = nextConnection(stage);
       const page = await stage.browser.newPage(softphoneUrl(ringerOptions));
-      await connected;
+      await workerReady(page);
       return page;
     },
     async close() {
@@ -63,15 +64,13 @@ async function buildSoftphone(folder: string): Promise<void> {
   await writeFile(join(folder, 'index.html'), page);
 }
 
-/** Resolves when one more page is connected to TaskRouter than now, and has read its reservations. */
-async function nextConnection({ sandbox }: Stage): Promise<void> {
-  const before = sandbox.state().sockets['event-bridge'];
-  await new Promise<void>((resolve) => {
-    const off = sandbox.on('socket', () => {
-      if (sandbox.state().sockets['event-bridge'] <= before) return;
-      off();
-      resolve();
-    });
-  });
-  await sandbox.waitForConnection();
+/**
+ * Resolves when the page's worker is ready. The SDK (2.1.1) begins to listen only once it has read what is
+ * pending; an offer made between the two is one that no page ever hears of.
+ */
+export async function workerReady(page: Page): Promise<void> {
+  await eventually(
+    () => evaluateWithoutGesture(page, () => (window.softphone.worker().activity as object | null) !== null),
+    { timeoutMs: 30_000 },
+  );
 }
