@@ -7,17 +7,21 @@ import { bellFace } from './bell/bell-face.js';
 import { BellButton } from './bell/BellButton.js';
 import { BrokenBell } from './bell/BrokenBell.js';
 import { SilenceButton } from './bell/SilenceButton.js';
+import { IncomingAnnouncement } from './bell/IncomingAnnouncement.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
 import { BellPanel } from './panel/BellPanel.js';
 import type { PasteTheme } from './PasteTheme.js';
 import type { ProblemLog } from './problem-log.js';
-import { strings } from './strings.js';
 import { useRingerState } from './use-ringer-state.js';
+import { useMinutesLeft } from './use-minutes-left.js';
+import type { Language } from './words/language.js';
+import { LanguageContext, useLanguage } from './words/use-language.js';
 
 export interface BelfryProps {
   readonly ringer: Ringer;
   readonly problems: ProblemLog;
   readonly Theme: PasteTheme;
+  readonly language: Language;
 }
 
 const Row = styled.div`
@@ -28,36 +32,44 @@ const Row = styled.div`
 `;
 
 /** The bell for Flex's header, with its panel. Whatever breaks in it leaves Flex as it is, and the bell ringing. */
-export function Belfry({ ringer, problems, Theme }: BelfryProps): ReactElement {
+export function Belfry({ ringer, problems, Theme, language }: BelfryProps): ReactElement {
   return (
-    <ErrorBoundary
-      fallback={(tryAgain) => <BrokenBell onClick={tryAgain} />}
-      onError={(error) => problems.report('panel', error)}
-    >
-      <Theme>
-        <BellWithPanel ringer={ringer} problems={problems} />
-      </Theme>
-    </ErrorBoundary>
+    <LanguageContext.Provider value={language}>
+      <ErrorBoundary
+        fallback={(tryAgain) => <BrokenBell onClick={tryAgain} />}
+        onError={(error) => problems.report('panel', error)}
+      >
+        <Theme>
+          <BellWithPanel ringer={ringer} problems={problems} />
+        </Theme>
+      </ErrorBoundary>
+    </LanguageContext.Provider>
   );
 }
 
-function BellWithPanel({ ringer, problems }: Omit<BelfryProps, 'Theme'>): ReactElement {
+function BellWithPanel({ ringer, problems }: Pick<BelfryProps, 'ringer' | 'problems'>): ReactElement {
   const state = useRingerState(ringer);
   const popover = usePopoverState({ placement: 'bottom-end', modal: true });
-  const face = bellFace(state);
+  const language = useLanguage();
+  const minutesMuted = useMinutesLeft(state.settings.mutedUntilMs);
+  const face = bellFace(state, language, minutesMuted);
+  const { words } = language;
   return (
-    <Row>
+    <Row lang={language.tag}>
+      <IncomingAnnouncement plan={state.plan} />
       {face.canSilence && <SilenceButton onSilence={() => ringer.silence()} />}
       <PopoverContainer state={popover}>
-        <NonModalDialogDisclosurePrimitive {...popover} as={BellButton} face={face} />
+        <NonModalDialogDisclosurePrimitive {...popover} as={BellButton} face={face}>
+          {face.mood === 'muted' && language.shortMinutes(minutesMuted)}
+        </NonModalDialogDisclosurePrimitive>
         <Popover
-          aria-label={strings.panel.name}
-          i18nDismissLabel={strings.panel.close}
+          aria-label={words.panel.name}
+          i18nDismissLabel={words.panel.close}
           data-testid="belfry-panel"
         >
           {popover.visible && (
             <ErrorBoundary
-              fallback={() => <p>{strings.panel.failed}</p>}
+              fallback={() => <p>{words.panel.failed}</p>}
               onError={(error) => problems.report('panel', error)}
             >
               <BellPanel ringer={ringer} state={state} problems={problems} />

@@ -50,4 +50,6 @@ export interface FlexManagerHost {
   };
   /** The Flex configuration of the account; `ui_attributes` is the administrator's free part of it. */
   readonly serviceConfiguration?: unknown;
+  /** In which language Flex was opened, as a BCP 47 tag. */
+  readonly localization?: { readonly localeTag?: string } | undefined;
 }

@@ -4,6 +4,7 @@ import { Belfry } from './Belfry.js';
 import { flexCalls } from './flex-calls.js';
 import type { FlexHost, FlexManagerHost } from './flex-host.js';
 import { muteFlexRingtone } from './mute-flex-ringtone.js';
+import { flexLanguage } from './flex-language.js';
 import { createPasteTheme } from './PasteTheme.js';
 import { createProblemLog, type ProblemLog } from './problem-log.js';
 
@@ -45,7 +46,7 @@ export function installBelfry(
     () => ringer.dispose(),
     ringer.on('problem', ({ error }) => problems.report(error.code, error)),
     problems.guard('flex-ringtone', () => muteFlexRingtone(flex)),
-    problems.guard('header', () => addBell(flex, ringer, problems)),
+    problems.guard('header', () => addBell({ flex, manager, ringer, problems })),
   ];
   return {
     ringer,
@@ -66,7 +67,22 @@ function makeRinger(manager: FlexManagerHost, options: BelfryFlexOptions, proble
   }
 }
 
-function addBell(flex: FlexHost, ringer: Ringer, problems: ProblemLog): () => void {
-  const bell = <Belfry key="belfry" ringer={ringer} problems={problems} Theme={createPasteTheme(flex)} />;
+interface BellParts {
+  readonly flex: FlexHost;
+  readonly manager: FlexManagerHost;
+  readonly ringer: Ringer;
+  readonly problems: ProblemLog;
+}
+
+function addBell({ flex, manager, ringer, problems }: BellParts): () => void {
+  const bell = (
+    <Belfry
+      key="belfry"
+      ringer={ringer}
+      problems={problems}
+      Theme={createPasteTheme(flex)}
+      language={flexLanguage(manager)}
+    />
+  );
   return flex.MainHeader.Content.add(bell, { align: 'end', sortOrder: -1 });
 }

@@ -1,14 +1,12 @@
-import { strings } from './strings.js';
+import { english, type Words } from './words/english.js';
 
-/** Something that went wrong, that the agent's panel says. */
-export type ProblemCode = keyof typeof strings.problems;
+/** Something that went wrong, for which the agent's panel has words in every language. */
+export type ProblemCode = keyof Words['problems'];
 
 export interface Problem {
   readonly code: ProblemCode;
   /** Tells one problem from another; the same problem again has the same key. */
   readonly key: string;
-  /** For the agent. */
-  readonly text: string;
   /** What exactly happened, for whoever mends it. Plain text, untrusted. */
   readonly detail: string;
 }
@@ -50,7 +48,7 @@ export function createProblemLog(console: Pick<Console, 'warn'> = globalThis.con
       console.warn(`[belfry] ${key}`, error);
     }
     if (!isProblemCode(code) || problems.some((problem) => problem.key === key)) return;
-    change([{ code, key, text: strings.problems[code], detail }, ...problems].slice(0, shownAtMost));
+    change([{ code, key, detail }, ...problems].slice(0, shownAtMost));
   }
 
   return {
@@ -77,5 +75,5 @@ export function createProblemLog(console: Pick<Console, 'warn'> = globalThis.con
 }
 
 function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(strings.problems, code);
+  return Object.hasOwn(english.problems, code);
 }

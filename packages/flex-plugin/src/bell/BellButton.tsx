@@ -21,18 +21,24 @@ const NotArmedMark = styled.span`
 `;
 
 const RingingBell = styled(HeaderButton)`
+  &[data-mood='muted'] {
+    padding: 0 0.5rem;
+  }
   &[data-mood='ringing'] {
-    background: #14b053;
+    background: #0e7c3a;
     color: #ffffff;
   }
 `;
 
 type BellButtonProps = React.ButtonHTMLAttributes<HTMLButtonElement> & { readonly face: BellFace };
 
-/** The bell in the header; opens the panel. */
+/** The bell in the header, with what stands beside it; opens the panel. */
 export const BellButton: React.ForwardRefExoticComponent<
   BellButtonProps & React.RefAttributes<HTMLButtonElement>
-> = React.forwardRef<HTMLButtonElement, BellButtonProps>(function BellButton({ face, ...props }, ref) {
+> = React.forwardRef<HTMLButtonElement, BellButtonProps>(function BellButton(
+  { face, children, ...props },
+  ref,
+) {
   return (
     <RingingBell
       {...props}
@@ -44,6 +50,7 @@ export const BellButton: React.ForwardRefExoticComponent<
       data-armed={face.isArmed}
     >
       <BellIcon mood={face.mood} />
+      {children}
       {!face.isArmed && <NotArmedMark aria-hidden="true">!</NotArmedMark>}
     </RingingBell>
   );

@@ -26,7 +26,7 @@ const body =
 const clapper =
   'M8.372 15.596a.5.5 0 01.612.357c.072.275.235.52.464.695a1.32 1.32 0 001.604 0 1.29 1.29 0 00.465-.695.5.5 0 11.967.254c-.13.492-.42.926-.824 1.235a2.32 2.32 0 01-2.82 0 2.288 2.288 0 01-.824-1.235.5.5 0 01.357-.61z';
 
-/** The bell: an outline, filled and swinging when it sounds, struck through when it was silenced. */
+/** The bell: an outline, filled and swinging when it sounds, struck through when it was silenced or muted. */
 export function BellIcon({ mood }: { readonly mood: BellMood }): React.ReactElement {
   const isSounding = mood === 'ringing' || mood === 'testing';
   const isFilled = isSounding || mood === 'ringing-elsewhere';
@@ -34,7 +34,7 @@ export function BellIcon({ mood }: { readonly mood: BellMood }): React.ReactElem
     <Swinging isSwinging={isSounding} viewBox="0 0 20 20" fill="none" aria-hidden="true" focusable="false">
       <path fill="currentColor" fillRule="evenodd" d={isFilled ? body : `${body}${outline}`} />
       <path fill="currentColor" d={clapper} />
-      {mood === 'silenced' && (
+      {(mood === 'silenced' || mood === 'muted') && (
         <path stroke="currentColor" strokeWidth="1.25" strokeLinecap="round" d="M3.5 2.5l13 15" />
       )}
     </Swinging>

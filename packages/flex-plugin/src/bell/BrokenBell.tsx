@@ -1,11 +1,11 @@
 import React from 'react';
-import { strings } from '../strings.js';
+import { useLanguage } from '../words/use-language.js';
 import { BellIcon } from './BellIcon.js';
 import { HeaderButton } from './HeaderButton.js';
 
 /** In place of a bell that could not be drawn; a click draws it anew. Wants no theme and no ringer. */
 export function BrokenBell({ onClick }: { readonly onClick: () => void }): React.ReactElement {
-  const name = strings.bell.broken;
+  const name = useLanguage().words.bell.broken;
   return (
     <HeaderButton aria-label={name} title={name} data-testid="belfry-broken-bell" onClick={onClick}>
       <BellIcon mood="idle" />

@@ -1,6 +1,6 @@
 import { styled } from '@twilio-paste/core/styling-library';
 import React from 'react';
-import { strings } from '../strings.js';
+import { useLanguage } from '../words/use-language.js';
 import { BellIcon } from './BellIcon.js';
 import { HeaderButton } from './HeaderButton.js';
 
@@ -29,15 +29,16 @@ const Outlined = styled(HeaderButton)`
 
 /** Silences the calls at hand, with one click, wherever in Flex the agent is. */
 export function SilenceButton({ onSilence }: { readonly onSilence: () => void }): React.ReactElement {
+  const words = useLanguage().words.bell;
   return (
     <Outlined
-      aria-label={strings.bell.silenceName}
-      title={strings.bell.silenceName}
+      aria-label={words.silenceName}
+      title={words.silenceName}
       data-testid="belfry-silence"
       onClick={onSilence}
     >
       <BellIcon mood="silenced" />
-      <span>{strings.bell.silence}</span>
+      <span>{words.silence}</span>
     </Outlined>
   );
 }

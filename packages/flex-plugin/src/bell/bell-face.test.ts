@@ -1,11 +1,14 @@
 import type { Call, QuietReason, Readiness } from 'belfry';
 import { expect, test } from 'vitest';
-import { bellFace, type BellState } from './bell-face.js';
+import { languageFor } from '../words/language.js';
+import { bellFace as bellFaceIn, type BellFace, type BellState } from './bell-face.js';
 
+const bellFace = (state: BellState, tag = 'en', minutesMuted = 0): BellFace =>
+  bellFaceIn(state, languageFor(tag), minutesMuted);
 const armed: Readiness = { state: 'armed', warnings: [] };
 const locked: Readiness = {
   state: 'not-armed',
-  reasons: [{ code: 'needs-gesture', agent: 'Click anywhere.', administrator: '' }],
+  reasons: [{ code: 'needs-gesture', agent: '', administrator: '' }],
   warnings: [],
 };
 const ringing = (call: Call | undefined): BellState['plan'] => ({ state: 'ring', ring: { call } });
@@ -42,7 +45,34 @@ test.each([
 
 test('a bell that is not armed says why, and does so while it rings', () => {
   const idle = bellFace({ plan: quiet('no-call'), readiness: locked, isTesting: false });
-  expect(idle).toMatchObject({ isArmed: false, name: 'Bell: not ready. Click anywhere.' });
+  expect(idle).toMatchObject({
+    isArmed: false,
+    name: 'Bell: not ready. Click anywhere on this page, or press a key, to switch the bell on.',
+  });
   const rings = bellFace({ plan: ringing(aCall), readiness: locked, isTesting: false });
-  expect(rings).toMatchObject({ isArmed: false, mood: 'ringing', name: 'Bell: ringing. Click anywhere.' });
+  expect(rings).toMatchObject({ isArmed: false, mood: 'ringing' });
+  expect(rings.name).toMatch(/^Bell: ringing. Click anywhere/);
+});
+
+test('a muted bell says for how long, with a call or without, and warns of nothing', () => {
+  const muted: Readiness = {
+    state: 'not-armed',
+    reasons: [{ code: 'muted', agent: '', administrator: '' }],
+    warnings: [],
+  };
+  for (const why of ['no-call', 'rules', 'muted'] as const) {
+    const face = bellFace({ plan: quiet(why), readiness: muted, isTesting: false }, 'de', 14);
+    expect(face).toEqual({
+      mood: 'muted',
+      isArmed: true,
+      canSilence: false,
+      name: 'Klingel: stummgeschaltet, noch 14 Min.',
+    });
+  }
+  expect(bellFace({ plan: quiet('no-call'), readiness: muted, isTesting: true }).mood).toBe('testing');
+});
+
+test('the bell speaks the language that it is given', () => {
+  const face = bellFace({ plan: quiet('no-call'), readiness: locked, isTesting: false }, 'fr');
+  expect(face.name).toMatch(/^Sonnerie : pas prête. Cliquez n’importe où/);
 });

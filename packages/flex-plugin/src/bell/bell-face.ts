@@ -1,16 +1,17 @@
 import type { QuietReason, Ring, RingerState } from 'belfry';
-import { strings } from '../strings.js';
+import type { Language } from '../words/language.js';
 
 /** What the bell in the header shows of calls. */
-export type BellMood = 'idle' | 'ringing' | 'ringing-elsewhere' | 'silenced' | 'testing';
+export type BellMood = 'idle' | 'ringing' | 'ringing-elsewhere' | 'silenced' | 'muted' | 'testing';
 
 /** How the bell looks. Two axes: a bell can ring although it is not armed, which is when the agent must act. */
 export interface BellFace {
   readonly mood: BellMood;
+  /** Whether there is nothing to mend: a bell that the agent muted is as it should be. */
   readonly isArmed: boolean;
   /** Whether there is something to silence. */
   readonly canSilence: boolean;
-  /** The accessible name. */
+  /** The accessible name. It holds the words that are seen on the bell, for who speaks to the computer. */
   readonly name: string;
 }
 
@@ -21,40 +22,53 @@ export interface BellState extends Pick<RingerState, 'readiness' | 'isTesting'> 
     | { readonly state: 'quiet'; readonly why: QuietReason };
 }
 
-/** How the bell looks in this state. Pure. */
-export function bellFace(state: BellState): BellFace {
+/** How the bell looks in this state; `minutesMuted` is how long it stays muted, rounded up. Pure. */
+export function bellFace(
+  state: BellState,
+  { words, shortMinutes }: Language,
+  minutesMuted: number,
+): BellFace {
   const mood = moodOf(state);
-  const isArmed = state.readiness.state === 'armed';
+  const said = {
+    idle: state.readiness.state === 'armed' ? words.bell.armed : words.bell.notArmed,
+    ringing: words.bell.ringing,
+    'ringing-elsewhere': words.bell.ringingElsewhere,
+    silenced: words.bell.silenced,
+    muted: words.bell.muted(shortMinutes(minutesMuted)),
+    testing: words.bell.testing,
+  }[mood];
+  const [toMend] = codesToMend(state);
   return {
     mood,
-    isArmed,
+    isArmed: toMend === undefined,
     canSilence: mood === 'ringing' || mood === 'ringing-elsewhere',
-    name: nameOf(mood, state.readiness),
+    name: toMend === undefined ? said : `${said}. ${words.readiness[toMend]}`,
   };
 }
 
-function moodOf({ plan, isTesting }: BellState): BellMood {
+/** What the bell does about calls, and about being muted when there is none. Pure. */
+export function moodOf({ plan, isTesting, readiness }: BellState): BellMood {
   if (plan.state === 'ring') return plan.ring.call === undefined ? 'testing' : 'ringing';
   switch (plan.why) {
     case 'silenced':
       return 'silenced';
     case 'another-tab':
       return 'ringing-elsewhere';
+    case 'muted':
+      return 'muted';
     case 'no-call':
     case 'rules':
-    case 'muted':
-      return isTesting ? 'testing' : 'idle';
+      if (isTesting) return 'testing';
+      return codesOf(readiness).includes('muted') ? 'muted' : 'idle';
   }
 }
 
-function nameOf(mood: BellMood, readiness: RingerState['readiness']): string {
-  const words = strings.bell;
-  const said = {
-    idle: readiness.state === 'armed' ? words.armed : words.notArmed,
-    ringing: words.ringing,
-    'ringing-elsewhere': words.ringingElsewhere,
-    silenced: words.silenced,
-    testing: words.testing,
-  }[mood];
-  return readiness.state === 'armed' ? said : `${said}. ${readiness.reasons[0].agent}`;
+type Code = keyof Language['words']['readiness'];
+
+function codesToMend({ readiness }: BellState): readonly Code[] {
+  return codesOf(readiness).filter((code) => code !== 'muted');
+}
+
+function codesOf(readiness: RingerState['readiness']): readonly Code[] {
+  return readiness.state === 'armed' ? [] : readiness.reasons.map(({ code }) => code);
 }

@@ -5,7 +5,8 @@ import { Separator } from '@twilio-paste/core/separator';
 import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
 import type { ProblemLog } from '../problem-log.js';
-import { strings } from '../strings.js';
+import { useLanguage } from '../words/use-language.js';
+import { MuteControl } from './MuteControl.js';
 import { OutputPicker } from './OutputPicker.js';
 import { ProblemList } from './ProblemList.js';
 import { ReadinessLine } from './ReadinessLine.js';
@@ -31,11 +32,12 @@ const panelSize = {
 /** What the agent can set and see of the bell. */
 export function BellPanel({ ringer, state, problems }: BellPanelProps): React.ReactElement {
   const parts = { ringer, state, problems };
+  const { words, tag } = useLanguage();
   return (
-    <Box display="flex" flexDirection="column" rowGap="space60" style={panelSize}>
+    <Box lang={tag} display="flex" flexDirection="column" rowGap="space60" style={panelSize}>
       <Box display="flex" flexDirection="column" rowGap="space30">
         <Heading as="h3" variant="heading40" marginBottom="space0">
-          {strings.panel.title}
+          {words.panel.title}
         </Heading>
         <ReadinessLine readiness={state.readiness} />
         <RingLine state={state} />
@@ -46,6 +48,8 @@ export function BellPanel({ ringer, state, problems }: BellPanelProps): React.Re
       <RingtonePicker {...parts} />
       <VolumeSlider {...parts} />
       <TestRingButton ringer={ringer} isTesting={state.isTesting} />
+      <Separator orientation="horizontal" />
+      <MuteControl {...parts} />
     </Box>
   );
 }
@@ -57,6 +61,7 @@ function TestRingButton({
   readonly ringer: Ringer;
   readonly isTesting: boolean;
 }): React.ReactElement {
+  const { words } = useLanguage();
   return (
     <Box>
       <Button
@@ -68,7 +73,7 @@ function TestRingButton({
           ringer.testRing();
         }}
       >
-        {isTesting ? strings.testRing.stop : strings.testRing.start}
+        {isTesting ? words.testRing.stop : words.testRing.start}
       </Button>
     </Box>
   );

@@ -6,7 +6,8 @@ import type { OutputState, Ringer, RingerState } from 'belfry';
 import React, { useEffect } from 'react';
 import { plainText } from '../plain-text.js';
 import type { ProblemLog } from '../problem-log.js';
-import { strings } from '../strings.js';
+import type { Language } from '../words/language.js';
+import { useLanguage } from '../words/use-language.js';
 import { isTicked, systemDefaultId, withTick } from './output-choices.js';
 import { useOutputNames } from './use-output-names.js';
 
@@ -19,7 +20,8 @@ interface OutputPickerProps {
 /** Which outputs to ring on, several at once. */
 export function OutputPicker({ ringer, state, problems }: OutputPickerProps): React.ReactElement {
   const { outputs, canChooseOutputs } = state;
-  const words = strings.outputs;
+  const language = useLanguage();
+  const words = language.words.outputs;
   return (
     <div>
       <CheckboxGroup legend={words.title} name="belfry-outputs" orientation="vertical">
@@ -30,13 +32,13 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
             data-present={output.isPresent}
             checked={isTicked(output, outputs)}
             disabled={!canChooseOutputs}
-            helpText={helpFor(output)}
+            helpText={helpFor(output, words)}
             onChange={(event) => {
               const isWanted = event.target.checked;
               problems.guard('setting', () => ringer.set({ outputs: withTick(output, isWanted, outputs) }));
             }}
           >
-            <bdi style={{ overflowWrap: 'anywhere' }}>{nameOf(output, index)}</bdi>
+            <bdi style={{ overflowWrap: 'anywhere' }}>{nameOf(output, index, language)}</bdi>
           </Checkbox>
         ))}
       </CheckboxGroup>
@@ -49,13 +51,14 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
 /** Offered while the browser keeps back which outputs there are. */
 function NamesHint({ problems }: { readonly problems: ProblemLog }): React.ReactElement | null {
   const { names, allow } = useOutputNames();
+  const words = useLanguage().words.outputs;
   useEffect(() => {
     if (names === 'shown') problems.resolve('microphone');
   }, [names, problems]);
   if (names === 'shown') return null;
   return (
     <Box data-testid="belfry-names-hint">
-      <HelpText>{names === 'refused' ? strings.outputs.refused : strings.outputs.withheld}</HelpText>
+      <HelpText>{names === 'refused' ? words.refused : words.withheld}</HelpText>
       {names === 'withheld' && (
         <Box marginTop="space30">
           <Button
@@ -66,7 +69,7 @@ function NamesHint({ problems }: { readonly problems: ProblemLog }): React.React
               allow().catch((error: unknown) => problems.report('microphone', error));
             }}
           >
-            {strings.outputs.allow}
+            {words.allow}
           </Button>
         </Box>
       )}
@@ -74,13 +77,16 @@ function NamesHint({ problems }: { readonly problems: ProblemLog }): React.React
   );
 }
 
-function nameOf({ id, label }: OutputState, index: number): string {
-  if (id === systemDefaultId) return strings.outputs.systemDefault;
-  return plainText(label) || strings.outputs.unnamed(index);
+function nameOf({ id, label }: OutputState, index: number, { words, number }: Language): string {
+  if (id === systemDefaultId) return words.outputs.systemDefault;
+  return plainText(label) || words.outputs.unnamed(number(index));
 }
 
-function helpFor({ id, isPresent, player }: OutputState): string | undefined {
-  if (!isPresent) return strings.outputs.notConnected;
-  if (player === 'failed') return strings.outputs.failed;
-  return id === systemDefaultId ? strings.outputs.systemDefaultHelp : undefined;
+function helpFor(
+  { id, isPresent, player }: OutputState,
+  words: Language['words']['outputs'],
+): string | undefined {
+  if (!isPresent) return words.notConnected;
+  if (player === 'failed') return words.failed;
+  return id === systemDefaultId ? words.systemDefaultHelp : undefined;
 }

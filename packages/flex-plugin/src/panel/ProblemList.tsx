@@ -5,22 +5,23 @@ import { Text } from '@twilio-paste/core/text';
 import React from 'react';
 import { plainText } from '../plain-text.js';
 import type { ProblemLog } from '../problem-log.js';
-import { strings } from '../strings.js';
 import { useProblems } from '../use-problems.js';
+import { useLanguage } from '../words/use-language.js';
 
 const detailLength = 300;
 
 /** What went wrong, in plain words for the agent and exactly for whoever mends it; nothing if nothing did. */
 export function ProblemList({ problems }: { readonly problems: ProblemLog }): React.ReactElement | null {
   const shown = useProblems(problems);
+  const { words } = useLanguage();
   if (shown.length === 0) return null;
   return (
     <Box data-testid="belfry-problems" role="alert" display="flex" flexDirection="column" rowGap="space30">
-      {shown.map(({ key, text, detail }) => (
+      {shown.map(({ code, key, detail }) => (
         <Callout key={key} variant="warning" data-testid="belfry-problem">
           <CalloutHeading as="h4">
             <Text as="span" color="inherit" fontWeight="fontWeightSemibold">
-              {text}
+              {words.problems[code]}
             </Text>
           </CalloutHeading>
           <CalloutText>
@@ -30,7 +31,7 @@ export function ProblemList({ problems }: { readonly problems: ProblemLog }): Re
       ))}
       <Box>
         <Button variant="link" data-testid="belfry-dismiss" onClick={() => problems.dismiss()}>
-          {strings.dismiss}
+          {words.dismiss}
         </Button>
       </Box>
     </Box>

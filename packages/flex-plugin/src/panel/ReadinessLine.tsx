@@ -4,14 +4,13 @@ import { SuccessIcon } from '@twilio-paste/icons/esm/SuccessIcon';
 import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
 import type { RingerState } from 'belfry';
 import React from 'react';
-import { strings } from '../strings.js';
+import { useLanguage } from '../words/use-language.js';
 
 /** Whether the next call will be heard; if not, why, and what the agent can do. */
 export function ReadinessLine({ readiness }: Pick<RingerState, 'readiness'>): React.ReactElement {
-  const isArmed = readiness.state === 'armed';
-  const reasons = isArmed ? [] : readiness.reasons.map(({ agent }) => agent);
-  const warnings = readiness.warnings.map(({ agent }) => agent);
-  const lines = isArmed && warnings.length === 0 ? [strings.panel.ready] : [...reasons, ...warnings];
+  const { words } = useLanguage();
+  const reasons = readiness.state === 'armed' ? [] : readiness.reasons;
+  const codes = [...reasons, ...readiness.warnings].map(({ code }) => code);
   return (
     <Box
       role="status"
@@ -21,18 +20,31 @@ export function ReadinessLine({ readiness }: Pick<RingerState, 'readiness'>): Re
       flexDirection="column"
       rowGap="space20"
     >
-      {lines.map((line) => (
-        <Box key={line} display="flex" columnGap="space20" alignItems="flex-start">
-          <Box flexShrink={0}>
-            {line === strings.panel.ready ? (
-              <SuccessIcon decorative color="colorTextIconSuccess" size="sizeIcon20" />
-            ) : (
-              <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon20" />
-            )}
-          </Box>
-          <Text as="span">{line}</Text>
-        </Box>
+      {codes.length === 0 && (
+        <Line icon={<SuccessIcon decorative color="colorTextIconSuccess" size="sizeIcon20" />}>
+          {words.panel.ready}
+        </Line>
+      )}
+      {codes.map((code) => (
+        <Line key={code} icon={<WarningIcon decorative color="colorTextIconWarning" size="sizeIcon20" />}>
+          {words.readiness[code]}
+        </Line>
       ))}
+    </Box>
+  );
+}
+
+function Line({
+  icon,
+  children,
+}: {
+  readonly icon: React.ReactElement;
+  readonly children: string;
+}): React.ReactElement {
+  return (
+    <Box display="flex" columnGap="space20" alignItems="flex-start">
+      <Box flexShrink={0}>{icon}</Box>
+      <Text as="span">{children}</Text>
     </Box>
   );
 }

@@ -2,14 +2,19 @@ import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import type { RingerState } from 'belfry';
 import React from 'react';
-import { bellFace } from '../bell/bell-face.js';
+import { moodOf } from '../bell/bell-face.js';
 import { plainText } from '../plain-text.js';
-import { strings } from '../strings.js';
+import { useLanguage } from '../words/use-language.js';
 
 /** What the bell does about the calls at hand; nothing while there is none. */
 export function RingLine({ state }: { readonly state: RingerState }): React.ReactElement | null {
-  const { mood } = bellFace(state);
-  if (mood === 'idle' || mood === 'testing') return null;
+  const { words } = useLanguage();
+  const mood = moodOf(state);
+  if (mood === 'idle' || mood === 'testing' || mood === 'muted') return null;
+  const wordsFor = {
+    'ringing-elsewhere': words.panel.ringingElsewhere,
+    silenced: words.panel.silenced,
+  } as const;
   return (
     <Box data-testid="belfry-ring">
       <Text as="span" fontWeight="fontWeightSemibold">
@@ -19,17 +24,13 @@ export function RingLine({ state }: { readonly state: RingerState }): React.Reac
   );
 }
 
-const wordsFor = {
-  'ringing-elsewhere': strings.panel.ringingElsewhere,
-  silenced: strings.panel.silenced,
-} as const;
-
 function Ringing({ state: { plan } }: { readonly state: RingerState }): React.ReactElement {
+  const { words } = useLanguage();
   const from = plan.state === 'ring' ? plainText(plan.ring.call?.from ?? '') : '';
-  if (from === '') return <>{strings.panel.ringing}</>;
+  if (from === '') return <>{words.panel.ringing}</>;
   return (
     <>
-      {strings.panel.ringingFor} <bdi style={{ overflowWrap: 'anywhere' }}>{from}</bdi>
+      {words.panel.ringingFor} <bdi style={{ overflowWrap: 'anywhere' }}>{from}</bdi>
     </>
   );
 }

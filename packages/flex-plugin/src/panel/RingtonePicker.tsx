@@ -1,10 +1,17 @@
 import { Label } from '@twilio-paste/core/label';
 import { Option, Select } from '@twilio-paste/core/select';
-import type { Ringer, RingerState, RingtoneState } from 'belfry';
+import {
+  builtInRingtones,
+  type BuiltInRingtone,
+  type Ringer,
+  type RingerState,
+  type RingtoneState,
+} from 'belfry';
 import React from 'react';
 import { plainText } from '../plain-text.js';
 import type { ProblemLog } from '../problem-log.js';
-import { strings } from '../strings.js';
+import type { Words } from '../words/english.js';
+import { useLanguage } from '../words/use-language.js';
 
 interface RingtonePickerProps {
   readonly ringer: Ringer;
@@ -14,9 +21,10 @@ interface RingtonePickerProps {
 
 /** Which ringtone rings. */
 export function RingtonePicker({ ringer, state, problems }: RingtonePickerProps): React.ReactElement {
+  const words = useLanguage().words.ringtone;
   return (
     <div>
-      <Label htmlFor="belfry-ringtone">{strings.ringtone.title}</Label>
+      <Label htmlFor="belfry-ringtone">{words.title}</Label>
       <Select
         id="belfry-ringtone"
         data-testid="belfry-ringtone"
@@ -28,7 +36,7 @@ export function RingtonePicker({ ringer, state, problems }: RingtonePickerProps)
       >
         {state.ringtones.map((ringtone) => (
           <Option key={ringtone.name} value={ringtone.name}>
-            {labelOf(ringtone)}
+            {labelOf(ringtone, words)}
           </Option>
         ))}
       </Select>
@@ -36,9 +44,11 @@ export function RingtonePicker({ ringer, state, problems }: RingtonePickerProps)
   );
 }
 
-function labelOf({ name, state }: RingtoneState): string {
-  const words = strings.ringtone;
-  const label = Object.hasOwn(words.names, name) ? words.names[name] : undefined;
-  const shown = label ?? plainText(name);
+function labelOf({ name, state }: RingtoneState, words: Words['ringtone']): string {
+  const shown = isBuiltIn(name) ? words.names[name] : plainText(name);
   return state === 'ready' ? shown : `${shown} (${words[state]})`;
+}
+
+function isBuiltIn(name: string): name is BuiltInRingtone {
+  return Object.hasOwn(builtInRingtones, name);
 }

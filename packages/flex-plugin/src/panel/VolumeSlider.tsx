@@ -5,7 +5,7 @@ import { Text } from '@twilio-paste/core/text';
 import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
 import type { ProblemLog } from '../problem-log.js';
-import { strings } from '../strings.js';
+import { useLanguage } from '../words/use-language.js';
 
 /** Paste 15 has no slider: the browser's own, in Paste's colours. */
 const Range = styled.input(
@@ -67,12 +67,13 @@ interface VolumeSliderProps {
 
 /** How loud the bell rings, in percent of full. */
 export function VolumeSlider({ ringer, state, problems }: VolumeSliderProps): React.ReactElement {
+  const language = useLanguage();
   const percent = Math.round(state.settings.volume * 100);
-  const shown = strings.volume.percent(percent);
+  const shown = language.percent(percent / 100);
   return (
     <div>
       <Box display="flex" justifyContent="space-between">
-        <Label htmlFor="belfry-volume">{strings.volume.title}</Label>
+        <Label htmlFor="belfry-volume">{language.words.volume.title}</Label>
         <Text as="span" aria-hidden="true" fontVariantNumeric="tabular-nums">
           {shown}
         </Text>

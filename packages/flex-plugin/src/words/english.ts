@@ -1,5 +1,8 @@
-/** Every word that the agent sees or hears of. English; texts of the library's readiness come from there. */
-export const strings = {
+/**
+ * Every word that the agent sees or hears of, in English. It says what there is to say: a language that
+ * leaves out a text, or a readiness code of the library's that has none here, does not compile.
+ */
+export const english = {
   bell: {
     armed: 'Bell: ready',
     notArmed: 'Bell: not ready',
@@ -7,9 +10,17 @@ export const strings = {
     ringingElsewhere: 'Bell: ringing in another tab',
     silenced: 'Bell: silenced for this call',
     testing: 'Bell: test ring',
+    muted: (time: string): string => `Bell: muted, ${time} left`,
     broken: 'Bell: cannot be shown, but rings. Click to try again.',
     silence: 'Silence',
     silenceName: 'Silence the bell for this call',
+  },
+  incoming: {
+    call: 'Incoming call',
+    callFrom: (from: string): string => `Incoming call from ${from}`,
+    task: 'Incoming task',
+    taskFrom: (from: string): string => `Incoming task from ${from}`,
+    several: (count: string): string => `${count} incoming tasks`,
   },
   panel: {
     name: 'Bell settings',
@@ -22,11 +33,30 @@ export const strings = {
     silenced: 'Silenced for this call. The next one rings again.',
     failed: 'This panel does not work at the moment. The bell still rings.',
   },
+  readiness: {
+    'needs-gesture': 'Click anywhere on this page, or press a key, to switch the bell on.',
+    'blocked-by-policy':
+      'This window may not play sound. Open it in a browser tab of its own, and tell your administrator.',
+    'no-output': 'Connect a headset or speakers: this computer has no sound output now.',
+    'output-failed': 'The chosen output does not open. Choose another one, or plug it in again.',
+    'clock-stalled': 'Sound has stopped working in this browser. Restart the browser if this message stays.',
+    'volume-zero': 'The volume of the bell is zero. Turn it up.',
+    muted: 'The bell is muted for a while.',
+    starting: 'The bell is starting.',
+    'output-missing': 'An output that you chose is not connected. The bell rings on another one until it is.',
+    'speaker-selection-blocked': 'The bell can only ring on the default output here.',
+    'ringtone-failed': 'Your ringtone could not be loaded. A built-in one rings in its place.',
+  },
+  mute: {
+    title: 'Mute for',
+    left: (time: string): string => `Muted. Rings again in ${time}.`,
+    end: 'Unmute',
+  },
   outputs: {
     title: 'Ring on',
     systemDefault: 'System default',
     systemDefaultHelp: 'Follows the setting of this computer.',
-    unnamed: (number: number): string => `Output ${number}`,
+    unnamed: (number: string): string => `Output ${number}`,
     notConnected: 'Not connected',
     failed: 'Does not open',
     none: 'No output is connected.',
@@ -50,12 +80,9 @@ export const strings = {
       'hong-kong': 'Hong Kong',
       chime: 'Chime',
       'call-waiting': 'Call waiting',
-    } as Readonly<Record<string, string>>,
+    },
   },
-  volume: {
-    title: 'Volume',
-    percent: (percent: number): string => `${percent}%`,
-  },
+  volume: { title: 'Volume' },
   testRing: { start: 'Test ring', stop: 'Stop' },
   problems: {
     options: 'Some settings of your administrator are not right, so the usual ones are used.',
@@ -70,4 +97,7 @@ export const strings = {
     'storage-failed': 'Your settings could not be remembered. They hold until you close this page.',
   },
   dismiss: 'Dismiss',
-} as const;
+};
+
+/** What every language has to say. */
+export type Words = typeof english;

@@ -1,0 +1,227 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Settings } from 'belfry';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from './rig/eventually.js';
+import { openFlex, type FlexDesk } from './stage/flex-desk.js';
+import { openStage, type Stage } from './stage/open-stage.js';
+
+/** What would break out of its place if it were not shown as plain text. */
+const hostile = '<img src=x onerror="window.belfryWasHacked=1"><b>\u0007\u202e\u2066bold</b>';
+const unruly = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong in the bell and its panel, a line each. */
+async function axeFindings(page: Page): Promise<string[]> {
+  // As code, not as an element: the page may forbid scripts in its text.
+  await page.evaluate(axeSource);
+  const context = ['[data-testid="belfry-bell"]', '[data-testid="belfry-panel"]'];
+  const present = await page.evaluate(
+    (selectors) =>
+      selectors.filter((selector) => document.querySelector(selector) !== null).map((each) => [each]),
+    [...context, '[data-testid="belfry-silence"]', '[data-testid="belfry-incoming"]'],
+  );
+  const results = await page.evaluate(
+    ([include, options]) =>
+      (globalThis as unknown as { axe: { run(...args: unknown[]): Promise<AxeResults> } }).axe.run(
+        { include },
+        options,
+      ),
+    [present, { resultTypes: ['violations'] } satisfies RunOptions] as const,
+  );
+  expect(results.passes.length).toBeGreaterThan(3);
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
+  );
+}
+
+describe('The bell and its panel', () => {
+  let stage: Stage;
+  let desk: FlexDesk;
+
+  beforeAll(async () => {
+    stage = await openStage({
+      outputs: ['Headset', 'Dock'],
+      sandbox: { features: { 'localization-beta': true } },
+    });
+    desk = await openFlex(stage);
+  });
+  afterEach(async () => {
+    for (const { sid, status } of stage.sandbox.state().reservations) {
+      if (status === 'pending') stage.sandbox.move(sid, 'canceled');
+    }
+    await settingsFromElsewhere({});
+    await eventually(async () => (await desk.bellSays()) === 'Bell: ready');
+    await desk.closePanel();
+  });
+  afterAll(() => stage.close());
+
+  const says = async (start: string): Promise<void> => {
+    await eventually(async () => (await desk.bellSays()).startsWith(start));
+  };
+  /** What the agent chooses in another tab; nothing else is chosen then. */
+  const settingsFromElsewhere = async (settings: Partial<Settings>): Promise<void> => {
+    const other = await stage.browser.newPage(new URL('/no-such-page', stage.sandbox.flexUrl).href);
+    const stored = JSON.stringify(settings);
+    await other.evaluate((it) => localStorage.setItem('belfry:settings', it), stored);
+    // A tab that is closed too soon takes with it what it wrote.
+    await eventually(() =>
+      desk.page.evaluate((it) => localStorage.getItem('belfry:settings') === it, stored),
+    );
+    await other.close();
+  };
+  /** What has the keyboard's focus, by its test id. */
+  const focused = (): Promise<string | undefined> =>
+    desk.page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.testid);
+  /** Goes on by this key until that has the focus. */
+  const goTo = async (testId: string, key = 'Tab'): Promise<void> => {
+    for (let presses = 0; presses < 40; presses += 1) {
+      if ((await focused()) === testId) return;
+      await desk.page.keyboard.press(key);
+    }
+    throw new Error(`${testId} cannot be reached by ${key}`);
+  };
+
+  it('has nothing that axe finds: closed, open, muted, ringing, silenced', async () => {
+    const findings: Record<string, string[]> = { closed: await axeFindings(desk.page) };
+    const panel = await desk.panel();
+    findings.open = await axeFindings(desk.page);
+    await panel.getByTestId('belfry-mute-15').click();
+    await says('Bell: muted');
+    findings.muted = await axeFindings(desk.page);
+    await panel.getByTestId('belfry-unmute').click();
+    stage.sandbox.offer();
+    await says('Bell: ringing');
+    findings.ringing = await axeFindings(desk.page);
+    await desk.page.getByTestId('belfry-silence').click();
+    await says('Bell: silenced');
+    await desk.panel();
+    findings.silenced = await axeFindings(desk.page);
+    expect(findings).toEqual({ closed: [], open: [], muted: [], ringing: [], silenced: [] });
+  });
+
+  it('can be worked without a mouse', async () => {
+    const { keyboard } = desk.page;
+    await desk.bell.focus();
+    await keyboard.press('Enter');
+    const panel = await desk.panel();
+    await goTo('belfry-ringtone');
+    await keyboard.press('End');
+    await eventually(
+      async () => (await panel.getByTestId('belfry-ringtone').inputValue()) === 'call-waiting',
+    );
+    await keyboard.press('Home');
+    await goTo('belfry-volume');
+    await keyboard.press('ArrowLeft');
+    await eventually(async () => (await panel.getByTestId('belfry-volume').inputValue()) === '95');
+    await keyboard.press('End');
+    await goTo('belfry-test-ring');
+    await keyboard.press('Space');
+    await says('Bell: test ring');
+    await keyboard.press('Space');
+    await says('Bell: ready');
+    await goTo('belfry-mute-60');
+    await keyboard.press('Enter');
+    await says('Bell: muted, 60 min left');
+    // The button that was pressed is gone; the one in its place has the focus.
+    await eventually(async () => (await focused()) === 'belfry-unmute');
+    await keyboard.press('Enter');
+    await eventually(async () => (await focused()) === 'belfry-mute-15');
+    await keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    expect(await focused()).toBe('belfry-bell');
+    stage.sandbox.offer();
+    await says('Bell: ringing');
+    await goTo('belfry-silence', 'Shift+Tab');
+    await keyboard.press('Enter');
+    await says('Bell: silenced');
+  });
+
+  it('tells a screen reader of a call, once', async () => {
+    await desk.page.evaluate(() => {
+      const said: string[] = [];
+      Object.assign(globalThis, { belfrySaid: said });
+      const region = document.querySelector('[data-testid="belfry-incoming"]');
+      if (region === null) throw new Error('no live region');
+      new MutationObserver(() => said.push(region.textContent)).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    const said = (): Promise<string[]> =>
+      desk.page.evaluate(() => (globalThis as unknown as { belfrySaid: string[] }).belfrySaid);
+    const call = stage.sandbox.offer({ from: '+15551234567' });
+    await eventually(async () => (await said()).length > 0);
+    await desk.panel();
+    await desk.closePanel();
+    stage.sandbox.move(call.sid, 'canceled');
+    await eventually(async () => (await said()).length > 1);
+    expect(await said()).toEqual(['Incoming call from +15551234567', '']);
+    expect(await desk.page.getByTestId('belfry-incoming').getAttribute('role')).toBe('alert');
+  });
+
+  it('shows hostile text as text, of bounded length', async () => {
+    const long = `${hostile}${'x'.repeat(100_000)}`;
+    await settingsFromElsewhere({ outputs: [{ id: 'unplugged', label: long }] });
+    stage.sandbox.offer({
+      queue: 'VIP',
+      from: hostile,
+      attributes: { name: long, from: long, caller: long },
+    });
+    await says('Bell: ringing');
+    const panel = await desk.panel();
+    await panel.getByText('Not connected', { exact: true }).waitFor();
+    for (const shown of [
+      await panel.innerText(),
+      await desk.page.getByTestId('belfry-incoming').innerText(),
+      await desk.bellSays(),
+    ]) {
+      expect(shown.replaceAll('\n', '')).not.toMatch(unruly);
+      expect(shown.length).toBeLessThan(3000);
+    }
+    expect(await panel.getByTestId('belfry-ring').innerText()).toContain('<img src=x');
+    expect(await panel.locator('img, b').count()).toBe(0);
+    const [wide, box] = await Promise.all([panel.evaluate((it) => it.scrollWidth), panel.boundingBox()]);
+    expect(wide).toBeLessThanOrEqual(Math.ceil(box?.width ?? 0));
+  });
+
+  it('mutes for a while, is silent meanwhile, and rings again when told to', async () => {
+    const panel = await desk.panel();
+    await panel.getByTestId('belfry-mute-15').click();
+    await says('Bell: muted, 15 min left');
+    expect(await desk.bell.innerText()).toBe('15 min');
+    const call = stage.sandbox.offer();
+    const headset = stage.heard('Headset');
+    expect(await headset.isSilent(call.pushedAtMs, call.pushedAtMs + 1500)).toBe(true);
+    const unmutedMs = Date.now();
+    await panel.getByTestId('belfry-unmute').click();
+    await headset.soundStart({ afterMs: unmutedMs });
+  });
+
+  it('ends being muted by itself, and rings for the call that waits', async () => {
+    const mutedUntilMs = Date.now() + 8000;
+    await settingsFromElsewhere({ mutedUntilMs });
+    await says('Bell: muted, 1 min left');
+    const call = stage.sandbox.offer();
+    const soundMs = await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
+    expect(soundMs).toBeGreaterThan(mutedUntilMs - 50);
+    await says('Bell: ringing');
+  });
+
+  it('speaks the language of Flex', async () => {
+    const chosen = (tag: string): Promise<void> =>
+      desk.page.evaluate((it) => localStorage.setItem('TWILIO_FLEX_LOCALE_PREFERENCE', it), tag);
+    await chosen('de-DE');
+    await desk.reload();
+    await says('Klingel: bereit');
+    expect(await (await desk.panel()).innerText()).toContain('Bereit. Ihr nächster Anruf klingelt.');
+    expect(await axeFindings(desk.page)).toEqual([]);
+    await chosen('en-US');
+    await desk.reload();
+    await says('Bell: ready');
+  });
+});

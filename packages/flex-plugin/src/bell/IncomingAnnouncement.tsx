@@ -1,0 +1,24 @@
+import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
+import type { Call } from 'belfry';
+import React, { useEffect, useState } from 'react';
+import { useLanguage } from '../words/use-language.js';
+import { createAnnouncer, type Announcer } from './create-announcer.js';
+import { callsToAnnounce, incomingNews, type AnnouncedPlan } from './incoming-news.js';
+
+/** Tells a screen reader of a call that rings, once, and at once: it will not ring for long. */
+export function IncomingAnnouncement({ plan }: { readonly plan: AnnouncedPlan }): React.ReactElement {
+  const language = useLanguage();
+  const [calls, setCalls] = useState<readonly Call[]>([]);
+  const [announcer, setAnnouncer] = useState<Announcer>();
+  useEffect(() => {
+    const created = createAnnouncer(setCalls);
+    setAnnouncer(created);
+    return () => created.dispose();
+  }, []);
+  useEffect(() => announcer?.update(callsToAnnounce(plan)), [announcer, plan]);
+  return (
+    <div role="alert" data-testid="belfry-incoming">
+      <ScreenReaderOnly>{incomingNews(calls, language)}</ScreenReaderOnly>
+    </div>
+  );
+}

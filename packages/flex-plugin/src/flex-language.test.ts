@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { flexLanguage } from './flex-language.js';
+import type { FlexManagerHost } from './flex-host.js';
+
+const manager: FlexManagerHost = { store: { getState: () => ({}), subscribe: () => () => undefined } };
+
+test('the bell speaks the language of Flex, and English where Flex tells none', () => {
+  expect(flexLanguage({ ...manager, localization: { localeTag: 'ja-JP' } }).words.testRing.stop).toBe('停止');
+  expect(flexLanguage({ ...manager, localization: {} }).tag).toBe('en-US');
+  expect(flexLanguage(manager).tag).toBe('en-US');
+});

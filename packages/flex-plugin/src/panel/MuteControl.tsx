@@ -1,0 +1,68 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Text } from '@twilio-paste/core/text';
+import type { Ringer, RingerState } from 'belfry';
+import React, { useEffect, useRef } from 'react';
+import type { ProblemLog } from '../problem-log.js';
+import { useMinutesLeft } from '../use-minutes-left.js';
+import { useLanguage } from '../words/use-language.js';
+
+interface MuteControlProps {
+  readonly ringer: Ringer;
+  readonly state: RingerState;
+  readonly problems: ProblemLog;
+}
+
+const choicesMinutes = [15, 60] as const;
+
+/** Mutes the bell for a while, which ends by itself, and says how long that is yet. */
+export function MuteControl({ ringer, state, problems }: MuteControlProps): React.ReactElement {
+  const { words, minutes } = useLanguage();
+  const minutesLeft = useMinutesLeft(state.settings.mutedUntilMs);
+  const isMuted = minutesLeft > 0;
+  const group = useRef<HTMLDivElement>(null);
+  useKeptFocus(group, isMuted);
+  const mute = (forMinutes: number): void => {
+    const mutedUntilMs = forMinutes === 0 ? 0 : Date.now() + forMinutes * 60_000;
+    problems.guard('setting', () => ringer.set({ mutedUntilMs }));
+  };
+  return (
+    <div ref={group} role="group" aria-labelledby="belfry-mute-title" data-testid="belfry-mute">
+      <Box display="flex" flexDirection="column" rowGap="space30">
+        <Text as="span" id="belfry-mute-title" fontWeight="fontWeightSemibold">
+          {isMuted ? words.mute.left(minutes(minutesLeft)) : words.mute.title}
+        </Text>
+        <Box display="flex" columnGap="space30">
+          {isMuted ? (
+            <Button variant="secondary" size="small" data-testid="belfry-unmute" onClick={() => mute(0)}>
+              {words.mute.end}
+            </Button>
+          ) : (
+            choicesMinutes.map((each) => (
+              <Button
+                key={each}
+                variant="secondary"
+                size="small"
+                data-testid={`belfry-mute-${each}`}
+                onClick={() => mute(each)}
+              >
+                {minutes(each)}
+              </Button>
+            ))
+          )}
+        </Box>
+      </Box>
+    </div>
+  );
+}
+
+/** The button that was pressed gives way to another: whoever works by keyboard goes on from there. */
+function useKeptFocus(group: React.RefObject<HTMLElement>, isMuted: boolean): void {
+  const before = useRef(isMuted);
+  useEffect(() => {
+    if (before.current === isMuted) return;
+    before.current = isMuted;
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body) group.current?.querySelector('button')?.focus();
+  }, [group, isMuted]);
+}

@@ -1,0 +1,106 @@
+import type { Words } from './english.js';
+
+/** French. */
+export const french: Words = {
+  bell: {
+    armed: 'Sonnerie : prête',
+    notArmed: 'Sonnerie : pas prête',
+    ringing: 'Sonnerie : en cours',
+    ringingElsewhere: 'Sonnerie : en cours dans un autre onglet',
+    silenced: 'Sonnerie : coupée pour cet appel',
+    testing: 'Sonnerie : essai',
+    muted: (time) => `Sonnerie : désactivée, encore ${time}`,
+    broken: 'Sonnerie : impossible à afficher, mais elle sonne. Cliquez pour réessayer.',
+    silence: 'Couper',
+    silenceName: 'Couper la sonnerie pour cet appel',
+  },
+  incoming: {
+    call: 'Appel entrant',
+    callFrom: (from) => `Appel entrant de ${from}`,
+    task: 'Tâche entrante',
+    taskFrom: (from) => `Tâche entrante de ${from}`,
+    several: (count) => `${count} tâches entrantes`,
+  },
+  panel: {
+    name: 'Réglages de la sonnerie',
+    close: 'Fermer les réglages de la sonnerie',
+    title: 'Sonnerie',
+    ready: 'Prête. Votre prochain appel sonnera.',
+    ringing: 'Sonne',
+    ringingFor: 'Sonne pour',
+    ringingElsewhere: 'Sonne dans un autre onglet.',
+    silenced: 'Coupée pour cet appel. Le prochain sonnera à nouveau.',
+    failed: 'Ce panneau ne fonctionne pas pour le moment. La sonnerie fonctionne toujours.',
+  },
+  readiness: {
+    'needs-gesture':
+      'Cliquez n’importe où sur cette page ou appuyez sur une touche pour activer la sonnerie.',
+    'blocked-by-policy':
+      'Cette fenêtre n’a pas le droit d’émettre du son. Ouvrez-la dans son propre onglet et prévenez votre administrateur.',
+    'no-output':
+      'Branchez un casque ou des haut-parleurs : cet ordinateur n’a aucune sortie audio actuellement.',
+    'output-failed': 'La sortie choisie ne s’ouvre pas. Choisissez-en une autre ou rebranchez-la.',
+    'clock-stalled': 'Le son ne fonctionne plus dans ce navigateur. Redémarrez-le si ce message persiste.',
+    'volume-zero': 'Le volume de la sonnerie est à zéro. Augmentez-le.',
+    muted: 'La sonnerie est désactivée pour un moment.',
+    starting: 'La sonnerie démarre.',
+    'output-missing':
+      'Une sortie que vous avez choisie n’est pas branchée. En attendant, la sonnerie retentit sur une autre.',
+    'speaker-selection-blocked': 'Ici, la sonnerie ne peut retentir que sur la sortie par défaut.',
+    'ringtone-failed': 'Votre sonnerie n’a pas pu être chargée. Une sonnerie intégrée la remplace.',
+  },
+  mute: {
+    title: 'Désactiver pendant',
+    left: (time) => `Désactivée. Sonnera à nouveau dans ${time}.`,
+    end: 'Réactiver',
+  },
+  outputs: {
+    title: 'Sonner sur',
+    systemDefault: 'Sortie par défaut du système',
+    systemDefaultHelp: 'Suit le réglage de cet ordinateur.',
+    unnamed: (number) => `Sortie ${number}`,
+    notConnected: 'Non branchée',
+    failed: 'Ne s’ouvre pas',
+    none: 'Aucune sortie n’est branchée.',
+    cannotChoose: 'Ce navigateur ne sonne que sur la sortie par défaut du système.',
+    withheld: 'Le navigateur indiquera les appareils dès que cette page pourra utiliser le microphone.',
+    refused:
+      'Le navigateur masque le nom des appareils, car cette page n’a pas le droit d’utiliser le microphone.',
+    allow: 'Afficher les appareils',
+  },
+  ringtone: {
+    title: 'Mélodie',
+    loading: 'chargement',
+    failed: 'indisponible',
+    names: {
+      us: 'États-Unis',
+      uk: 'Royaume-Uni',
+      europe: 'Europe',
+      france: 'France',
+      spain: 'Espagne',
+      sweden: 'Suède',
+      china: 'Chine',
+      'hong-kong': 'Hong Kong',
+      chime: 'Carillon',
+      'call-waiting': 'Signal d’appel',
+    },
+  },
+  volume: { title: 'Volume' },
+  testRing: { start: 'Essayer la sonnerie', stop: 'Arrêter' },
+  problems: {
+    options:
+      'Certains réglages de votre administrateur sont incorrects ; les réglages habituels sont utilisés.',
+    'flex-ringtone': 'La sonnerie de Flex n’a pas pu être désactivée. Vous pourriez en entendre deux.',
+    header: 'La sonnerie n’a pas pu être placée dans l’en-tête.',
+    microphone: 'Le navigateur n’a pas autorisé cette page à utiliser le microphone.',
+    panel: 'Quelque chose n’a pas fonctionné dans ce panneau.',
+    setting: 'Ce réglage n’a pas pu être modifié.',
+    'ringtone-unreachable': 'Une sonnerie n’a pas pu être chargée. Une sonnerie intégrée la remplace.',
+    'ringtone-undecodable': 'Une sonnerie n’a pas pu être lue. Une sonnerie intégrée la remplace.',
+    'source-failed':
+      'Belfry ne reçoit pas les appels comme il le devrait. Rechargez la page si ce message persiste.',
+    'storage-failed':
+      'Vos réglages n’ont pas pu être enregistrés. Ils restent valables jusqu’à la fermeture de cette page.',
+  },
+  dismiss: 'Ignorer',
+};
