@@ -39,6 +39,7 @@ function expectNoSoundPastDeadline(model: OneTabModel, world: OneTabWorld, nowMs
 }
 
 function expectSame(what: string, actual: unknown, expected: unknown): void {
+  if (Object.is(actual, expected)) return;
   // Compared as text: a hundred thousand sequences leave no time for pretty differences.
   const [is, should] = [JSON.stringify([actual]), JSON.stringify([expected])];
   if (is !== should) throw new Error(`${what}: ${is} instead of ${should}`);
@@ -90,6 +91,8 @@ function run(steps: readonly Step[]): void {
     const isHeard = world.bell.heard() !== undefined;
     expectSame('whether it is heard', isHeard, model.canBeHeard() && model.expected() !== undefined);
     expectNoSoundPastDeadline(model, world, model.nowMs);
+    const readiness = world.ringer.state().readiness.state;
+    if (!model.isDisposed) expectSame('readiness', readiness, model.isArmed() ? 'armed' : 'not-armed');
     expectSame(
       'the calls',
       world.ringer.state().calls.map(({ key }) => key),
