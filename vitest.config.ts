@@ -16,7 +16,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: ['e2e/rig/global-setup.ts'],
-          fileParallelism: false,
+          // Each file has a sound server, a browser and a Twilio of its own; the tests mostly listen.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
