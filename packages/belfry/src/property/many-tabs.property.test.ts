@@ -179,4 +179,4 @@ it(`sounds in exactly one tab, if a call rings and any can be heard, in ${runs} 
   expect(counts.sequences()).toBeGreaterThanOrEqual(runs);
   expect(shares.sound).toBeGreaterThan(0.5);
   for (const [name, share] of Object.entries(shares)) expect.soft(share, name).toBeGreaterThan(0.005);
-}, 300_000);
+}, 600_000);

@@ -120,4 +120,4 @@ it(`sounds if and only if a call rings that may, in ${runs} random sequences`, (
   expect(counts.sequences()).toBeGreaterThanOrEqual(runs);
   expect(shares['sound for a call']).toBeGreaterThan(0.5);
   for (const [name, share] of Object.entries(shares)) expect.soft(share, name).toBeGreaterThan(0.005);
-}, 300_000);
+}, 600_000);
