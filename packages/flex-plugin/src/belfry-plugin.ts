@@ -1,4 +1,3 @@
-import { configuredOptions } from './configured-options.js';
 import type { FlexHost, FlexManagerHost } from './flex-host.js';
 import { installBelfry } from './install-belfry.js';
 
@@ -9,7 +8,7 @@ export class BelfryPlugin {
   /** Never throws or rejects: whatever goes wrong, Flex is as it was without this plugin. */
   init(flex: FlexHost, manager: FlexManagerHost): Promise<void> {
     try {
-      installBelfry(flex, manager, configuredOptions(manager));
+      installBelfry(flex, manager);
     } catch (error) {
       console.warn('[belfry] could not start. Flex rings as it did without it.', error);
     }

@@ -1,15 +1,19 @@
-import { BelfryError, createRinger, type Ringer, type RingerOptions } from 'belfry';
+import type { Ringer } from 'belfry';
 import React from 'react';
 import { Belfry } from './Belfry.js';
-import { flexCalls } from './flex-calls.js';
+import type { AdministratorConfiguration } from './configuration/administrator-configuration.js';
+import { makeConfiguredRinger } from './configuration/make-ringer.js';
 import type { FlexHost, FlexManagerHost } from './flex-host.js';
 import { muteFlexRingtone } from './mute-flex-ringtone.js';
 import { flexLanguage } from './flex-language.js';
 import { createPasteTheme } from './PasteTheme.js';
 import { createProblemLog, type ProblemLog } from './problem-log.js';
 
-/** All of `createRinger`'s options but the sources, which in Flex is its TaskRouter worker. */
-export type BelfryFlexOptions = Omit<RingerOptions, 'sources'>;
+/**
+ * What the administrator configures, where neither Flex's service configuration (`ui_attributes.belfry`) nor the
+ * JSON at its `url` says otherwise.
+ */
+export type BelfryFlexOptions = Omit<AdministratorConfiguration, 'url'>;
 
 export interface InstalledBelfry {
   /** To do more with it: listen to `readiness` or `report`, ring a test. */
@@ -22,8 +26,8 @@ export interface InstalledBelfry {
  * Makes Flex ring by Belfry: calls offered to this agent ring, Flex's own ringtone is off, and a bell stands
  * in the main header. For teams with a plugin of their own; `belfry-flex-plugin.js` does just this.
  *
- * It breaks nothing: what goes wrong is logged once and said in the bell's panel, options that are wrong
- * give way to the defaults, and Flex's own ringtone is only switched off once Belfry can ring in its place.
+ * It breaks nothing: what goes wrong is logged once and said in the bell's panel, what is wrong in
+ * the configuration is left out, and Flex's own ringtone is only switched off once Belfry can ring in its place.
  *
  * @throws only if no ringer can be made at all; Flex then rings as before.
  *
@@ -41,9 +45,10 @@ export function installBelfry(
   options: BelfryFlexOptions = {},
 ): InstalledBelfry {
   const problems = createProblemLog();
-  const ringer = makeRinger(manager, options, problems);
+  const configured = makeConfiguredRinger(manager, options, problems);
+  const { ringer } = configured;
   const undo = [
-    () => ringer.dispose(),
+    () => configured.dispose(),
     ringer.on('problem', ({ error }) => problems.report(error.code, error)),
     problems.guard('flex-ringtone', () => muteFlexRingtone(flex)),
     problems.guard('header', () => addBell({ flex, manager, ringer, problems })),
@@ -54,17 +59,6 @@ export function installBelfry(
       for (const undoOne of undo.reverse()) if (undoOne !== undefined) problems.guard('panel', undoOne);
     },
   };
-}
-
-function makeRinger(manager: FlexManagerHost, options: BelfryFlexOptions, problems: ProblemLog): Ringer {
-  const sources = [flexCalls(manager)];
-  try {
-    return createRinger({ ...options, sources });
-  } catch (error) {
-    if (!(error instanceof BelfryError)) throw error;
-    problems.report('options', error);
-    return createRinger({ sources });
-  }
 }
 
 interface BellParts {

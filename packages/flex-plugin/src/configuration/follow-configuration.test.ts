@@ -1,0 +1,157 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { followConfiguration, type ConfigurationInForce } from './follow-configuration.js';
+
+const url = 'https://example.com/belfry.json';
+const open: ConfigurationInForce[] = [];
+afterEach(() => {
+  for (const each of open.splice(0)) each.dispose();
+  vi.useRealTimers();
+});
+
+function createStorage(): Pick<Storage, 'getItem' | 'setItem'> {
+  const items = new Map<string, string>();
+  return { getItem: (key) => items.get(key) ?? null, setItem: (key, value) => items.set(key, value) };
+}
+
+interface SetUp {
+  readonly account?: unknown;
+  readonly code?: unknown;
+  readonly storage?: Pick<Storage, 'getItem' | 'setItem'>;
+  /** What the server answers, or throws. */
+  readonly answer?: () => Response;
+}
+
+function start({ account = { url }, code = {}, storage = createStorage(), answer }: SetUp) {
+  const onChange = vi.fn();
+  const problems: string[] = [];
+  const fetch = vi.fn(() =>
+    answer === undefined ? new Promise<Response>(() => undefined) : Promise.resolve().then(answer),
+  );
+  const inForce = followConfiguration({
+    serviceConfiguration: { ui_attributes: { belfry: account } },
+    code,
+    storage,
+    fetch,
+    onChange,
+    onProblem: ({ message }) => problems.push(message),
+  });
+  open.push(inForce);
+  return { inForce, onChange, problems, fetch, storage };
+}
+const json = (value: unknown) => (): Response => new Response(JSON.stringify(value));
+const rule = (queue: string): object => ({ when: { queue }, ring: {} });
+
+describe('the sources of the configuration', () => {
+  it('are none: then there is nothing in it, and nothing is wrong', () => {
+    const { inForce, fetch } = start({ account: {} });
+    expect([inForce.current(), inForce.mistakes()]).toEqual([{}, []]);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('have the word in their order: the account, the JSON at its URL, code', async () => {
+    const ringtones = { b: { url: 'b.mp3' } };
+    const { inForce, onChange } = start({
+      account: { url, settings: { volume: 0.1 }, locks: { mute: false } },
+      answer: json({ rules: [rule('url')], settings: { volume: 0.2, ringtone: 'uk' }, ringtones }),
+      code: {
+        rules: [rule('code')],
+        settings: { volume: 0.3, ringtone: 'chime', outputs: [] },
+        locks: { volume: 1 },
+      },
+    });
+    expect(inForce.current()).toMatchObject({
+      rules: [rule('code')],
+      settings: { volume: 0.1, ringtone: 'chime' },
+    });
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledOnce());
+    expect(inForce.current()).toEqual({
+      url,
+      rules: [rule('url')],
+      ringtones,
+      settings: { volume: 0.1, ringtone: 'uk', outputs: [] },
+      locks: { mute: false, volume: 1 },
+    });
+  });
+
+  it('stand before the path of each mistake', async () => {
+    const { inForce, onChange } = start({ account: { url, a: 1 }, answer: json({ b: 1 }), code: { c: 1 } });
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
+    expect(inForce.mistakes().map(({ path }) => path)).toEqual([
+      'ui_attributes.belfry.a',
+      'url.b',
+      'options.c',
+    ]);
+  });
+
+  it('give way to the next where all rules of one are wrong', () => {
+    const { inForce } = start({ account: { rules: [{}] }, code: { rules: [rule('code')] } });
+    expect(inForce.current().rules).toEqual([rule('code')]);
+  });
+});
+
+describe('the JSON at a URL', () => {
+  it('is kept, and holds at once at the next start, before the server answers', async () => {
+    const first = start({ answer: json({ settings: { volume: 0.2 } }) });
+    await vi.waitFor(() => expect(first.onChange).toHaveBeenCalled());
+    const { inForce } = start({ storage: first.storage });
+    expect(inForce.current().settings).toEqual({ volume: 0.2 });
+    const elsewhere = start({ storage: first.storage, account: { url: `${url}?other` } });
+    expect(elsewhere.inForce.current().settings).toBeUndefined();
+  });
+
+  it.each<[string, () => Response, string]>([
+    ['a server that fails', () => new Response('no', { status: 503 }), '503'],
+    ['a text', () => new Response('<html>'), 'no JSON object'],
+    ['a list', json([]), 'no JSON object'],
+    ['a file without end', () => new Response('x'.repeat(300_000)), 'longer than'],
+    [
+      'no network',
+      () => {
+        throw new TypeError('Failed to fetch');
+      },
+      'Failed to fetch',
+    ],
+  ])('gives way to the last good one, and it is said why: %s', async (_, answer, why) => {
+    const first = start({ answer: json({ settings: { volume: 0.2 } }) });
+    await vi.waitFor(() => expect(first.onChange).toHaveBeenCalled());
+    const { inForce, problems, onChange } = start({ storage: first.storage, answer });
+    await vi.waitFor(() => expect(problems).toHaveLength(1));
+    expect(problems[0]).toContain(why);
+    expect(inForce.current().settings).toEqual({ volume: 0.2 });
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('is tried again when it could not be had, and told of once', async () => {
+    vi.useFakeTimers();
+    let isUp = false;
+    const { onChange, problems, fetch } = start({
+      answer: () => (isUp ? json({ rules: [] })() : new Response('', { status: 500 })),
+    });
+    await vi.advanceTimersByTimeAsync(160_000);
+    expect(fetch).toHaveBeenCalledTimes(3);
+    expect(problems).toHaveLength(1);
+    isUp = true;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(onChange).toHaveBeenCalledOnce();
+  });
+
+  it('does nothing more once stopped', async () => {
+    vi.useFakeTimers();
+    const { inForce, fetch, problems } = start({ answer: () => new Response('', { status: 500 }) });
+    inForce.dispose();
+    await vi.advanceTimersByTimeAsync(900_000);
+    expect([fetch.mock.calls.length, problems]).toEqual([1, []]);
+  });
+
+  it('survives a browser that keeps nothing', async () => {
+    const refuse = (): never => {
+      throw new DOMException('refused', 'SecurityError');
+    };
+    const { inForce, onChange } = start({
+      storage: { getItem: refuse, setItem: refuse },
+      answer: json({ settings: { volume: 0.2 } }),
+    });
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
+    expect(inForce.current().settings).toEqual({ volume: 0.2 });
+  });
+});

@@ -1,0 +1,57 @@
+import type { RingerConfiguration, SettingLocks } from 'belfry';
+import type { AdministratorConfiguration, NamedOutput } from './administrator-configuration.js';
+
+/**
+ * One configuration from those of several sources, of which an earlier one has the word. Rules are taken from
+ * the first that has any, as a whole: an order made of two lists nobody could follow. Ringtones, settings and
+ * locks are taken one by one.
+ */
+export function mergeConfigurations(
+  sources: readonly AdministratorConfiguration[],
+): AdministratorConfiguration {
+  return sources.reduceRight<AdministratorConfiguration>(
+    (later, earlier) => ({
+      ...later,
+      ...earlier,
+      ...mergedPart('ringtones', earlier, later),
+      ...mergedPart('settings', earlier, later),
+      ...mergedPart('locks', earlier, later),
+    }),
+    {},
+  );
+}
+
+function mergedPart(
+  name: 'ringtones' | 'settings' | 'locks',
+  earlier: AdministratorConfiguration,
+  later: AdministratorConfiguration,
+): AdministratorConfiguration {
+  const part = { ...later[name], ...earlier[name] };
+  return Object.keys(part).length === 0 ? {} : { [name]: part };
+}
+
+/** The same in the ringer's words. */
+export function ringerConfiguration(configuration: AdministratorConfiguration): RingerConfiguration {
+  const { rules, ringtones, settings, locks } = configuration;
+  return {
+    ...(rules !== undefined && { rules }),
+    ...(ringtones !== undefined && { ringtones }),
+    ...(settings !== undefined && { settings: withOutputs(settings) }),
+    ...(locks !== undefined && { locks: ringerLocks(locks) }),
+  };
+}
+
+function ringerLocks({ mute, ...locks }: NonNullable<AdministratorConfiguration['locks']>): SettingLocks {
+  return { ...withOutputs(locks), ...(mute === false && { mutedUntilMs: 0 }) };
+}
+
+type Chosen = NonNullable<RingerConfiguration['settings']>['outputs'] & {};
+
+function withOutputs<Part extends { readonly outputs?: readonly NamedOutput[] }>(
+  part: Part,
+): Omit<Part, 'outputs'> & { readonly outputs?: Chosen } {
+  const { outputs, ...rest } = part;
+  if (outputs === undefined) return rest;
+  // No device has such an id, so that it is found by its label.
+  return { ...rest, outputs: outputs.map(({ label }) => ({ id: `label:${label}`, label })) };
+}
