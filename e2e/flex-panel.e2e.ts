@@ -113,6 +113,16 @@ describe('The bell and its panel', () => {
     await eventually(
       async () => (await panel.getByTestId('belfry-ringtone').inputValue()) === 'call-waiting',
     );
+    await goTo('belfry-play-ringtone');
+    const playedMs = Date.now();
+    await keyboard.press('Enter');
+    await says('Bell: test ring');
+    const soundMs = await stage.heard('Headset').soundStart({ afterMs: playedMs });
+    // What is heard is the ringtone that was chosen just now.
+    expect(await stage.heard('Headset').pitchesHz(soundMs, soundMs + 180, [425, 440, 480])).toEqual([425]);
+    await keyboard.press('Enter');
+    await says('Bell: ready');
+    await goTo('belfry-ringtone', 'Shift+Tab');
     await keyboard.press('Home');
     await goTo('belfry-volume');
     await keyboard.press('ArrowLeft');

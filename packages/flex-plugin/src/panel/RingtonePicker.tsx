@@ -12,6 +12,7 @@ import { plainText } from '../plain-text.js';
 import type { ProblemLog } from '../problem-log.js';
 import type { Words } from '../words/english.js';
 import { useLanguage } from '../words/use-language.js';
+import { RingtonePreview } from './RingtonePreview.js';
 
 interface RingtonePickerProps {
   readonly ringer: Ringer;
@@ -40,6 +41,7 @@ export function RingtonePicker({ ringer, state, problems }: RingtonePickerProps)
           </Option>
         ))}
       </Select>
+      <RingtonePreview ringer={ringer} isTesting={state.isTesting} />
     </div>
   );
 }

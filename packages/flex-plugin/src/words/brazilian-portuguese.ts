@@ -68,6 +68,8 @@ export const brazilianPortuguese: Words = {
   },
   ringtone: {
     title: 'Toque',
+    play: 'Ouvir o toque',
+    stop: 'Parar o toque',
     loading: 'carregando',
     failed: 'não disponível',
     names: {

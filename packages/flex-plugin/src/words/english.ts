@@ -67,6 +67,8 @@ export const english = {
   },
   ringtone: {
     title: 'Ringtone',
+    play: 'Play ringtone',
+    stop: 'Stop ringtone',
     loading: 'loading',
     failed: 'not available',
     names: {

@@ -70,6 +70,8 @@ export const french: Words = {
   },
   ringtone: {
     title: 'Mélodie',
+    play: 'Écouter la mélodie',
+    stop: 'Arrêter la mélodie',
     loading: 'chargement',
     failed: 'indisponible',
     names: {

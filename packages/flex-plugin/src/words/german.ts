@@ -71,6 +71,8 @@ export const german: Words = {
   },
   ringtone: {
     title: 'Klingelton',
+    play: 'Klingelton anhören',
+    stop: 'Klingelton anhalten',
     loading: 'wird geladen',
     failed: 'nicht verfügbar',
     names: {

@@ -68,6 +68,8 @@ export const japanese: Words = {
   },
   ringtone: {
     title: '着信音',
+    play: '着信音を再生',
+    stop: '着信音を停止',
     loading: '読み込み中',
     failed: '使用できません',
     names: {

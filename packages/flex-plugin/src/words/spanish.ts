@@ -68,6 +68,8 @@ export const spanish: Words = {
   },
   ringtone: {
     title: 'Tono',
+    play: 'Escuchar el tono',
+    stop: 'Detener el tono',
     loading: 'cargando',
     failed: 'no disponible',
     names: {

@@ -1,0 +1,33 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import type { Ringer, RingerState } from 'belfry';
+import React from 'react';
+import { useLanguage } from '../words/use-language.js';
+
+/** A repetition of most ringtones, and enough of a file to know it again, ms. */
+const previewMs = 8_000;
+
+interface RingtonePreviewProps {
+  readonly ringer: Ringer;
+  readonly isTesting: RingerState['isTesting'];
+}
+
+/** Plays the chosen ringtone, on the outputs and at the volume that it will have. */
+export function RingtonePreview({ ringer, isTesting }: RingtonePreviewProps): React.ReactElement {
+  const words = useLanguage().words.ringtone;
+  return (
+    <Box marginTop="space30">
+      <Button
+        variant="link"
+        data-testid="belfry-play-ringtone"
+        onClick={() => {
+          if (isTesting) return ringer.stopTestRing();
+          ringer.unlock();
+          ringer.testRing({ durationMs: previewMs });
+        }}
+      >
+        {isTesting ? words.stop : words.play}
+      </Button>
+    </Box>
+  );
+}
