@@ -6,6 +6,7 @@ import React, { useEffect, useRef } from 'react';
 import type { ProblemLog } from '../problem-log.js';
 import { useMinutesLeft } from '../use-minutes-left.js';
 import { useLanguage } from '../words/use-language.js';
+import { LockHint } from './LockHint.js';
 
 interface MuteControlProps {
   readonly ringer: Ringer;
@@ -20,6 +21,7 @@ export function MuteControl({ ringer, state, problems }: MuteControlProps): Reac
   const { words, minutes } = useLanguage();
   const minutesLeft = useMinutesLeft(state.settings.mutedUntilMs);
   const isMuted = minutesLeft > 0;
+  const lock = state.locks.mutedUntilMs === undefined ? undefined : 'mute';
   const group = useRef<HTMLDivElement>(null);
   useKeptFocus(group, isMuted);
   const mute = (forMinutes: number): void => {
@@ -43,6 +45,7 @@ export function MuteControl({ ringer, state, problems }: MuteControlProps): Reac
                 key={each}
                 variant="secondary"
                 size="small"
+                disabled={lock !== undefined}
                 data-testid={`belfry-mute-${each}`}
                 onClick={() => mute(each)}
               >
@@ -51,6 +54,7 @@ export function MuteControl({ ringer, state, problems }: MuteControlProps): Reac
             ))
           )}
         </Box>
+        <LockHint id="belfry-mute-lock" lock={lock} />
       </Box>
     </div>
   );

@@ -8,6 +8,7 @@ import { plainText } from '../plain-text.js';
 import type { ProblemLog } from '../problem-log.js';
 import type { Language } from '../words/language.js';
 import { useLanguage } from '../words/use-language.js';
+import { LockHint } from './LockHint.js';
 import { isTicked, systemDefaultId, withTick } from './output-choices.js';
 import { useOutputNames } from './use-output-names.js';
 
@@ -20,6 +21,7 @@ interface OutputPickerProps {
 /** Which outputs to ring on, several at once. */
 export function OutputPicker({ ringer, state, problems }: OutputPickerProps): React.ReactElement {
   const { outputs, canChooseOutputs } = state;
+  const lock = state.locks.outputs === undefined ? undefined : 'fixed';
   const language = useLanguage();
   const words = language.words.outputs;
   return (
@@ -31,7 +33,7 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
             data-testid={`belfry-output-${index}`}
             data-present={output.isPresent}
             checked={isTicked(output, outputs)}
-            disabled={!canChooseOutputs}
+            disabled={!canChooseOutputs || lock !== undefined}
             helpText={helpFor(output, words)}
             onChange={(event) => {
               const isWanted = event.target.checked;
@@ -42,6 +44,7 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
           </Checkbox>
         ))}
       </CheckboxGroup>
+      <LockHint id="belfry-outputs-lock" lock={lock} />
       {outputs.length === 0 && <HelpText>{words.none}</HelpText>}
       {canChooseOutputs ? <NamesHint problems={problems} /> : <HelpText>{words.cannotChoose}</HelpText>}
     </div>

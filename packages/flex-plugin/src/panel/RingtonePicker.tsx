@@ -12,7 +12,7 @@ import { plainText } from '../plain-text.js';
 import type { ProblemLog } from '../problem-log.js';
 import type { Words } from '../words/english.js';
 import { useLanguage } from '../words/use-language.js';
-import { RingtonePreview } from './RingtonePreview.js';
+import { LockHint } from './LockHint.js';
 
 interface RingtonePickerProps {
   readonly ringer: Ringer;
@@ -23,6 +23,7 @@ interface RingtonePickerProps {
 /** Which ringtone rings. */
 export function RingtonePicker({ ringer, state, problems }: RingtonePickerProps): React.ReactElement {
   const words = useLanguage().words.ringtone;
+  const lock = state.locks.ringtone === undefined ? undefined : 'fixed';
   return (
     <div>
       <Label htmlFor="belfry-ringtone">{words.title}</Label>
@@ -30,6 +31,8 @@ export function RingtonePicker({ ringer, state, problems }: RingtonePickerProps)
         id="belfry-ringtone"
         data-testid="belfry-ringtone"
         value={state.settings.ringtone}
+        disabled={lock !== undefined}
+        aria-describedby={lock && 'belfry-ringtone-lock'}
         onChange={(event) => {
           const ringtone = event.target.value;
           problems.guard('setting', () => ringer.set({ ringtone }));
@@ -41,7 +44,7 @@ export function RingtonePicker({ ringer, state, problems }: RingtonePickerProps)
           </Option>
         ))}
       </Select>
-      <RingtonePreview ringer={ringer} isTesting={state.isTesting} />
+      <LockHint id="belfry-ringtone-lock" lock={lock} />
     </div>
   );
 }

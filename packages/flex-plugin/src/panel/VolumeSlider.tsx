@@ -6,6 +6,7 @@ import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
 import type { ProblemLog } from '../problem-log.js';
 import { useLanguage } from '../words/use-language.js';
+import { LockHint } from './LockHint.js';
 
 /** Paste 15 has no slider: the browser's own, in Paste's colours. */
 const Range = styled.input(
@@ -70,6 +71,9 @@ export function VolumeSlider({ ringer, state, problems }: VolumeSliderProps): Re
   const language = useLanguage();
   const percent = Math.round(state.settings.volume * 100);
   const shown = language.percent(percent / 100);
+  const { volume: locked } = state.locks;
+  const lock = typeof locked === 'number' ? 'fixed' : locked && 'limited';
+  const bounds = typeof locked === 'object' ? locked : {};
   return (
     <div>
       <Box display="flex" justifyContent="space-between">
@@ -82,8 +86,10 @@ export function VolumeSlider({ ringer, state, problems }: VolumeSliderProps): Re
         id="belfry-volume"
         data-testid="belfry-volume"
         type="range"
-        min={0}
-        max={100}
+        min={lock === 'limited' ? Math.round((bounds.min ?? 0) * 100) : 0}
+        max={lock === 'limited' ? Math.round((bounds.max ?? 1) * 100) : 100}
+        disabled={lock === 'fixed'}
+        aria-describedby={lock === undefined ? undefined : 'belfry-volume-lock'}
         step={5}
         value={percent}
         aria-valuetext={shown}
@@ -93,6 +99,7 @@ export function VolumeSlider({ ringer, state, problems }: VolumeSliderProps): Re
           problems.guard('setting', () => ringer.set({ volume }));
         }}
       />
+      <LockHint id="belfry-volume-lock" lock={lock} />
     </div>
   );
 }

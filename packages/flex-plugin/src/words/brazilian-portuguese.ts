@@ -48,6 +48,11 @@ export const brazilianPortuguese: Words = {
     'speaker-selection-blocked': 'Aqui a campainha só pode tocar na saída padrão.',
     'ringtone-failed': 'Não foi possível carregar seu toque. Um toque interno é usado no lugar.',
   },
+  locked: {
+    fixed: 'Definido pelo administrador; não pode ser alterado aqui.',
+    limited: 'O administrador definiu limites para este ajuste.',
+    mute: 'O administrador não permite silenciar a campainha.',
+  },
   mute: {
     title: 'Desativar por',
     left: (time) => `Desativada. Volta a tocar em ${time}.`,

@@ -47,6 +47,11 @@ export const english = {
     'speaker-selection-blocked': 'The bell can only ring on the default output here.',
     'ringtone-failed': 'Your ringtone could not be loaded. A built-in one rings in its place.',
   },
+  locked: {
+    fixed: 'Set by your administrator; it cannot be changed here.',
+    limited: 'Your administrator set limits for this.',
+    mute: 'Your administrator does not let the bell be muted.',
+  },
   mute: {
     title: 'Mute for',
     left: (time: string): string => `Muted. Rings again in ${time}.`,

@@ -49,6 +49,11 @@ export const french: Words = {
     'speaker-selection-blocked': 'Ici, la sonnerie ne peut retentir que sur la sortie par défaut.',
     'ringtone-failed': 'Votre sonnerie n’a pas pu être chargée. Une sonnerie intégrée la remplace.',
   },
+  locked: {
+    fixed: 'Défini par votre administrateur ; ne peut pas être modifié ici.',
+    limited: 'Votre administrateur a fixé des limites à ce réglage.',
+    mute: 'Votre administrateur ne permet pas de mettre la sonnerie en sourdine.',
+  },
   mute: {
     title: 'Désactiver pendant',
     left: (time) => `Désactivée. Sonnera à nouveau dans ${time}.`,

@@ -51,6 +51,11 @@ export const german: Words = {
     'speaker-selection-blocked': 'Hier kann die Klingel nur auf der Standardausgabe klingeln.',
     'ringtone-failed': 'Ihr Klingelton konnte nicht geladen werden. Stattdessen klingelt ein mitgelieferter.',
   },
+  locked: {
+    fixed: 'Von der Administration festgelegt; hier nicht änderbar.',
+    limited: 'Die Administration hat hierfür Grenzen gesetzt.',
+    mute: 'Die Administration lässt nicht zu, dass die Klingel stumm geschaltet wird.',
+  },
   mute: {
     title: 'Stummschalten für',
     left: (time) => `Stummgeschaltet. Klingelt wieder in ${time}.`,

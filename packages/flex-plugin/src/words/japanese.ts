@@ -48,6 +48,11 @@ export const japanese: Words = {
     'speaker-selection-blocked': 'ここでは、ベルは既定の出力でのみ鳴ります。',
     'ringtone-failed': '着信音を読み込めませんでした。代わりに内蔵の着信音が鳴ります。',
   },
+  locked: {
+    fixed: '管理者が設定しています。ここでは変更できません。',
+    limited: '管理者がこの設定の範囲を決めています。',
+    mute: '管理者の設定により、ベルをミュートできません。',
+  },
   mute: {
     title: 'ミュートする時間',
     left: (time) => `ミュート中。${time}後に再び鳴ります。`,

@@ -47,6 +47,11 @@ export const spanish: Words = {
     'speaker-selection-blocked': 'Aquí el timbre solo puede sonar en la salida predeterminada.',
     'ringtone-failed': 'No se pudo cargar su tono. En su lugar suena uno incorporado.',
   },
+  locked: {
+    fixed: 'Lo ha fijado su administrador; no se puede cambiar aquí.',
+    limited: 'Su administrador ha puesto límites a este ajuste.',
+    mute: 'Su administrador no permite silenciar el timbre.',
+  },
   mute: {
     title: 'Desactivar durante',
     left: (time) => `Desactivado. Volverá a sonar en ${time}.`,
