@@ -13,6 +13,7 @@ import type { ProblemLog } from '../problem-log.js';
 import type { Words } from '../words/english.js';
 import { useLanguage } from '../words/use-language.js';
 import { LockHint } from './LockHint.js';
+import { RingtonePreview } from './RingtonePreview.js';
 
 interface RingtonePickerProps {
   readonly ringer: Ringer;
@@ -45,6 +46,7 @@ export function RingtonePicker({ ringer, state, problems }: RingtonePickerProps)
         ))}
       </Select>
       <LockHint id="belfry-ringtone-lock" lock={lock} />
+      <RingtonePreview ringer={ringer} isTesting={state.isTesting} />
     </div>
   );
 }
