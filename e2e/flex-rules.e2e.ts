@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openFlex, type FlexDesk } from './stage/flex-desk.js';
 import { openStage, type Stage } from './stage/open-stage.js';
@@ -139,5 +142,43 @@ describe('Flex, with a configuration full of mistakes', () => {
     }
     await desk.closePanel();
     expect(await pitchesHeard(stage, {})).toEqual(defaultPitches);
+  });
+});
+
+describe('Flex, with the configuration at a URL', () => {
+  let folder: string;
+  let stage: Stage;
+  let desk: FlexDesk;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'belfry-configuration-'));
+    await writeFile(join(folder, 'belfry.json'), JSON.stringify({ rules, ringtones }));
+    stage = await openStage({
+      outputs: ['Headset'],
+      sandbox: {
+        mounts: { '/configuration': folder },
+        uiAttributes: { belfry: { url: '/configuration/belfry.json' } },
+      },
+    });
+    desk = await openFlex(stage);
+  });
+  afterEach(() => endAll(stage, desk));
+  afterAll(async () => {
+    await stage.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('rings by it', async () => {
+    expect(await pitchesHeard(stage, { queue: 'Sales' })).toEqual([pitches.queue]);
+  });
+
+  it('rings by the last good one when it is broken, and says so in the panel', async () => {
+    await writeFile(join(folder, 'belfry.json'), '<html>Not found</html>');
+    await desk.reload();
+    await desk.armed();
+    expect(await pitchesHeard(stage, { queue: 'Sales' })).toEqual([pitches.queue]);
+    const said = await (await desk.panel()).getByTestId('belfry-problem').allInnerTexts();
+    expect(said.join()).toContain('/configuration/belfry.json could not be had: It is no JSON object.');
+    await desk.closePanel();
   });
 });
