@@ -21,7 +21,7 @@ export type {
 export type { QuietReason, Ring, RingPlan } from './plan/plan-ring.js';
 
 export { builtInRingtones, type BuiltInRingtone } from './audio/built-in-ringtones.js';
-export type { CadenceSpec, RingtoneFile, RingtoneSpec } from './audio/ringtone.js';
+export type { CadenceSpec, RingtoneBlob, RingtoneFile, RingtoneSpec } from './audio/ringtone.js';
 export type { OutputChoice, OutputState, RingtoneState } from './audio/bell.js';
 export type { NotArmedCode, Readiness, ReadinessReason, WarningCode } from './readiness/readiness.js';
 export type { HeardOn, RingReport } from './reports/ring-report.js';

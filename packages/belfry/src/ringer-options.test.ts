@@ -193,6 +193,7 @@ describe('the options', () => {
     ['a ringtone of a built-in name', { ringtones: { us: { url: 'x.mp3' } } }, 'ringtones.us', 'built-in'],
     ['a ringtone without a name', { ringtones: { '': { url: 'x.mp3' } } }, 'ringtones', 'name'],
     ['an empty URL', { ringtones: { mine: { url: '' } } }, 'ringtones.mine.url', 'not empty'],
+    ['a file that nobody gives', { ringtones: { mine: { load: 'x' } } }, 'ringtones.mine.load', 'a Blob'],
     ['no URL at all', { ringtones: { mine: { url: 'https://' } } }, 'ringtones.mine.url', 'a URL'],
     [
       'a URL that is a script',

@@ -1,6 +1,7 @@
 import { BelfryError } from '../belfry-error.js';
 import type { Clock } from '../clock.js';
 import type { AudioEnvironment, SampleBuffer } from './audio-environment.js';
+import type { RingtoneBlob, RingtoneFile } from './ringtone.js';
 
 /** Fetching and decoding together: a ringtone that takes longer is of no use to the next call. */
 export const loadTimeoutMs = 20_000;
@@ -20,13 +21,17 @@ export interface LoadOptions {
 }
 
 /**
- * Fetches an audio file and decodes it, without a context that the user would have to unlock.
+ * Fetches an audio file, or takes one that is at hand, and decodes it, without a context that the user would have to unlock.
  *
  * @throws BelfryError `ringtone-unreachable` (gone, refused by CORS, too slow, too large) or
  * `ringtone-undecodable` (no audio that this browser decodes, silent, empty, too long).
  */
-export async function loadRingtoneFile(url: string, options: LoadOptions): Promise<SampleBuffer> {
+export async function loadRingtoneFile(
+  spec: RingtoneFile | RingtoneBlob,
+  options: LoadOptions,
+): Promise<SampleBuffer> {
   const { clock, environment, signal } = options;
+  const named = 'url' in spec ? spec.url : 'Its file';
   const attempt = new AbortController();
   const giveUp = (): void => attempt.abort(new Error('given up'));
   signal.addEventListener('abort', giveUp);
@@ -34,13 +39,16 @@ export async function loadRingtoneFile(url: string, options: LoadOptions): Promi
     attempt.abort(new Error(`not loaded within ${loadTimeoutMs / 1000} s`)),
   );
   try {
-    const bytes = await unlessAborted(attempt.signal, fetchBytes(url, environment, attempt.signal));
-    const buffer = await unlessAborted(attempt.signal, decode(url, bytes, environment));
-    refuseUseless(url, buffer);
+    const bytes = await unlessAborted(
+      attempt.signal,
+      'url' in spec ? fetchBytes(spec.url, environment, attempt.signal) : takeBytes(spec),
+    );
+    const buffer = await unlessAborted(attempt.signal, decode(named, bytes, environment));
+    refuseUseless(named, buffer);
     return buffer;
   } catch (cause) {
     if (cause instanceof BelfryError) throw cause;
-    throw new BelfryError('ringtone-unreachable', `${url} could not be loaded: ${reasonOf(cause)}.`, {
+    throw new BelfryError('ringtone-unreachable', `${named} could not be loaded: ${reasonOf(cause)}.`, {
       cause,
     });
   } finally {
@@ -78,38 +86,44 @@ async function fetchBytes(
   return new Blob(chunks).arrayBuffer();
 }
 
+async function takeBytes({ load }: RingtoneBlob): Promise<ArrayBuffer> {
+  const blob = await load();
+  if (blob.size > maxFileBytes) throw tooLarge('Its file');
+  return blob.arrayBuffer();
+}
+
 async function decode(
-  url: string,
+  named: string,
   bytes: ArrayBuffer,
   { OfflineAudioContext }: LoadOptions['environment'],
 ): Promise<SampleBuffer> {
-  if (OfflineAudioContext === undefined) throw undecodable(url, 'this browser has no OfflineAudioContext');
+  if (OfflineAudioContext === undefined) throw undecodable(named, 'this browser has no OfflineAudioContext');
   try {
     return await new OfflineAudioContext(1, 1, decodedRateHz).decodeAudioData(bytes);
   } catch (cause) {
-    throw undecodable(url, 'it is no audio that this browser decodes', cause);
+    throw undecodable(named, 'it is no audio that this browser decodes', cause);
   }
 }
 
-function refuseUseless(url: string, buffer: SampleBuffer): void {
-  if (buffer.length === 0) throw undecodable(url, 'it holds no sound');
-  if (buffer.duration > maxDurationS) throw undecodable(url, `it is longer than ${maxDurationS} s`);
+function refuseUseless(named: string, buffer: SampleBuffer): void {
+  if (buffer.length === 0) throw undecodable(named, 'it holds no sound');
+  if (buffer.duration > maxDurationS) throw undecodable(named, `it is longer than ${maxDurationS} s`);
   const channels = Array.from({ length: buffer.numberOfChannels }, (_, channel) =>
     buffer.getChannelData(channel),
   );
   const isAudible = channels.some((samples) => samples.some((sample) => Math.abs(sample) > silentBelow));
-  if (!isAudible) throw undecodable(url, 'it holds silence only');
+  if (!isAudible) throw undecodable(named, 'it holds silence only');
 }
 
-function tooLarge(url: string): BelfryError {
+function tooLarge(named: string): BelfryError {
   return new BelfryError(
     'ringtone-unreachable',
-    `${url} could not be loaded: it is larger than ${maxFileBytes / 1_000_000} MB.`,
+    `${named} could not be loaded: it is larger than ${maxFileBytes / 1_000_000} MB.`,
   );
 }
 
-function undecodable(url: string, why: string, cause?: unknown): BelfryError {
-  return new BelfryError('ringtone-undecodable', `${url} cannot be used: ${why}.`, { cause });
+function undecodable(named: string, why: string, cause?: unknown): BelfryError {
+  return new BelfryError('ringtone-undecodable', `${named} cannot be used: ${why}.`, { cause });
 }
 
 /** Fails as soon as the signal fires, even if what is waited for never settles. */

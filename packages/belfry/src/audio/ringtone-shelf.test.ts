@@ -216,3 +216,57 @@ describe('other ringtones', () => {
     expect(shelf.get('mine').buffer.duration).toBeCloseTo(0.4);
   });
 });
+
+describe('a file that the page has at hand', () => {
+  const sound = (bytes: number): Blob => new Blob([new Uint8Array(bytes).fill(200)]);
+
+  function keep(load: () => Promise<Blob>): void {
+    answer = audible;
+    stock();
+    shelf.setRingtones({ ...builtInRingtones, bell: { load } });
+  }
+
+  test('is loaded and rings, without a request', async () => {
+    keep(() => Promise.resolve(sound(48_000)));
+    expect(shelf.get('bell').name).toBe('us');
+    await settled('ready');
+    expect(shelf.get('bell').name).toBe('bell');
+    expect(shelf.states()).toContainEqual({ name: 'bell', kind: 'file', state: 'ready' });
+    // The one request was for the URL that it took the place of.
+    expect(requests).toBe(1);
+  });
+
+  test('is kept as long as it comes from the same function, and replaced by that of another', async () => {
+    const load = vi.fn(() => Promise.resolve(sound(48_000)));
+    keep(load);
+    await settled('ready');
+    const { buffer } = shelf.get('bell');
+    shelf.setRingtones({ ...builtInRingtones, bell: { load } });
+    expect(shelf.get('bell').buffer).toBe(buffer);
+    expect(load).toHaveBeenCalledOnce();
+    shelf.setRingtones({ ...builtInRingtones, bell: { load: () => Promise.resolve(sound(24_000)) } });
+    expect(shelf.get('bell').name).toBe('us');
+    await settled('ready');
+    expect(shelf.get('bell').buffer).not.toBe(buffer);
+  });
+
+  test('that cannot be read is told once, and asked for again', async () => {
+    let attempts = 0;
+    keep(() => {
+      attempts += 1;
+      return attempts === 1 ? Promise.reject(new Error('database closed')) : Promise.resolve(sound(48_000));
+    });
+    await settled('failed');
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      ['ringtone-unreachable', expect.stringContaining('Its file could not be loaded: database closed.')],
+    ]);
+    await clock.advance(5_000);
+    await settled('ready');
+  });
+
+  test('that is too large is refused', async () => {
+    keep(() => Promise.resolve(sound(maxFileBytes + 1)));
+    await settled('failed');
+    expect(problems[0]?.message).toContain('larger than 5 MB');
+  });
+});

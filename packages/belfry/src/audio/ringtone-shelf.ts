@@ -5,7 +5,14 @@ import { isSame } from '../is-same.js';
 import type { RingtoneState } from './bell.js';
 import { loadRingtoneFile } from './load-ringtone-file.js';
 import { renderCadence } from './render-cadence.js';
-import { isRingtoneFile, type CadenceSpec, type RingtoneSpec } from './ringtone.js';
+import {
+  fileSource,
+  isRingtoneFile,
+  type CadenceSpec,
+  type RingtoneBlob,
+  type RingtoneFile,
+  type RingtoneSpec,
+} from './ringtone.js';
 
 /** A ringtone that can sound at once. */
 export interface PlayableRingtone {
@@ -40,7 +47,7 @@ const retryAfterMs = [5_000, 15_000, 60_000, 300_000] as const;
 const renderedRateHz = 48_000;
 
 interface LoadedFile {
-  readonly url: string;
+  readonly source: ReturnType<typeof fileSource>;
   /** No more tries. */
   readonly stop: () => void;
   state: RingtoneState['state'];
@@ -73,12 +80,12 @@ export function createRingtoneShelf(options: RingtoneShelfOptions): RingtoneShel
   const files = new Map<string, LoadedFile>();
   function loadFiles(): void {
     for (const [name, file] of files) {
-      if (urlOf(ringtones[name]) === file.url) continue;
+      if (sourceOf(ringtones[name]) === file.source) continue;
       file.stop();
       files.delete(name);
     }
     for (const [name, spec] of Object.entries(ringtones)) {
-      if (isRingtoneFile(spec) && !files.has(name)) files.set(name, keepLoading(name, spec.url, options));
+      if (isRingtoneFile(spec) && !files.has(name)) files.set(name, keepLoading(name, spec, options));
     }
   }
   loadFiles();
@@ -111,17 +118,21 @@ export function createRingtoneShelf(options: RingtoneShelfOptions): RingtoneShel
   };
 }
 
-function urlOf(spec: RingtoneSpec | undefined): string | undefined {
-  return spec !== undefined && isRingtoneFile(spec) ? spec.url : undefined;
+function sourceOf(spec: RingtoneSpec | undefined): LoadedFile['source'] | undefined {
+  return spec !== undefined && isRingtoneFile(spec) ? fileSource(spec) : undefined;
 }
 
 /** Loads a file, and when it fails tries again later, until it is there or stopped. */
-function keepLoading(name: string, url: string, options: RingtoneShelfOptions): LoadedFile {
+function keepLoading(
+  name: string,
+  spec: RingtoneFile | RingtoneBlob,
+  options: RingtoneShelfOptions,
+): LoadedFile {
   const { environment, clock, onChange, onProblem } = options;
   const loading = new AbortController();
   const { signal } = loading;
   const file: LoadedFile = {
-    url,
+    source: fileSource(spec),
     stop: () => loading.abort(),
     state: 'loading',
     buffer: undefined,
@@ -129,7 +140,7 @@ function keepLoading(name: string, url: string, options: RingtoneShelfOptions): 
   };
   const attempt = async (failures: number): Promise<void> => {
     try {
-      file.buffer = await loadRingtoneFile(url, { environment, clock, signal });
+      file.buffer = await loadRingtoneFile(spec, { environment, clock, signal });
       file.state = 'ready';
     } catch (error) {
       if (signal.aborted) return;

@@ -40,10 +40,29 @@ export interface RingtoneFile {
   readonly url: string;
 }
 
-/** A ringtone, synthesized or from a file. */
-export type RingtoneSpec = CadenceSpec | RingtoneFile;
+/**
+ * A ringtone that is an audio file which the page has at hand: one that the agent picked, kept in IndexedDB.
+ *
+ * @example
+ * const own: RingtoneBlob = { load: () => readFromIndexedDb('own sound') };
+ */
+export interface RingtoneBlob {
+  /**
+   * Gives the file. Called ahead of the first call, and again some time after the file or this failed.
+   * Another function counts as another file.
+   */
+  readonly load: () => Promise<Blob>;
+}
 
-/** Tells the two kinds apart. */
-export function isRingtoneFile(spec: RingtoneSpec): spec is RingtoneFile {
-  return 'url' in spec;
+/** A ringtone, synthesized or from a file. */
+export type RingtoneSpec = CadenceSpec | RingtoneFile | RingtoneBlob;
+
+/** Tells those that have to be loaded from those that are synthesized. */
+export function isRingtoneFile(spec: RingtoneSpec): spec is RingtoneFile | RingtoneBlob {
+  return 'url' in spec || 'load' in spec;
+}
+
+/** What tells one file from another: the same source need not be loaded anew. */
+export function fileSource(spec: RingtoneFile | RingtoneBlob): RingtoneFile['url'] | RingtoneBlob['load'] {
+  return 'url' in spec ? spec.url : spec.load;
 }

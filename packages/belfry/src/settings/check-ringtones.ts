@@ -18,6 +18,10 @@ const url: Check = (value, path) => {
     throw invalid(path, value, 'a URL of https, http, blob or data');
 };
 
+const aFunction: Check = (value, path) => {
+  if (typeof value !== 'function') throw invalid(path, value, 'a function that gives a Blob');
+};
+
 const tones = list(fields({ hz: numberWithin(20, 20_000), levelDb: numberWithin(-60, 0) }, ['hz']));
 
 const steps: Check = (value, path) => {
@@ -49,8 +53,10 @@ const hasTones: Check = (value, path) => {
 /** A check of ringtones by name, none of which may be named as a built-in one is. */
 export function checkRingtones(builtInNames: readonly string[]): Check {
   const one: Check = (value, path) => {
-    if (!isRecord(value)) throw invalid(path, value, "an object with 'url', or with 'tones' and 'steps'");
+    if (!isRecord(value))
+      throw invalid(path, value, "an object with 'url', with 'load', or with 'tones' and 'steps'");
     if ('url' in value) return fields({ url })(value, path);
+    if ('load' in value) return fields({ load: aFunction })(value, path);
     cadence(value, path);
     hasTones(value, path);
   };
