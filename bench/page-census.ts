@@ -43,7 +43,7 @@ export async function takeCensus(page: Page, pulse: PulseAudio): Promise<PageCen
   }
 }
 
-/** The `state` of every living object of this class; `undefined` for those that have none. */
+/** The `state` of every living object of this class, `null` for those that have none. Prototypes do not count. */
 async function states(session: CDPSession, className: string): Promise<unknown[]> {
   const group = { objectGroup: 'census' };
   const { result } = await session.send('Runtime.evaluate', {
@@ -59,7 +59,9 @@ async function states(session: CDPSession, className: string): Promise<unknown[]
     throw new Error(`The living objects of ${className} could not be listed.`);
   const { result: found } = await session.send('Runtime.callFunctionOn', {
     objectId: objects.objectId,
-    functionDeclaration: 'function () { return this.map((one) => one.state ?? null); }',
+    functionDeclaration: `function () {
+      return this.filter((one) => !Object.hasOwn(one, 'constructor')).map((one) => one.state ?? null);
+    }`,
     returnByValue: true,
   });
   await session.send('Runtime.releaseObjectGroup', group);

@@ -61,10 +61,8 @@ async function ringBatch({ name, from, to }: { name: string; from: number; to: n
   }
 }
 
-/** Counts once the browser has let go of the sleeping contexts' devices. */
+/** Counts once the browser has let go of the sleeping contexts' devices, which it does after some 10 s. */
 async function censusAtRest(page: Page): Promise<PageCensus> {
-  await eventually(async () => (await stage.pulse.streams()).every(({ isPaused }) => isPaused), {
-    timeoutMs: 60_000,
-  });
+  await eventually(async () => (await stage.pulse.streams()).length === 0, { timeoutMs: 120_000 });
   return await takeCensus(page, stage.pulse);
 }
