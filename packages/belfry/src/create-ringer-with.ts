@@ -234,8 +234,8 @@ class ReconcilingRinger implements Ringer {
     this.#align();
   }
 
-  #onFirstSound({ key, output, ringtone, atMs }: BellEvents['first-sound']): void {
-    this.#log.heard(key, { output: output.label, ringtone, firstSoundAtMs: atMs });
+  #onFirstSound({ key, output, atMs, ...sound }: BellEvents['first-sound']): void {
+    this.#log.heard(key, { ...sound, output: output.label, firstSoundAtMs: atMs });
   }
 
   /** Brings everything in line with the plan. What changes on the way is taken up in another round. */

@@ -41,6 +41,15 @@ export interface RingtoneState {
   readonly state: 'ready' | 'loading' | 'failed';
 }
 
+/**
+ * The ringtone that was asked for and is not heard, and why: still `loading`, the code of the problem with it, or
+ * `unknown` when there is none of that name any more.
+ */
+export interface InsteadOf {
+  readonly ringtone: string;
+  readonly why: string;
+}
+
 /** Everything the audio room knows, as one immutable value. */
 export interface BellState {
   /** Present outputs, the system's default first, then chosen ones that are unplugged. */
@@ -64,6 +73,8 @@ export interface BellEvents {
     readonly output: OutputState;
     /** The ringtone that is heard: not the asked one when that failed. */
     readonly ringtone: string;
+    /** Absent when it is the asked one. */
+    readonly insteadOf?: InsteadOf;
     readonly atMs: number;
   };
   problem: { readonly error: BelfryError };

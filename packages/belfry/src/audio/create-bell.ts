@@ -198,7 +198,9 @@ class OutputBell implements Bell {
     this.#outputsHeard.add(outputId);
     this.#publish();
     const output = this.#state.outputs.find(({ id }) => id === outputId);
-    if (output !== undefined) this.#tell('first-sound', { ...sound, output });
+    const { insteadOf } = this.#heard?.ringtone ?? {};
+    const told = { ...sound, ...(insteadOf && { insteadOf }) };
+    if (output !== undefined) this.#tell('first-sound', { ...told, output });
   }
 
   #publish(): void {

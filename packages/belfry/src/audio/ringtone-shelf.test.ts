@@ -175,6 +175,27 @@ describe('a file', () => {
   });
 });
 
+describe('in its place, what rings says why', () => {
+  test('while it is loading, once it has failed, and no more when it is there', async () => {
+    answer = () => Promise.resolve(new Response('', { status: 404 }));
+    stock();
+    expect(shelf.get('bell').insteadOf).toEqual({ ringtone: 'bell', why: 'loading' });
+    await settled('failed');
+    expect(shelf.get('bell').insteadOf).toEqual({ ringtone: 'bell', why: 'ringtone-unreachable' });
+    answer = audible;
+    await clock.advance(5000);
+    await settled('ready');
+    expect(shelf.get('bell').insteadOf).toBeUndefined();
+    expect(shelf.get('uk').insteadOf).toBeUndefined();
+  });
+
+  test('when there is none of that name any more', () => {
+    answer = audible;
+    stock();
+    expect(shelf.get('long gone').insteadOf).toEqual({ ringtone: 'long gone', why: 'unknown' });
+  });
+});
+
 test('the fallback must be one that cannot fail', () => {
   const { environment } = createFakeAudio({ clock });
   const make = (fallbackRingtone: string) => (): RingtoneShelf =>

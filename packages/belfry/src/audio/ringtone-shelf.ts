@@ -2,7 +2,7 @@ import { BelfryError } from '../belfry-error.js';
 import type { Clock } from '../clock.js';
 import type { AudioEnvironment, SampleBuffer } from './audio-environment.js';
 import { isSame } from '../is-same.js';
-import type { RingtoneState } from './bell.js';
+import type { InsteadOf, RingtoneState } from './bell.js';
 import { loadRingtoneFile } from './load-ringtone-file.js';
 import { renderCadence } from './render-cadence.js';
 import {
@@ -18,6 +18,8 @@ import {
 export interface PlayableRingtone {
   readonly name: string;
   readonly buffer: SampleBuffer;
+  /** In place of which one, if it is not the one that was asked for. */
+  readonly insteadOf?: InsteadOf;
 }
 
 /** All ringtones, ready before a call comes. */
@@ -96,8 +98,10 @@ export function createRingtoneShelf(options: RingtoneShelfOptions): RingtoneShel
     get(name) {
       const spec = ringtones[name];
       if (spec !== undefined && !isRingtoneFile(spec)) return render(name, spec);
-      const buffer = files.get(name)?.buffer;
-      return buffer === undefined ? render(fallbackRingtone, fallback) : { name, buffer };
+      const file = files.get(name);
+      if (file?.buffer !== undefined) return { name, buffer: file.buffer };
+      const why = file === undefined ? 'unknown' : (file.lastProblem ?? 'loading');
+      return { ...render(fallbackRingtone, fallback), insteadOf: { ringtone: name, why } };
     },
     states: () =>
       Object.keys(ringtones).map((name) => {

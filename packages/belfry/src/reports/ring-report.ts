@@ -7,6 +7,8 @@ export interface HeardOn {
   readonly output: string;
   /** The ringtone that sounded: not the asked one when that failed. */
   readonly ringtone: string;
+  /** The ringtone that was asked for, if another had to ring: `loading`, the code of its problem, or `unknown`. */
+  readonly insteadOf?: { readonly ringtone: string; readonly why: string };
   /** When the first sample left, in ms since the epoch. */
   readonly firstSoundAtMs: number;
 }
