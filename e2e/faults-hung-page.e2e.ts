@@ -17,9 +17,9 @@ describe('Flex, when its page hangs in mid-ring', () => {
 
   it('rings on with its cadence, and stops at the deadline though the page still hangs', async () => {
     const headset = stage.heard('Headset');
-    const call = stage.sandbox.offer({ timeoutSeconds: 6 });
+    const call = stage.sandbox.offer({ timeoutSeconds: 5 });
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    const { over } = await hang(desk.page, 9000);
+    const { over } = await hang(desk.page, 8000);
     const hungAtMs = epochNowMs();
     const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: 2000 });
     const wentOnAtMs = await over;
@@ -27,15 +27,15 @@ describe('Flex, when its page hangs in mid-ring', () => {
     const periodMs = briskOnMs + briskOffMs;
     expect(hungAtMs).toBeLessThan(soundMs + 3000);
     expect(wentOnAtMs).toBeGreaterThan(silentMs + 1000);
-    expect(silentMs - call.pushedAtMs).toBeGreaterThan(6000 - periodMs);
-    expect(silentMs - call.pushedAtMs).toBeLessThan(7500);
+    expect(silentMs - call.pushedAtMs).toBeGreaterThan(5000 - periodMs);
+    expect(silentMs - call.pushedAtMs).toBeLessThan(6500);
     // Counted in slices, as a busy machine tears the sound here and there.
     const slices = [];
     for (let atMs = hungAtMs; atMs + sliceMs <= silentMs; atMs += sliceMs) {
       slices.push((await headset.isSilent(atMs, atMs + sliceMs)) ? 'quiet' : 'loud');
     }
-    expect(longestRun(slices, 'quiet')).toBeLessThan((2 * briskOffMs) / sliceMs);
-    expect(longestRun(slices, 'loud')).toBeLessThan((2 * briskOnMs) / sliceMs);
+    expect(longestRun(slices, 'quiet')).toBeLessThan((3 * briskOffMs) / sliceMs);
+    expect(longestRun(slices, 'loud')).toBeLessThan((3 * briskOnMs) / sliceMs);
   });
 });
 

@@ -36,6 +36,8 @@ export interface PulseAudio {
   unplug(output: string): Promise<void>;
   /** Makes a plugged output the system's default. */
   setDefault(output: string): Promise<void>;
+  /** Lets a plugged output stand still, as when its driver hangs, or go on: it is there, but takes no samples. */
+  setStill(output: string, isStill: boolean): Promise<void>;
   /** All streams that programs hold open, paused ones too. */
   streams(): Promise<SoundStream[]>;
   /** Names of the outputs that are plugged in. */
@@ -126,6 +128,10 @@ function createPulseAudio({ env, pactl, modules, stop }: Parts): PulseAudio {
     async setDefault(output) {
       moduleOf(output);
       await pactl('set-default-sink', sinkName(output));
+    },
+    async setStill(output, isStill) {
+      moduleOf(output);
+      await pactl('suspend-sink', sinkName(output), isStill ? '1' : '0');
     },
     async streams() {
       const sinks = parseList<{ index: number; description: string }>(

@@ -4,11 +4,11 @@ import type { CadenceSpec, RingerOptions } from 'belfry';
 export const briskHz = 620;
 
 /** How long one period of the brisk ringtone sounds, and how long it pauses then. */
-export const briskOnMs = 300;
-export const briskOffMs = 300;
+export const briskOnMs = 200;
+export const briskOffMs = 200;
 
 /** Longer than the brisk ringtone ever pauses: what is quiet for so long has ended. */
-export const briskEndMs = 900;
+export const briskEndMs = 600;
 
 const brisk: CadenceSpec = { tones: [{ hz: briskHz }], steps: [{ onMs: briskOnMs, offMs: briskOffMs }] };
 

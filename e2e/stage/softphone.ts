@@ -13,8 +13,8 @@ import { openStage, type Stage, type StageOptions } from './open-stage.js';
 export interface SoftphoneStage extends Stage {
   /** Where the page is, with these options for its ringer. */
   softphoneUrl(options?: SoftphoneOptions): string;
-  /** Opens it in a new tab and waits until it is connected. Grants no gesture. */
-  openSoftphone(options?: SoftphoneOptions): Promise<Page>;
+  /** Opens it in a new tab and waits until it is connected; `setup` is script that runs first. Grants no gesture. */
+  openSoftphone(options?: SoftphoneOptions, setup?: string): Promise<Page>;
 }
 
 /**
@@ -37,8 +37,10 @@ export async function openSoftphoneStage(options: StageOptions = {}): Promise<So
   return {
     ...stage,
     softphoneUrl,
-    async openSoftphone(ringerOptions) {
-      const page = await stage.browser.newPage(softphoneUrl(ringerOptions));
+    async openSoftphone(ringerOptions, setup) {
+      const page = await stage.browser.newPage();
+      if (setup !== undefined) await page.addInitScript(setup);
+      await page.goto(softphoneUrl(ringerOptions));
       await workerReady(page);
       return page;
     },

@@ -1,0 +1,187 @@
+import type { HeardOn, RingReport } from 'belfry';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// For the page's `window.softphone`.
+import type {} from './pages/softphone.js';
+import { epochNowMs } from './rig/epoch-now.js';
+import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
+import { eventually } from './rig/eventually.js';
+import { openSoftphoneStage, type SoftphoneStage } from './stage/softphone.js';
+
+/** How far a report may be from what was heard, in ms. */
+const toleranceMs = 25;
+
+/** Of ten rings: a machine that stalls in the first moments of a ring tears its sound, and the audio clock with it. */
+const tornAtMost = 0.2;
+
+/** Shorter than anything that the default ringtone does. */
+const endMs = 300;
+
+describe('the report of a ring', () => {
+  let stage: SoftphoneStage;
+  let page: Page;
+
+  beforeAll(async () => {
+    stage = await openSoftphoneStage({ outputs: ['Headset', 'Speakers'] });
+    page = await stage.openSoftphone();
+    await arm();
+  });
+  afterAll(() => stage.close());
+
+  async function arm(): Promise<void> {
+    await page.mouse.click(50, 50);
+    await eventually(() =>
+      evaluateWithoutGesture(page, () => window.softphone.ringer.state().readiness.state === 'armed'),
+    );
+  }
+
+  async function ringOn(...outputs: readonly string[]): Promise<void> {
+    await evaluateWithoutGesture(
+      page,
+      (labels) => {
+        const { ringer } = window.softphone;
+        const chosen = ringer.state().outputs.filter(({ label }) => labels.includes(label));
+        ringer.set({ outputs: chosen.map(({ id, label }) => ({ id, label })) });
+      },
+      outputs,
+    );
+    await eventually(() =>
+      evaluateWithoutGesture(
+        page,
+        (labels) =>
+          window.softphone.ringer
+            .state()
+            .outputs.every(({ label, player }) => labels.includes(label) === (player === 'ready')),
+        outputs,
+      ),
+    );
+  }
+
+  async function lastReport(sid: string): Promise<RingReport> {
+    return await eventually(() =>
+      evaluateWithoutGesture(
+        page,
+        (sid) => window.softphone.ringer.reports().find(({ callId }) => callId === sid),
+        sid,
+      ),
+    );
+  }
+
+  /** Lets a call that rings end, and compares its report with the recordings, output by output. */
+  async function compare(sid: string, fromMs: number, outputs: readonly string[]): Promise<number[]> {
+    const heardMs = await Promise.all(
+      outputs.map((output) => stage.heard(output).soundStart({ afterMs: fromMs })),
+    );
+    await stage.heard(outputs[0] ?? '').waitUntil(Math.max(...heardMs) + 200);
+    const ended = stage.sandbox.move(sid, 'canceled');
+    const report = await lastReport(sid);
+    for (const output of outputs) {
+      await stage.heard(output).soundEnd({ afterMs: ended.pushedAtMs, quietForMs: endMs });
+    }
+    const heardOn = report.heardOn.map(nameOf).toSorted();
+    expect(heardOn).toEqual(outputs.toSorted());
+    expect(report.firstSoundAtMs).toBe(
+      Math.min(...report.heardOn.map(({ firstSoundAtMs }) => firstSoundAtMs)),
+    );
+    return outputs.map((output, index) => {
+      const heard = report.heardOn.find((each) => nameOf(each) === output);
+      return (heard?.firstSoundAtMs ?? 0) - (heardMs[index] ?? 0);
+    });
+  }
+
+  it.each([
+    ['one output', ['Speakers']],
+    ['two outputs', ['Headset', 'Speakers']],
+  ])('tells when the first sample was heard, on %s', async (_, outputs) => {
+    await ringOn(...outputs);
+    const errorsMs: number[] = [];
+    for (let ring = 0; ring < 10; ring++) {
+      const call = stage.sandbox.offer();
+      errorsMs.push(...(await compare(call.sid, call.pushedAtMs, outputs)));
+    }
+    expectAccuracy(errorsMs);
+  });
+
+  it('tells it after an unlock in mid-ring too, and what had kept the bell silent', async () => {
+    const errorsMs: number[] = [];
+    for (const storageKey of ['agent-1', 'agent-2', 'agent-3']) {
+      await page.close();
+      page = await stage.openSoftphone({ storageKey });
+      const call = stage.sandbox.offer();
+      await eventually(() =>
+        evaluateWithoutGesture(page, () => window.softphone.readiness.at(-1) === 'needs-gesture'),
+      );
+      const clickedAtMs = epochNowMs();
+      await page.mouse.click(50, 50);
+      errorsMs.push(...(await compare(call.sid, clickedAtMs, ['Headset'])));
+      const report = await lastReport(call.sid);
+      expect(report.blocked.map(({ why }) => why)).toContain('needs-gesture');
+      expect(report.blocked[0]?.fromMs).toBeLessThan(clickedAtMs);
+      expect(report.firstSoundAtMs).toBeGreaterThan(clickedAtMs);
+    }
+    expectAccuracy(errorsMs);
+  });
+
+  it('tells it after a reload too, and is kept over it', async () => {
+    const errorsMs: number[] = [];
+    for (let reload = 0; reload < 3; reload++) {
+      const before = await evaluateWithoutGesture(page, () => window.softphone.ringer.reports());
+      const call = stage.sandbox.offer();
+      await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
+      const isLoaded = page.waitForEvent('load');
+      await evaluateWithoutGesture(page, () => location.reload());
+      await isLoaded;
+      errorsMs.push(...(await compare(call.sid, epochNowMs(), ['Headset'])));
+      const after = await evaluateWithoutGesture(page, () => window.softphone.ringer.reports());
+      expect(after.slice(0, before.length)).toEqual(before);
+      expect(after.map(({ callId }) => callId)).toContain(call.sid);
+    }
+    expectAccuracy(errorsMs);
+  });
+
+  it('tells how it ended, and who silenced it', async () => {
+    const call = stage.sandbox.offer();
+    const soundMs = await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
+    await stage.heard('Headset').waitUntil(soundMs + 300);
+    await evaluateWithoutGesture(page, () => window.softphone.ringer.silence());
+    const ended = stage.sandbox.move(call.sid, 'rescinded');
+    await stage.heard('Headset').soundEnd({ afterMs: ended.pushedAtMs, quietForMs: endMs });
+    const report = await lastReport(call.sid);
+    expect(report).toMatchObject({ ended: 'rescinded', silencedBy: 'agent', quiet: ['silenced'] });
+    expect(report.silencedAtMs).toBeGreaterThan(report.firstSoundAtMs ?? Infinity);
+    expect(report.endedAtMs).toBeGreaterThanOrEqual(report.silencedAtMs ?? Infinity);
+  });
+
+  it('holds nothing of the customer', async () => {
+    const call = stage.sandbox.offer({
+      from: '+15557654321',
+      attributes: {
+        name: 'Grace Hopper',
+        email: 'grace@example.com',
+        account: { iban: 'DE02120300000000202051' },
+      },
+    });
+    await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
+    stage.sandbox.move(call.sid, 'canceled');
+    await lastReport(call.sid);
+    const written = await evaluateWithoutGesture(
+      page,
+      () => JSON.stringify(window.softphone.ringer.reports()) + JSON.stringify(localStorage),
+    );
+    expect(written).toContain(call.sid);
+    for (const secret of ['7654321', 'Hopper', 'grace@', 'DE02']) expect(written).not.toContain(secret);
+  });
+});
+
+function expectAccuracy(errorsMs: readonly number[]): void {
+  const off = errorsMs.filter((errorMs) => Math.abs(errorMs) >= toleranceMs);
+  const told = errorsMs.map((errorMs) => errorMs.toFixed(1)).join(', ');
+  expect(off.length, `reported minus heard, in ms: ${told}`).toBeLessThanOrEqual(
+    Math.ceil(errorsMs.length * tornAtMost),
+  );
+}
+
+/** The system's default output is the headset here. */
+function nameOf({ output }: HeardOn): string {
+  return output === 'Default' ? 'Headset' : output;
+}
