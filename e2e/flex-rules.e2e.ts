@@ -10,7 +10,7 @@ const pitches = {
   queue: 600,
   priority: 750,
   attribute: 950,
-  outbound: 1150,
+  internal: 1150,
   chat: 1400,
   skill: 1700,
 } as const;
@@ -27,7 +27,7 @@ const rules = [
   { when: { queue: 'Sales' }, ring: { ringtone: 'queue' } },
   { when: { priority: { min: 50 } }, ring: { ringtone: 'priority' } },
   { when: { attributes: { 'customer.tier': ['gold', 'platinum'] } }, ring: { ringtone: 'attribute' } },
-  { when: { channel: 'voice', direction: 'outbound' }, ring: { ringtone: 'outbound' } },
+  { when: { channel: 'voice', direction: 'internal' }, ring: { ringtone: 'internal' } },
   { when: { queue: 'Skilled', worker: { 'routing.skills': 'welding' } }, ring: false },
   { when: { queue: 'Skilled', worker: { 'routing.skills': 'spanish' } }, ring: { ringtone: 'skill' } },
   { when: { channel: 'chat' }, ring: { ringtone: 'chat', repeat: 'once' } },
@@ -72,7 +72,8 @@ describe('Flex, with rules and locks of the administrator', () => {
     ['its queue', { queue: 'Sales' }, [pitches.queue]],
     ['its priority', { priority: 60 }, [pitches.priority]],
     ['an attribute', { attributes: { customer: { tier: 'gold' } } }, [pitches.attribute]],
-    ['its direction', { direction: 'outbound' }, [pitches.outbound]],
+    // Not an outbound one: Flex accepts those by itself, and the ring is over.
+    ['its direction', { attributes: { direction: 'internal' } }, [pitches.internal]],
     ['a skill of the agent', { queue: 'Skilled' }, [pitches.skill]],
     ['none of these', {}, defaultPitches],
   ] as const)('rings a call by %s', async (_, offer, expected) => {
