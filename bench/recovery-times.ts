@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { crash } from '../e2e/rig/crash.js';
 import { epochNowMs } from '../e2e/rig/epoch-now.js';
+import { evaluateWithoutGesture } from '../e2e/rig/evaluate-without-gesture.js';
 import { openFlex, type FlexDesk } from '../e2e/stage/flex-desk.js';
 import { openStage, type Stage } from '../e2e/stage/open-stage.js';
 import { median } from './median.js';
@@ -73,12 +74,12 @@ async function crashToOtherTab(stage: Stage): Promise<number> {
   return againMs - silentMs;
 }
 
-/** From the agent's reload to the first sample: most of it is Flex, which boots. */
+/** From a reload by the page itself, which keeps the agent's gesture, to the first sample: most of it is Flex, which boots. */
 async function reloadToSound({ sandbox, heard }: Stage, { page }: FlexDesk): Promise<number> {
   const call = sandbox.offer();
   await heard('Headset').soundStart({ afterMs: call.pushedAtMs });
   const reloadedMs = epochNowMs();
-  await page.reload({ waitUntil: 'commit' });
+  await evaluateWithoutGesture(page, () => location.reload());
   const silentMs = await heard('Headset').soundEnd({ afterMs: reloadedMs, quietForMs: 300 });
   const soundMs = await heard('Headset').soundStart({ afterMs: silentMs + 300 });
   sandbox.move(call.sid, 'canceled');

@@ -1,6 +1,7 @@
 import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
 import { buildAll } from '../scripts/build.js';
 import { compareWithNative } from './belfry-and-native.js';
+import { measureRecovery } from './recovery-times.js';
 
 ensureSystemPackages();
 await buildAll();
@@ -16,6 +17,16 @@ console.table({
     'to sound': Number((belfry.toSoundMs / native.toSoundMs).toFixed(2)),
     'to silence': Number((belfry.toSilenceMs / native.toSilenceMs).toFixed(2)),
   },
+});
+
+console.log(
+  '\nThe real Flex UI broken in mid-ring, 5 times each, until the bell is heard again (medians, ms):\n',
+);
+const { unplugToNextOutputMs, crashToOtherTabMs, reloadToSoundMs } = await measureRecovery();
+console.table({
+  'the ringing output is unplugged: next output': Math.round(unplugToNextOutputMs),
+  'the ringing tab crashes: another tab': Math.round(crashToOtherTabMs),
+  'the page reloads itself: Flex has booted and rings': Math.round(reloadToSoundMs),
 });
 
 function rounded({ toSoundMs, toSilenceMs }: typeof belfry): Readonly<Record<string, number>> {
