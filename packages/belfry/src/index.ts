@@ -1,6 +1,6 @@
-export { createRinger } from './ringer.js';
-export type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
-export type { RingerConfiguration, RingerOptions } from './ringer-options.js';
+export { createRinger } from './ringer/create-ringer.js';
+export type { Ringer, RingerEvents, RingerState } from './ringer/ringer-api.js';
+export type { RingerConfiguration, RingerOptions } from './ringer/ringer-options.js';
 export { BelfryError, type BelfryErrorCode } from './belfry-error.js';
 
 export type { AgentReport, AgentState } from './calls/agent.js';

@@ -1,5 +1,5 @@
 import type { Rule } from '../plan/rule.js';
-import { openRinger, type OpenRinger } from '../open-ringer.test-support.js';
+import { openRinger, type OpenRinger } from '../ringer/open-ringer.test-support.js';
 import { createFakeBrowser, type FakeBrowser } from '../testing/fake-browser.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import type { ManyTabsModel } from './many-tabs-model.test-support.js';

@@ -1,8 +1,8 @@
 import type { CallOffer } from '../calls/call.js';
 import type { Clock } from '../clock.js';
-import { createRingerWith } from '../create-ringer-with.js';
+import { createRingerWith } from '../ringer/create-ringer-with.js';
 import type { Rule } from '../plan/rule.js';
-import type { Ringer } from '../ringer-api.js';
+import type { Ringer } from '../ringer/ringer-api.js';
 import { createFakeBell, readyOutput, type FakeBell } from '../testing/fake-bell.js';
 import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
 import { createFakeVisibility } from '../testing/fake-visibility.js';

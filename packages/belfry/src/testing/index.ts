@@ -16,5 +16,5 @@ export {
   type FakeWorker,
 } from './fake-worker.js';
 export { listenToSource, type HeardFromSource } from './listen-to-source.js';
-export { createRingerWith } from '../create-ringer-with.js';
-export type { RingerBellOptions, RingerRooms } from '../ringer-rooms.js';
+export { createRingerWith } from '../ringer/create-ringer-with.js';
+export type { RingerBellOptions, RingerRooms } from '../ringer/ringer-rooms.js';

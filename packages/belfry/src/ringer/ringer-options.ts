@@ -1,9 +1,9 @@
-import { builtInRingtones } from './audio/built-in-ringtones.js';
-import type { RingtoneSpec } from './audio/ringtone.js';
-import { BelfryError } from './belfry-error.js';
-import type { CallSource } from './calls/call-source.js';
-import type { Clock } from './clock.js';
-import type { Rule } from './plan/rule.js';
+import { builtInRingtones } from '../audio/built-in-ringtones.js';
+import type { RingtoneSpec } from '../audio/ringtone.js';
+import { BelfryError } from '../belfry-error.js';
+import type { CallSource } from '../calls/call-source.js';
+import type { Clock } from '../clock.js';
+import type { Rule } from '../plan/rule.js';
 import {
   anything,
   fields,
@@ -13,12 +13,12 @@ import {
   list,
   numberWithin,
   type Check,
-} from './settings/check-options.js';
-import { checkRingtones } from './settings/check-ringtones.js';
-import { checkRules } from './settings/check-rules.js';
-import { checkLocks, checkSettings } from './settings/check-settings.js';
-import type { SettingLocks } from './settings/setting-locks.js';
-import type { Settings } from './settings/settings.js';
+} from '../settings/check-options.js';
+import { checkRingtones } from '../settings/check-ringtones.js';
+import { checkRules } from '../settings/check-rules.js';
+import { checkLocks, checkSettings } from '../settings/check-settings.js';
+import type { SettingLocks } from '../settings/setting-locks.js';
+import type { Settings } from '../settings/settings.js';
 
 /** How the bell rings, as an administrator decides; `ringer.configure()` may change it later. */
 export interface RingerConfiguration {

@@ -1,6 +1,6 @@
-import { agentOf, emptyAgentBook, updateAgentBook, type AgentReport } from './calls/agent.js';
-import type { PageVisibility } from './page-visibility.js';
-import type { RingSituation } from './plan/match-rule.js';
+import { agentOf, emptyAgentBook, updateAgentBook, type AgentReport } from '../calls/agent.js';
+import type { PageVisibility } from '../page-visibility.js';
+import type { RingSituation } from '../plan/match-rule.js';
 
 /** What is known, beside the calls, of what rules may ask for. */
 export interface RingerSituation {

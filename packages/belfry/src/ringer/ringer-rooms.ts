@@ -1,9 +1,9 @@
-import type { Bell } from './audio/bell.js';
-import type { RingtoneSpec } from './audio/ringtone.js';
-import type { Clock } from './clock.js';
-import type { PageStorage } from './page-storage.js';
-import type { PageVisibility } from './page-visibility.js';
-import type { TabEnvironment } from './tabs/tab-environment.js';
+import type { Bell } from '../audio/bell.js';
+import type { RingtoneSpec } from '../audio/ringtone.js';
+import type { Clock } from '../clock.js';
+import type { PageStorage } from '../page-storage.js';
+import type { PageVisibility } from '../page-visibility.js';
+import type { TabEnvironment } from '../tabs/tab-environment.js';
 
 /** What the bell is made from. */
 export interface RingerBellOptions {

@@ -1,13 +1,13 @@
-import type { BellState } from './audio/bell.js';
+import type { BellState } from '../audio/bell.js';
 import { createRingerWith } from './create-ringer-with.js';
 import type { Ringer, RingerEvents } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
 import type { RingerBellOptions } from './ringer-rooms.js';
-import { createFakeBell, type FakeBell } from './testing/fake-bell.js';
-import { createFakeBrowser, type FakeBrowser, type FakePage } from './testing/fake-browser.js';
-import { createFakeClock, type FakeClock } from './testing/fake-clock.js';
-import { createFakeVisibility, type FakeVisibility } from './testing/fake-visibility.js';
-import { createFakeSource, type FakeSource } from './testing/fake-source.js';
+import { createFakeBell, type FakeBell } from '../testing/fake-bell.js';
+import { createFakeBrowser, type FakeBrowser, type FakePage } from '../testing/fake-browser.js';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
+import { createFakeVisibility, type FakeVisibility } from '../testing/fake-visibility.js';
+import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
 
 /** A ringer in a tab, and all that a test does to it and sees of it. */
 export interface OpenRinger {

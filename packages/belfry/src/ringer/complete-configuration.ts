@@ -1,10 +1,10 @@
-import { builtInRingtones } from './audio/built-in-ringtones.js';
-import type { RingtoneSpec } from './audio/ringtone.js';
-import { defaultRules, type Rule } from './plan/rule.js';
+import { builtInRingtones } from '../audio/built-in-ringtones.js';
+import type { RingtoneSpec } from '../audio/ringtone.js';
+import { defaultRules, type Rule } from '../plan/rule.js';
 import { settingsCheck, type RingerConfiguration } from './ringer-options.js';
-import type { SettingLocks } from './settings/setting-locks.js';
-import { defaultSettings, givenSettings } from './settings/settings.js';
-import type { SettingsTerms } from './settings/settings-store.js';
+import type { SettingLocks } from '../settings/setting-locks.js';
+import { defaultSettings, givenSettings } from '../settings/settings.js';
+import type { SettingsTerms } from '../settings/settings-store.js';
 
 /** A configuration with every gap filled. */
 export interface CompleteConfiguration {

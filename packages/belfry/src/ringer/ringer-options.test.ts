@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { BelfryError } from './belfry-error.js';
+import { BelfryError } from '../belfry-error.js';
 import { checkRingerOptions, settingsCheck, type RingerOptions } from './ringer-options.js';
-import { createFakeClock } from './testing/fake-clock.js';
-import { createFakeSource } from './testing/fake-source.js';
+import { createFakeClock } from '../testing/fake-clock.js';
+import { createFakeSource } from '../testing/fake-source.js';
 
 const sources = [createFakeSource('phone')];
 const tones = [{ hz: 440 }];

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { BelfryError } from './belfry-error.js';
+import { BelfryError } from '../belfry-error.js';
 import { openRinger } from './open-ringer.test-support.js';
-import { createFakeSource } from './testing/fake-source.js';
+import { createFakeSource } from '../testing/fake-source.js';
 
 const locked = { access: { state: 'locked', why: 'needs-gesture' } } as const;
 

@@ -1,15 +1,15 @@
-import type { OutputState, RingtoneState } from './audio/bell.js';
-import type { BelfryError } from './belfry-error.js';
-import type { AgentState } from './calls/agent.js';
-import type { Call, EndReason } from './calls/call.js';
-import type { Unsubscribe } from './emitter.js';
-import type { RingPlan } from './plan/plan-ring.js';
-import type { Readiness } from './readiness/readiness.js';
-import type { RingReport } from './reports/ring-report.js';
+import type { OutputState, RingtoneState } from '../audio/bell.js';
+import type { BelfryError } from '../belfry-error.js';
+import type { AgentState } from '../calls/agent.js';
+import type { Call, EndReason } from '../calls/call.js';
+import type { Unsubscribe } from '../emitter.js';
+import type { RingPlan } from '../plan/plan-ring.js';
+import type { Readiness } from '../readiness/readiness.js';
+import type { RingReport } from '../reports/ring-report.js';
 import type { RingerConfiguration } from './ringer-options.js';
-import type { SettingLocks } from './settings/setting-locks.js';
-import type { Settings } from './settings/settings.js';
-import type { TabRole } from './tabs/tab-election.js';
+import type { SettingLocks } from '../settings/setting-locks.js';
+import type { Settings } from '../settings/settings.js';
+import type { TabRole } from '../tabs/tab-election.js';
 
 /** Everything there is to know, as one immutable value; a new one whenever something changed. */
 export interface RingerState {

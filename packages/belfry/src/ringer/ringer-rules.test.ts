@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openRinger, type OpenRinger } from './open-ringer.test-support.js';
-import type { Rule } from './plan/rule.js';
+import type { Rule } from '../plan/rule.js';
 
 const quietWhileHidden: readonly Rule[] = [{ when: { tabHidden: true }, ring: false }, { ring: {} }];
 

@@ -1,10 +1,10 @@
-import { createBell } from './audio/create-bell.js';
+import { createBell } from '../audio/create-bell.js';
 import { createRingerWith } from './create-ringer-with.js';
-import { browserStorage } from './page-storage.js';
-import { browserVisibility } from './page-visibility.js';
+import { browserStorage } from '../page-storage.js';
+import { browserVisibility } from '../page-visibility.js';
 import type { Ringer } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
-import { browserTabs } from './tabs/tab-environment.js';
+import { browserTabs } from '../tabs/tab-environment.js';
 
 /**
  * Makes a ringer, which rings from then on.

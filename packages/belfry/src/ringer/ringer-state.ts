@@ -1,14 +1,14 @@
-import type { BellState } from './audio/bell.js';
-import type { AgentState } from './calls/agent.js';
-import type { CallBook } from './calls/call-book.js';
-import { planRing, type TestRing } from './plan/plan-ring.js';
-import { lowestVolume } from './plan/ring-volume.js';
-import type { Rule } from './plan/rule.js';
-import { readinessOf } from './readiness/readiness.js';
+import type { BellState } from '../audio/bell.js';
+import type { AgentState } from '../calls/agent.js';
+import type { CallBook } from '../calls/call-book.js';
+import { planRing, type TestRing } from '../plan/plan-ring.js';
+import { lowestVolume } from '../plan/ring-volume.js';
+import type { Rule } from '../plan/rule.js';
+import { readinessOf } from '../readiness/readiness.js';
 import type { RingerState } from './ringer-api.js';
-import type { SettingLocks } from './settings/setting-locks.js';
-import type { Settings } from './settings/settings.js';
-import type { TabRole } from './tabs/tab-election.js';
+import type { SettingLocks } from '../settings/setting-locks.js';
+import type { Settings } from '../settings/settings.js';
+import type { TabRole } from '../tabs/tab-election.js';
 
 /** What the rooms know, side by side. */
 export interface RingerFacts {
