@@ -110,7 +110,7 @@ function count(step: TabsStep, before: Before, world: ManyTabsWorld, model: Many
   }
 }
 
-/** Histories that once seemed to end in silence: the lock came to a page that hung, or one hung that could not be heard. */
+/** Histories that once went wrong: the lock came to a page that hung, or one hung that could not be heard. */
 const examples: [readonly TabsStep[]][] = [
   [
     [
@@ -152,6 +152,29 @@ const examples: [readonly TabsStep[]][] = [
       { do: 'advance', ms: 1000 },
       { do: 'offer', inMs: 20_000 },
       { do: 'advance', ms: 1500 },
+    ],
+  ],
+  // The ringing tab hears of the call again as another takes over.
+  [
+    [
+      { do: 'open', isAble: true },
+      { do: 'drop', tab: 0 },
+      { do: 'open', isAble: true },
+      { do: 'offer', inMs: 5000 },
+      { do: 'advance', ms: 1000 },
+      { do: 'reconnect', tab: 0 },
+    ],
+  ],
+  // Two find in the same moment that nobody answers.
+  [
+    [
+      { do: 'open', isAble: true },
+      { do: 'offer', inMs: 300 },
+      { do: 'drop', tab: 0 },
+      { do: 'offer', inMs: 20_000 },
+      { do: 'open', isAble: true },
+      { do: 'silence', tab: 0 },
+      { do: 'open', isAble: true },
     ],
   ],
 ];

@@ -71,7 +71,7 @@ export function createOneTabWorld(): OneTabWorld {
     { sources, rules, clock, maxRingMs },
     {
       createBell: () => bell,
-      tabs: { locks: undefined, openChannel: () => undefined },
+      tabs: { rank: 1, locks: undefined, openChannel: () => undefined },
       storage: { local: undefined, onChangeElsewhere: () => () => undefined },
       visibility,
     },

@@ -143,6 +143,7 @@ describe('what other pages say on the channel', () => {
     { type: 'silenced', keys: [7] },
     { type: 'who-attends', keys: 'call' },
     { type: 'i-attend', keys: null },
+    { type: 'i-take-over', rank: 'first' },
   ])('does no harm: %j', async (message) => {
     const { open, browser, settle } = openTabs();
     const first = await open();
@@ -165,7 +166,7 @@ describe('disposing', () => {
         first.page.hang();
         ring('call', second);
         // To the very moment at which the lock is asked for.
-        await clock.advance(999);
+        await clock.advance(1049);
         const stealing = clock.advance(1);
         second.election.dispose();
         await stealing;

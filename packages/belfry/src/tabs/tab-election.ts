@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.js';
+import { isSame } from '../is-same.js';
 import { createAttendanceQuestion, type AttendanceQuestion } from './attendance-question.js';
 import type { TabEnvironment } from './tab-environment.js';
 import { openTabLine, type TabLine } from './tab-line.js';
 import { createTabLock, type TabLock } from './tab-lock.js';
 import type { TabMessage } from './tab-message.js';
+import { createTabTakeover, type TabTakeover } from './tab-takeover.js';
 
 /** Which part this tab plays. */
 export type TabRole =
@@ -59,9 +61,11 @@ class LockElection implements TabElection {
   readonly #options: TabElectionOptions;
   readonly #line: TabLine | undefined;
   readonly #question: AttendanceQuestion;
+  readonly #takeover: TabTakeover;
   readonly #lock: TabLock | undefined;
   #role: TabRole;
   #canBeHeard = false;
+  #wanted: readonly string[] = [];
   #isDisposed = false;
 
   constructor(options: TabElectionOptions) {
@@ -72,7 +76,14 @@ class LockElection implements TabElection {
       clock: options.clock,
       ask: (keys) => this.#post({ type: 'who-attends', keys, canBeHeard: this.#canBeHeard }),
       holder: () => this.#lock?.holder() ?? Promise.resolve(undefined),
-      onUnanswered: () => this.#takeOver(),
+      onUnanswered: () => this.#beginTakeover(),
+    });
+    this.#takeover = createTabTakeover({
+      clock: options.clock,
+      rank: environment.rank,
+      announce: (rank) => this.#post({ type: 'i-take-over', rank }),
+      takeOver: () => this.#takeOver(),
+      onGaveWay: () => this.#question.wait(),
     });
     const canElect = environment.locks !== undefined && this.#line !== undefined;
     this.#role = canElect ? 'standing-by' : 'alone';
@@ -97,12 +108,16 @@ class LockElection implements TabElection {
     this.#canBeHeard = canBeHeard;
     if (canBeHeard) {
       this.#offerToRing();
-      if (this.#question.isUnanswered()) this.#takeOver();
+      if (this.#question.isUnanswered()) this.#beginTakeover();
     } else if (this.#role === 'ringing-tab') this.#post({ type: 'can-anybody-be-heard' });
   }
 
   setWanted(keys: readonly string[]): void {
     this.#question.setKeys(keys);
+    if (isSame(keys, this.#wanted)) return;
+    this.#wanted = keys;
+    // Unasked, for another tab may be about to take over.
+    if (this.#role === 'ringing-tab' && this.#canBeHeard && keys.length > 0) this.#attendTo(keys);
   }
 
   silence(keys: readonly string[]): void {
@@ -112,6 +127,7 @@ class LockElection implements TabElection {
   dispose(): void {
     this.#isDisposed = true;
     this.#question.setIsAsking(false);
+    this.#takeover.cancel();
     this.#lock?.dispose();
     this.#line?.close();
   }
@@ -129,8 +145,13 @@ class LockElection implements TabElection {
   }
 
   /** One that cannot be heard leaves the lock where it is, until it can. */
+  #beginTakeover(): void {
+    if (this.#canBeHeard) this.#takeover.begin();
+  }
+
+  /** Unless an answer came since it was announced. */
   #takeOver(): void {
-    if (this.#canBeHeard) this.#lock?.steal();
+    if (this.#canBeHeard && this.#question.isUnanswered()) this.#lock?.steal();
   }
 
   /** Only one in the queue can be handed the lock; offered by any other, it would come straight back. */
@@ -162,6 +183,9 @@ class LockElection implements TabElection {
         this.#question.answer(message.keys);
         // Taking over from a bell that rings would only break its ring.
         if (message.isRinging) this.#question.wait();
+        return;
+      case 'i-take-over':
+        this.#takeover.onAnnounced(message.rank);
         return;
       case 'what-is-silenced': {
         const keys = this.#options.silenced();

@@ -6,6 +6,8 @@ export type TabChannel = Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'c
 
 /** What is used of the browser to reach the agent's other tabs. */
 export interface TabEnvironment {
+  /** Orders this tab among the others: a random number that no other is likely to have. */
+  readonly rank: number;
   /** Only a secure context has them, and no server. */
   readonly locks: Locks | undefined;
   /** Opens the channel of that name, if the browser has such and lets us. */
@@ -15,6 +17,7 @@ export interface TabEnvironment {
 /** The browser's own means, as far as it has them. */
 export function browserTabs(): TabEnvironment {
   return {
+    rank: Math.random(),
     locks: (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks,
     openChannel(name) {
       try {

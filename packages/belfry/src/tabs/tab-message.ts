@@ -7,12 +7,14 @@ export type TabMessage =
   | { readonly type: 'who-attends'; readonly keys: readonly string[]; readonly canBeHeard: boolean }
   /** To these, and I ring now, for these or others. */
   | { readonly type: 'i-attend'; readonly keys: readonly string[]; readonly isRinging: boolean }
+  /** No answer came: I ring from now on, unless one of lower rank wants to. */
+  | { readonly type: 'i-take-over'; readonly rank: number }
   | { readonly type: 'what-is-silenced' }
   | { readonly type: 'silenced'; readonly keys: readonly string[] };
 
 /** Another page of this origin may say anything on the channel, such as one with another version of this. */
 export function readTabMessage(data: unknown): TabMessage | undefined {
-  const { type, keys, canBeHeard, isRinging } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  const { type, keys, canBeHeard, isRinging, rank } = (data ?? {}) as Readonly<Record<string, unknown>>;
   switch (type) {
     case 'can-anybody-be-heard':
     case 'i-can-be-heard':
@@ -22,6 +24,8 @@ export function readTabMessage(data: unknown): TabMessage | undefined {
       return isKeys(keys) ? { type, keys, canBeHeard: canBeHeard === true } : undefined;
     case 'i-attend':
       return isKeys(keys) ? { type, keys, isRinging: isRinging === true } : undefined;
+    case 'i-take-over':
+      return typeof rank === 'number' ? { type, rank } : undefined;
     case 'silenced':
       return isKeys(keys) ? { type, keys } : undefined;
     default:

@@ -1,190 +1,54 @@
-import { describe, expect, it } from 'vitest';
-import { openTabs, ring, roles } from './open-tabs.test-support.js';
+import { expect, it } from 'vitest';
+import { createFakeClock } from '../testing/fake-clock.js';
+import { createTabTakeover } from './tab-takeover.js';
 
-describe('a ringing tab that does not answer', () => {
-  it('loses its part in about a second, when it hangs', async () => {
-    const { open, clock } = openTabs();
-    const [first, second] = [await open(), await open()];
-    first.page.hang();
-    ring('call', second);
-    await clock.advance(900);
-    expect(roles(second)).toEqual(['standing-by']);
-    await clock.advance(200);
-    expect(roles(second)).toEqual(['ringing-tab']);
+function setUp(rank: number): {
+  clock: ReturnType<typeof createFakeClock>;
+  takeover: ReturnType<typeof createTabTakeover>;
+  did: string[];
+} {
+  const clock = createFakeClock();
+  const did: string[] = [];
+  const takeover = createTabTakeover({
+    clock,
+    rank,
+    announce: (ownRank) => did.push(`announced ${ownRank}`),
+    takeOver: () => did.push('took over'),
+    onGaveWay: () => did.push('gave way'),
   });
+  return { clock, takeover, did };
+}
 
-  it('stands by when it goes on, and the call stays where it is', async () => {
-    const { open, clock } = openTabs();
-    const [first, second] = [await open(), await open()];
-    first.page.hang();
-    ring('call', first, second);
-    await clock.advance(1500);
-    first.page.resume();
-    await clock.advance(5000);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
-  });
+it('announces itself once, and takes over once', async () => {
+  const { clock, takeover, did } = setUp(1);
+  takeover.begin();
+  takeover.begin();
+  await clock.advance(49);
+  expect(did).toEqual(['announced 1']);
+  await clock.advance(1000);
+  expect(did).toEqual(['announced 1', 'took over']);
+});
 
-  it('loses it when it knows nothing of the call, its socket being dead', async () => {
-    const { open, clock } = openTabs();
-    const [first, second] = [await open(), await open()];
-    ring('call', second);
-    await clock.advance(1100);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
-  });
+it('gives way to one of lower rank that begins at the same time, and to no other', async () => {
+  const { clock, takeover, did } = setUp(2);
+  takeover.begin();
+  takeover.onAnnounced(3);
+  await clock.advance(49);
+  takeover.onAnnounced(1);
+  await clock.advance(1000);
+  expect(did).toEqual(['announced 2', 'gave way']);
+});
 
-  it('keeps it when it only hears of the call a little later', async () => {
-    const { open, clock } = openTabs();
-    const [first, second] = [await open(), await open()];
-    ring('call', second);
-    await clock.advance(600);
-    ring('call', first);
-    await clock.advance(5000);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
-  });
+it('lets one go ahead that began before', () => {
+  const { takeover, did } = setUp(1);
+  takeover.onAnnounced(2);
+  expect(did).toEqual(['gave way']);
+});
 
-  it('is given a second for each call, whatever was asked before', async () => {
-    const { open, clock } = openTabs();
-    const [first, second] = [await open(), await open()];
-    ring('first call', second);
-    await clock.advance(700);
-    second.knows.clear();
-    ring('second call', second);
-    await clock.advance(700);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
-    await clock.advance(400);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
-  });
-
-  it('is not asked any more for a call that is over', async () => {
-    const { open, clock } = openTabs();
-    const [first, second] = [await open(), await open()];
-    first.page.hang();
-    ring('call', second);
-    await clock.advance(500);
-    second.election.setWanted([]);
-    await clock.advance(5000);
-    expect(roles(second)).toEqual(['standing-by']);
-    expect(clock.pending()).toBe(0);
-  });
-
-  it('is replaced by exactly one of two that stand by, and by one that can be heard', async () => {
-    const { open, clock, settle } = openTabs();
-    const [first, second, third] = [await open(), await open(), await open()];
-    first.page.hang();
-    ring('call', second, third);
-    await clock.advance(1500);
-    await settle();
-    expect(roles(second, third).toSorted()).toEqual(['ringing-tab', 'standing-by']);
-
-    const fourth = await open({ able: false, knows: ['call'] });
-    const winner = second.election.role() === 'ringing-tab' ? second : third;
-    const loser = winner === second ? third : second;
-    winner.page.hang();
-    ring('another call', loser, fourth);
-    await clock.advance(1500);
-    await settle();
-    expect(roles(loser, fourth)).toEqual(['ringing-tab', 'standing-by']);
-  });
-
-  it('is replaced by the next when the one that took over hangs, too', async () => {
-    const { open, clock } = openTabs();
-    const [first, second, third] = [await open(), await open(), await open()];
-    first.page.hang();
-    ring('call', second);
-    await clock.advance(1100);
-    second.page.hang();
-    ring('call', third);
-    await clock.advance(1100);
-    expect(roles(third)).toEqual(['ringing-tab']);
-  });
-
-  it('gives it back for good once the thief hands over', async () => {
-    const { open, clock, settle } = openTabs();
-    const [first, second] = [await open(), await open()];
-    ring('call', second);
-    await clock.advance(1100);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
-    first.knows.add('call');
-    second.election.setHeard(false);
-    await settle();
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
-    await clock.advance(5000);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
-  });
-
-  it('keeps it while it rings for another call, and for a second after', async () => {
-    const { open, clock } = openTabs();
-    const [first, second] = [await open(), await open()];
-    first.rings.add('a call of its own');
-    ring('call', second);
-    await clock.advance(5000);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
-    first.rings.clear();
-    await clock.advance(700);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
-    await clock.advance(600);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
-  });
-
-  it('keeps it from one that cannot be heard, until that can', async () => {
-    const { open, clock, settle } = openTabs();
-    const [first, second] = [await open(), await open({ able: false })];
-    first.page.hang();
-    ring('call', second);
-    await clock.advance(5000);
-    expect(roles(second)).toEqual(['standing-by']);
-    second.election.setHeard(true);
-    await settle();
-    expect(roles(second)).toEqual(['ringing-tab']);
-  });
-
-  it('loses it though it says that it rings, when it cannot be heard', async () => {
-    const { open, clock } = openTabs();
-    const first = await open({ able: false });
-    first.rings.add('call');
-    const second = await open({ able: false });
-    ring('call', first, second);
-    second.election.setHeard(true);
-    await clock.advance(0);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
-  });
-
-  it('loses it when it came to it while it hung, from one that had answered for the call', async () => {
-    const { open, clock } = openTabs();
-    const [first, second, third] = [await open(), await open(), await open()];
-    second.page.hang();
-    ring('call', first, third);
-    await clock.advance(3000);
-    first.page.crash();
-    await clock.advance(1600);
-    expect(roles(third)).toEqual(['ringing-tab']);
-  });
-
-  it('keeps it, having answered for the call, when it hangs only then: its bell rings on', async () => {
-    const { open, clock } = openTabs();
-    const [first, second] = [await open(), await open()];
-    ring('call', first, second);
-    await clock.advance(500);
-    first.page.hang();
-    await clock.advance(10_000);
-    expect(roles(second)).toEqual(['standing-by']);
-  });
-
-  it.each(['all along', 'of late'])(
-    'loses it when it hangs and could not be heard %s, to the next that can',
-    async (since) => {
-      const { open, clock, settle } = openTabs();
-      const first = await open({ able: since === 'of late' });
-      const second = await open({ able: false });
-      ring('call', first, second);
-      await clock.advance(500);
-      first.election.setHeard(false);
-      await settle();
-      first.page.hang();
-      await clock.advance(1500);
-      second.election.setHeard(true);
-      await settle();
-      expect(roles(second)).toEqual(['ringing-tab']);
-    },
-  );
+it('does not take over once canceled', async () => {
+  const { clock, takeover, did } = setUp(1);
+  takeover.begin();
+  takeover.cancel();
+  await clock.advance(1000);
+  expect(did).toEqual(['announced 1']);
 });

@@ -40,6 +40,7 @@ export function createFakeBrowser(): FakeBrowser {
   const locks = createFakeLocks();
   const channels = createFakeChannels();
   const storage = createFakeStorage();
+  let tabCount = 0;
   return {
     locks,
     channels,
@@ -50,6 +51,7 @@ export function createFakeBrowser(): FakeBrowser {
       return Object.assign(tab, {
         storage: storage.for(tab),
         environment: {
+          rank: (tabCount += 1),
           locks: locksOf[means.locks ?? 'present'],
           openChannel: (name: string) => (means.channels === 'absent' ? undefined : channels.open(tab, name)),
         },
