@@ -37,7 +37,7 @@ export async function buildFlexPlugin(): Promise<BuiltPlugin> {
     minify: true,
     mainFields: ['browser', 'module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [reactOfFlex],
+    plugins: [reactOfFlex, withoutDeprecatedTokens],
     logLevel: 'warning',
     write: false,
   });
@@ -79,6 +79,24 @@ const reactOfFlex: Plugin = {
     bundle.onResolve({ filter: /^react(-dom)?$/ }, ({ path }) => ({ path, namespace: 'react-of-flex' }));
     bundle.onLoad({ filter: /.*/, namespace: 'react-of-flex' }, ({ path }) => ({
       contents: `module.exports = globalThis.${globals[path] ?? path};`,
+    }));
+  },
+};
+
+/**
+ * Paste's `style-props` brings the table of all design tokens, 119 kB, only to have React's `propTypes` warn of
+ * deprecated ones. Flex's React is the production one, which never looks at `propTypes`: the table is left empty.
+ * Whoever else in Paste reads it gets the real one.
+ */
+const withoutDeprecatedTokens: Plugin = {
+  name: 'without-deprecated-tokens',
+  setup(bundle) {
+    bundle.onResolve({ filter: /design-tokens\/dist\/tokens\.raw\.json$/ }, ({ path, importer }) =>
+      /[\\/]style-props[\\/]/.test(importer) ? { path, namespace: 'without-deprecated-tokens' } : undefined,
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'without-deprecated-tokens' }, () => ({
+      contents: '{ "props": {} }',
+      loader: 'json',
     }));
   },
 };
