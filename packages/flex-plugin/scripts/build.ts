@@ -88,7 +88,7 @@ const reactOfFlex: Plugin = {
  * deprecated ones. Flex's React is the production one, which never looks at `propTypes`: the table is left empty.
  * Whoever else in Paste reads it gets the real one.
  */
-const withoutDeprecatedTokens: Plugin = {
+export const withoutDeprecatedTokens: Plugin = {
   name: 'without-deprecated-tokens',
   setup(bundle) {
     bundle.onResolve({ filter: /design-tokens\/dist\/tokens\.raw\.json$/ }, ({ path, importer }) =>
