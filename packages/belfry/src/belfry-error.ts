@@ -14,6 +14,8 @@ export type BelfryErrorCode =
   | 'clock-stalled'
   /** The browser refused sound until the user clicks or presses a key in the page. */
   | 'sound-blocked'
+  /** An alert beside the bell could not be given; the bell and the other alerts go on. */
+  | 'alert-failed'
   /** A call source failed to start or told something that is no call; other sources go on. */
   | 'source-failed'
   /** A listener added with `on()` threw; all other listeners were still called. */

@@ -1,5 +1,6 @@
 /** Typed fakes for tests of what is built on Belfry, and the contract that every call source keeps. */
 export { callSourceContract, type CallSourceUnderTest, type ContractCheck } from './call-source-contract.js';
+export { createFakeAlerts, type FakeAlerts } from './fake-alerts.js';
 export { createFakeBell, readyOutput, type FakeBell } from './fake-bell.js';
 export { createFakeBrowser, type FakeBrowser, type FakePage, type FakePageMeans } from './fake-browser.js';
 export { createFakeChannels, type FakeChannels } from './fake-channels.js';

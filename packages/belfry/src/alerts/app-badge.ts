@@ -1,0 +1,42 @@
+import type { AlertHand, AlertHandListener, AlertNews } from './alert-hand.js';
+import type { AlertNavigator } from './alert-environment.js';
+import type { AlertStatus } from './alerts.js';
+
+/** The number of calls on the icon of an installed web application. A browser does nothing for a page in a tab. */
+export function createAppBadgeAlert(
+  navigator: AlertNavigator | undefined,
+  listener: AlertHandListener,
+): AlertHand {
+  const canBadge = navigator?.setAppBadge !== undefined && navigator.clearAppBadge !== undefined;
+  let shownCount = 0;
+  let isFailed = false;
+
+  async function set(count: number): Promise<void> {
+    try {
+      // Browsers do these in the order in which they were asked for.
+      await (count === 0 ? navigator?.clearAppBadge?.() : navigator?.setAppBadge?.(count));
+    } catch (cause) {
+      if (count !== shownCount) return;
+      isFailed = true;
+      listener.onFailure('The badge of the application could not be set.', cause);
+      listener.onChange();
+    }
+  }
+
+  return {
+    status(): AlertStatus {
+      if (!canBadge) return 'unsupported';
+      if (isFailed) return 'failed';
+      return shownCount === 0 ? 'ready' : 'showing';
+    },
+    show(news: AlertNews | undefined) {
+      const count = news?.callCount ?? 0;
+      if (!canBadge || count === shownCount) return;
+      shownCount = count;
+      isFailed = false;
+      void set(count);
+      listener.onChange();
+    },
+    dispose: () => undefined,
+  };
+}

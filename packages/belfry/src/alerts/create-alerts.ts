@@ -1,0 +1,163 @@
+import { BelfryError } from '../belfry-error.js';
+import type { Clock } from '../clock.js';
+import { createEmitter, type Emitter, type Unsubscribe } from '../emitter.js';
+import { isSame } from '../is-same.js';
+import { alertNames, type AlertName, type PlannedAlerts } from '../plan/alert.js';
+import { browserAlertEnvironment, type AlertEnvironment } from './alert-environment.js';
+import type { AlertHand, AlertNews } from './alert-hand.js';
+import type { AllowableAlert, Alerts, AlertsEvents, AlertsState, DescribeAlerts } from './alerts.js';
+import { createAppBadgeAlert } from './app-badge.js';
+import { describeAlerts, harmless } from './describe-alerts.js';
+import { createFaviconBadge } from './favicon-badge.js';
+import { createHeadsetAlert } from './headset.js';
+import { createNotificationAlert } from './notification.js';
+import { createTitleAlert } from './title.js';
+
+export interface AlertsOptions {
+  /** One notification is shown under a name, in all tabs together: one name an agent. */
+  readonly name: string;
+  readonly clock: Clock;
+  /** Default: in English. */
+  readonly describe?: DescribeAlerts | undefined;
+  /** The browser's objects. Default: the real ones, as they are at the call. */
+  readonly environment?: AlertEnvironment;
+}
+
+/**
+ * Makes the alerts; none is shown yet.
+ *
+ * @example
+ * const alerts = createAlerts({ name: 'belfry', clock: systemClock });
+ * alerts.show({ call, callCount: 1, names: ['title', 'notification'] });
+ * alerts.show(undefined);
+ */
+export function createAlerts(options: AlertsOptions): Alerts {
+  return new PageAlerts(options);
+}
+
+class PageAlerts implements Alerts {
+  readonly #describe: DescribeAlerts;
+  readonly #window: AlertEnvironment['window'];
+  readonly #emitter: Emitter<AlertsEvents>;
+  readonly #hands: Readonly<Record<AlertName, AlertHand>>;
+  readonly #onLeave = (): void => this.#hand(undefined);
+  readonly #onReturn = (): void => this.#hand(this.#planned);
+  readonly #told = new Set<string>();
+  #planned: PlannedAlerts | undefined;
+  #state: AlertsState;
+  /** Several alerts that change at once are told of once. */
+  #isHanding = false;
+  #isDisposed = false;
+
+  constructor(options: AlertsOptions) {
+    const { clock, environment = browserAlertEnvironment(), describe = describeAlerts } = options;
+    const { head, navigator, window } = environment;
+    this.#describe = describe;
+    this.#window = window;
+    this.#emitter = createEmitter<AlertsEvents>((cause, name) => this.#onListenerError(cause, name));
+    const listener = {
+      onChange: () => this.#publish(),
+      onFailure: (what: string, cause: unknown) => this.#tell(what, cause),
+      onClick: (call: PlannedAlerts['call']) => this.#emitter.emit('click', { call }),
+    };
+    this.#hands = {
+      notification: createNotificationAlert({ environment, tag: options.name, listener }),
+      title: createTitleAlert(head, clock, listener),
+      faviconBadge: createFaviconBadge(head, clock, listener),
+      appBadge: createAppBadgeAlert(navigator, listener),
+      headset: createHeadsetAlert(navigator?.hid, listener),
+    };
+    this.#state = this.#look();
+    // A light, a badge or a notification may outlive the page.
+    window?.addEventListener('pagehide', this.#onLeave);
+    window?.addEventListener('pageshow', this.#onReturn);
+  }
+
+  state(): AlertsState {
+    return this.#state;
+  }
+
+  on<Name extends keyof AlertsEvents>(
+    name: Name,
+    listener: (event: AlertsEvents[Name]) => void,
+  ): Unsubscribe {
+    return this.#emitter.on(name, listener);
+  }
+
+  show(alerts: PlannedAlerts | undefined): void {
+    if (this.#isDisposed || isSame(alerts, this.#planned)) return;
+    this.#planned = alerts;
+    this.#hand(alerts);
+  }
+
+  allow(name: AllowableAlert): void {
+    if (!this.#isDisposed) this.#guard(name, (hand) => hand.allow?.());
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.#emitter.clear();
+    this.#window?.removeEventListener('pagehide', this.#onLeave);
+    this.#window?.removeEventListener('pageshow', this.#onReturn);
+    this.#hand(undefined);
+    for (const name of alertNames) this.#guard(name, (hand) => hand.dispose());
+  }
+
+  #hand(alerts: PlannedAlerts | undefined): void {
+    const news = alerts === undefined ? undefined : this.#newsOf(alerts);
+    this.#isHanding = true;
+    for (const name of alertNames) {
+      const isPlanned = alerts?.names.includes(name) === true;
+      this.#guard(name, (hand) => hand.show(isPlanned ? news : undefined));
+    }
+    this.#isHanding = false;
+    this.#publish();
+  }
+
+  #newsOf(alerts: PlannedAlerts): AlertNews {
+    const { call, callCount } = alerts;
+    try {
+      return { call, callCount, ...harmless(this.#describe(alerts)) };
+    } catch (cause) {
+      this.#tell('The alerts could not be put into words.', cause);
+      return { call, callCount, ...harmless(describeAlerts(alerts)) };
+    }
+  }
+
+  /** One alert that throws stops no other. */
+  #guard(name: AlertName, use: (hand: AlertHand) => void): void {
+    try {
+      use(this.#hands[name]);
+    } catch (cause) {
+      this.#tell(`The alert '${name}' failed.`, cause);
+    }
+  }
+
+  #look(): AlertsState {
+    const statuses = alertNames.map((name) => [name, this.#hands[name].status()] as const);
+    return Object.fromEntries(statuses) as AlertsState;
+  }
+
+  #publish(): void {
+    if (this.#isDisposed || this.#isHanding) return;
+    const state = this.#look();
+    if (isSame(state, this.#state)) return;
+    this.#state = state;
+    this.#emitter.emit('change', { state });
+  }
+
+  #tell(what: string, cause: unknown): void {
+    if (this.#isDisposed || this.#told.has(what)) return;
+    this.#told.add(what);
+    const error = new BelfryError('alert-failed', `${what} The bell and all other alerts go on.`, { cause });
+    this.#emitter.emit('problem', { error });
+  }
+
+  #onListenerError(cause: unknown, name: keyof AlertsEvents): void {
+    // A listener of problems that throws is not told of its own problem: that would never end.
+    if (name === 'problem') return;
+    const error = new BelfryError('listener-failed', `A listener of '${name}' threw.`, { cause });
+    this.#emitter.emit('problem', { error });
+  }
+}
