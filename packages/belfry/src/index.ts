@@ -6,10 +6,14 @@ export { BelfryError, type BelfryErrorCode } from './belfry-error.js';
 export type { AgentReport, AgentState } from './calls/agent.js';
 export type { Call, CallDirection, CallOffer, EndReason, SourceEndReason } from './calls/call.js';
 export type { CallSink, CallSource } from './calls/call-source.js';
+export type { AlertCondition, AlertConditions, AlertName, PlannedAlerts } from './plan/alert.js';
+export { defaultAlerts } from './plan/plan-alerts.js';
 export { defaultRules } from './plan/rule.js';
 export type {
   AttributeCondition,
   AttributeValue,
+  LadderStep,
+  LadderTime,
   OneOrMany,
   OutputScope,
   RepeatMode,

@@ -29,12 +29,15 @@ async function open(
   await clock.advance(1000);
 }
 
-async function startRing(): Promise<void> {
+async function startRing(change: Partial<Ring> = {}): Promise<void> {
   const untilMs = clock.nowMs() + 60_000;
   const ring: Ring = { key: 'call', call: undefined, ringtone: 'us', volume: 1, repeat: 'repeat', untilMs };
-  bell.sound(ring);
+  bell.sound({ ...ring, ...change });
   await clock.advance(100);
 }
+
+const volumes = (): Record<string, number> =>
+  Object.fromEntries(audio.heard().map(({ output, volume }) => [output, volume]));
 
 function outputs(): string[] {
   return bell
@@ -58,6 +61,25 @@ describe('chosen outputs', () => {
     await startRing();
     expect(audio.heardOn()).toEqual(['headset']);
     expect(outputs()).toEqual(['(default) unused', 'headset chosen sounding', 'speakers unused']);
+  });
+
+  test('ring each at its own part of the volume, within the bounds of the ring', async () => {
+    await open();
+    bell.choose([headset, { ...speakers, volume: 0.25 }]);
+    await startRing({ volume: 0.8 });
+    expect(volumes()).toEqual({ headset: 0.8, speakers: 0.2 });
+    await startRing({ volume: 0.8, volumeRange: { min: 0.5, max: 1 } });
+    expect(volumes()).toEqual({ headset: 0.8, speakers: 0.5 });
+  });
+
+  test('stay open while a ring is on the headset alone, and ring again when it is not', async () => {
+    await open();
+    bell.choose([speakers], headset);
+    await startRing({ outputs: 'headset' });
+    expect(audio.heardOn()).toEqual(['headset']);
+    expect(outputs()).toEqual(['(default) unused', 'headset sounding', 'speakers chosen ready']);
+    await startRing({ outputs: 'chosen' });
+    expect(audio.heardOn()).toEqual(['speakers']);
   });
 
   test('ring all together', async () => {

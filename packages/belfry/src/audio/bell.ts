@@ -10,6 +10,8 @@ import type { RingtoneSpec } from './ringtone.js';
 export interface OutputChoice {
   readonly id: string;
   readonly label: string;
+  /** The part of a ring's volume that it rings with, 0 to 1, linear in amplitude. Default 1. */
+  readonly volume?: number;
 }
 
 /** An audio output, present or remembered. */
@@ -20,6 +22,10 @@ export interface OutputState {
   readonly label: string;
   /** Whether the agent chose it. */
   readonly isChosen: boolean;
+  /** The part of a ring's volume that it rings with, 0 to 1, linear in amplitude. */
+  readonly volume: number;
+  /** Whether rings on the headset alone go there. */
+  readonly isHeadset: boolean;
   /** `false` for a chosen output that is unplugged at the moment. */
   readonly isPresent: boolean;
   /** What its player does. `unused`: rings only if it is needed in place of another. */
@@ -84,8 +90,11 @@ export interface BellEvents {
 export interface Bell {
   state(): BellState;
   on<Name extends keyof BellEvents>(name: Name, listener: (event: BellEvents[Name]) => void): Unsubscribe;
-  /** Which outputs to ring on, readied ahead of the call. Several ring at once; none chosen means the system's default. */
-  choose(outputs: readonly OutputChoice[]): void;
+  /**
+   * Which outputs to ring on, readied ahead of the call. Several ring at once; none chosen means the system's default.
+   * `headset` is where rings on the headset alone go; left out, it is guessed.
+   */
+  choose(outputs: readonly OutputChoice[], headset?: OutputChoice): void;
   /** All ringtones there are from now on. What is ringing goes on as it is; a file of the same URL is not loaded anew. */
   setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void;
   /**

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import { createEmitter, type Emitter, type Unsubscribe } from '../emitter.js';
 import { isSame } from '../is-same.js';
 import type { Ring } from '../plan/plan-ring.js';
+import { volumeWithin } from '../plan/ring-volume.js';
 import { browserEnvironment, type AudioEnvironment } from './audio-environment.js';
 import { createAutoplayGate, type AutoplayGate } from './autoplay-gate.js';
 import type { Bell, BellEvents, BellState, OutputChoice, OutputState } from './bell.js';
@@ -11,9 +12,8 @@ import type { LineOpener } from './line.js';
 import { createLineOpener, outputRouting } from './open-line.js';
 import { createOutputLister, type OutputLister } from './output-list.js';
 import { isDeniedByPolicy } from './permissions-policy.js';
-import type { PlayerRing } from './player.js';
-import { createPlayers, type Players } from './players.js';
-import { resolveOutputs, type ResolvedOutputs } from './resolve-outputs.js';
+import { createPlayers, type Players, type PlayersRing } from './players.js';
+import { resolveOutputs, type OutputChoices, type ResolvedOutputs } from './resolve-outputs.js';
 import type { RingtoneSpec } from './ringtone.js';
 import { createRingtoneShelf, type PlayableRingtone, type RingtoneShelf } from './ringtone-shelf.js';
 
@@ -58,7 +58,7 @@ class OutputBell implements Bell {
   readonly #lines: LineOpener;
   readonly #players: Players;
   readonly #lister: OutputLister;
-  #chosen: readonly OutputChoice[] = [];
+  #choices: OutputChoices = { chosen: [] };
   #ring: Ring | undefined;
   /** What is heard for `#ring`: picked when the ring began, so that a file that is ready later disturbs nothing. */
   #heard: { readonly asked: string; readonly ringtone: PlayableRingtone } | undefined;
@@ -111,8 +111,8 @@ class OutputBell implements Bell {
     return this.#emitter.on(name, listener);
   }
 
-  choose(outputs: readonly OutputChoice[]): void {
-    this.#chosen = outputs.map(({ id, label }) => ({ id: id === 'default' ? '' : id, label }));
+  choose(outputs: readonly OutputChoice[], headset?: OutputChoice): void {
+    this.#choices = { chosen: outputs.map(withOwnDefaultId), headset: headset && withOwnDefaultId(headset) };
     this.#reconcile();
   }
 
@@ -144,19 +144,20 @@ class OutputBell implements Bell {
 
   #reconcile(): void {
     if (this.#isDisposed) return;
-    this.#players.setOutputs(this.#resolve().ringOn);
-    this.#players.sound(this.#dueRing());
+    const resolved = this.#resolve();
+    this.#players.setOutputs(resolved);
+    this.#players.sound(this.#dueRing(resolved.outputs));
     this.#publish();
   }
 
   #resolve(): ResolvedOutputs {
-    if (!this.#canSound) return { ringOn: [], outputs: [] };
+    if (!this.#canSound) return { ready: [], ringOn: [], outputs: [] };
     const scope = this.#ring?.outputs ?? 'chosen';
-    return resolveOutputs(this.#chosen, this.#lister.list(), this.#canChooseOutputs, scope);
+    return resolveOutputs(this.#choices, this.#lister.list(), this.#canChooseOutputs, scope);
   }
 
   /** What the players are to sound now, if anything; and a look at its deadline, when it is silence. */
-  #dueRing(): PlayerRing | undefined {
+  #dueRing(outputs: ResolvedOutputs['outputs']): PlayersRing | undefined {
     this.#cancelDeadline?.();
     const ring = this.#ring;
     const remainingMs = (ring?.untilMs ?? 0) - this.#clock.nowMs();
@@ -170,7 +171,8 @@ class OutputBell implements Bell {
       this.#heard = { asked: ring.ringtone, ringtone: this.#shelf.get(ring.ringtone) };
     }
     const { key, volume, repeat, untilMs } = ring;
-    return { key, ringtone: this.#heard.ringtone, volume, repeat, untilMs };
+    const volumes = new Map(outputs.map((output) => [output.id, volumeOn(output, ring)]));
+    return { key, ringtone: this.#heard.ringtone, volume, volumes, repeat, untilMs };
   }
 
   #onDevices(): void {
@@ -238,4 +240,13 @@ class OutputBell implements Bell {
     const error = new BelfryError('listener-failed', `A listener of '${name}' threw.`, { cause });
     this.#tell('problem', { error });
   }
+}
+
+/** Chromium's pseudo-device is the system's default, whose id is `''` here. */
+function withOwnDefaultId(output: OutputChoice): OutputChoice {
+  return output.id === 'default' ? { ...output, id: '' } : output;
+}
+
+function volumeOn({ volume: part }: Pick<OutputState, 'volume'>, { volume, volumeRange }: Ring): number {
+  return volumeRange === undefined ? volume * part : volumeWithin(volumeRange, volume * part);
 }

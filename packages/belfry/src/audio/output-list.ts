@@ -4,7 +4,7 @@ import { createUndoStack } from '../undo-stack.js';
 import type { AudioEnvironment, DeviceInfo } from './audio-environment.js';
 import { outputRouting } from './open-line.js';
 import { isDeniedByPolicy } from './permissions-policy.js';
-import type { OutputList, PresentOutput } from './resolve-outputs.js';
+import { systemDefault as unnamedDefault, type OutputList, type PresentOutput } from './resolve-outputs.js';
 
 /** The browser's outputs, kept current. */
 export interface OutputLister {
@@ -105,15 +105,19 @@ export function readOutputs(
   canBelieveEmpty: boolean,
 ): OutputList {
   if (devices === undefined) return { status: 'withheld' };
+  const microphoneGroups = new Set(
+    devices.filter(({ kind }) => kind === 'audioinput').map(({ groupId }) => groupId),
+  );
   const all = devices
     .filter(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== 'communications')
     .map(({ deviceId, label, groupId }): PresentOutput => ({
       id: deviceId === 'default' ? '' : deviceId,
       label,
       groupId,
+      hasMicrophone: groupId !== '' && microphoneGroups.has(groupId),
     }));
   if (all.length === 0) return canBelieveEmpty ? { status: 'listed', outputs: [] } : { status: 'withheld' };
-  const systemDefault = all.find(({ id }) => id === '') ?? { id: '', label: '', groupId: '' };
+  const systemDefault = all.find(({ id }) => id === '') ?? unnamedDefault;
   const named = all.filter(
     ({ id }, index) => id !== '' && all.findIndex((other) => other.id === id) === index,
   );

@@ -24,12 +24,20 @@ export interface PlayersOptions {
   readonly listener: PlayersListener;
 }
 
+/** What the players are to sound, all together. */
+export interface PlayersRing extends PlayerRing {
+  /** By output id, where it is another than `volume`. */
+  readonly volumes: ReadonlyMap<string, number>;
+}
+
 /** One player for each output that is to ring, none of which can harm another. */
 export interface Players {
-  /** Which outputs are to ring. Players of others go, silent at once. */
-  setOutputs(outputIds: readonly string[]): void;
+  /**
+   * Which outputs are to ring, and which to be kept open for the next ring. Players of others go, silent at once.
+   */
+  setOutputs(outputs: { readonly ringOn: readonly string[]; readonly ready: readonly string[] }): void;
   /** Brings all in line with this ring; `undefined` is silence. Idempotent. */
-  sound(ring: PlayerRing | undefined): void;
+  sound(ring: PlayersRing | undefined): void;
   states(): ReadonlyMap<string, PlayerState>;
   /** Tries to sound, from within a gesture. */
   unlock(): void;
@@ -54,7 +62,8 @@ class OutputPlayers implements Players {
   readonly #options: PlayersOptions;
   readonly #players = new Map<string, Player>();
   #wanted: readonly string[] = [];
-  #ring: PlayerRing | undefined;
+  #ready: readonly string[] = [];
+  #ring: PlayersRing | undefined;
   /** Since when there is a ring that is heard on none of the wanted outputs. */
   #unheardSinceMs: number | undefined;
   #cancelStandIn: (() => void) | undefined;
@@ -65,12 +74,13 @@ class OutputPlayers implements Players {
     this.#options = options;
   }
 
-  setOutputs(outputIds: readonly string[]): void {
-    this.#wanted = outputIds;
+  setOutputs({ ringOn, ready }: { ringOn: readonly string[]; ready: readonly string[] }): void {
+    this.#wanted = ringOn;
+    this.#ready = ready;
     this.#reconcile();
   }
 
-  sound(ring: PlayerRing | undefined): void {
+  sound(ring: PlayersRing | undefined): void {
     this.#ring = ring;
     this.#reconcile();
   }
@@ -110,7 +120,8 @@ class OutputPlayers implements Players {
   }
 
   #bringInLine(): void {
-    const outputs = new Set([...this.#wanted, ...(this.#needsStandIn() ? [defaultOutput] : [])]);
+    const ringOn = new Set([...this.#wanted, ...(this.#needsStandIn() ? [defaultOutput] : [])]);
+    const outputs = new Set([...ringOn, ...this.#ready]);
     for (const [id, player] of this.#players) {
       if (outputs.has(id)) continue;
       player.dispose();
@@ -118,8 +129,14 @@ class OutputPlayers implements Players {
     }
     for (const id of outputs) {
       if (!this.#players.has(id)) this.#players.set(id, this.#makePlayer(id));
-      this.#players.get(id)?.sound(this.#ring);
+      this.#players.get(id)?.sound(ringOn.has(id) ? this.#ringOn(id) : undefined);
     }
+  }
+
+  #ringOn(outputId: string): PlayerRing | undefined {
+    if (this.#ring === undefined) return undefined;
+    const { volumes, ...ring } = this.#ring;
+    return { ...ring, volume: volumes.get(outputId) ?? ring.volume };
   }
 
   #makePlayer(outputId: string): Player {

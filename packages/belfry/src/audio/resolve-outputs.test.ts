@@ -13,11 +13,7 @@ type MediaDeviceInfoLike = Parameters<typeof readOutputs>[0] extends readonly (i
   : never;
 
 function ringOn(chosen: readonly string[], list: OutputList, canChoose = true): readonly string[] {
-  return resolveOutputs(
-    chosen.map((id) => ({ id, label: id })),
-    list,
-    canChoose,
-  ).ringOn;
+  return resolveOutputs({ chosen: chosen.map((id) => ({ id, label: id })) }, list, canChoose).ringOn;
 }
 
 describe('reading the list', () => {
@@ -53,7 +49,7 @@ describe('which outputs ring', () => {
 
   test('all that are connected, where a rule asks for all, each device once', () => {
     const all = (canChoose: boolean): readonly string[] =>
-      resolveOutputs([{ id: 'gone', label: 'gone' }], list, canChoose, 'all').ringOn;
+      resolveOutputs({ chosen: [{ id: 'gone', label: 'gone' }] }, list, canChoose, 'all').ringOn;
     expect(all(true)).toEqual(['a', 'b']);
     expect(all(false)).toEqual(['']);
   });
@@ -93,11 +89,11 @@ describe('which outputs ring', () => {
       { id: 'old', label: 'USB' },
       { id: 'x', label: 'USB' },
     ];
-    expect(resolveOutputs(choice, twins, true).ringOn).toEqual(['y', 'x']);
+    expect(resolveOutputs({ chosen: choice }, twins, true).ringOn).toEqual(['y', 'x']);
   });
 
   test('an empty label finds nothing', () => {
     const nameless = readOutputs([device('default', ''), device('x', '')], true);
-    expect(resolveOutputs([{ id: 'old', label: '' }], nameless, true).ringOn).toEqual(['']);
+    expect(resolveOutputs({ chosen: [{ id: 'old', label: '' }] }, nameless, true).ringOn).toEqual(['']);
   });
 });

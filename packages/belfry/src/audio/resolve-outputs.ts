@@ -1,5 +1,6 @@
 import type { OutputScope } from '../plan/rule.js';
 import type { OutputChoice, OutputState } from './bell.js';
+import { findHeadset } from './find-headset.js';
 
 /** An output as the browser lists it, `''` being the system's default. */
 export interface PresentOutput {
@@ -7,6 +8,8 @@ export interface PresentOutput {
   readonly label: string;
   /** Outputs of one device share it. `''` where the browser withholds it. */
   readonly groupId: string;
+  /** Whether the same device has a microphone, as far as the browser tells. */
+  readonly hasMicrophone: boolean;
 }
 
 /** What the browser tells of its outputs. */
@@ -18,21 +21,33 @@ export type OutputList =
   /** All there are, the default first; none is none. */
   | { readonly status: 'listed'; readonly outputs: readonly PresentOutput[] };
 
+/** What the agent chose of the outputs. */
+export interface OutputChoices {
+  /** To ring on. */
+  readonly chosen: readonly OutputChoice[];
+  /** The headset, if the agent named it. */
+  readonly headset?: OutputChoice | undefined;
+}
+
 export interface ResolvedOutputs {
+  /** Ids of the outputs to keep open: those to ring on when a ring asks for no others. */
+  readonly ready: readonly string[];
   /** Ids of the outputs to ring on now. */
   readonly ringOn: readonly string[];
   /** All present ones, the default first, then chosen ones that are absent. */
   readonly outputs: readonly Omit<OutputState, 'player'>[];
 }
 
-const systemDefault: PresentOutput = { id: '', label: '', groupId: '' };
+/** The system's default output, as far as it is known where the browser does not list it. */
+export const systemDefault: PresentOutput = { id: '', label: '', groupId: '', hasMicrophone: false };
 
 /**
  * Which outputs to ring on: the chosen ones that are present, found by id or else by label (ids change when site
- * data is cleared), or the system's default if there is none; or, by its scope, all that are listed. Pure.
+ * data is cleared), or the system's default if there is none; or, by the scope, all that are listed, or the headset
+ * alone. Pure.
  */
 export function resolveOutputs(
-  chosen: readonly OutputChoice[],
+  { chosen, headset }: OutputChoices,
   list: OutputList,
   canChooseOutputs: boolean,
   scope: OutputScope = 'chosen',
@@ -51,21 +66,31 @@ export function resolveOutputs(
   take((choice, output) => choice.id !== '' && choice.label !== '' && choice.label === output.label);
 
   const present = chosen.flatMap((choice) => found.get(choice) ?? []);
+  const worn = findHeadset(headset, present, list.outputs) ?? systemDefault;
   const absent = chosen.filter((choice) => !found.has(choice));
   const outputs = [
-    ...list.outputs.map(({ id, label }, index) => {
-      const isChosen = present.some((output) => output.id === id);
+    ...list.outputs.map((output) => {
+      const { id, label } = output;
+      const choice = [...found].find(([, match]) => match === output)?.[0];
       return {
         id,
-        label: label === '' ? rememberedLabel(list.outputs[index], found) : label,
-        isChosen,
+        label: label === '' ? (choice?.label ?? '') : label,
+        isChosen: choice !== undefined,
+        volume: choice?.volume ?? 1,
+        isHeadset: id === worn.id,
         isPresent: true,
       };
     }),
-    ...absent.map(({ id, label }) => ({ id, label, isChosen: true, isPresent: false })),
+    ...absent.map((choice) => absentOutput(choice, false)),
   ];
-  const wanted = scope === 'all' ? list.outputs : present;
-  return { ringOn: idsToRingOn(wanted, list.outputs, canChooseOutputs), outputs };
+  const wanted = {
+    chosen: present,
+    all: list.outputs,
+    headset: [worn],
+  }[scope];
+  const idsOf = (wantedOutputs: readonly PresentOutput[]): string[] =>
+    idsToRingOn(wantedOutputs, list.outputs, canChooseOutputs);
+  return { ready: idsOf(present), ringOn: idsOf(wanted), outputs };
 }
 
 function idsToRingOn(
@@ -87,29 +112,32 @@ function isDoubled(output: PresentOutput, found: readonly PresentOutput[]): bool
   );
 }
 
-function rememberedLabel(
-  output: PresentOutput | undefined,
-  found: ReadonlyMap<OutputChoice, PresentOutput>,
-): string {
-  const choice = [...found].find(([, present]) => present === output)?.[0];
-  return choice?.label ?? '';
+function absentOutput(
+  { id, label, volume = 1 }: OutputChoice,
+  isPresent: boolean,
+): Omit<OutputState, 'player'> {
+  return { id, label, isChosen: true, volume, isHeadset: false, isPresent };
 }
 
 function resolveUnlisted(chosen: readonly OutputChoice[], canTryById: boolean): ResolvedOutputs {
-  const isDefaultChosen = chosen.some(({ id }) => id === '');
+  const chosenDefault = chosen.find(({ id }) => id === '');
   const named = chosen.filter(({ id }) => id !== '');
   const { id, label } = systemDefault;
+  const ringOn = canTryById && chosen.length > 0 ? [...new Set(chosen.map((choice) => choice.id))] : [''];
   return {
-    ringOn: canTryById && chosen.length > 0 ? [...new Set(chosen.map((choice) => choice.id))] : [''],
+    ready: ringOn,
+    ringOn,
     outputs: [
-      { id, label, isChosen: isDefaultChosen, isPresent: true },
+      {
+        id,
+        label,
+        isChosen: chosenDefault !== undefined,
+        volume: chosenDefault?.volume ?? 1,
+        isHeadset: false,
+        isPresent: true,
+      },
       // Before the first list, what was chosen is taken to be there: readiness should not flicker at each start.
-      ...named.map((choice) => ({
-        id: choice.id,
-        label: choice.label,
-        isChosen: true,
-        isPresent: canTryById,
-      })),
+      ...named.map((choice) => absentOutput(choice, canTryById)),
     ],
   };
 }

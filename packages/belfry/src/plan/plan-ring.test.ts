@@ -52,6 +52,7 @@ describe('the plan for one call', () => {
         call: ringing,
         ringtone: 'us',
         volume: 0.5,
+        volumeRange: { min: 0, max: 1 },
         outputs: 'chosen',
         repeat: 'repeat',
         untilMs: nowMs + 20_000,

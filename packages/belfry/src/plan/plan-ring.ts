@@ -1,6 +1,7 @@
 import type { Call } from '../calls/call.js';
+import { climbedStyle, ladderTimesMs } from './ladder.js';
 import { matchRule, type RingSituation } from './match-rule.js';
-import { ringVolume } from './ring-volume.js';
+import { ringVolume, volumeRange, type VolumeRange } from './ring-volume.js';
 import type { OutputScope, RepeatMode, RingStyle, Rule } from './rule.js';
 
 /** Why nothing sounds. */
@@ -35,6 +36,8 @@ export interface Ring {
   readonly ringtone: string;
   /** 0 to 1, linear in amplitude. */
   readonly volume: number;
+  /** Within which an output's own volume may make it louder or softer there. Default: any. */
+  readonly volumeRange?: VolumeRange;
   /** Default: the chosen ones. */
   readonly outputs?: OutputScope;
   readonly repeat: RepeatMode;
@@ -87,7 +90,10 @@ export interface PlanInput extends RingSituation {
 
 interface Candidate {
   readonly call: Call;
+  /** By now. */
   readonly style: RingStyle;
+  /** When it changes by itself. */
+  readonly stepsMs: readonly number[];
 }
 
 /**
@@ -103,7 +109,12 @@ export function planRing(input: PlanInput): RingPlan {
   const wanted = offered.flatMap((call) => candidateFor(call, input));
   const audible = wanted.filter(({ call }) => !input.silenced.has(call.key)).sort(byUrgency);
   const calls = audible.map(({ call }) => call);
-  const changesMs = [...offered.map((call) => call.deadlineMs), input.mutedUntilMs, testRing?.untilMs ?? 0];
+  const changesMs = [
+    ...offered.map((call) => call.deadlineMs),
+    ...wanted.flatMap(({ stepsMs }) => stepsMs),
+    input.mutedUntilMs,
+    testRing?.untilMs ?? 0,
+  ];
   const nextChangeMs = earliest(changesMs.filter((timeMs) => timeMs > nowMs));
 
   const found = { offered, wanted, audible };
@@ -156,8 +167,9 @@ function whyNotWanted(call: Call, input: PlanInput): 'rules' | 'hidden' {
 }
 
 function candidateFor(call: Call, input: PlanInput): Candidate[] {
-  const rule = matchRule(input.rules, call, input);
-  return rule === undefined || rule.ring === false ? [] : [{ call, style: rule.ring }];
+  const ring = matchRule(input.rules, call, input)?.ring;
+  if (ring === undefined || ring === false) return [];
+  return [{ call, style: climbedStyle(ring, call, input.nowMs), stepsMs: ladderTimesMs(ring, call) }];
 }
 
 function byUrgency(a: Candidate, b: Candidate): number {
@@ -182,6 +194,7 @@ function ringFor(audible: readonly Candidate[], settings: PlanInput['settings'])
     call: leader.call,
     ringtone: leader.style.ringtone ?? settings.ringtone,
     volume: ringVolume(leader.style.volume, settings.volume),
+    volumeRange: volumeRange(leader.style.volume),
     outputs: leader.style.outputs ?? 'chosen',
     repeat: leader.style.repeat ?? 'repeat',
     untilMs: Math.max(...alike.map(({ call }) => call.deadlineMs)),
@@ -196,6 +209,7 @@ function ringForTest({ testRing, settings, nowMs }: PlanInput): Ring | undefined
     call: undefined,
     ringtone,
     volume,
+    volumeRange: volumeRange(undefined),
     outputs: 'chosen',
     repeat: 'repeat',
     untilMs: testRing.untilMs,

@@ -1,4 +1,5 @@
 import type { CallDirection } from '../calls/call.js';
+import type { AlertConditions } from './alert.js';
 
 /** One value, or any of several. */
 export type OneOrMany<Value> = Value | readonly Value[];
@@ -48,15 +49,47 @@ export interface RingStyle {
    * volume to the nearest that they allow.
    */
   readonly volume?: number | VolumeBounds;
-  /** The `chosen` outputs (default), or `all` that are connected. */
+  /** Default: `chosen`. */
   readonly outputs?: OutputScope;
   /** `repeat` until the call is answered or gone (default), or the ringtone `once`. */
   readonly repeat?: RepeatMode;
+  /**
+   * What tells of the call beside the bell. Default: `headset` always; `notification`, `title`, `faviconBadge` and
+   * `appBadge` while unseen.
+   */
+  readonly alerts?: AlertConditions;
+  /** How the ring grows more urgent the longer the call waits. Default: it does not. */
+  readonly ladder?: readonly LadderStep[];
 }
 
 export type RepeatMode = 'repeat' | 'once';
 
-export type OutputScope = 'chosen' | 'all';
+/**
+ * - `chosen`: the outputs that the agent chose.
+ * - `all`: all that are connected.
+ * - `headset`: the agent's headset alone, where a sound disturbs neither the caller nor the microphone.
+ */
+export type OutputScope = 'chosen' | 'all' | 'headset';
+
+/** From when a step of the ladder holds: so long after the offer, or before the call's deadline, in ms. */
+export type LadderTime = { readonly afterMs: number } | { readonly beforeDeadlineMs: number };
+
+/**
+ * A step of the ladder. From its time on, until a later step says otherwise, what it names holds in place of the
+ * rule's own.
+ *
+ * @example
+ * const ladder: LadderStep[] = [
+ *   { afterMs: 8000, volume: 1 },
+ *   { beforeDeadlineMs: 5000, outputs: 'all', alerts: { notification: 'always' } },
+ * ];
+ */
+export type LadderStep = LadderTime & {
+  /** At least so loud on every output, 0 to 1, and within the rule's bounds. A step never makes the ring softer. */
+  readonly volume?: number;
+  readonly outputs?: OutputScope;
+  readonly alerts?: AlertConditions;
+};
 
 /**
  * Which calls ring, and how. Of several rules the first whose `when` holds decides; when none does, the call
@@ -74,5 +107,23 @@ export interface Rule {
   readonly ring: RingStyle | false;
 }
 
-/** The default: inbound voice rings, all else is quiet. */
-export const defaultRules: readonly Rule[] = [{ when: { channel: 'voice', direction: 'inbound' }, ring: {} }];
+/** The loudest that the call-waiting tone is beside a conversation: some 12 dB below full. */
+const waitingVolume = 0.25;
+
+/**
+ * The default: inbound voice rings, all else is quiet. While the agent is talking, it is the call-waiting tone:
+ * softly, and on the headset alone. When that conversation ends and the call still waits, it is the full ring at once.
+ */
+export const defaultRules: readonly Rule[] = [
+  {
+    when: { channel: 'voice', direction: 'inbound', agentBusy: true },
+    ring: {
+      ringtone: 'call-waiting',
+      volume: { max: waitingVolume },
+      outputs: 'headset',
+      // Its ringer would sound in the agent's ear.
+      alerts: { headset: 'never' },
+    },
+  },
+  { when: { channel: 'voice', direction: 'inbound' }, ring: {} },
+];

@@ -1,3 +1,4 @@
+import { alertNames } from '../plan/alert.js';
 import {
   anything,
   fields,
@@ -34,6 +35,24 @@ export const volumeOrBounds: Check = (value, path) => {
   else throw invalid(path, value, "a number from 0 to 1, or an object with 'min', 'max'");
 };
 
+const outputScope = oneOf('chosen', 'all', 'headset');
+
+const alertCondition = oneOf('always', 'unseen', 'never');
+const alerts = fields(Object.fromEntries(alertNames.map((name) => [name, alertCondition])));
+
+const ladderStep: Check = (value, path) => {
+  fields({
+    afterMs: numberWithin(0, Infinity),
+    beforeDeadlineMs: numberWithin(0, Infinity),
+    volume: numberWithin(0, 1),
+    outputs: outputScope,
+    alerts,
+  })(value, path);
+  const { afterMs, beforeDeadlineMs } = value as Readonly<Record<string, unknown>>;
+  if ((afterMs === undefined) === (beforeDeadlineMs === undefined))
+    throw invalid(path, value, "a step with either 'afterMs' or 'beforeDeadlineMs'");
+};
+
 const attributeCondition = record(oneOrMany(attributeValue));
 const yesOrNo = oneOf(true, false);
 
@@ -54,13 +73,19 @@ export function checkRules(ringtoneNames: readonly string[]): Check {
   const style = fields({
     ringtone: oneOf(...ringtoneNames),
     volume: volumeOrBounds,
-    outputs: oneOf('chosen', 'all'),
+    outputs: outputScope,
     repeat: oneOf('repeat', 'once'),
+    alerts,
+    ladder: list(ladderStep),
   });
   const ring: Check = (value, path) => {
     if (value === false) return;
     if (!isRecord(value))
-      throw invalid(path, value, "false, or an object with 'ringtone', 'volume', 'outputs', 'repeat'");
+      throw invalid(
+        path,
+        value,
+        "false, or an object with 'ringtone', 'volume', 'outputs', 'repeat', 'alerts', 'ladder'",
+      );
     style(value, path);
   };
   return list((value, path) => {

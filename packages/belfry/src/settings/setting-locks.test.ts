@@ -3,7 +3,7 @@ import { checkUnlocked, lockedSettings, type SettingLocks } from './setting-lock
 import { defaultSettings, type Settings } from './settings.js';
 
 const headset = [{ id: 'h', label: 'Headset' }];
-const chosen: Settings = { ringtone: 'uk', volume: 0.2, outputs: [], mutedUntilMs: 5000 };
+const chosen: Settings = { ringtone: 'uk', volume: 0.2, outputs: [], headset: null, mutedUntilMs: 5000 };
 
 describe('locked settings', () => {
   it.each<[string, SettingLocks, Partial<Settings>]>([
@@ -17,6 +17,16 @@ describe('locked settings', () => {
   ])('hold over what was chosen: %s', (_, locks, change) =>
     expect(lockedSettings(chosen, locks)).toEqual({ ...chosen, ...change }),
   );
+
+  it('let no output’s own volume come below the least volume', () => {
+    const softly = { ...chosen, volume: 0.8, outputs: [{ id: 'h', label: 'Headset', volume: 0.1 }] };
+    const [output] = lockedSettings(softly, { volume: { min: 0.4 } }).outputs;
+    expect(output?.volume).toBe(0.5);
+    expect(lockedSettings(softly, { volume: { max: 0.4 } }).outputs).toEqual(softly.outputs);
+    expect(lockedSettings({ ...softly, volume: 0 }, { volume: { max: 0.4 } }).outputs).toEqual(
+      softly.outputs,
+    );
+  });
 
   it.each<[SettingLocks, Partial<Settings>, string]>([
     [{ ringtone: 'us' }, { ringtone: 'uk' }, 'settings.ringtone'],

@@ -1,8 +1,8 @@
 import { BelfryError } from '../belfry-error.js';
 import { isSame } from '../is-same.js';
-import { ringVolume } from '../plan/ring-volume.js';
+import { ringVolume, volumeRange } from '../plan/ring-volume.js';
 import type { VolumeBounds } from '../plan/rule.js';
-import type { Settings } from './settings.js';
+import type { ChosenOutput, Settings } from './settings.js';
 
 /** What holds whatever the agent chose or chooses. A setting left out is the agent's to choose. */
 export interface SettingLocks {
@@ -12,13 +12,28 @@ export interface SettingLocks {
   readonly volume?: number | VolumeBounds;
   /** The outputs to ring on; none means the system's default. One without a known id is found by its label. */
   readonly outputs?: Settings['outputs'];
+  /** The headset, for rings on it alone. */
+  readonly headset?: NonNullable<Settings['headset']>;
   /** Zero: the bell cannot be muted. */
   readonly mutedUntilMs?: 0;
 }
 
 /** The settings as the locks let them be. What the agent chose stays remembered, for when a lock is lifted. Pure. */
 export function lockedSettings(settings: Settings, { volume, ...fixed }: SettingLocks): Settings {
-  return { ...settings, ...fixed, volume: ringVolume(volume, settings.volume) };
+  const locked = { ...settings, ...fixed, volume: ringVolume(volume, settings.volume) };
+  if (volume === undefined) return locked;
+  return {
+    ...locked,
+    outputs: locked.outputs.map((output) => raised(output, volumeRange(volume).min, locked.volume)),
+  };
+}
+
+/** Its part of the volume as large as it takes to come to the least that the lock allows. */
+function raised(output: ChosenOutput, leastVolume: number, volume: number): ChosenOutput {
+  const leastPart = volume === 0 ? 0 : leastVolume / volume;
+  return output.volume === undefined || output.volume >= leastPart
+    ? output
+    : { ...output, volume: leastPart };
 }
 
 /** @throws BelfryError `setting-locked` where a change is another than the locks let it be. */

@@ -1,7 +1,9 @@
 /** An output that the agent chose: the id `''` is the system's default. */
-interface ChosenOutput {
+export interface ChosenOutput {
   readonly id: string;
   readonly label: string;
+  /** The bell's volume there: this part of `volume`, 0 (silent) to 1 (all of it, the default), linear in amplitude. */
+  readonly volume?: number;
 }
 
 /** What the agent chose; remembered in this browser, and the same in every tab. */
@@ -12,11 +14,19 @@ export interface Settings {
   readonly volume: number;
   /** The outputs to ring on, all at once; none means the system's default. */
   readonly outputs: readonly ChosenOutput[];
+  /** Where a call that waits beside a conversation rings, alone; `null`: guessed, by names and microphones. */
+  readonly headset: Pick<ChosenOutput, 'id' | 'label'> | null;
   /** Until when the bell is muted, in ms since the epoch; 0 when it is not. */
   readonly mutedUntilMs: number;
 }
 
-export const defaultSettings: Settings = { ringtone: 'us', volume: 1, outputs: [], mutedUntilMs: 0 };
+export const defaultSettings: Settings = {
+  ringtone: 'us',
+  volume: 1,
+  outputs: [],
+  headset: null,
+  mutedUntilMs: 0,
+};
 
 /** Only what is really there: a field that is `undefined` changes nothing. */
 export function givenSettings(changes: Partial<Settings>): Partial<Settings> {

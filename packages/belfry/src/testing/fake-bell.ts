@@ -24,6 +24,8 @@ export const readyOutput: OutputState = {
   id: '',
   label: 'Built-in speakers',
   isChosen: false,
+  volume: 1,
+  isHeadset: false,
   isPresent: true,
   player: 'ready',
 };

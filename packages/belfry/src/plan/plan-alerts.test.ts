@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Call } from '../calls/call.js';
+import type { AlertName } from './alert.js';
+import { planAlerts, type AlertPlanInput } from './plan-alerts.js';
+import { defaultRules } from './rule.js';
+
+const call = (id: string): Call => ({
+  key: `a/${id}`,
+  source: 'a',
+  id,
+  channel: 'voice',
+  direction: 'inbound',
+  queue: undefined,
+  priority: 0,
+  from: undefined,
+  attributes: {},
+  isTransfer: false,
+  offeredAtMs: 0,
+  deadlineMs: 20_000,
+});
+
+function input(change: Partial<AlertPlanInput>): AlertPlanInput {
+  return {
+    calls: [call('1')],
+    rules: defaultRules,
+    agent: { isBusy: false, attributes: {} },
+    isTabHidden: false,
+    isRingingTab: true,
+    isBellHeard: true,
+    nowMs: 0,
+    ...change,
+  };
+}
+const names = (change: Partial<AlertPlanInput>): readonly AlertName[] =>
+  planAlerts(input(change))?.names ?? [];
+const all: readonly AlertName[] = ['notification', 'title', 'faviconBadge', 'appBadge', 'headset'];
+
+describe('the alerts of the default rules', () => {
+  it('are the headset’s alone while the agent sees the tab and hears the bell', () => {
+    expect(names({})).toEqual(['headset']);
+  });
+
+  it.each<[string, Partial<AlertPlanInput>]>([
+    ['in a tab that nobody sees', { isTabHidden: true }],
+    ['when the bell cannot be heard', { isBellHeard: false }],
+  ])('are all %s', (_, change) => expect(names(change)).toEqual(all));
+
+  it('leave the headset alone while the agent is talking', () => {
+    const agent = { isBusy: true, attributes: {} };
+    expect(names({ agent })).toEqual([]);
+    expect(names({ agent, isTabHidden: true })).toEqual(all.filter((name) => name !== 'headset'));
+  });
+});
+
+describe('alerts', () => {
+  it.each<[string, Partial<AlertPlanInput>]>([
+    ['without a call', { calls: [] }],
+    ['in a tab that does not ring', { isRingingTab: false, isTabHidden: true }],
+    ['of calls that a rule keeps quiet', { rules: [{ ring: false }], calls: [] }],
+  ])('are none %s', (_, change) => expect(planAlerts(input(change))).toBeUndefined());
+
+  it('tell of the leading call, and of how many there are', () => {
+    const calls = [call('2'), call('1')];
+    expect(planAlerts(input({ calls }))).toMatchObject({ call: calls[0], callCount: 2 });
+  });
+
+  it('are those of the rule, and of its ladder by now', () => {
+    const ladder = [{ afterMs: 5000, alerts: { title: 'always', headset: 'never' } }] as const;
+    const rules = [{ ring: { alerts: { notification: 'always' }, ladder } }] as const;
+    expect(names({ rules })).toEqual(['notification', 'headset']);
+    expect(names({ rules, nowMs: 5000 })).toEqual(['notification', 'title']);
+  });
+
+  it('can all be switched off', () => {
+    const alerts = {
+      notification: 'never',
+      title: 'never',
+      faviconBadge: 'never',
+      appBadge: 'never',
+      headset: 'never',
+    } as const;
+    expect(planAlerts(input({ rules: [{ ring: { alerts } }], isTabHidden: true }))).toBeUndefined();
+  });
+});
