@@ -184,7 +184,7 @@ class ReconcilingRinger implements Ringer {
     this.#undo.add(this.#bell.on('change', () => this.#align()));
     this.#undo.add(this.#bell.on('problem', ({ error }) => this.#emitter.problem(error)));
     this.#undo.add(this.#bell.on('first-sound', (event) => this.#onFirstSound(event)));
-    this.#bell.choose(this.#settings.get().outputs);
+    this.#chooseOutputs();
     this.#isAligning = false;
     const onEvent = (event: CallEvent): void => this.#onCallEvent(event);
     const onProblem = (error: BelfryError): void => this.#emitter.problem(error);
@@ -224,8 +224,13 @@ class ReconcilingRinger implements Ringer {
   }
 
   #onSettings(): void {
-    this.#bell.choose(this.#settings.get().outputs);
+    this.#chooseOutputs();
     this.#align();
+  }
+
+  #chooseOutputs(): void {
+    const { outputs, headset } = this.#settings.get();
+    this.#bell.choose(outputs, headset ?? undefined);
   }
 
   #onSilenced(keys: readonly string[], by: 'agent' | 'agent-in-another-tab'): void {
