@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastifyWebsocket from '@fastify/websocket';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyPluginCallback } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyPluginCallback,
+  type onRequestAsyncHookHandler,
+} from 'fastify';
 import { SandboxError } from './sandbox-error.js';
 import { ownOriginGuard } from './security/own-origin-guard.js';
 import type { UnknownRequests } from './services/unknown-requests.js';
@@ -15,6 +20,8 @@ export interface AppParts {
   /** Folders by prefix. */
   readonly mounts: Readonly<Record<string, string>>;
   readonly unknownRequests: UnknownRequests;
+  /** A hook on every request that may pass. */
+  readonly onRequest: onRequestAsyncHookHandler;
 }
 
 /** Where the stand-ins for Twilio's hosts are: `https://<host>/…` is at `/__h/<host>/…`. */
@@ -26,6 +33,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   // Before the guard: only then it marks upgrades as such, and closes the sockets of those that the guard refuses.
   await app.register(fastifyWebsocket);
   app.addHook('onRequest', ownOriginGuard);
+  app.addHook('onRequest', parts.onRequest);
   acceptJsonAlone(app);
   answerErrors(app, parts.unknownRequests);
   for (const [host, plugin] of Object.entries(parts.hosts)) {
@@ -69,6 +77,7 @@ function takingAnyType(plugin: FastifyPluginCallback): FastifyPluginCallback {
 const STATUS_OF: Readonly<Partial<Record<SandboxError['code'], number>>> = {
   'invalid-options': 400,
   'unknown-activity': 400,
+  'unknown-channel': 400,
   'unknown-reservation': 404,
 };
 

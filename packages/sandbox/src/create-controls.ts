@@ -1,14 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { replaySchema, type CompleteReplay } from './control/control-schemas.js';
+import type { LiveConfiguration } from './configuration/live-configuration.js';
+import {
+  channelChangeSchema,
+  durationSchema,
+  jsonObjectSchema,
+  replaySchema,
+  type CompleteReplay,
+} from './control/control-schemas.js';
+import type { FaultPanel } from './faults/faults.js';
 import { parseInput } from './parse-input.js';
 import type { Pushed, SandboxControls, SandboxEvents } from './sandbox-controls.js';
 import { SandboxError } from './sandbox-error.js';
+import { channelState, stateOf } from './state-of.js';
 import type { SandboxState } from './sandbox-state.js';
 import type { EventBridgeLine } from './services/event-bridge-line.js';
+import type { PluginFiles } from './services/plugin-files.js';
 import type { SocketCensus } from './services/socket-census.js';
 import type { UnknownRequests } from './services/unknown-requests.js';
 import { createSignal, type Signal } from './signal.js';
-import { ACTIVITIES } from './workspace/activities.js';
 import { callOfferSchema, offeredReservation } from './workspace/call-offer.js';
 import { afterEvent } from './workspace/reservation.js';
 import { reservationPayload } from './workspace/reservation-payload.js';
@@ -24,6 +33,9 @@ export interface ControlParts {
   readonly line: EventBridgeLine;
   readonly census: SocketCensus;
   readonly unknownRequests: UnknownRequests;
+  readonly faults: FaultPanel;
+  readonly configuration: LiveConfiguration;
+  readonly plugins: PluginFiles;
   readonly connection: ConnectionWatch;
   readonly flexUiVersion: string | undefined;
   /** Ends what is under way when the sandbox closes. */
@@ -32,13 +44,14 @@ export interface ControlParts {
 
 /** Makes the controls of a sandbox. */
 export function createControls(parts: ControlParts): SandboxControls {
-  const { workspace, line, census } = parts;
+  const { workspace, line, census, faults } = parts;
   const state = (): SandboxState => stateOf(parts);
   const changes = createSignal<SandboxState>();
   forwardChanges(parts, changes, state);
   const subscriptions: { [Name in keyof SandboxEvents]: Signal<SandboxEvents[Name]>['subscribe'] } = {
     change: (listener) => changes.subscribe(listener),
     push: (listener) => line.onPush(listener),
+    plugin: (listener) => parts.plugins.subscribe(listener),
     socket: (listener) => census.subscribe(listener),
   };
 
@@ -62,29 +75,49 @@ export function createControls(parts: ControlParts): SandboxControls {
       const reservation = workspace.updateTask(sid, attributes);
       return { ...reservation, ...pushed('task.updated', reservation.taskSid) };
     },
+    answer(sid) {
+      const reservation = workspace.answer(sid);
+      return { ...reservation, ...pushed('reservation.accepted', reservation.sid) };
+    },
     forget: (sid) => workspace.forget(sid),
     setActivity: (activity) => ({
       ...workspace.setActivity(activity),
       ...pushed('worker.activity.update', SIDS.worker),
     }),
+    setAgentAttributes: (attributes) => ({
+      ...workspace.setAgentAttributes(parseInput(jsonObjectSchema, attributes, 'attributes')),
+      ...pushed('worker.attributes.update', SIDS.worker),
+    }),
+    setChannel(name, change) {
+      const channel = workspace.setChannel(name, parseInput(channelChangeSchema, change, 'channel'));
+      return channelState(channel, workspace.reservations());
+    },
     dropEventBridge: () => line.drop(),
-    setEventBridge: (upOrDown) => line.setUp(upOrDown === 'up'),
+    setEventBridge(next, options = {}) {
+      const { seconds } = parseInput(durationSchema, options, 'options');
+      line.setState(next, seconds === undefined ? undefined : seconds * 1000);
+    },
+    setFaults: (change) => faults.set(change),
+    clearFaults: () => faults.clear(),
+    ...configurationControls(parts.configuration),
     replay: (replay) => sendAgain(parts, parseInput(replaySchema, replay, 'replay')),
     waitForConnection: (timeoutMs = CONNECTION_TIMEOUT_MS) => waitForConnection(parts, timeoutMs),
     on: (name, listener) => subscriptions[name](listener),
   };
 }
 
-function stateOf({ workspace, line, census, unknownRequests, flexUiVersion }: ControlParts): SandboxState {
-  const agent = workspace.agent();
+function configurationControls(
+  configuration: LiveConfiguration,
+): Pick<SandboxControls, 'setUiAttributes' | 'setDocument'> {
   return {
-    agent: { identity: agent.identity, activity: agent.activity.name, attributes: agent.attributes },
-    activities: ACTIVITIES.map((activity) => activity.name),
-    reservations: workspace.reservations(),
-    eventBridge: line.isUp() ? 'up' : 'down',
-    sockets: census.counts(),
-    unknownRequests: unknownRequests.list(),
-    ...(flexUiVersion !== undefined && { flexUiVersion }),
+    setUiAttributes(uiAttributes) {
+      configuration.setUiAttributes(parseInput(jsonObjectSchema, uiAttributes, 'ui_attributes'));
+      return configuration.state();
+    },
+    setDocument(document) {
+      configuration.setDocument(parseInput(jsonObjectSchema, document, 'configuration document'));
+      return configuration.state();
+    },
   };
 }
 
@@ -93,7 +126,10 @@ function forwardChanges(parts: ControlParts, changes: Signal<SandboxState>, stat
   parts.workspace.subscribe(tell);
   parts.census.subscribe(tell);
   parts.unknownRequests.subscribe(tell);
-  parts.line.onUpDown(tell);
+  parts.line.onState(tell);
+  parts.faults.subscribe(tell);
+  parts.configuration.subscribe(tell);
+  parts.plugins.subscribe(tell);
 }
 
 async function sendAgain(
@@ -101,7 +137,9 @@ async function sendAgain(
   { sid, event, times, delayMs }: CompleteReplay,
 ): Promise<readonly Pushed[]> {
   const nowMs = Date.now();
-  const made = offeredReservation(parseInput(callOfferSchema, {}, 'call'), nowMs);
+  const offer = parseInput(callOfferSchema, {}, 'call');
+  const { queues, channelNamed } = workspace.sources;
+  const made = offeredReservation(offer, queues.named(offer.queue), channelNamed(offer.channel), nowMs);
   const base = workspace.find(sid) ?? { ...made, sid };
   const reservation = event === 'created' ? base : afterEvent(base, event, nowMs);
   const pushes: Pushed[] = [];

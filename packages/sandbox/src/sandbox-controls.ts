@@ -1,16 +1,20 @@
+import type { ConfigurationState, JsonObject } from './configuration/live-configuration.js';
 import type { Replay, ReplayableEvent } from './control/control-schemas.js';
-import type { SandboxState } from './sandbox-state.js';
-import type { EventPush } from './services/event-bridge-line.js';
+import type { FaultChange, Faults } from './faults/faults.js';
+import type { ChannelState, SandboxState } from './sandbox-state.js';
+import type { EventPush, LineState } from './services/event-bridge-line.js';
+import type { PluginState } from './services/plugin-files.js';
 import type { SocketChange } from './services/socket-census.js';
 import type { Agent } from './workspace/agent.js';
 import type { CallOffer } from './workspace/call-offer.js';
 import type { Reservation, ReservationEvent } from './workspace/reservation.js';
+import type { ChannelChange } from './workspace/workspace.js';
 
 /** When an event about something was handed to the browsers' sockets. */
 export interface Pushed {
   /**
    * In ms since the epoch, with fractions: comparable to `performance.timeOrigin + performance.now()` of a page on the
-   * same machine.
+   * same machine. While events come late (see `setFaults`), when this one is going to be.
    */
   readonly pushedAtMs: number;
   /** How many sockets it was handed to; 0 while nothing is connected. */
@@ -23,6 +27,8 @@ export interface SandboxEvents {
   readonly change: SandboxState;
   /** An event was handed to the browsers' sockets. */
   readonly push: EventPush;
+  /** A plugin's file was rebuilt, or Flex has loaded it. */
+  readonly plugin: PluginState;
   /** A browser's WebSocket was opened or closed. */
   readonly socket: SocketChange;
 }
@@ -43,14 +49,41 @@ export interface SandboxControls {
   move(sid: string, event: ReservationEvent): Reservation & Pushed;
   /** Changes attributes of a reservation's task; the browser is told by `task.updated`. Throws `unknown-reservation`. */
   updateTask(sid: string, attributes: Readonly<Record<string, unknown>>): Reservation & Pushed;
+  /**
+   * The agent answers (in another window, say): a voice call gets its conference, as when Flex's own button is clicked,
+   * and goes on until it is moved to `wrapup` or `completed`. Throws `unknown-reservation`, also for one that is no
+   * longer pending.
+   *
+   * ```ts
+   * sandbox.answer(sandbox.offer().sid); // the agent is busy
+   * ```
+   */
+  answer(sid: string): Reservation & Pushed;
   /** Lets a reservation vanish, and tells nobody: its end was lost on the way. Throws `unknown-reservation`. */
   forget(sid: string): Reservation;
   /** Puts the agent into an activity, by name. Throws `unknown-activity`. */
   setActivity(activity: string): Agent & Pushed;
+  /** Gives the agent these attributes in the place of all others; what Flex can't do without stays. */
+  setAgentAttributes(attributes: JsonObject): Agent & Pushed;
+  /** Changes what the agent can take of a channel. Throws `unknown-channel` and `invalid-options`. */
+  setChannel(name: string, change: ChannelChange): ChannelState;
   /** Cuts every socket of the event bridge, without a closing handshake. Browsers may connect again at once. */
   dropEventBridge(): void;
-  /** While down, the event bridge has no sockets and answers nothing; what happens meanwhile is told to nobody. */
-  setEventBridge(state: 'up' | 'down'): void;
+  /**
+   * While `down`, the event bridge has no sockets and answers nothing; while `silent`, its sockets stay open and it
+   * answers. In both cases what happens meanwhile is told to nobody. Throws `invalid-options`.
+   *
+   * @param options `seconds`: after which it is up again by itself.
+   */
+  setEventBridge(state: LineState, options?: { readonly seconds?: number | undefined }): void;
+  /** Brings faults about, or sets them right; those left out stay as they are. Throws `invalid-options`. */
+  setFaults(change: FaultChange): Faults;
+  /** Sets every fault of `setFaults` right. */
+  clearFaults(): Faults;
+  /** Changes `ui_attributes` of Flex's service configuration, which Flex reads when it is loaded. */
+  setUiAttributes(uiAttributes: JsonObject): ConfigurationState;
+  /** Changes the JSON document at `/configuration.json`, which plugins can fetch. Throws `invalid-options`. */
+  setDocument(document: JsonObject): ConfigurationState;
   /**
    * Sends an event without anything happening: again, several times, late, out of order, or about a reservation that
    * never was. Resolves when the last was sent, with when each was. Throws `invalid-options`.

@@ -23,7 +23,7 @@ describe('sandbox options', () => {
 
   it('name an unknown key and list the allowed ones', () => {
     expect(complaint({ plugin: ['a.js'] })).toBe(
-      'Sandbox options: unknown key "plugin"; allowed are port, plugins, features, uiAttributes, agent, mounts, flexUi, onProgress',
+      'Sandbox options: unknown key "plugin"; allowed are port, plugins, features, uiAttributes, agent, queues, channels, mounts, flexUi, onProgress',
     );
     expect(complaint({ agent: { name: 'bob' } })).toBe(
       'Sandbox options: unknown key "agent.name"; allowed are identity, attributes',
@@ -51,7 +51,15 @@ describe('sandbox options', () => {
 
   it('refuse plugin files that are not there', async () => {
     await expect(startSandbox({ flexUi: false, plugins: ['/no/such/plugin.js'] })).rejects.toThrow(
-      'plugins: there is no readable file /no/such/plugin.js',
+      'plugins: there is no readable file /no/such/plugin.js; has the plugin been built?',
+    );
+  });
+
+  it('say what is wrong with queues and channels', () => {
+    expect(complaint({ queues: [] })).toMatch(/queues: .*>=1/);
+    expect(complaint({ channels: { fax: -1 } })).toMatch(/channels\.fax: .*>=0/);
+    expect(complaint({ channels: { 'a b': 1 } })).toMatch(
+      /channels\.a b: a channel's unique name is made of/,
     );
   });
 });

@@ -1,7 +1,11 @@
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
+import { configurationDocument } from './configuration/configuration-document.js';
+import { createLiveConfiguration, type LiveConfiguration } from './configuration/live-configuration.js';
 import { controlApi } from './control/control-api.js';
 import { createApp, HOSTS_PREFIX } from './create-app.js';
 import { createControls } from './create-controls.js';
+import { createFaultPanel, type FaultPanel } from './faults/faults.js';
+import { fileFaults } from './faults/file-faults.js';
 import { bundleFlexUi, type FlexBundle } from './flex/bundle-flex-ui.js';
 import { createPages, FLEX_PATH } from './pages/pages.js';
 import type { Sandbox } from './sandbox.js';
@@ -11,7 +15,7 @@ import { completeOptions, type CompleteSandboxOptions, type SandboxOptions } fro
 import { createConnectionWatch, type ConnectionWatch } from './services/connection-watch.js';
 import { eventBridge, EVENT_BRIDGE_PATH } from './services/event-bridge.js';
 import { createEventBridgeLine, type EventBridgeLine } from './services/event-bridge-line.js';
-import { createLater } from './services/later.js';
+import { createLater, type Later } from './services/later.js';
 import { createRpcAnswerer } from './services/event-bridge-rpc.js';
 import { flexApi } from './services/flex-api.js';
 import { flexHost } from './services/flex-host.js';
@@ -36,6 +40,9 @@ interface Parts {
   readonly connection: ConnectionWatch;
   readonly unknownRequests: UnknownRequests;
   readonly plugins: PluginFiles;
+  readonly faults: FaultPanel;
+  readonly configuration: LiveConfiguration;
+  readonly later: Later;
   readonly flexBundle: FlexBundle | undefined;
   /** Aborted at the end. */
   readonly end: AbortController;
@@ -57,6 +64,15 @@ interface Parts {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const parts = await createParts(completeOptions(options));
+  try {
+    return await serve(parts);
+  } catch (error) {
+    parts.plugins.close();
+    throw error;
+  }
+}
+
+async function serve(parts: Parts): Promise<Sandbox> {
   const controls = createControls({
     ...parts,
     flexUiVersion: parts.flexBundle?.version,
@@ -68,7 +84,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       '/': await createPages({ identity: parts.options.agent.identity, flexBundle: parts.flexBundle }),
       '/control': controlApi(controls),
       [PLUGINS_PREFIX]: parts.plugins.routes,
+      '': configurationDocument(parts.configuration),
     },
+    onRequest: fileFaults(() => parts.faults.current()),
     mounts: parts.options.mounts,
     unknownRequests: parts.unknownRequests,
   });
@@ -79,29 +97,37 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 async function createParts(options: CompleteSandboxOptions): Promise<Parts> {
   const plugins = await createPluginFiles(options.plugins);
   const flexBundle = options.flexUi ? await bundleFlexUi(options.onProgress) : undefined;
-  const workspace = createWorkspace(options.agent);
+  const { agent, queues, channels } = options;
+  const workspace = createWorkspace({ agent, queues, channels });
   const census = createSocketCensus();
+  const faults = createFaultPanel();
+  const end = new AbortController();
+  const later = createLater(end.signal);
   return {
     options,
     workspace,
     census,
-    line: createEventBridgeLine(workspace, census),
+    line: createEventBridgeLine({ workspace, census, faults: () => faults.current(), later }),
     connection: createConnectionWatch(census),
     unknownRequests: createUnknownRequests(),
     plugins,
     flexBundle,
-    end: new AbortController(),
+    faults,
+    configuration: createLiveConfiguration(options.uiAttributes),
+    later,
+    end,
   };
 }
 
 function twilioHosts(parts: Parts): Record<string, FastifyPluginCallback> {
-  const { options, workspace, census, line, connection, unknownRequests, end } = parts;
-  const later = createLater(end.signal);
+  const { options, workspace, census, line, connection, unknownRequests, later, end } = parts;
   return {
     [EVENT_BRIDGE_HOST]: eventBridge({
       line,
       census,
       unknownRequests,
+      faults: () => parts.faults.current(),
+      signal: end.signal,
       later,
       answerRpc: createRpcAnswerer(workspace, later),
       onReservationsRead: () => connection.reservationsRead(),
@@ -109,7 +135,7 @@ function twilioHosts(parts: Parts): Record<string, FastifyPluginCallback> {
     'flex-api.twilio.com': flexApi({
       workspace,
       flexUiVersion: parts.flexBundle?.version ?? '',
-      uiAttributes: options.uiAttributes,
+      configuration: parts.configuration,
     }),
     'flex.twilio.com': flexHost({ features: options.features, plugins: parts.plugins }),
     'tsock.us1.twilio.com': twilsock({ census, unknownRequests }),
@@ -159,10 +185,11 @@ function sandboxOf(parts: Parts, controls: SandboxControls, app: FastifyInstance
   };
 }
 
-async function close({ end, workspace, line, census }: Parts, app: FastifyInstance): Promise<void> {
+async function close({ end, workspace, line, census, plugins }: Parts, app: FastifyInstance): Promise<void> {
   end.abort();
   workspace.close();
   line.close();
+  plugins.close();
   for (const service of ['event-bridge', 'twilsock', 'voice'] as const) census.terminate(service);
   await app.close();
 }

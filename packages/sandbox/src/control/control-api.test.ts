@@ -57,7 +57,9 @@ describe('POST /control/calls', () => {
     [{ timeoutSeconds: '20' }, /call: timeoutSeconds: .*expected number, received string/],
     [{ timeoutSeconds: 0 }, /timeoutSeconds: .*>=1/],
     [{ timeoutSeconds: 1.5 }, /timeoutSeconds: .*int/],
-    [{ channel: 'fax' }, /channel: .*"voice"\|"chat"\|"sms"\|"video"\|"default"/],
+    [{ channel: 'fax' }, /channel: there is no channel "fax", only voice, chat, sms, video, default, email/],
+    [{ transfer: { mode: 'hot' } }, /transfer\.mode: .*"warm"\|"cold"/],
+    [{ transfer: { by: 'bob' } }, /unknown key "transfer\.by"; allowed are mode, from, to/],
     [{ direction: 'in' }, /direction: .*"inbound"\|"outbound"/],
     [{ que: 'Sales' }, /unknown key "que"; allowed are channel, direction, queue, from, timeoutSeconds/],
     [[], /expected object, received array/],
@@ -84,6 +86,25 @@ describe('POST /control/reservations', () => {
     });
     expect(await post('/reservations/latest/completed', {})).toMatchObject({
       json: { sid, status: 'completed' },
+    });
+  });
+
+  it('answers a call, which is then in progress', async () => {
+    const { sid } = sandbox.offer();
+    expect(await post(`/reservations/${sid}/answer`)).toMatchObject({ json: { status: 'accepted' } });
+    expect(sandbox.state().agent.isOnCall).toBe(true);
+    const again = await post(`/reservations/${sid}/answer`);
+    expect(again.status).toBe(404);
+    expect(message(again)).toMatch(/is accepted, no longer pending/);
+    await post(`/reservations/${sid}/wrapup`);
+    expect(sandbox.state().agent.isOnCall).toBe(false);
+    await post(`/reservations/${sid}/completed`);
+  });
+
+  it('changes attributes of a task', async () => {
+    const { sid } = sandbox.offer();
+    expect(await post(`/reservations/${sid}/attributes`, { vip: true })).toMatchObject({
+      json: { attributes: { vip: true, direction: 'inbound' } },
     });
   });
 
@@ -120,6 +141,89 @@ describe('the rest of the control API', () => {
     expect((await fetch(sandbox.taskRouter.ebServer, { method: 'POST', body: '{}' })).status).toBe(503);
     expect(await post('/event-bridge/up')).toMatchObject({ json: { eventBridge: 'up' } });
     expect((await post('/event-bridge/drop')).status).toBe(200);
+  });
+
+  it('takes the event bridge down and makes it silent for some time', async () => {
+    expect(await post('/event-bridge/silent', { seconds: 0.05 })).toMatchObject({
+      json: { eventBridge: 'silent' },
+    });
+    await vi.waitFor(() => expect(sandbox.state().eventBridge).toBe('up'), 10_000);
+    expect(message(await post('/event-bridge/down', { seconds: -1 }))).toMatch(/request body: seconds: .*>0/);
+    expect(sandbox.state().eventBridge).toBe('up');
+  });
+
+  it('lets the latest order to the event bridge win over the end of an earlier one', async () => {
+    await post('/event-bridge/down', { seconds: 0.05 });
+    await post('/event-bridge/silent');
+    await post('/event-bridge/down', { seconds: 0.1 });
+    await post('/event-bridge/silent', { seconds: 0.2 });
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(sandbox.state().eventBridge).toBe('silent');
+    await vi.waitFor(() => expect(sandbox.state().eventBridge).toBe('up'), 10_000);
+  });
+
+  it('changes the attributes of the agent, and keeps what Flex needs', async () => {
+    expect(await post('/agent/attributes', { routing: { skills: ['welding'] } })).toMatchObject({
+      status: 200,
+    });
+    expect(sandbox.state().agent.attributes).toEqual({
+      full_name: 'Alice Agent',
+      contact_uri: 'client:alice',
+      email: 'alice@example.com',
+      roles: ['agent'],
+      routing: { skills: ['welding'] },
+    });
+    expect(message(await post('/agent/attributes', ['welding']))).toMatch(/attributes: .*expected record/);
+  });
+
+  it('changes a channel', async () => {
+    expect(await post('/channels/chat', { capacity: 7, isAvailable: false })).toMatchObject({
+      json: { name: 'chat', capacity: 7, isAvailable: false },
+    });
+    expect(message(await post('/channels/fax', { capacity: 1 }))).toMatch(/no channel "fax"/);
+    expect(message(await post('/channels/chat', { capacity: 1.5 }))).toMatch(/channel: capacity: .*int/);
+  });
+
+  it('brings faults about, one without the other, and sets them right', async () => {
+    await post('/faults', { eventDelayMs: 5, refuseWith: 503 });
+    expect(await post('/faults', { eventTimes: 2 })).toMatchObject({
+      json: { eventDelayMs: 5, refuseWith: 503, eventTimes: 2, soundFiles: 'served' },
+    });
+    expect(message(await post('/faults', { refuseWith: 404 }))).toMatch(
+      'faults: refuseWith: expected one of 403, 429, 500, 503, or null for none',
+    );
+    expect(message(await post('/faults', { soundFiles: 'slow' }))).toMatch(/"served"\|"gone"\|"hanging"/);
+    expect(await post('/faults/clear')).toMatchObject({ json: { eventDelayMs: 0, refuseWith: null } });
+  });
+
+  it('changes the configuration, and says whether Flex has read it', async () => {
+    const read = (): Promise<unknown> =>
+      fetch(`${sandbox.origin}/__h/flex-api.twilio.com/v1/Configuration`).then((answer) => answer.json());
+    await read();
+    expect(sandbox.state().configuration.isReadByFlex).toBe(true);
+    expect(await post('/configuration/ui-attributes', { my_plugin: { color: 'red' } })).toMatchObject({
+      json: { isReadByFlex: false },
+    });
+    expect(await read()).toMatchObject({ ui_attributes: { my_plugin: { color: 'red' } } });
+    expect(sandbox.state().configuration.isReadByFlex).toBe(true);
+    expect((await post('/configuration/ui-attributes', 'red')).status).toBe(400);
+  });
+
+  it('serves the configuration document as it is at the time', async () => {
+    const url = `${sandbox.origin}/configuration.json`;
+    expect(await (await fetch(url)).json()).toEqual({});
+    await post('/configuration/document', { color: 'blue' });
+    const response = await fetch(url);
+    expect(await response.json()).toEqual({ color: 'blue' });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect((await post('/configuration/document', [1])).status).toBe(400);
+  });
+
+  it('keeps the configuration document back when that is gone', async () => {
+    sandbox.setFaults({ configuration: 'gone' });
+    await expect(fetch(`${sandbox.origin}/configuration.json`)).rejects.toThrow('fetch failed');
+    sandbox.clearFaults();
+    expect((await fetch(`${sandbox.origin}/configuration.json`)).status).toBe(200);
   });
 
   it('sends events again', async () => {

@@ -1,8 +1,17 @@
-import type { FastifyPluginCallback, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
 import { parseInput } from '../parse-input.js';
 import type { SandboxControls } from '../sandbox-controls.js';
+import { faultChangeSchema } from '../faults/faults.js';
 import { callOfferSchema } from '../workspace/call-offer.js';
-import { activitySchema, nothingSchema, replaySchema, reservationEventSchema } from './control-schemas.js';
+import {
+  activitySchema,
+  channelChangeSchema,
+  durationSchema,
+  jsonObjectSchema,
+  nothingSchema,
+  replaySchema,
+  reservationEventSchema,
+} from './control-schemas.js';
 
 /** The control API: what `SandboxControls` does, over HTTP and in JSON. */
 export function controlApi(controls: SandboxControls): FastifyPluginCallback {
@@ -12,6 +21,13 @@ export function controlApi(controls: SandboxControls): FastifyPluginCallback {
 
     app.post('/calls', (request, reply) =>
       reply.code(201).send(controls.offer(parseInput(callOfferSchema, request.body ?? {}, 'call'))),
+    );
+    app.post<{ Params: { sid: string } }>('/reservations/:sid/answer', ({ params, body }) => {
+      expectNothing(body);
+      return controls.answer(params.sid);
+    });
+    app.post<{ Params: { sid: string } }>('/reservations/:sid/attributes', ({ params, body }) =>
+      controls.updateTask(params.sid, parseInput(jsonObjectSchema, body, 'attributes')),
     );
     app.post<{ Params: { sid: string } }>('/reservations/:sid/forget', ({ params, body }) => {
       expectNothing(body);
@@ -25,23 +41,52 @@ export function controlApi(controls: SandboxControls): FastifyPluginCallback {
       controls.setActivity(parseInput(activitySchema, body ?? {}, 'agent').activity),
     );
 
-    app.post('/event-bridge/drop', ({ body }) => {
-      expectNothing(body);
-      controls.dropEventBridge();
-      return controls.state();
-    });
-    for (const state of ['up', 'down'] as const) {
-      app.post(`/event-bridge/${state}`, ({ body }) => {
-        expectNothing(body);
-        controls.setEventBridge(state);
-        return controls.state();
-      });
-    }
-    app.post('/event-bridge/replay', ({ body }) =>
-      controls.replay(parseInput(replaySchema, body ?? {}, 'replay')),
+    app.post('/agent/attributes', ({ body }) =>
+      controls.setAgentAttributes(parseInput(jsonObjectSchema, body, 'attributes')),
     );
+    app.post<{ Params: { name: string } }>('/channels/:name', ({ params, body }) =>
+      controls.setChannel(params.name, parseInput(channelChangeSchema, body, 'channel')),
+    );
+    faultRoutes(app, controls);
+    configurationRoutes(app, controls);
     done();
   };
+}
+
+function faultRoutes(app: FastifyInstance, controls: SandboxControls): void {
+  app.post('/event-bridge/drop', ({ body }) => {
+    expectNothing(body);
+    controls.dropEventBridge();
+    return controls.state();
+  });
+  app.post('/event-bridge/up', ({ body }) => {
+    expectNothing(body);
+    controls.setEventBridge('up');
+    return controls.state();
+  });
+  for (const state of ['down', 'silent'] as const) {
+    app.post(`/event-bridge/${state}`, ({ body }) => {
+      controls.setEventBridge(state, parseInput(durationSchema, body ?? {}, 'request body'));
+      return controls.state();
+    });
+  }
+  app.post('/event-bridge/replay', ({ body }) =>
+    controls.replay(parseInput(replaySchema, body ?? {}, 'replay')),
+  );
+  app.post('/faults', ({ body }) => controls.setFaults(parseInput(faultChangeSchema, body, 'faults')));
+  app.post('/faults/clear', ({ body }) => {
+    expectNothing(body);
+    return controls.clearFaults();
+  });
+}
+
+function configurationRoutes(app: FastifyInstance, controls: SandboxControls): void {
+  app.post('/configuration/ui-attributes', ({ body }) =>
+    controls.setUiAttributes(parseInput(jsonObjectSchema, body, 'ui_attributes')),
+  );
+  app.post('/configuration/document', ({ body }) =>
+    controls.setDocument(parseInput(jsonObjectSchema, body, 'configuration document')),
+  );
 }
 
 function expectNothing(body: unknown): void {

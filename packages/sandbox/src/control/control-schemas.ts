@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { JsonObject } from '../configuration/live-configuration.js';
 import { ACTIVITIES } from '../workspace/activities.js';
 import { RESERVATION_EVENTS, type ReservationEvent } from '../workspace/reservation.js';
+import type { ChannelChange } from '../workspace/workspace.js';
 
 /** The events that can be sent again; `created` with them. */
 export const REPLAYABLE_EVENTS: readonly ['created', ...ReservationEvent[]] = [
@@ -44,6 +46,23 @@ export const reservationEventSchema: z.ZodType<ReservationEvent> = z.enum(RESERV
 /** Checks what activity to put the agent into. */
 export const activitySchema: z.ZodType<{ readonly activity: string }> = z.strictObject({
   activity: z.enum(ACTIVITIES.map((one) => one.name)),
+});
+
+/** Checks a capacity: how many tasks of a channel the agent can have at once. */
+export const capacitySchema: z.ZodType<number, number> = z.int().min(0).max(1000);
+
+/** Checks what to change of a channel. */
+export const channelChangeSchema: z.ZodType<ChannelChange, ChannelChange> = z.strictObject({
+  capacity: capacitySchema.optional(),
+  isAvailable: z.boolean().optional(),
+});
+
+/** Checks any JSON object, such as attributes. */
+export const jsonObjectSchema: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), z.unknown());
+
+/** Checks for how long to keep the event bridge down or silent. */
+export const durationSchema: z.ZodType<{ readonly seconds?: number | undefined }> = z.strictObject({
+  seconds: z.number().positive().max(3600).optional(),
 });
 
 /** Checks that a request brings nothing. */

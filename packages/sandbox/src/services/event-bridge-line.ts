@@ -1,10 +1,12 @@
 import { wallClockMs } from '../wall-clock.js';
 import { createSignal } from '../signal.js';
+import type { Faults } from '../faults/faults.js';
 import { reservationPayload } from '../workspace/reservation-payload.js';
 import { taskPayload } from '../workspace/task-payload.js';
-import { workerPayload } from '../workspace/worker-payload.js';
+import { channelPayload, workerPayload } from '../workspace/worker-payload.js';
 import type { WorkspaceEvent } from '../workspace/workspace-event.js';
 import type { Workspace } from '../workspace/workspace.js';
+import type { Later } from './later.js';
 import type { SocketCensus } from './socket-census.js';
 
 /** How many pushes are remembered. */
@@ -16,26 +18,41 @@ export interface EventPush {
   readonly event: string;
   /** What it is about: the sid of a reservation, a task, or the worker. */
   readonly sid: string;
-  /** When it was handed to the first socket, in ms since the epoch with fractions. */
+  /** When it was (or, while events come late, is going to be) handed to the first socket, in ms since the epoch with fractions. */
   readonly pushedAtMs: number;
-  /** How many sockets it was handed to; 0 while nothing is connected. */
+  /** How many sockets there were for it; 0 while nothing is connected or the line is silent. */
   readonly sockets: number;
 }
 
-/** The line on which TaskRouter's events go to the browsers. It can be cut, and be down. */
+/**
+ * - `up`: all is well.
+ * - `silent`: sockets stay open and requests are answered, but no event gets through.
+ * - `down`: there are no sockets, and neither sockets nor requests get through.
+ */
+export type LineState = 'up' | 'silent' | 'down';
+
+/** What the line is made of. */
+export interface EventBridgeLineParts {
+  readonly workspace: Workspace;
+  readonly census: SocketCensus;
+  readonly faults: () => Faults;
+  readonly later: Later;
+}
+
+/** The line on which TaskRouter's events go to the browsers. It can be cut, be silent, and be down. */
 export interface EventBridgeLine {
-  readonly isUp: () => boolean;
+  readonly state: () => LineState;
   push(event: string, payload: { readonly sid: string }): EventPush;
   /** Whatever `action` pushes is kept back; the returned function sends it. */
   holdBack<Result>(action: () => Result): { readonly result: Result; readonly release: () => void };
   /** Cuts every socket. Browsers may connect again. */
   drop(): void;
-  /** While down, sockets are cut and neither sockets nor requests get through. */
-  setUp(isUp: boolean): void;
+  /** @param forMs after which the line is up again by itself; absent: it stays as it is told. */
+  setState(state: LineState, forMs?: number): void;
   /** The last push of this event about this sid. */
   lastPush(event: string, sid: string): EventPush | undefined;
   onPush(listener: (push: EventPush) => void): () => void;
-  onUpDown(listener: (isUp: boolean) => void): () => void;
+  onState(listener: (state: LineState) => void): () => void;
   close(): void;
 }
 
@@ -52,29 +69,51 @@ function frameOf(event: WorkspaceEvent, workspace: Workspace): Frame | undefined
       return { event: event.type, payload: taskPayload(event.reservation) };
     case 'agent':
       return { event: event.type, payload: workerPayload(event.agent) };
+    case 'channel':
+      return { event: event.type, payload: channelPayload(event.channel, workspace.reservations()) };
     case 'forgotten':
       return undefined;
   }
 }
 
 /** Makes the line: from then on every change in the workspace goes out on it. */
-export function createEventBridgeLine(workspace: Workspace, census: SocketCensus): EventBridgeLine {
-  let isUp = true;
+export function createEventBridgeLine(parts: EventBridgeLineParts): EventBridgeLine {
+  const { workspace, census, later } = parts;
+  let state: LineState = 'up';
+  /** Counts the orders, so that the end of an old one does not undo a new one. */
+  let orders = 0;
   let heldBack: Frame[] | undefined;
   const pushes: EventPush[] = [];
   const pushed = createSignal<EventPush>();
-  const upDown = createSignal<boolean>();
+  const states = createSignal<LineState>();
 
   function push(event: string, payload: { readonly sid: string }): EventPush {
-    const sockets = census.of('event-bridge');
+    const { eventDelayMs, eventTimes } = parts.faults();
     const data = JSON.stringify({ event_type: event, payload });
-    const pushedAtMs = wallClockMs();
-    for (const socket of sockets) socket.send(data);
-    const record: EventPush = { event, sid: payload.sid, pushedAtMs, sockets: sockets.length };
-    pushes.push(record);
+    const send = (): EventPush => {
+      const sockets = state === 'up' ? census.of('event-bridge') : [];
+      const pushedAtMs = wallClockMs();
+      for (let time = 0; time < eventTimes; time++) for (const socket of sockets) socket.send(data);
+      return { event, sid: payload.sid, pushedAtMs, sockets: sockets.length };
+    };
+    if (eventDelayMs === 0) return remember(send());
+    later(() => pushed.emit(send()), eventDelayMs);
+    const sockets = census.of('event-bridge').length;
+    return remember({ event, sid: payload.sid, pushedAtMs: wallClockMs() + eventDelayMs, sockets }, false);
+  }
+
+  function remember(push: EventPush, isSent = true): EventPush {
+    pushes.push(push);
     if (pushes.length > REMEMBERED_PUSHES) pushes.shift();
-    pushed.emit(record);
-    return record;
+    if (isSent) pushed.emit(push);
+    return push;
+  }
+
+  function become(next: LineState): void {
+    if (next === state) return;
+    state = next;
+    if (state === 'down') census.terminate('event-bridge');
+    states.emit(state);
   }
 
   const unsubscribe = workspace.subscribe((event) => {
@@ -85,7 +124,7 @@ export function createEventBridgeLine(workspace: Workspace, census: SocketCensus
   });
 
   return {
-    isUp: () => isUp,
+    state: () => state,
     push,
     holdBack(action) {
       const frames: Frame[] = [];
@@ -98,15 +137,17 @@ export function createEventBridgeLine(workspace: Workspace, census: SocketCensus
       }
     },
     drop: () => census.terminate('event-bridge'),
-    setUp(next) {
-      if (next === isUp) return;
-      isUp = next;
-      if (!isUp) census.terminate('event-bridge');
-      upDown.emit(isUp);
+    setState(next, forMs) {
+      const order = ++orders;
+      become(next);
+      if (forMs === undefined) return;
+      later(() => {
+        if (order === orders) become('up');
+      }, forMs);
     },
     lastPush: (event, sid) => pushes.findLast((one) => one.event === event && one.sid === sid),
     onPush: (listener) => pushed.subscribe(listener),
-    onUpDown: (listener) => upDown.subscribe(listener),
+    onState: (listener) => states.subscribe(listener),
     close: unsubscribe,
   };
 }

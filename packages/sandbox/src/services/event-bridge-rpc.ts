@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { parseInput } from '../parse-input.js';
 import {
-  conferenceAttributes,
   interactionChannels,
   interactionParticipants,
   interactionSid,
@@ -9,7 +8,12 @@ import {
 import type { Reservation } from '../workspace/reservation.js';
 import { reservationPayload } from '../workspace/reservation-payload.js';
 import { taskPayload } from '../workspace/task-payload.js';
-import { activityPayloads, channelPayloads, workerPayload } from '../workspace/worker-payload.js';
+import {
+  activityPayloads,
+  channelPayload,
+  queuePayload,
+  workerPayload,
+} from '../workspace/worker-payload.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Later } from './later.js';
 
@@ -82,8 +86,9 @@ function readingRoutes(workspace: Workspace): readonly Route[] {
     {
       method: 'GET',
       pattern: /\/WorkerChannels$/,
-      answer: () => list(channelPayloads(workspace.reservations())),
+      answer: () => list(workspace.channels().map((one) => channelPayload(one, workspace.reservations()))),
     },
+    { method: 'GET', pattern: /\/TaskQueues$/, answer: () => list(workspace.queues().map(queuePayload)) },
     {
       method: 'GET',
       pattern: /\/Reservations$/,
@@ -209,8 +214,7 @@ function connectCall(workspace: Workspace, sid: string): void {
   const reservation = workspace.reservations().find((one) => one.sid === sid);
   // The caller may have hung up while the agent's leg was dialled.
   if (reservation?.status !== 'pending') return;
-  workspace.updateTask(sid, { conference: conferenceAttributes(reservation) });
-  workspace.move(sid, 'accepted');
+  workspace.answer(sid);
 }
 
 function updateTask(workspace: Workspace, reservation: Reservation, params: RpcRequest['params']): void {

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { Faults } from '../faults/faults.js';
 import { parseInput } from '../parse-input.js';
 import { SIDS } from '../workspace/sids.js';
 import type { BrowserSocket } from './browser-socket.js';
@@ -24,6 +26,9 @@ export interface EventBridgeParts {
   readonly census: SocketCensus;
   readonly answerRpc: RpcAnswerer;
   readonly unknownRequests: UnknownRequests;
+  readonly faults: () => Faults;
+  /** Aborted when the sandbox is closed. */
+  readonly signal: AbortSignal;
   readonly later: Later;
   /** Called when a browser has fetched its reservations: from then on it knows the truth. */
   readonly onReservationsRead: () => void;
@@ -39,13 +44,21 @@ const rpcSchema = z.object({
 export function eventBridge(parts: EventBridgeParts): FastifyPluginCallback {
   return (app, _options, done) => {
     app.addHook('onRequest', async (_request, reply) => {
-      if (parts.line.isUp()) return;
+      if (parts.line.state() !== 'down') return;
       await reply
         .code(503)
         .header('connection', 'close')
         .send({ message: 'belfry-sandbox: the event bridge is down, as ordered', status: 503 });
     });
-    app.post(EVENT_BRIDGE_PATH, (request, reply) => answer(parts, request.body, reply));
+    app.post(EVENT_BRIDGE_PATH, async (request, reply) => {
+      const { requestDelayMs, refuseWith } = parts.faults();
+      // Slow on the way there: what is asked for happens, and is told of, when the answer is given.
+      if (requestDelayMs > 0)
+        await sleep(requestDelayMs, undefined, { signal: parts.signal }).catch(() => undefined);
+      if (refuseWith === null) return answer(parts, request.body, reply);
+      const message = 'belfry-sandbox: TaskRouter refuses every request, as ordered';
+      return reply.code(refuseWith).send({ message, status: refuseWith });
+    });
     app.get(EVENT_BRIDGE_PATH, { websocket: true }, (socket) => welcome(parts, socket));
     done();
   };

@@ -1,6 +1,8 @@
 import type { FastifyPluginCallback } from 'fastify';
+import type { LiveConfiguration } from '../configuration/live-configuration.js';
 import { agentRoles } from '../workspace/agent.js';
 import { OFFLINE_ACTIVITY } from '../workspace/activities.js';
+import type { Queue } from '../workspace/queues.js';
 import { SIDS } from '../workspace/sids.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -10,15 +12,15 @@ const LOGIN_MS = 8 * 3600 * 1000;
 export interface FlexApiParts {
   readonly workspace: Workspace;
   readonly flexUiVersion: string;
-  /** `ui_attributes` of the service configuration, over the sandbox's own. */
-  readonly uiAttributes: Readonly<Record<string, unknown>>;
+  /** Its `ui_attributes` go over the sandbox's own. */
+  readonly configuration: LiveConfiguration;
 }
 
 /** `flex-api.twilio.com`: the service configuration and who is logged in. */
 export function flexApi(parts: FlexApiParts): FastifyPluginCallback {
   return (app, _options, done) => {
-    app.get('/v1/Configuration', () => configuration(parts));
-    app.get('/v1/Configuration/Public', () => configuration(parts));
+    app.get('/v1/Configuration', () => serviceConfiguration(parts));
+    app.get('/v1/Configuration/Public', () => serviceConfiguration(parts));
     app.post('/v1/Accounts/:account/Tokens/Info', () => tokenInfo(parts.workspace));
     app.get('/v1/account/provision/status', () => ({ status: 'inactive' }));
     done();
@@ -40,21 +42,25 @@ function tokenInfo(workspace: Workspace): Record<string, unknown> {
 }
 
 /** Everything that Flex UI 2.17 reads from its service configuration without asking whether it is there. */
-function configuration({ flexUiVersion, uiAttributes }: FlexApiParts): Record<string, unknown> {
+function serviceConfiguration({
+  workspace,
+  flexUiVersion,
+  configuration,
+}: FlexApiParts): Record<string, unknown> {
   return {
     account_sid: SIDS.account,
     date_created: '2024-01-01T00:00:00Z',
     date_updated: '2024-01-01T00:00:00Z',
     attributes: {},
     status: 'ok',
-    ...taskRouterConfiguration(),
+    ...taskRouterConfiguration(workspace.queues()),
     runtime_domain: 'flex.twilio.com',
     messaging_service_instance_sid: SIDS.messagingService,
     chat_service_instance_sid: SIDS.chatService,
     flex_service_instance_sid: SIDS.chatService,
     flex_instance_sid: SIDS.flexInstance,
     ui_language: 'en',
-    ui_attributes: { version_compatibility: 'yes', version_message: '', ...uiAttributes },
+    ui_attributes: { version_compatibility: 'yes', version_message: '', ...configuration.readByFlex() },
     ui_dependencies: {},
     ui_version: flexUiVersion,
     service_version: '1.0.0',
@@ -84,12 +90,12 @@ function configuration({ flexUiVersion, uiAttributes }: FlexApiParts): Record<st
   };
 }
 
-function taskRouterConfiguration(): Record<string, unknown> {
+function taskRouterConfiguration(queues: readonly Queue[]): Record<string, unknown> {
   return {
     taskrouter_workspace_sid: SIDS.workspace,
     taskrouter_target_workflow_sid: SIDS.workflow,
     taskrouter_target_taskqueue_sid: SIDS.queue,
-    taskrouter_taskqueues: [],
+    taskrouter_taskqueues: queues.map(({ sid }) => ({ sid, targettable: true })),
     taskrouter_skills: [],
     taskrouter_worker_channels: {},
     taskrouter_worker_attributes: {},

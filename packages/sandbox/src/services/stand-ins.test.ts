@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Sandbox } from '../sandbox.js';
+import type { PluginState } from './plugin-files.js';
 import { startSandbox } from '../start-sandbox.js';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -62,6 +63,39 @@ describe('Flex', () => {
     expect(again.headers.get('content-type')).toMatch(/^text\/javascript/);
     expect(again.headers.get('cache-control')).toBe('no-store');
   });
+
+  it('lists a plugin with a URL of its own as it is', async () => {
+    const other = await startSandbox({
+      flexUi: false,
+      plugins: ['http://localhost:3000/build/my-plugin.js'],
+    });
+    const response = await fetch(`${other.origin}/__h/flex.twilio.com/plugins`);
+    expect(await response.json()).toMatchObject([
+      { name: 'my-plugin', src: 'http://localhost:3000/build/my-plugin.js' },
+    ]);
+    await other.close();
+  });
+
+  it('tells when a plugin was rebuilt, what is wrong with it, and when Flex has loaded it', async () => {
+    const state = (): PluginState | undefined => sandbox.state().plugins[0];
+    const [{ src }] = (await get('flex.twilio.com/plugins')) as [{ src: string }];
+    await fetch(src);
+    expect(state()?.isLoaded).toBe(true);
+    const { rebuilds } = state() ?? { rebuilds: 0 };
+    await writeFile(plugin, 'third(');
+    await vi.waitFor(() => expect(state()?.rebuilds).toBeGreaterThan(rebuilds), 20_000);
+    expect(state()).toMatchObject({
+      isLoaded: false,
+      problem: expect.stringMatching(
+        /my plugin\.js is not JavaScript \(line 1, column 7: Unexpected end of file\)/,
+      ) as string,
+    });
+    await rm(plugin);
+    await writeFile(plugin, 'third()');
+    await vi.waitFor(() => expect(state()?.problem).toBeUndefined(), 20_000);
+    await fetch(src);
+    expect(state()?.isLoaded).toBe(true);
+  });
 });
 
 describe('recordings', () => {
@@ -88,6 +122,21 @@ describe('recordings', () => {
     expect(response.headers.get('content-range')).toMatch(contentRange);
     const { byteLength } = await response.arrayBuffer();
     if (range === 'bytes=10-19') expect(byteLength).toBe(10);
+  });
+
+  it('are gone, or hang, when they are told to, and so are those in a folder', async () => {
+    await writeFile(join(folder, 'bell.wav'), 'RIFF');
+    const own = (): Promise<Response> =>
+      fetch(`${sandbox.origin}/sounds/bell.wav`, { signal: AbortSignal.timeout(500) });
+    expect((await own()).status).toBe(200);
+    sandbox.setFaults({ soundFiles: 'gone' });
+    await expect(ringtone()).rejects.toThrow('fetch failed');
+    await expect(own()).rejects.toThrow('fetch failed');
+    sandbox.setFaults({ soundFiles: 'hanging' });
+    await expect(own()).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect((await fetch(`${sandbox.origin}/sounds/my%20plugin.js`)).status).toBe(200);
+    sandbox.clearFaults();
+    expect((await own()).status).toBe(200);
   });
 });
 

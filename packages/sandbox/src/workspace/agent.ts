@@ -18,21 +18,32 @@ export interface AgentSetup {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** A new agent, available for calls. Attributes that are not given get what Flex needs to boot. */
+/** A new agent, available for calls. Attributes that are not given get what Flex needs to boot, and some skills. */
 export function createAgent(setup: AgentSetup, nowMs: number): Agent {
   return {
     identity: setup.identity,
-    attributes: {
-      full_name: 'Alice Agent',
-      contact_uri: `client:${setup.identity}`,
-      email: `${setup.identity}@example.com`,
-      roles: ['agent'],
+    attributes: agentAttributes(setup.identity, {
+      routing: { skills: ['support', 'english'], levels: { english: 5 } },
       ...setup.attributes,
-    },
+    }),
     activity: INITIAL_ACTIVITY,
     activityChangedAtMs: nowMs,
     updatedAtMs: nowMs,
     version: 1,
+  };
+}
+
+/** These attributes, with what Flex needs to boot where they leave it out. */
+export function agentAttributes(
+  identity: string,
+  attributes: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return {
+    full_name: 'Alice Agent',
+    contact_uri: `client:${identity}`,
+    email: `${identity}@example.com`,
+    roles: ['agent'],
+    ...attributes,
   };
 }
 

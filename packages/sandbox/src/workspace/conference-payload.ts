@@ -1,5 +1,7 @@
+import { agentCallSidOf, conferenceSidOf } from './conference-sids.js';
 import type { Reservation } from './reservation.js';
 import { relatedSid, SIDS } from './sids.js';
+import type { Transfer } from './transfer.js';
 import type { Payload } from './worker-payload.js';
 
 /** The sid of the interaction that Flex derives from a call's task. */
@@ -7,16 +9,11 @@ export function interactionSid(reservation: Reservation): string {
   return relatedSid('KD', reservation.taskSid);
 }
 
-/** The sid of the agent's own leg of the call. */
-export function agentCallSid(reservation: Reservation): string {
-  return relatedSid('CA', reservation.taskSid);
-}
-
 /** The conference of an accepted call, as it stands in the task's attributes. */
 export function conferenceAttributes(reservation: Reservation): Payload {
   return {
-    sid: relatedSid('CF', reservation.taskSid),
-    participants: { worker: agentCallSid(reservation), customer: reservation.attributes.call_sid },
+    sid: conferenceSidOf(reservation.taskSid),
+    participants: { worker: agentCallSidOf(reservation.taskSid), customer: reservation.attributes.call_sid },
   };
 }
 
@@ -30,7 +27,7 @@ export function interactionChannels(reservation: Reservation | undefined): Paylo
         interaction_sid: interactionSid(reservation),
         type: 'voice',
         status: 'active',
-        media_sid: relatedSid('CF', reservation.taskSid),
+        media_sid: conferenceSidOf(reservation.taskSid),
         error_code: 0,
         error_message: '',
       },
@@ -38,7 +35,7 @@ export function interactionChannels(reservation: Reservation | undefined): Paylo
   };
 }
 
-/** Who is in the conference: the customer and the agent. */
+/** Who is in the conference: the customer, the agent, and after a warm transfer the colleague. */
 export function interactionParticipants(reservation: Reservation | undefined): Payload {
   if (!reservation) return { channel_type: 'voice', participants: [] };
   const routing = {
@@ -46,13 +43,23 @@ export function interactionParticipants(reservation: Reservation | undefined): P
     worker_sid: SIDS.worker,
     reservation_sid: reservation.sid,
   };
+  const { transfer } = reservation;
   return {
     channel_type: 'voice',
     participants: [
       participant(reservation, 1, 'customer', String(reservation.attributes.call_sid), null),
-      participant(reservation, 2, 'agent', agentCallSid(reservation), routing),
+      participant(reservation, 2, 'agent', agentCallSidOf(reservation.taskSid), routing),
+      ...(transfer?.mode === 'warm' ? [colleague(reservation, transfer)] : []),
     ],
   };
+}
+
+function colleague(reservation: Reservation, { from, ...transfer }: Transfer): Payload {
+  return participant(reservation, 3, 'agent', agentCallSidOf(reservation.taskSid, from), {
+    task_sid: reservation.taskSid,
+    worker_sid: transfer.fromWorkerSid,
+    reservation_sid: transfer.fromReservationSid,
+  });
 }
 
 function participant(
@@ -66,7 +73,7 @@ function participant(
     AccountSid: SIDS.account,
     CallSid: callSid,
     Coaching: 'false',
-    ConferenceSid: relatedSid('CF', reservation.taskSid),
+    ConferenceSid: conferenceSidOf(reservation.taskSid),
     EndConferenceOnExit: 'true',
     FriendlyName: reservation.taskSid,
     Hold: 'false',

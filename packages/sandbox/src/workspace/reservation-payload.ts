@@ -3,6 +3,8 @@ import { epochSeconds } from './epoch-seconds.js';
 import type { Reservation } from './reservation.js';
 import { SIDS } from './sids.js';
 import { taskPayload, type TaskPayload } from './task-payload.js';
+import { transferPayload } from './transfer-payload.js';
+import type { Payload } from './worker-payload.js';
 
 /** A reservation as TaskRouter puts it on the wire. Shape: `ReservationDescriptor` in twilio-taskrouter 2.1.1. */
 export interface ReservationPayload {
@@ -18,10 +20,13 @@ export interface ReservationPayload {
   readonly reservation_timeout: number;
   readonly version: number;
   readonly task: TaskPayload;
+  /** Absent (not `null`, which the SDK can't read) when no colleague handed the task over. */
+  readonly task_transfer?: Payload;
 }
 
 /** A reservation of the agent, in TaskRouter's shape. */
 export function reservationPayload(reservation: Reservation, agent: Agent): ReservationPayload {
+  const { transfer } = reservation;
   return {
     account_sid: SIDS.account,
     workspace_sid: SIDS.workspace,
@@ -35,5 +40,6 @@ export function reservationPayload(reservation: Reservation, agent: Agent): Rese
     reservation_timeout: reservation.timeoutSeconds,
     version: reservation.version,
     task: taskPayload(reservation),
+    ...(transfer && { task_transfer: transferPayload(transfer, reservation) }),
   };
 }

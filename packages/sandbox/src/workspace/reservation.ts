@@ -1,4 +1,5 @@
 import type { ChannelName } from './channels.js';
+import { transferAfter, type Transfer } from './transfer.js';
 
 /** Everything that can happen to a reservation after its creation, by the last word of TaskRouter's event names. */
 export const RESERVATION_EVENTS = [
@@ -31,8 +32,10 @@ export interface Reservation {
   readonly status: ReservationStatus;
   readonly taskStatus: TaskStatus;
   readonly channel: ChannelName;
+  readonly taskChannelSid: string;
   readonly direction: Direction;
   readonly queue: string;
+  readonly queueSid: string;
   readonly from: string;
   readonly priority: number;
   /** How long the agent has to answer, in seconds from the offer. */
@@ -43,6 +46,8 @@ export interface Reservation {
   readonly updatedAtMs: number;
   /** Goes up by one with every change, from 0. */
   readonly version: number;
+  /** Present when a colleague has handed the task over. */
+  readonly transfer?: Transfer;
   /** The task's attributes. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
@@ -74,5 +79,14 @@ export const STEPS: Readonly<Record<ReservationEvent, Step>> = {
  */
 export function afterEvent(reservation: Reservation, event: ReservationEvent, nowMs: number): Reservation {
   const { status, taskStatus } = STEPS[event];
-  return { ...reservation, status, taskStatus, updatedAtMs: nowMs, version: reservation.version + 1 };
+  const { transfer } = reservation;
+  return {
+    ...reservation,
+    status,
+    // What the agent does not take stays with the colleague who offers it.
+    taskStatus: transfer && taskStatus === 'pending' ? 'assigned' : taskStatus,
+    updatedAtMs: nowMs,
+    version: reservation.version + 1,
+    ...(transfer && { transfer: transferAfter(transfer, event) }),
+  };
 }

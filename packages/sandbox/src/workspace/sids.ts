@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** A new, random sid in Twilio's shape: two letters and 32 hex digits. */
 export function createSid(prefix: string): string {
@@ -38,6 +38,16 @@ export const SIDS: Readonly<Record<Singleton, string>> = {
   chatService: fixedSid('IS', 1),
   messagingService: fixedSid('MG', 1),
 };
+
+/** The sid of the queue that stands at this place (from 1) in the list of queues. */
+export function queueSid(place: number): string {
+  return fixedSid('WQ', place);
+}
+
+/** The sid of a colleague, always the same for the same name. */
+export function workerSidOf(name: string): string {
+  return `WK${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
+}
 
 /** The sid of the activity that stands at this place (from 1) in the list of activities. */
 export function activitySid(place: number): string {

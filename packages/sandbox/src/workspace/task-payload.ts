@@ -1,4 +1,3 @@
-import { taskChannelSid } from './channels.js';
 import { epochSeconds } from './epoch-seconds.js';
 import type { Reservation } from './reservation.js';
 import { SIDS } from './sids.js';
@@ -43,7 +42,7 @@ export function taskPayload(reservation: Reservation, nowMs: number = Date.now()
     virtual_start_time: created,
     workflow_sid: SIDS.workflow,
     workflow_name: 'Assign to Anyone',
-    queue_sid: SIDS.queue,
+    queue_sid: reservation.queueSid,
     queue_name: reservation.queue,
     attributes: JSON.stringify(reservation.attributes),
     assignment_status: reservation.taskStatus,
@@ -52,7 +51,7 @@ export function taskPayload(reservation: Reservation, nowMs: number = Date.now()
     timeout: A_DAY_SECONDS,
     age: epochSeconds(nowMs) - created,
     task_channel_unique_name: reservation.channel,
-    task_channel_sid: taskChannelSid(reservation.channel),
+    task_channel_sid: reservation.taskChannelSid,
     addons: '{}',
     // Flex 2.17 takes a call for outbound only when the task is also routed straight to the agent.
     routing_target: reservation.direction === 'outbound' ? SIDS.worker : null,

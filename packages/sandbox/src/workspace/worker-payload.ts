@@ -1,7 +1,8 @@
 import { ACTIVITIES } from './activities.js';
 import type { Agent } from './agent.js';
-import { CHANNELS } from './channels.js';
+import type { Channel } from './channels.js';
 import { epochSeconds } from './epoch-seconds.js';
+import type { Queue } from './queues.js';
 import type { Reservation } from './reservation.js';
 import { SIDS } from './sids.js';
 
@@ -44,24 +45,45 @@ export function activityPayloads(): readonly Payload[] {
   }));
 }
 
-/** The agent's channels, in the shape of `ChannelDescriptor`: how many tasks of each it has is counted, not kept. */
-export function channelPayloads(reservations: readonly Reservation[]): readonly Payload[] {
-  return CHANNELS.map((channel) => {
-    const assigned = reservations.filter(
-      (one) => one.channel === channel.name && one.status !== 'pending',
-    ).length;
-    const free = Math.max(0, channel.capacity - assigned);
-    return {
-      ...COMMON,
-      sid: channel.workerChannelSid,
-      worker_sid: SIDS.worker,
-      task_channel_sid: channel.taskChannelSid,
-      task_channel_unique_name: channel.name,
-      available: true,
-      assigned_tasks: assigned,
-      available_capacity_percentage: Math.round((100 * free) / channel.capacity),
-      configured_capacity: channel.capacity,
-      last_reserved_time: null,
-    };
-  });
+/** How many tasks of a channel the agent has: counted, not kept. */
+export function assignedTasks(channel: Channel, reservations: readonly Reservation[]): number {
+  return reservations.filter((one) => one.channel === channel.name && one.status !== 'pending').length;
+}
+
+/** One of the agent's channels, in the shape of `ChannelDescriptor`. */
+export function channelPayload(
+  channel: Channel,
+  reservations: readonly Reservation[],
+): Payload & { readonly sid: string } {
+  const assigned = assignedTasks(channel, reservations);
+  const free = Math.max(0, channel.capacity - assigned);
+  return {
+    ...COMMON,
+    sid: channel.workerChannelSid,
+    worker_sid: SIDS.worker,
+    task_channel_sid: channel.taskChannelSid,
+    task_channel_unique_name: channel.name,
+    available: channel.isAvailable,
+    assigned_tasks: assigned,
+    available_capacity_percentage: channel.capacity === 0 ? 0 : Math.round((100 * free) / channel.capacity),
+    configured_capacity: channel.capacity,
+    last_reserved_time: null,
+  };
+}
+
+/** A queue, in the shape of `TaskQueueDescriptor`. */
+export function queuePayload(queue: Queue): Payload {
+  return {
+    ...COMMON,
+    sid: queue.sid,
+    friendly_name: queue.name,
+    target_workers: '1==1',
+    max_reserved_workers: 1,
+    task_order: 'FIFO',
+    lifo_queue: false,
+    reservation_activity_sid: null,
+    reservation_activity_name: null,
+    assignment_activity_sid: null,
+    assignment_activity_name: null,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Agent } from './agent.js';
+import type { Channel } from './channels.js';
 import type { Reservation, ReservationEvent } from './reservation.js';
 
 /** What changed in the workspace. All but `forgotten` are what TaskRouter tells a worker. */
@@ -17,5 +18,10 @@ export type WorkspaceEvent =
       readonly kind: 'agent';
       readonly type: 'worker.activity.update' | 'worker.attributes.update';
       readonly agent: Agent;
+    }
+  | {
+      readonly kind: 'channel';
+      readonly type: 'worker.capacity.update' | 'worker.channel.availability.update';
+      readonly channel: Channel;
     }
   | { readonly kind: 'forgotten'; readonly reservation: Reservation };

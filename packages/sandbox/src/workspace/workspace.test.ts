@@ -3,7 +3,7 @@ import { callOfferSchema, type CallOffer, type CompleteCallOffer } from './call-
 import { RESERVATION_EVENTS, STEPS } from './reservation.js';
 import { reservationPayload } from './reservation-payload.js';
 import { SIDS } from './sids.js';
-import { channelPayloads, workerPayload } from './worker-payload.js';
+import { channelPayload, workerPayload } from './worker-payload.js';
 import type { WorkspaceEvent } from './workspace-event.js';
 import { createWorkspace, type Workspace } from './workspace.js';
 
@@ -16,7 +16,11 @@ const eventNames = (): readonly string[] =>
 
 beforeEach(() => {
   vi.useFakeTimers();
-  workspace = createWorkspace({ identity: 'alice', attributes: { team: 'red' } });
+  workspace = createWorkspace({
+    agent: { identity: 'alice', attributes: { team: 'red' } },
+    queues: ['Support', 'Sales'],
+    channels: { fax: 2 },
+  });
   events = [];
   workspace.subscribe((event) => events.push(event));
 });
@@ -56,6 +60,111 @@ describe('offer', () => {
     const [one, other] = [workspace.offer(call()), workspace.offer(call())];
     expect(new Set([one.sid, one.taskSid, other.sid, other.taskSid]).size).toBe(4);
     expect(one.sid).toMatch(/^WR[0-9a-f]{32}$/);
+  });
+});
+
+describe('a transfer', () => {
+  const offered = (transfer: CallOffer['transfer'], more: CallOffer = {}): ReturnType<Workspace['offer']> =>
+    workspace.offer(call({ ...more, transfer }));
+  const wire = (reservation: ReturnType<Workspace['offer']>): Record<string, unknown> | undefined =>
+    reservationPayload(reservation, workspace.agent()).task_transfer;
+
+  it('is absent from what no colleague has handed over', () => {
+    expect(reservationPayload(workspace.offer(call()), workspace.agent())).not.toHaveProperty(
+      'task_transfer',
+    );
+  });
+
+  it('has a colleague, a mode and a goal', () => {
+    expect(wire(offered({}))).toMatchObject({
+      transfer_mode: 'WARM',
+      transfer_type: 'WORKER',
+      transfer_to: SIDS.worker,
+      transfer_status: 'INITIATED',
+    });
+    const reservation = offered({ mode: 'cold', from: 'carol', to: 'queue' }, { queue: 'Sales' });
+    expect(wire(reservation)).toMatchObject({
+      transfer_mode: 'COLD',
+      transfer_type: 'QUEUE',
+      transfer_to: reservation.queueSid,
+      initiating_worker_sid: expect.stringMatching(/^WK[0-9a-f]{32}$/) as string,
+    });
+    expect(wire(offered({ from: 'carol' }))?.initiating_worker_sid).toBe(
+      wire(reservation)?.initiating_worker_sid,
+    );
+  });
+
+  it.each([
+    ['accepted', 'COMPLETE', 'assigned'],
+    ['rejected', 'FAILED', 'assigned'],
+    ['timeout', 'FAILED', 'assigned'],
+    ['rescinded', 'CANCELED', 'reserved'],
+    ['canceled', 'CANCELED', 'canceled'],
+  ] as const)('ends when the offer is %s', (event, status, taskStatus) => {
+    const moved = workspace.move(offered({}).sid, event);
+    expect(wire(moved)?.transfer_status).toBe(status);
+    expect(moved.taskStatus).toBe(taskStatus);
+  });
+
+  it('of a call comes with the conference that the colleague is in', () => {
+    const { attributes } = offered({});
+    expect(attributes.conference).toMatchObject({ participants: { customer: attributes.call_sid } });
+    expect(offered({}, { channel: 'chat' }).attributes).not.toHaveProperty('conference');
+  });
+});
+
+describe('queues', () => {
+  it('each have a sid of their own, and a new name makes a new queue', () => {
+    const sids = ['Support', 'Sales', 'Claims', 'Support'].map(
+      (queue) => workspace.offer(call({ queue })).queueSid,
+    );
+    expect(new Set(sids).size).toBe(3);
+    expect(sids[0]).toBe(sids[3]);
+    expect(workspace.queues().map((queue) => queue.name)).toEqual(['Support', 'Sales', 'Claims']);
+  });
+});
+
+describe('channels', () => {
+  it('are those of every sandbox and those of the options', () => {
+    expect(workspace.channels().map((one) => one.name)).toEqual([
+      ...['voice', 'chat', 'sms', 'video', 'default', 'email'],
+      'fax',
+    ]);
+    expect(workspace.offer(call({ channel: 'fax' })).taskChannelSid).toBe(
+      workspace.sources.channelNamed('fax').taskChannelSid,
+    );
+    expect(new Set(workspace.channels().map((one) => one.workerChannelSid)).size).toBe(7);
+  });
+
+  it('tell of what changes about them, and of nothing else', () => {
+    workspace.setChannel('fax', { capacity: 4 });
+    workspace.setChannel('fax', { capacity: 4, isAvailable: false });
+    workspace.setChannel('fax', {});
+    expect(eventNames()).toEqual(['worker.capacity.update', 'worker.channel.availability.update']);
+    expect(workspace.sources.channelNamed('fax')).toMatchObject({ capacity: 4, isAvailable: false });
+  });
+
+  it('have no free room when they have no room at all', () => {
+    const fax = workspace.setChannel('fax', { capacity: 0 });
+    expect(channelPayload(fax, [])).toMatchObject({
+      available_capacity_percentage: 0,
+      configured_capacity: 0,
+    });
+  });
+});
+
+describe('answer', () => {
+  it('makes the conference of a call, and then lets it be accepted', () => {
+    const { sid } = workspace.offer(call());
+    expect(workspace.answer(sid)).toMatchObject({ status: 'accepted', taskStatus: 'assigned' });
+    expect(workspace.find(sid)?.attributes).toHaveProperty('conference.participants.worker');
+    expect(eventNames().slice(1)).toEqual(['task.updated', 'reservation.accepted']);
+  });
+
+  it('makes no conference of a chat, and answers nothing twice', () => {
+    const { sid } = workspace.offer(call({ channel: 'chat' }));
+    expect(workspace.answer(sid).attributes).not.toHaveProperty('conference');
+    expect(() => workspace.answer(sid)).toThrow(/is accepted, no longer pending/);
   });
 });
 
@@ -150,10 +259,8 @@ describe('the agent', () => {
 describe('payloads', () => {
   it('count the tasks that a channel carries', () => {
     workspace.move(workspace.offer(call({ channel: 'chat' })).sid, 'accepted');
-    const chat = channelPayloads(workspace.reservations()).find(
-      (one) => one.task_channel_unique_name === 'chat',
-    );
-    expect(chat).toMatchObject({
+    const chat = workspace.sources.channelNamed('chat');
+    expect(channelPayload(chat, workspace.reservations())).toMatchObject({
       assigned_tasks: 1,
       available_capacity_percentage: 67,
       configured_capacity: 3,
