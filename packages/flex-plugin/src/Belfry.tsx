@@ -9,6 +9,7 @@ import { BrokenBell } from './bell/BrokenBell.js';
 import { SilenceButton } from './bell/SilenceButton.js';
 import { IncomingAnnouncement } from './bell/IncomingAnnouncement.js';
 import { ErrorBoundary } from './ErrorBoundary.js';
+import type { OwnSound } from './own-sound/create-own-sound.js';
 import { BellPanel } from './panel/BellPanel.js';
 import type { PasteTheme } from './PasteTheme.js';
 import type { ProblemLog } from './problem-log.js';
@@ -19,6 +20,7 @@ import { LanguageContext, useLanguage } from './words/use-language.js';
 
 export interface BelfryProps {
   readonly ringer: Ringer;
+  readonly ownSound: OwnSound;
   readonly problems: ProblemLog;
   readonly Theme: PasteTheme;
   readonly language: Language;
@@ -32,7 +34,7 @@ const Row = styled.div`
 `;
 
 /** The bell for Flex's header, with its panel. Whatever breaks in it leaves Flex as it is, and the bell ringing. */
-export function Belfry({ ringer, problems, Theme, language }: BelfryProps): ReactElement {
+export function Belfry({ ringer, ownSound, problems, Theme, language }: BelfryProps): ReactElement {
   return (
     <LanguageContext.Provider value={language}>
       <ErrorBoundary
@@ -40,14 +42,16 @@ export function Belfry({ ringer, problems, Theme, language }: BelfryProps): Reac
         onError={(error) => problems.report('panel', error)}
       >
         <Theme>
-          <BellWithPanel ringer={ringer} problems={problems} />
+          <BellWithPanel ringer={ringer} ownSound={ownSound} problems={problems} />
         </Theme>
       </ErrorBoundary>
     </LanguageContext.Provider>
   );
 }
 
-function BellWithPanel({ ringer, problems }: Pick<BelfryProps, 'ringer' | 'problems'>): ReactElement {
+type BellWithPanelProps = Pick<BelfryProps, 'ringer' | 'ownSound' | 'problems'>;
+
+function BellWithPanel({ ringer, ownSound, problems }: BellWithPanelProps): ReactElement {
   const state = useRingerState(ringer);
   const popover = usePopoverState({ placement: 'bottom-end', modal: true });
   const language = useLanguage();
@@ -72,7 +76,7 @@ function BellWithPanel({ ringer, problems }: Pick<BelfryProps, 'ringer' | 'probl
               fallback={() => <p>{words.panel.failed}</p>}
               onError={(error) => problems.report('panel', error)}
             >
-              <BellPanel ringer={ringer} state={state} problems={problems} />
+              <BellPanel ringer={ringer} state={state} ownSound={ownSound} problems={problems} />
             </ErrorBoundary>
           )}
         </Popover>

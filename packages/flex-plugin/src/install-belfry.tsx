@@ -6,6 +6,7 @@ import { makeConfiguredRinger } from './configuration/make-ringer.js';
 import type { FlexHost, FlexManagerHost } from './flex-host.js';
 import { muteFlexRingtone } from './mute-flex-ringtone.js';
 import { flexLanguage } from './flex-language.js';
+import type { OwnSound } from './own-sound/create-own-sound.js';
 import { createPasteTheme } from './PasteTheme.js';
 import { createProblemLog, type ProblemLog } from './problem-log.js';
 
@@ -46,12 +47,12 @@ export function installBelfry(
 ): InstalledBelfry {
   const problems = createProblemLog();
   const configured = makeConfiguredRinger(manager, options, problems);
-  const { ringer } = configured;
+  const { ringer, ownSound } = configured;
   const undo = [
     () => configured.dispose(),
     ringer.on('problem', ({ error }) => problems.report(error.code, error)),
     problems.guard('flex-ringtone', () => muteFlexRingtone(flex)),
-    problems.guard('header', () => addBell({ flex, manager, ringer, problems })),
+    problems.guard('header', () => addBell({ flex, manager, ringer, ownSound, problems })),
   ];
   return {
     ringer,
@@ -65,14 +66,16 @@ interface BellParts {
   readonly flex: FlexHost;
   readonly manager: FlexManagerHost;
   readonly ringer: Ringer;
+  readonly ownSound: OwnSound;
   readonly problems: ProblemLog;
 }
 
-function addBell({ flex, manager, ringer, problems }: BellParts): () => void {
+function addBell({ flex, manager, ringer, ownSound, problems }: BellParts): () => void {
   const bell = (
     <Belfry
       key="belfry"
       ringer={ringer}
+      ownSound={ownSound}
       problems={problems}
       Theme={createPasteTheme(flex)}
       language={flexLanguage(manager)}

@@ -128,7 +128,7 @@ const configuration = {
     z.array(ruleSchema, { error: 'a list of rules' }),
   ),
   ringtones: optional(
-    'Ringtones beside the built-in ones, by name.',
+    'Ringtones beside the built-in ones, by name. `own-sound` is the agent’s.',
     z.record(z.string(), z.union([ringtoneFileSchema, cadenceSchema]), {
       error: 'an object of ringtones by name',
     }),

@@ -1,15 +1,31 @@
-import { BelfryError, createRinger, type CallSource, type Ringer, type RingerOptions } from 'belfry';
+import {
+  BelfryError,
+  createRinger,
+  defaultSettings,
+  type CallSource,
+  type Ringer,
+  type RingerConfiguration,
+  type RingerOptions,
+} from 'belfry';
 import { flexCalls } from '../flex-calls.js';
 import type { FlexManagerHost } from '../flex-host.js';
+import { browserDecoder } from '../own-sound/browser-decoder.js';
+import { createOwnSound, type OwnSound } from '../own-sound/create-own-sound.js';
+import { inspectSound } from '../own-sound/inspect-sound.js';
+import { createOwnSoundRecords } from '../own-sound/own-sound-record.js';
+import { createOwnSoundStore, type OwnSoundStore } from '../own-sound/own-sound-store.js';
+import { createSoundFiles } from '../own-sound/sound-files.js';
 import type { ProblemLog } from '../problem-log.js';
 import type { AdministratorConfiguration } from './administrator-configuration.js';
-import { followConfiguration } from './follow-configuration.js';
+import { followConfiguration, type ConfigurationInForce } from './follow-configuration.js';
 import { ringerConfiguration } from './merge-configurations.js';
 
 /** A ringer that follows the administrator's configuration, and how to stop that. */
 export interface ConfiguredRinger {
   readonly ringer: Ringer;
-  /** The ringer too. */
+  /** The agent's own sound, which is among the ringer's ringtones. */
+  readonly ownSound: OwnSound;
+  /** The ringer and the own sound too. */
   dispose(): void;
 }
 
@@ -19,15 +35,16 @@ export function makeConfiguredRinger(
   code: AdministratorConfiguration,
   problems: ProblemLog,
 ): ConfiguredRinger {
+  const storage = localStorageIfAny();
   const configuration = followConfiguration({
     serviceConfiguration: manager.serviceConfiguration,
     code,
-    storage: localStorageIfAny(),
+    storage,
     fetch: (...args) => globalThis.fetch(...args),
     onChange() {
       problems.resolve('options');
       tellMistakes();
-      problems.guard('options', () => ringer.configure(ringerConfiguration(configuration.current())));
+      configure();
     },
     onProblem: (error) => problems.report('options', error),
   });
@@ -37,19 +54,45 @@ export function makeConfiguredRinger(
   };
   tellMistakes();
   const { storageKey, maxRingMs } = configuration.current();
+  const store = openOwnSoundStore(storageKey ?? 'belfry', storage);
+  const configure = (): void => {
+    problems.guard('options', () => ringer.configure(withOwnSound(configuration, store)));
+  };
   const options = {
-    ...ringerConfiguration(configuration.current()),
+    ...withOwnSound(configuration, store),
     ...(storageKey !== undefined && { storageKey }),
     ...(maxRingMs !== undefined && { maxRingMs }),
   };
   const ringer = makeRinger(options, [flexCalls(manager)], problems);
+  store.subscribe(configure);
+  const ownSound = createOwnSound({
+    store,
+    ringer,
+    defaultRingtone: () => configuration.current().settings?.ringtone ?? defaultSettings.ringtone,
+    inspect: (file) => inspectSound(file, browserDecoder),
+    problems,
+  });
   return {
     ringer,
+    ownSound,
     dispose() {
+      ownSound.dispose();
+      store.dispose();
       configuration.dispose();
       ringer.dispose();
     },
   };
+}
+
+function openOwnSoundStore(storageKey: string, storage: Storage | undefined): OwnSoundStore {
+  const name = `${storageKey}:own-sound`;
+  return createOwnSoundStore(createOwnSoundRecords(name, storage), createSoundFiles(name));
+}
+
+/** What the administrator configured, and the agent's own sound among the ringtones. */
+function withOwnSound(configuration: ConfigurationInForce, store: OwnSoundStore): RingerConfiguration {
+  const configured = ringerConfiguration(configuration.current());
+  return { ...configured, ringtones: { ...configured.ringtones, ...store.ringtones() } };
 }
 
 /** Should the ringer find fault with what was read as right, it rings with the defaults. */

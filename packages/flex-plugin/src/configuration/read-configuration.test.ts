@@ -107,6 +107,13 @@ const wrong: readonly [string, unknown, string, string][] = [
   ['ringtones that are a list', { ringtones: [] }, 'at.ringtones', 'by name'],
   ['a ringtone that is a text', { ringtones: { a: 'a.mp3' } }, 'at.ringtones.a', 'url'],
   ['a ringtone named as a built-in one', { ringtones: { us: cadence } }, 'at.ringtones.us', 'no built-in'],
+  [
+    'a ringtone named as the agent’s own sound',
+    { ringtones: { 'own-sound': cadence } },
+    'at.ringtones.own-sound',
+    'another name',
+  ],
+  ['a lock on the agent’s own sound', { locks: { ringtone: 'own-sound' } }, 'at.locks.ringtone', 'chime'],
   ['a ringtone of a script', { ringtones: { a: { url: 'javascript:x' } } }, 'at.ringtones.a.url', 'https'],
   [
     'a ringtone without steps',

@@ -1,6 +1,7 @@
 import { builtInRingtones, defaultRules, type Rule } from 'belfry';
 import type { AdministratorConfiguration } from './administrator-configuration.js';
 import { cadenceSchema, partSchemas, ringtoneFileSchema, ruleSchema } from './configuration-schema.js';
+import { ownSoundRingtone } from '../own-sound/own-sound-store.js';
 import { mistake, mistakesIn, unknownKey, type Mistake } from './mistakes.js';
 
 /** What one source says, without its mistakes. */
@@ -91,6 +92,8 @@ class PartReader {
       if (Object.hasOwn(builtInRingtones, name)) {
         return this.#note([mistake(name, at, 'a name that no built-in ringtone has')]);
       }
+      if (name === ownSoundRingtone)
+        return this.#note([mistake(name, at, 'another name: this is the agent’s own sound')]);
       if (!isValues(spec))
         return this.#note([mistake(spec, at, 'an object with url, or with tones and steps')]);
       return this.#note(mistakesIn('url' in spec ? ringtoneFileSchema : cadenceSchema, spec, at));

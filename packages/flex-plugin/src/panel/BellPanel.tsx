@@ -4,6 +4,7 @@ import { Heading } from '@twilio-paste/core/heading';
 import { Separator } from '@twilio-paste/core/separator';
 import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
+import type { OwnSound } from '../own-sound/create-own-sound.js';
 import type { ProblemLog } from '../problem-log.js';
 import { useLanguage } from '../words/use-language.js';
 import { MuteControl } from './MuteControl.js';
@@ -17,6 +18,7 @@ import { VolumeSlider } from './VolumeSlider.js';
 interface BellPanelProps {
   readonly ringer: Ringer;
   readonly state: RingerState;
+  readonly ownSound: OwnSound;
   readonly problems: ProblemLog;
 }
 
@@ -30,7 +32,7 @@ const panelSize = {
 } as const;
 
 /** What the agent can set and see of the bell. */
-export function BellPanel({ ringer, state, problems }: BellPanelProps): React.ReactElement {
+export function BellPanel({ ringer, state, ownSound, problems }: BellPanelProps): React.ReactElement {
   const parts = { ringer, state, problems };
   const { words, tag } = useLanguage();
   return (
@@ -45,7 +47,7 @@ export function BellPanel({ ringer, state, problems }: BellPanelProps): React.Re
       <ProblemList problems={problems} />
       <Separator orientation="horizontal" />
       <OutputPicker {...parts} />
-      <RingtonePicker {...parts} />
+      <RingtonePicker {...parts} ownSound={ownSound} />
       <VolumeSlider {...parts} />
       <TestRingButton ringer={ringer} isTesting={state.isTesting} />
       <Separator orientation="horizontal" />

@@ -8,26 +8,37 @@ import {
   type RingtoneState,
 } from 'belfry';
 import React from 'react';
+import type { OwnSound } from '../own-sound/create-own-sound.js';
+import { ownSoundRingtone } from '../own-sound/own-sound-store.js';
+import { useOwnSound } from '../own-sound/use-own-sound.js';
 import { plainText } from '../plain-text.js';
 import type { ProblemLog } from '../problem-log.js';
 import type { Words } from '../words/english.js';
 import { useLanguage } from '../words/use-language.js';
 import { LockHint } from './LockHint.js';
+import { OwnSoundPicker } from './OwnSoundPicker.js';
 import { RingtonePreview } from './RingtonePreview.js';
 
 interface RingtonePickerProps {
   readonly ringer: Ringer;
   readonly state: RingerState;
+  readonly ownSound: OwnSound;
   readonly problems: ProblemLog;
 }
 
-/** Which ringtone rings. */
-export function RingtonePicker({ ringer, state, problems }: RingtonePickerProps): React.ReactElement {
-  const words = useLanguage().words.ringtone;
+/** Which ringtone rings: a built-in one, one of the administrator's, or the agent's own sound. */
+export function RingtonePicker({
+  ringer,
+  state,
+  ownSound,
+  problems,
+}: RingtonePickerProps): React.ReactElement {
+  const { words } = useLanguage();
+  const { kept } = useOwnSound(ownSound);
   const lock = state.locks.ringtone === undefined ? undefined : 'fixed';
   return (
     <div>
-      <Label htmlFor="belfry-ringtone">{words.title}</Label>
+      <Label htmlFor="belfry-ringtone">{words.ringtone.title}</Label>
       <Select
         id="belfry-ringtone"
         data-testid="belfry-ringtone"
@@ -41,19 +52,27 @@ export function RingtonePicker({ ringer, state, problems }: RingtonePickerProps)
       >
         {state.ringtones.map((ringtone) => (
           <Option key={ringtone.name} value={ringtone.name}>
-            {labelOf(ringtone, words)}
+            {labelOf(ringtone, words, kept?.name)}
           </Option>
         ))}
       </Select>
       <LockHint id="belfry-ringtone-lock" lock={lock} />
       <RingtonePreview ringer={ringer} isTesting={state.isTesting} />
+      <OwnSoundPicker ownSound={ownSound} isLocked={lock !== undefined} />
     </div>
   );
 }
 
-function labelOf({ name, state }: RingtoneState, words: Words['ringtone']): string {
-  const shown = isBuiltIn(name) ? words.names[name] : plainText(name);
-  return state === 'ready' ? shown : `${shown} (${words[state]})`;
+function labelOf({ name, state }: RingtoneState, words: Words, ownName: string | undefined): string {
+  const shown = nameOf(name, words, ownName);
+  return state === 'ready' ? shown : `${shown} (${words.ringtone[state]})`;
+}
+
+function nameOf(name: string, words: Words, ownName: string | undefined): string {
+  if (isBuiltIn(name)) return words.ringtone.names[name];
+  if (name === ownSoundRingtone)
+    return ownName === undefined || ownName === '' ? words.ownSound.name : ownName;
+  return plainText(name);
 }
 
 function isBuiltIn(name: string): name is BuiltInRingtone {

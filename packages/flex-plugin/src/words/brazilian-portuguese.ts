@@ -90,6 +90,26 @@ export const brazilianPortuguese: Words = {
       'call-waiting': 'Chamada em espera',
     },
   },
+  ownSound: {
+    name: 'Som próprio',
+    upload: 'Enviar um som próprio',
+    replace: 'Trocar o som próprio',
+    remove: 'Remover o som próprio',
+    hint: (size, length) => `Um arquivo de áudio de no máximo ${size} e ${length}. Ele fica neste navegador.`,
+    checking: 'Verificando o arquivo…',
+    kept: (name) => `${name} é o seu toque agora.`,
+    removed: 'Seu som próprio foi removido.',
+    refused: {
+      empty: 'Este arquivo está vazio. Escolha outro.',
+      tooLarge: (size) => `Este arquivo tem mais de ${size}. Escolha um menor.`,
+      tooLong: (length) => `Este som dura mais de ${length}. Escolha um mais curto.`,
+      undecodable:
+        'Este navegador não encontra som no arquivo. Escolha um arquivo de áudio, como MP3 ou WAV.',
+      silent: 'Este arquivo só contém silêncio. Escolha outro.',
+      unreadable: 'Não foi possível ler este arquivo. Escolha-o de novo ou escolha outro.',
+      notKept: 'O navegador não guardou o arquivo: o armazenamento para esta página está cheio ou bloqueado.',
+    },
+  },
   volume: { title: 'Volume' },
   testRing: { start: 'Testar toque', stop: 'Parar' },
   problems: {

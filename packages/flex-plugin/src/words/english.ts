@@ -89,6 +89,26 @@ export const english = {
       'call-waiting': 'Call waiting',
     },
   },
+  ownSound: {
+    name: 'Own sound',
+    upload: 'Upload your own sound',
+    replace: 'Replace your own sound',
+    remove: 'Remove your own sound',
+    hint: (size: string, length: string): string =>
+      `An audio file of at most ${size} and ${length}. It stays in this browser.`,
+    checking: 'Checking the file…',
+    kept: (name: string): string => `${name} is your ringtone now.`,
+    removed: 'Your own sound is removed.',
+    refused: {
+      empty: 'This file is empty. Choose another one.',
+      tooLarge: (size: string): string => `This file is larger than ${size}. Choose a smaller one.`,
+      tooLong: (length: string): string => `This sound is longer than ${length}. Choose a shorter one.`,
+      undecodable: 'This browser finds no sound in this file. Choose an audio file, such as MP3 or WAV.',
+      silent: 'This file holds only silence. Choose another one.',
+      unreadable: 'This file could not be read. Choose it again, or another one.',
+      notKept: 'The browser did not keep the file: its storage for this page is full or blocked.',
+    },
+  },
   volume: { title: 'Volume' },
   testRing: { start: 'Test ring', stop: 'Stop' },
   problems: {

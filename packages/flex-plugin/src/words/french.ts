@@ -92,6 +92,28 @@ export const french: Words = {
       'call-waiting': 'Signal d’appel',
     },
   },
+  ownSound: {
+    name: 'Son personnel',
+    upload: 'Importer votre propre son',
+    replace: 'Remplacer votre propre son',
+    remove: 'Supprimer votre propre son',
+    hint: (size, length) =>
+      `Un fichier audio de ${size} et ${length} au maximum. Il reste dans ce navigateur.`,
+    checking: 'Vérification du fichier…',
+    kept: (name) => `${name} est maintenant votre mélodie.`,
+    removed: 'Votre propre son est supprimé.',
+    refused: {
+      empty: 'Ce fichier est vide. Choisissez-en un autre.',
+      tooLarge: (size) => `Ce fichier dépasse ${size}. Choisissez-en un plus petit.`,
+      tooLong: (length) => `Ce son dure plus de ${length}. Choisissez-en un plus court.`,
+      undecodable:
+        'Ce navigateur ne trouve aucun son dans ce fichier. Choisissez un fichier audio, par exemple MP3 ou WAV.',
+      silent: 'Ce fichier ne contient que du silence. Choisissez-en un autre.',
+      unreadable: 'Ce fichier n’a pas pu être lu. Choisissez-le à nouveau ou prenez-en un autre.',
+      notKept:
+        'Le navigateur n’a pas conservé le fichier : son stockage pour cette page est plein ou bloqué.',
+    },
+  },
   volume: { title: 'Volume' },
   testRing: { start: 'Essayer la sonnerie', stop: 'Arrêter' },
   problems: {

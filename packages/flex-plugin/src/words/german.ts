@@ -93,6 +93,28 @@ export const german: Words = {
       'call-waiting': 'Anklopfen',
     },
   },
+  ownSound: {
+    name: 'Eigener Ton',
+    upload: 'Eigenen Ton hochladen',
+    replace: 'Eigenen Ton ersetzen',
+    remove: 'Eigenen Ton entfernen',
+    hint: (size, length) =>
+      `Eine Audiodatei von höchstens ${size} und ${length}. Sie bleibt in diesem Browser.`,
+    checking: 'Die Datei wird geprüft …',
+    kept: (name) => `${name} ist jetzt Ihr Klingelton.`,
+    removed: 'Ihr eigener Ton ist entfernt.',
+    refused: {
+      empty: 'Diese Datei ist leer. Wählen Sie eine andere.',
+      tooLarge: (size) => `Diese Datei ist größer als ${size}. Wählen Sie eine kleinere.`,
+      tooLong: (length) => `Dieser Ton ist länger als ${length}. Wählen Sie einen kürzeren.`,
+      undecodable:
+        'Dieser Browser findet in der Datei keinen Ton. Wählen Sie eine Audiodatei, etwa MP3 oder WAV.',
+      silent: 'Diese Datei enthält nur Stille. Wählen Sie eine andere.',
+      unreadable: 'Diese Datei konnte nicht gelesen werden. Wählen Sie sie noch einmal oder eine andere.',
+      notKept:
+        'Der Browser hat die Datei nicht behalten: Sein Speicher für diese Seite ist voll oder gesperrt.',
+    },
+  },
   volume: { title: 'Lautstärke' },
   testRing: { start: 'Probeklingeln', stop: 'Anhalten' },
   problems: {

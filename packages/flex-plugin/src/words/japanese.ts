@@ -90,6 +90,27 @@ export const japanese: Words = {
       'call-waiting': 'キャッチホン',
     },
   },
+  ownSound: {
+    name: '自分の音',
+    upload: '自分の音をアップロード',
+    replace: '自分の音を差し替え',
+    remove: '自分の音を削除',
+    hint: (size, length) => `${size}、${length}までの音声ファイル。このブラウザーにだけ保存されます。`,
+    checking: 'ファイルを確認しています…',
+    kept: (name) => `${name} が着信音になりました。`,
+    removed: '自分の音を削除しました。',
+    refused: {
+      empty: 'このファイルは空です。別のファイルを選択してください。',
+      tooLarge: (size) => `このファイルは ${size} を超えています。もっと小さいファイルを選択してください。`,
+      tooLong: (length) => `この音は${length}を超えています。もっと短い音を選択してください。`,
+      undecodable:
+        'このファイルには、このブラウザーで再生できる音がありません。MP3 や WAV などの音声ファイルを選択してください。',
+      silent: 'このファイルは無音です。別のファイルを選択してください。',
+      unreadable: 'このファイルを読み取れませんでした。選択し直すか、別のファイルを選択してください。',
+      notKept:
+        'ブラウザーがファイルを保存しませんでした。このページ用の保存領域がいっぱいか、使用できません。',
+    },
+  },
   volume: { title: '音量' },
   testRing: { start: 'ベルをテスト', stop: '停止' },
   problems: {

@@ -17,6 +17,10 @@ export interface Language {
   readonly minutes: (count: number) => string;
   /** The same where there is no room: `14 min`. */
   readonly shortMinutes: (count: number) => string;
+  /** 60 as `60 seconds`. */
+  readonly seconds: (count: number) => string;
+  /** 5 as `5 MB`. */
+  readonly megabytes: (count: number) => string;
 }
 
 /** By the first part of a BCP 47 tag. */
@@ -40,13 +44,15 @@ const languages: Readonly<Record<string, Words>> = {
 export function languageFor(wanted: unknown): Language {
   const tag = knownTag(wanted) ?? 'en-US';
   const words = wordsOf(tag) ?? english;
-  const minute = (unitDisplay: 'long' | 'short'): Intl.NumberFormat =>
-    new Intl.NumberFormat(tag, { style: 'unit', unit: 'minute', unitDisplay });
+  const amount = (unit: string, unitDisplay: 'long' | 'short'): Intl.NumberFormat =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay });
   const formats = {
     percent: new Intl.NumberFormat(tag, { style: 'percent' }),
     number: new Intl.NumberFormat(tag),
-    minutes: minute('long'),
-    shortMinutes: minute('short'),
+    minutes: amount('minute', 'long'),
+    shortMinutes: amount('minute', 'short'),
+    seconds: amount('second', 'long'),
+    megabytes: amount('megabyte', 'short'),
   };
   return {
     tag,
@@ -55,6 +61,8 @@ export function languageFor(wanted: unknown): Language {
     number: (value) => formats.number.format(value),
     minutes: (count) => formats.minutes.format(count),
     shortMinutes: (count) => formats.shortMinutes.format(count),
+    seconds: (count) => formats.seconds.format(count),
+    megabytes: (count) => formats.megabytes.format(count),
   };
 }
 

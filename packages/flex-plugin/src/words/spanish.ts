@@ -90,6 +90,28 @@ export const spanish: Words = {
       'call-waiting': 'Llamada en espera',
     },
   },
+  ownSound: {
+    name: 'Sonido propio',
+    upload: 'Subir un sonido propio',
+    replace: 'Cambiar el sonido propio',
+    remove: 'Quitar el sonido propio',
+    hint: (size, length) =>
+      `Un archivo de audio de ${size} y ${length} como máximo. Se queda en este navegador.`,
+    checking: 'Comprobando el archivo…',
+    kept: (name) => `${name} es ahora su tono.`,
+    removed: 'Se ha quitado su sonido propio.',
+    refused: {
+      empty: 'Este archivo está vacío. Elija otro.',
+      tooLarge: (size) => `Este archivo ocupa más de ${size}. Elija uno más pequeño.`,
+      tooLong: (length) => `Este sonido dura más de ${length}. Elija uno más corto.`,
+      undecodable:
+        'Este navegador no encuentra sonido en el archivo. Elija un archivo de audio, como MP3 o WAV.',
+      silent: 'Este archivo solo contiene silencio. Elija otro.',
+      unreadable: 'No se pudo leer este archivo. Elíjalo de nuevo o elija otro.',
+      notKept:
+        'El navegador no guardó el archivo: su almacenamiento para esta página está lleno o bloqueado.',
+    },
+  },
   volume: { title: 'Volumen' },
   testRing: { start: 'Probar timbre', stop: 'Detener' },
   problems: {

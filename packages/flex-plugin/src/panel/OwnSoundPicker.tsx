@@ -1,0 +1,130 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { HelpText } from '@twilio-paste/core/help-text';
+import { css, styled } from '@twilio-paste/core/styling-library';
+import React, { useEffect, useRef } from 'react';
+import type { OwnSound, OwnSoundProgress, OwnSoundRefusal } from '../own-sound/create-own-sound.js';
+import { maxSoundBytes, maxSoundS } from '../own-sound/inspect-sound.js';
+import { useOwnSound } from '../own-sound/use-own-sound.js';
+import type { Language } from '../words/language.js';
+import { useLanguage } from '../words/use-language.js';
+
+/** There for keyboard and screen reader; what the eye sees and the mouse clicks is its label. */
+const FileInput = styled.input(
+  css({
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    margin: 'space0',
+    padding: 'space0',
+    border: 'none',
+    overflow: 'hidden',
+    clip: 'rect(0 0 0 0)',
+    '& + label > *': { pointerEvents: 'none' },
+    '&:focus-visible + label': { boxShadow: 'shadowFocus', borderRadius: 'borderRadius20' },
+  }),
+);
+
+interface OwnSoundPickerProps {
+  readonly ownSound: OwnSound;
+  /** Whether the administrator fixed the ringtone: then there is none to upload. */
+  readonly isLocked: boolean;
+}
+
+const fileId = 'belfry-own-sound';
+const hintId = 'belfry-own-sound-hint';
+const errorId = 'belfry-own-sound-error';
+
+/** Uploads the agent's own sound, replaces it, removes it, and says what became of that. */
+export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): React.ReactElement {
+  const { kept, progress } = useOwnSound(ownSound);
+  const language = useLanguage();
+  const words = language.words.ownSound;
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => () => ownSound.acknowledge(), [ownSound]);
+  const error = progress.step === 'refused' ? refusalText(progress.why, language) : undefined;
+  return (
+    <Box marginTop="space40" display="flex" flexDirection="column" rowGap="space30">
+      <Box display="flex" flexWrap="wrap" columnGap="space30" rowGap="space30" position="relative">
+        <FileInput
+          ref={input}
+          id={fileId}
+          data-testid={fileId}
+          type="file"
+          accept="audio/*"
+          disabled={isLocked}
+          aria-invalid={error !== undefined}
+          aria-describedby={error === undefined ? hintId : `${errorId} ${hintId}`}
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            if (file !== undefined) void ownSound.upload(file);
+            // So that the same file, mended, can be chosen again.
+            currentTarget.value = '';
+          }}
+        />
+        <label htmlFor={fileId}>
+          <Button as="span" variant="secondary" size="small" disabled={isLocked}>
+            {kept === undefined ? words.upload : words.replace}
+          </Button>
+        </label>
+        {kept !== undefined && (
+          <Button
+            variant="destructive_secondary"
+            size="small"
+            disabled={isLocked}
+            data-testid="belfry-remove-own-sound"
+            onClick={() => {
+              // This button goes: whoever works by keyboard goes on from the one that stays.
+              input.current?.focus();
+              void ownSound.remove();
+            }}
+          >
+            {words.remove}
+          </Button>
+        )}
+      </Box>
+      <HelpText id={hintId} marginTop="space0">
+        {words.hint(language.megabytes(maxSoundBytes / 1_000_000), language.seconds(maxSoundS))}
+      </HelpText>
+      <div role="alert" id={errorId} data-testid={errorId}>
+        {error !== undefined && (
+          <HelpText variant="error" marginTop="space0">
+            {error}
+          </HelpText>
+        )}
+      </div>
+      <div role="status" data-testid="belfry-own-sound-status">
+        <Progress progress={progress} words={words} />
+      </div>
+    </Box>
+  );
+}
+
+interface ProgressProps {
+  readonly progress: OwnSoundProgress;
+  readonly words: Language['words']['ownSound'];
+}
+
+function Progress({ progress, words }: ProgressProps): React.ReactElement | null {
+  if (progress.step === 'none' || progress.step === 'refused') return null;
+  if (progress.step === 'checking') return <HelpText marginTop="space0">{words.checking}</HelpText>;
+  return (
+    <HelpText variant="success" marginTop="space0">
+      <span style={{ overflowWrap: 'anywhere' }}>
+        {progress.step === 'kept' ? words.kept(progress.name || words.name) : words.removed}
+      </span>
+    </HelpText>
+  );
+}
+
+function refusalText(why: OwnSoundRefusal, { words, megabytes, seconds }: Language): string {
+  const { refused } = words.ownSound;
+  const texts: Readonly<Record<OwnSoundRefusal, string>> = {
+    ...refused,
+    'too-large': refused.tooLarge(megabytes(maxSoundBytes / 1_000_000)),
+    'too-long': refused.tooLong(seconds(maxSoundS)),
+    'not-kept': refused.notKept,
+    locked: words.locked.fixed,
+  };
+  return texts[why];
+}
