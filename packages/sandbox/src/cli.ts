@@ -36,6 +36,10 @@ async function main(): Promise<void> {
   const sandbox = await startSandbox({ ...commandLine.sandbox, port, onProgress: say });
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+  sandbox.on('plugin', (plugin) => {
+    if (plugin.problem !== undefined) say(`Plugin ${plugin.name}: ${plugin.problem}`);
+    else if (!plugin.isLoaded) say(`Plugin ${plugin.name} was rebuilt; reload Flex to load it.`);
+  });
   console.log(sandbox.url);
   say('Press Ctrl-C to stop.');
   if (commandLine.open ?? hasScreen()) {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +12,15 @@ describe('the arguments', () => {
   it('all have defaults', () => {
     expect(parseCommandLine([])).toEqual({
       open: undefined,
-      sandbox: { port: 8410, plugins: [], mounts: {}, features: {}, flexUi: true },
+      sandbox: {
+        port: 8410,
+        plugins: [],
+        channels: {},
+        uiAttributes: {},
+        mounts: {},
+        features: {},
+        flexUi: true,
+      },
     });
   });
 
@@ -30,35 +40,106 @@ describe('the arguments', () => {
       sandbox: {
         port: 0,
         plugins: ['a.js', 'b.js', 'c.js'],
+        channels: {},
+        uiAttributes: {},
         mounts: { '/s': './x', '/t': './y' },
         features: { 'enable-flex-default-ringtone': true, 'enable-flex-ringtone-feature': true },
         flexUi: true,
       },
     });
   });
+
+  it('name queues, channels and a file of ui_attributes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'command-'));
+    const file = join(folder, 'ui-attributes.json');
+    await writeFile(file, '{"my_plugin":{"color":"red"}}');
+    const args = ['--queue', 'Sales', 'Claims', '--channel', 'chat=5', 'fax=2', '--ui-attributes', file];
+    expect(parseCommandLine(args).sandbox).toMatchObject({
+      queues: ['Sales', 'Claims'],
+      channels: { chat: 5, fax: 2 },
+      uiAttributes: { my_plugin: { color: 'red' } },
+    });
+    await rm(folder, { recursive: true });
+  });
 });
 
-describe('the command', () => {
-  it('takes the next free port, prints one address, and ends with Ctrl-C', { timeout: 60_000 }, async () => {
+interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number | null;
+}
+
+/** Runs the command; once it prints its address, `meanwhile` is awaited, then it gets a Ctrl-C. */
+async function run(args: readonly string[], meanwhile: (address: string) => Promise<void>): Promise<Run> {
+  const cli = join(import.meta.dirname, 'cli.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', cli, '--no-flex', '--no-open', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stderr = text(child.stderr);
+  let stdout = '';
+  for await (const chunk of child.stdout) {
+    stdout += String(chunk);
+    if (!stdout.endsWith('\n')) continue;
+    await meanwhile(stdout.trim());
+    child.kill('SIGINT');
+  }
+  if (child.exitCode === null) await once(child, 'exit');
+  return { stdout, stderr: await stderr, exitCode: child.exitCode };
+}
+
+describe('the command', { timeout: 60_000 }, () => {
+  it('takes the next free port, prints one address, and ends with Ctrl-C', async () => {
     const blocker = createServer().listen(0);
     await once(blocker, 'listening');
     const taken = String((blocker.address() as AddressInfo).port);
-
-    const cli = join(import.meta.dirname, 'cli.ts');
-    const args = ['--import', 'tsx', cli, '--no-flex', '--no-open', '--port', taken];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    const stderr = text(child.stderr);
-    let stdout = '';
-    for await (const chunk of child.stdout) {
-      stdout += String(chunk);
-      if (stdout.endsWith('\n')) child.kill('SIGINT');
-    }
-    if (child.exitCode === null) await once(child, 'exit');
+    const { stdout, stderr, exitCode } = await run(['--port', taken], () => Promise.resolve());
     blocker.close();
 
     expect(stdout).toMatch(/^http:\/\/localhost:\d+\/\n$/);
     expect(stdout).not.toContain(`:${taken}/`);
-    expect(await stderr).toMatch(`Port ${taken} is in use by another program; taking`);
-    expect(child.exitCode).toBe(0);
+    expect(stderr).toMatch(`Port ${taken} is in use by another program; taking`);
+    expect(exitCode).toBe(0);
+  });
+
+  it.each([
+    [
+      ['--plugin', '/no/such/plugin.js'],
+      /there is no readable file \/no\/such\/plugin\.js; has the plugin been built\?/,
+    ],
+    [['--plugin', import.meta.dirname], /is a folder; give the plugin's built JavaScript file/],
+    [
+      ['--plugin', join(import.meta.dirname, '../README.md')],
+      /README\.md is not JavaScript \(line 1, column 2: /,
+    ],
+    [['--port', 'x'], /must be a number from 0 \(any free port\) to 65535/],
+    [['--channel', 'fax'], /must look like chat=5/],
+    [['--ui-attributes', '/no/such.json'], /There is no readable file \/no\/such\.json/],
+    [['--ui-attributes', join(import.meta.dirname, '../README.md')], /README\.md is not JSON: /],
+    [['--plugins', 'a.js'], /unknown option '--plugins'[^]*--help lists the options/],
+  ])('refuses %j, says why, and fails', async (args, expected) => {
+    const { stdout, stderr, exitCode } = await run(args, () => Promise.resolve());
+    expect(stderr).toMatch(expected);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stdout).toBe('');
+    expect(exitCode).toBe(1);
+  });
+
+  it('serves a plugin anew that is rebuilt, and says so', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'command-'));
+    const plugin = join(folder, 'mine.js');
+    await writeFile(plugin, 'first()');
+    const { stderr } = await run(['--port', '0', '--plugin', plugin], async (address) => {
+      const pluginState = async (): Promise<{ rebuilds: number }> => {
+        const { plugins } = (await (await fetch(`${address}control/state`)).json()) as {
+          plugins: [{ rebuilds: number }];
+        };
+        return plugins[0];
+      };
+      await writeFile(plugin, 'second()');
+      await expect.poll(async () => (await pluginState()).rebuilds, { timeout: 20_000 }).toBeGreaterThan(0);
+      expect(await (await fetch(`${address}plugins/0/mine.js`)).text()).toBe('second()');
+    });
+    await rm(folder, { recursive: true });
+    expect(stderr).toContain('Plugin mine was rebuilt; reload Flex to load it.');
   });
 });

@@ -1,14 +1,22 @@
 // The control panel: shows the sandbox's state as it changes, and does by buttons what the control API does.
+import { startAgentSection } from './panel/agent-section.js';
 import { startCallForm } from './panel/call-form.js';
+import { startConfigurationSection } from './panel/configuration-section.js';
 import { startConnectionSection } from './panel/connection-section.js';
 import { watchState } from './panel/control-client.js';
 import { byId } from './panel/element.js';
+import { startFaultForm } from './panel/fault-form.js';
 import { startReservationList } from './panel/reservation-list.js';
 import { showUnknownRequests } from './panel/unknown-requests-list.js';
 
-startCallForm();
+const showers = [
+  startCallForm(),
+  startConnectionSection(),
+  startFaultForm(),
+  startAgentSection(),
+  startConfigurationSection(),
+];
 const showReservations = startReservationList();
-const showConnection = startConnectionSection();
 
 watchState((state) => {
   const link = byId('link', 'p');
@@ -18,6 +26,6 @@ watchState((state) => {
   byId('flex-version', 'p').textContent =
     state.flexUiVersion === undefined ? '' : `Flex UI ${state.flexUiVersion}`;
   showReservations(state.reservations);
-  showConnection(state);
+  for (const show of showers) show(state);
   showUnknownRequests(state.unknownRequests);
 });

@@ -1,23 +1,27 @@
 import type { SandboxState } from '../../src/index.js';
-import { orderEventBridge, setActivity } from './control-client.js';
-import { byId, element } from './element.js';
+import { orderEventBridge } from './control-client.js';
+import { byId } from './element.js';
 
-/** Makes the buttons that break the connection, and the choice of activity. Returns what shows a new state of them. */
+/** Makes the buttons that break the connection. Returns what shows a new state of them. */
 export function startConnectionSection(): (state: SandboxState) => void {
   const upDown = byId('up-down', 'button');
   const drop = byId('drop', 'button');
-  const activity = byId('activity', 'select');
-  let isUp = true;
+  const silent = byId('silent', 'button');
+  const seconds = byId('down-seconds', 'input');
+  let current: SandboxState['eventBridge'] = 'up';
   drop.addEventListener('click', () => orderEventBridge('drop'));
-  upDown.addEventListener('click', () => orderEventBridge(isUp ? 'down' : 'up'));
-  activity.addEventListener('change', () => setActivity(activity.value));
+  upDown.addEventListener('click', () => orderEventBridge(current === 'down' ? 'up' : 'down'));
+  silent.addEventListener('click', () => orderEventBridge(current === 'silent' ? 'up' : 'silent'));
+  byId('down-for', 'button').addEventListener('click', () => {
+    if (seconds.reportValidity()) orderEventBridge('down', Number(seconds.value));
+  });
 
   return (state) => {
-    isUp = state.eventBridge === 'up';
-    drop.disabled = !isUp;
-    upDown.textContent = isUp ? 'Take it down' : 'Bring it up';
+    current = state.eventBridge;
+    drop.disabled = current === 'down';
+    upDown.textContent = current === 'down' ? 'Bring it up' : 'Take it down';
+    silent.textContent = current === 'silent' ? 'Let events through' : 'Lose every event';
     showConnection(state);
-    showActivity(state, activity);
   };
 }
 
@@ -27,16 +31,11 @@ function showConnection({ eventBridge, sockets }: SandboxState): void {
   if (eventBridge === 'down') {
     connection.dataset.mood = 'bad';
     connection.textContent = 'Down: nothing gets through';
+  } else if (eventBridge === 'silent') {
+    connection.dataset.mood = 'bad';
+    connection.textContent = `Silent: every event is lost (${String(count)} connected)`;
   } else {
     connection.dataset.mood = count > 0 ? 'good' : 'busy';
     connection.textContent = count > 0 ? `Connected (${String(count)})` : 'Waiting for Flex to connect';
   }
-}
-
-function showActivity({ agent, activities }: SandboxState, select: HTMLSelectElement): void {
-  byId('identity', 'span').textContent = agent.identity;
-  if (select.options.length !== activities.length) {
-    select.replaceChildren(...activities.map((name) => element('option', '', name)));
-  }
-  select.value = agent.activity;
 }

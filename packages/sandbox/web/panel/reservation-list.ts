@@ -1,19 +1,24 @@
 import type { Reservation, ReservationEvent } from '../../src/index.js';
-import { moveReservation } from './control-client.js';
+import { answerCall, moveReservation, replayEvent } from './control-client.js';
 import { button, byId, element } from './element.js';
 
 const TICK_MS = 250;
 
-type Action = readonly [label: string, event: ReservationEvent | 'forget'];
+type Action = readonly [label: string, order: ReservationEvent | 'forget' | 'answer' | 'tell-again'];
 
 const WHILE_PENDING: readonly Action[] = [
   ['The caller hangs up', 'canceled'],
   ['Timeout', 'timeout'],
-  ['Accept elsewhere', 'accepted'],
+  ['Answer elsewhere', 'answer'],
   ['Reject elsewhere', 'rejected'],
   ['Rescind', 'rescinded'],
   ['Fail', 'failed'],
   ['Vanish silently', 'forget'],
+  ['Tell it again', 'tell-again'],
+];
+const WHILE_ON_CALL: readonly Action[] = [
+  ['Hang up', 'wrapup'],
+  ['Complete', 'completed'],
 ];
 const WHILE_ACCEPTED: readonly Action[] = [
   ['Wrap up', 'wrapup'],
@@ -85,17 +90,29 @@ function createCard(first: Reservation): Card {
       tick(Date.now());
       if (!isNewStatus) return;
       root.dataset.status = reservation.status;
-      what.textContent = `${reservation.direction} ${reservation.channel} · ${reservation.queue} · ${reservation.status}`;
+      what.textContent = describe(reservation);
       buttons.replaceChildren(
-        ...actionsOf(reservation).map(([label, event]) =>
-          button(label, () => moveReservation(reservation.sid, event)),
-        ),
+        ...actionsOf(reservation).map(([label, order]) => button(label, () => act(reservation.sid, order))),
       );
     },
   };
 }
 
-function actionsOf({ status }: Reservation): readonly Action[] {
+function describe({ direction, channel, transfer, queue, status }: Reservation): string {
+  const what = transfer
+    ? `${transfer.mode} ${channel} transfer from ${transfer.from}`
+    : `${direction} ${channel}`;
+  return `${what} · ${queue} · ${status}`;
+}
+
+function act(sid: string, order: Action[1]): void {
+  if (order === 'answer') answerCall(sid);
+  else if (order === 'tell-again') replayEvent({ sid, event: 'created' });
+  else moveReservation(sid, order);
+}
+
+function actionsOf({ status, channel }: Reservation): readonly Action[] {
   if (status === 'pending') return WHILE_PENDING;
-  return status === 'accepted' ? WHILE_ACCEPTED : WHILE_WRAPPING;
+  if (status !== 'accepted') return WHILE_WRAPPING;
+  return channel === 'voice' ? WHILE_ON_CALL : WHILE_ACCEPTED;
 }

@@ -1,0 +1,54 @@
+import type { FaultChange, Faults, SandboxState } from '../../src/index.js';
+import { clearFaults, setFaults } from './control-client.js';
+import { byId } from './element.js';
+
+/** How each field of the form is read. */
+const READERS: { readonly [Name in keyof Faults]: (text: string) => unknown } = {
+  eventDelayMs: Number,
+  eventTimes: Number,
+  requestDelayMs: Number,
+  refuseWith: (text) => (text === '' ? null : Number(text)),
+  soundFiles: String,
+  configuration: String,
+};
+const NAMES = Object.keys(READERS) as (keyof Faults)[];
+
+/** Makes every field of the form bring its fault about as soon as it is changed. Returns what shows a new state. */
+export function startFaultForm(): (state: SandboxState) => void {
+  const form = byId('faults-form', 'form');
+  const fields = NAMES.map((name) => {
+    const field = form.elements.namedItem(name);
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) {
+      throw new Error(`The form of faults has no field "${name}"`);
+    }
+    return [name, field] as const;
+  });
+  for (const [name, field] of fields) {
+    field.addEventListener('change', () => {
+      // What is in force stands in the field again, whatever was typed that can't be.
+      if (field.reportValidity()) setFaults({ [name]: READERS[name](field.value) });
+    });
+  }
+  form.addEventListener('submit', (event) => event.preventDefault());
+  byId('clear-faults', 'button').addEventListener('click', clearFaults);
+
+  return ({ faults }) => {
+    let count = 0;
+    for (const [name, field] of fields) {
+      const value = String(faults[name] ?? '');
+      if (document.activeElement !== field || field instanceof HTMLSelectElement) field.value = value;
+      if (value !== NO_FAULTS[name]) count += 1;
+    }
+    byId('fault-count', 'span').textContent = String(count);
+    byId('clear-faults', 'button').disabled = count === 0;
+  };
+}
+
+const NO_FAULTS: Readonly<Record<keyof Faults, string>> = {
+  eventDelayMs: '0',
+  eventTimes: '1',
+  requestDelayMs: '0',
+  refuseWith: '',
+  soundFiles: 'served',
+  configuration: 'served',
+};
