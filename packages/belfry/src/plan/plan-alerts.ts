@@ -1,7 +1,7 @@
 import type { Call } from '../calls/call.js';
 import { alertNames, type AlertCondition, type AlertConditions, type PlannedAlerts } from './alert.js';
-import { climbedStyle } from './ladder.js';
-import { matchRule, type RingSituation } from './match-rule.js';
+import type { RingSituation } from './match-rule.js';
+import { ringStyleFor } from './ring-style.js';
 import type { Rule } from './rule.js';
 
 /** What is given where no rule says otherwise: nothing that disturbs an agent who sees the tab and hears the bell. */
@@ -28,15 +28,11 @@ export interface AlertPlanInput extends RingSituation {
 export function planAlerts(input: AlertPlanInput): PlannedAlerts | undefined {
   const [call] = input.calls;
   if (call === undefined || !input.isRingingTab) return undefined;
-  const conditions = { ...defaultAlerts, ...conditionsFor(call, input) };
+  const current = ringStyleFor(call, input.rules, input, input.nowMs);
+  const conditions = { ...defaultAlerts, ...current?.style.alerts };
   const isUnseen = input.isTabHidden || !input.isBellHeard;
   const holds = (condition: AlertCondition): boolean =>
     condition === 'always' || (condition === 'unseen' && isUnseen);
   const names = alertNames.filter((name) => holds(conditions[name]));
   return names.length === 0 ? undefined : { call, callCount: input.calls.length, names };
-}
-
-function conditionsFor(call: Call, input: AlertPlanInput): AlertConditions | undefined {
-  const ring = matchRule(input.rules, call, input)?.ring;
-  return ring === undefined || ring === false ? undefined : climbedStyle(ring, call, input.nowMs).alerts;
 }

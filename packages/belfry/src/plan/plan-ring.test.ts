@@ -42,6 +42,40 @@ const why = (found: RingPlan): string | undefined => (found.state === 'quiet' ? 
 const quiet = (found: RingPlan): Record<string, string> =>
   Object.fromEntries(found.quietCalls.map((entry) => [entry.key, entry.why]));
 
+describe('the plan for a call that waits or climbs', () => {
+  const rules: readonly Rule[] = [
+    {
+      ring: {
+        volume: { max: 0.9 },
+        ladder: [
+          { afterMs: 8000, volume: 1 },
+          { beforeDeadlineMs: 5000, outputs: 'all' },
+        ],
+      },
+    },
+  ];
+
+  it('grows louder and rings on more outputs at its times, without a new ring', () => {
+    const at = (afterMs: number): RingPlan => plan([call('1')], { rules, nowMs: nowMs + afterMs });
+    expect(at(0)).toMatchObject({ ring: { volume: 0.5, outputs: 'chosen' }, nextChangeMs: nowMs + 8000 });
+    expect(at(8000)).toMatchObject({
+      ring: { key: 'a/1', volume: 0.9, volumeRange: { min: 0.9, max: 0.9 }, outputs: 'chosen' },
+      nextChangeMs: nowMs + 15_000,
+    });
+    expect(at(15_000)).toMatchObject({ ring: { key: 'a/1', outputs: 'all' }, nextChangeMs: nowMs + 20_000 });
+  });
+
+  it('waits on the headset while the agent is talking, and rings in full when not', () => {
+    const busy = { agent: { isBusy: true, attributes: {} } };
+    expect(plan([call('1')], busy)).toMatchObject({
+      ring: { key: 'a/1', ringtone: 'call-waiting', volume: 0.25, outputs: 'headset' },
+    });
+    expect(plan([call('1')])).toMatchObject({
+      ring: { key: 'a/1', ringtone: 'us', volume: 0.5, outputs: 'chosen' },
+    });
+  });
+});
+
 describe('the plan for one call', () => {
   it('rings with the settings of the agent, until the deadline', () => {
     const ringing = call('1');

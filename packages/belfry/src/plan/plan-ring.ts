@@ -1,8 +1,8 @@
 import type { Call } from '../calls/call.js';
-import { climbedStyle, ladderTimesMs } from './ladder.js';
-import { matchRule, type RingSituation } from './match-rule.js';
+import type { RingSituation } from './match-rule.js';
+import { ringStyleFor, type CurrentStyle } from './ring-style.js';
 import { ringVolume, volumeRange, type VolumeRange } from './ring-volume.js';
-import type { OutputScope, RepeatMode, RingStyle, Rule } from './rule.js';
+import type { OutputScope, RepeatMode, Rule } from './rule.js';
 
 /** Why nothing sounds. */
 export type QuietReason =
@@ -88,12 +88,8 @@ export interface PlanInput extends RingSituation {
   readonly nowMs: number;
 }
 
-interface Candidate {
+interface Candidate extends CurrentStyle {
   readonly call: Call;
-  /** By now. */
-  readonly style: RingStyle;
-  /** When it changes by itself. */
-  readonly stepsMs: readonly number[];
 }
 
 /**
@@ -111,7 +107,7 @@ export function planRing(input: PlanInput): RingPlan {
   const calls = audible.map(({ call }) => call);
   const changesMs = [
     ...offered.map((call) => call.deadlineMs),
-    ...wanted.flatMap(({ stepsMs }) => stepsMs),
+    ...wanted.flatMap((candidate) => candidate.changesMs),
     input.mutedUntilMs,
     testRing?.untilMs ?? 0,
   ];
@@ -167,9 +163,8 @@ function whyNotWanted(call: Call, input: PlanInput): 'rules' | 'hidden' {
 }
 
 function candidateFor(call: Call, input: PlanInput): Candidate[] {
-  const ring = matchRule(input.rules, call, input)?.ring;
-  if (ring === undefined || ring === false) return [];
-  return [{ call, style: climbedStyle(ring, call, input.nowMs), stepsMs: ladderTimesMs(ring, call) }];
+  const current = ringStyleFor(call, input.rules, input, input.nowMs);
+  return current === undefined ? [] : [{ call, ...current }];
 }
 
 function byUrgency(a: Candidate, b: Candidate): number {

@@ -58,6 +58,11 @@ export interface RingStyle {
    * `appBadge` while unseen.
    */
   readonly alerts?: AlertConditions;
+  /**
+   * While the agent is talking: `wait` (default), softly, on the headset alone, and with the call-waiting tone unless
+   * it rings once; or `ring`, as always. A rule whose `when` asks for `agentBusy` rings as it says.
+   */
+  readonly whileBusy?: 'wait' | 'ring';
   /** How the ring grows more urgent the longer the call waits. Default: it does not. */
   readonly ladder?: readonly LadderStep[];
 }
@@ -107,23 +112,5 @@ export interface Rule {
   readonly ring: RingStyle | false;
 }
 
-/** The loudest that the call-waiting tone is beside a conversation: some 12 dB below full. */
-const waitingVolume = 0.25;
-
-/**
- * The default: inbound voice rings, all else is quiet. While the agent is talking, it is the call-waiting tone:
- * softly, and on the headset alone. When that conversation ends and the call still waits, it is the full ring at once.
- */
-export const defaultRules: readonly Rule[] = [
-  {
-    when: { channel: 'voice', direction: 'inbound', agentBusy: true },
-    ring: {
-      ringtone: 'call-waiting',
-      volume: { max: waitingVolume },
-      outputs: 'headset',
-      // Its ringer would sound in the agent's ear.
-      alerts: { headset: 'never' },
-    },
-  },
-  { when: { channel: 'voice', direction: 'inbound' }, ring: {} },
-];
+/** The default: inbound voice rings, all else is quiet. */
+export const defaultRules: readonly Rule[] = [{ when: { channel: 'voice', direction: 'inbound' }, ring: {} }];

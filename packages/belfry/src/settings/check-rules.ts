@@ -76,6 +76,7 @@ export function checkRules(ringtoneNames: readonly string[]): Check {
     outputs: outputScope,
     repeat: oneOf('repeat', 'once'),
     alerts,
+    whileBusy: oneOf('wait', 'ring'),
     ladder: list(ladderStep),
   });
   const ring: Check = (value, path) => {
@@ -84,7 +85,7 @@ export function checkRules(ringtoneNames: readonly string[]): Check {
       throw invalid(
         path,
         value,
-        "false, or an object with 'ringtone', 'volume', 'outputs', 'repeat', 'alerts', 'ladder'",
+        "false, or an object with 'ringtone', 'volume', 'outputs', 'repeat', 'alerts', 'whileBusy', 'ladder'",
       );
     style(value, path);
   };

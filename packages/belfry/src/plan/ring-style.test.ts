@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Call } from '../calls/call.js';
+import { ringStyleFor } from './ring-style.js';
+import type { RingStyle, Rule } from './rule.js';
+
+const call: Call = {
+  key: 'a/1',
+  source: 'a',
+  id: '1',
+  channel: 'voice',
+  direction: 'inbound',
+  queue: undefined,
+  priority: 0,
+  from: undefined,
+  attributes: {},
+  isTransfer: false,
+  offeredAtMs: 0,
+  deadlineMs: 20_000,
+};
+const styleOf = (rule: Rule, isBusy: boolean, nowMs = 0): RingStyle | undefined =>
+  ringStyleFor(call, [rule], { agent: { isBusy, attributes: {} }, isTabHidden: false }, nowMs)?.style;
+
+const waiting: RingStyle = {
+  ringtone: 'call-waiting',
+  volume: { max: 0.25 },
+  outputs: 'headset',
+  alerts: { headset: 'never' },
+};
+
+describe('beside a conversation', () => {
+  it('a call waits, however loud its rule', () => {
+    expect(styleOf({ ring: {} }, true)).toEqual(waiting);
+    const loud: RingStyle = { ringtone: 'uk', volume: 1, outputs: 'all', alerts: { title: 'always' } };
+    expect(styleOf({ ring: loud }, true)).toEqual({
+      ...waiting,
+      alerts: { title: 'always', headset: 'never' },
+    });
+  });
+
+  it('it climbs no ladder', () => {
+    const ring: RingStyle = { ladder: [{ afterMs: 5000, volume: 1, outputs: 'all' }] };
+    expect(styleOf({ ring }, true, 6000)).toEqual(waiting);
+    expect(
+      ringStyleFor(call, [{ ring }], { agent: { isBusy: true, attributes: {} }, isTabHidden: false }, 0)
+        ?.changesMs,
+    ).toEqual([]);
+    expect(styleOf({ ring }, false, 6000)).toMatchObject({ outputs: 'all', volume: { min: 1, max: 1 } });
+  });
+
+  it('what rings once keeps its ringtone', () => {
+    expect(styleOf({ ring: { ringtone: 'chime', repeat: 'once' } }, true)).toEqual({
+      ...waiting,
+      ringtone: 'chime',
+      repeat: 'once',
+    });
+  });
+
+  it.each<[string, Rule]>([
+    ['whose rule says so', { ring: { ringtone: 'uk', whileBusy: 'ring' } }],
+    ['whose rule is for a talking agent', { when: { agentBusy: true }, ring: { ringtone: 'uk' } }],
+  ])('a call rings as always %s', (_, rule) => expect(styleOf(rule, true)).toEqual(rule.ring));
+
+  it('a quiet call stays quiet', () => expect(styleOf({ ring: false }, true)).toBeUndefined());
+});
+
+it('rings in full when the agent is not talking', () => {
+  expect(styleOf({ ring: { ringtone: 'uk' } }, false)).toEqual({ ringtone: 'uk' });
+});
