@@ -24,6 +24,7 @@ export type {
 } from './plan/rule.js';
 export type { QuietReason, Ring, RingPlan } from './plan/plan-ring.js';
 
+export type { AlertsState, AlertStatus, AlertText, AllowableAlert, DescribeAlerts } from './alerts/alerts.js';
 export { builtInRingtones, type BuiltInRingtone } from './audio/built-in-ringtones.js';
 export type { CadenceSpec, RingtoneBlob, RingtoneFile, RingtoneSpec } from './audio/ringtone.js';
 export type { OutputChoice, OutputState, RingtoneState } from './audio/bell.js';
@@ -32,5 +33,6 @@ export type { HeardOn, RingReport } from './reports/ring-report.js';
 export { defaultSettings, type Settings } from './settings/settings.js';
 export type { SettingLocks } from './settings/setting-locks.js';
 export type { TabRole } from './tabs/tab-election.js';
+export { plainText } from './plain-text.js';
 export type { Clock } from './clock.js';
 export type { Unsubscribe } from './emitter.js';

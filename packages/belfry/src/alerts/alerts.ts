@@ -20,7 +20,9 @@ export type AlertStatus =
 export type AlertsState = Readonly<Record<AlertName, AlertStatus>>;
 
 /** Alerts that need the agent's permission first. */
-export type AllowableAlert = 'notification' | 'headset';
+export const allowableAlerts = ['notification', 'headset'] as const;
+
+export type AllowableAlert = (typeof allowableAlerts)[number];
 
 /** What an alert says: plain text, made harmless and cut to a bounded length before it is shown. */
 export interface AlertText {

@@ -30,6 +30,7 @@ export class OneTabModel {
   #volume = 1;
   readonly #busy = [false, false];
   #isSeen = true;
+  #isStarting = false;
   readonly #able = { access: true, clock: true, output: true };
 
   constructor(nowMs: number) {
@@ -78,6 +79,7 @@ export class OneTabModel {
         break;
       case 'access':
         this.#able.access = step.state === 'unlocked';
+        this.#isStarting = step.state === 'unknown';
         break;
       case 'audio clock':
         this.#able.clock = step.clock === 'moving';
@@ -131,6 +133,15 @@ export class OneTabModel {
   /** Whether the next call would be heard. */
   isArmed(): boolean {
     return this.canBeHeard() && this.#mutedUntilMs <= this.nowMs;
+  }
+
+  /** Whether the alerts should be given that are for an agent who does not see the tab, or not hear the bell. */
+  isUnseen(): boolean {
+    if (this.isDisposed || this.ringing().length === 0) return false;
+    const { clock, output } = this.#able;
+    const isSilent = this.#volume === 0 || this.#mutedUntilMs > this.nowMs;
+    const isStarting = this.#isStarting && clock && output && !isSilent;
+    return !this.#isSeen || !(this.isArmed() || isStarting);
   }
 
   #offer(source: number, { id, kind, inMs }: OfferStep): void {

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import { createRingerWith } from '../ringer/create-ringer-with.js';
 import type { Rule } from '../plan/rule.js';
 import type { Ringer } from '../ringer/ringer-api.js';
+import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
 import { createFakeBell, readyOutput, type FakeBell } from '../testing/fake-bell.js';
 import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
 import { createFakeVisibility } from '../testing/fake-visibility.js';
@@ -54,6 +55,7 @@ class HandClock implements Clock {
 export interface OneTabWorld {
   readonly ringer: Ringer;
   readonly bell: FakeBell;
+  readonly alerts: FakeAlerts;
   readonly clock: HandClock;
   readonly sources: readonly FakeSource[];
   readonly ended: () => number;
@@ -66,11 +68,13 @@ export function createOneTabWorld(): OneTabWorld {
   const clock = new HandClock();
   const sources = [createFakeSource('0'), createFakeSource('1')];
   const bell = createFakeBell(clock);
+  const alerts = createFakeAlerts();
   const visibility = createFakeVisibility();
   const ringer = createRingerWith(
     { sources, rules, clock, maxRingMs },
     {
       createBell: () => bell,
+      createAlerts: () => alerts,
       tabs: { rank: 1, locks: undefined, openChannel: () => undefined },
       storage: { local: undefined, onChangeElsewhere: () => () => undefined },
       visibility,
@@ -131,5 +135,5 @@ export function createOneTabWorld(): OneTabWorld {
         });
     }
   }
-  return { ringer, bell, clock, sources, ended: () => ended, reported: () => reported, step };
+  return { ringer, bell, alerts, clock, sources, ended: () => ended, reported: () => reported, step };
 }

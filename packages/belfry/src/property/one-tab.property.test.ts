@@ -21,6 +21,7 @@ const counts = createSequenceCounts([
   'an offer came too late to ring',
   'quiet in mid-ring, by a rule for a busy agent in a hidden tab',
   'disposed in mid-ring',
+  'alerts in a tab that is not seen or not heard',
 ]);
 
 /** What is asked of the bell, in the model's words. */
@@ -54,6 +55,7 @@ function count(
   const expected = model.expected();
   const heard = world.bell.heard();
   if (heard !== undefined) counts.saw(heard.call === undefined ? 'sound for a test' : 'sound for a call');
+  if (model.isUnseen()) counts.saw('alerts in a tab that is not seen or not heard');
   if (heard !== undefined && model.ringing().length > 1) counts.saw('two calls ringing at once');
   const rings = typeof expected === 'object';
   if (before.heard && !rings) {
@@ -88,6 +90,8 @@ function run(steps: readonly Step[]): void {
     model.nowMs = world.clock.nowMs();
     model.take(step);
     expectSame('what is asked of the bell', asked(world), model.expected());
+    const isTitled = world.alerts.shown()?.names.includes('title') === true;
+    expectSame('whether the title tells of a call', isTitled, model.isUnseen());
     const isHeard = world.bell.heard() !== undefined;
     expectSame('whether it is heard', isHeard, model.canBeHeard() && model.expected() !== undefined);
     expectNoSoundPastDeadline(model, world, model.nowMs);

@@ -1,9 +1,9 @@
 import { createAlarm, type Alarm } from '../alarm.js';
-import type { Bell, BellEvents } from '../audio/bell.js';
+import type { AllowableAlert, Alerts } from '../alerts/alerts.js';
+import type { Bell } from '../audio/bell.js';
 import type { BelfryError } from '../belfry-error.js';
 import type { AgentReport } from '../calls/agent.js';
 import { defaultMaxRingMs, emptyCallBook, updateCallBook, type CallEvent } from '../calls/call-book.js';
-import type { Call } from '../calls/call.js';
 import { rememberLast } from '../calls/remember-last.js';
 import { startSource } from '../calls/start-source.js';
 import { systemClock, type Clock } from '../clock.js';
@@ -11,16 +11,15 @@ import { completeConfiguration, type CompleteConfiguration } from './complete-co
 import type { Unsubscribe } from '../emitter.js';
 import { isSame } from '../is-same.js';
 import type { TestRing } from '../plan/plan-ring.js';
-import { canBeHeard } from '../readiness/readiness.js';
-import { createReportLog, type ReportLog } from '../reports/report-log.js';
 import type { RingReport } from '../reports/ring-report.js';
 import type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
 import { createRingerEmitter, type RingerEmitter } from './ringer-emitter.js';
-import { checkConfiguration, checkRingerOptions } from './ringer-options.js';
+import { checkAllowableAlert, checkConfiguration, checkRingerOptions } from './ringer-options.js';
 import type { RingerConfiguration, RingerOptions } from './ringer-options.js';
+import { createRingerRecords, type RingerRecords } from './ringer-records.js';
 import type { RingerRooms } from './ringer-rooms.js';
 import { createRingerSituation, type RingerSituation } from './ringer-situation.js';
-import { attendsTo, isLeftToOthers, ringerStateOf } from './ringer-state.js';
+import { attendsTo, canRingHere, keysToRing, ringerStateOf } from './ringer-state.js';
 import { numberWithin } from '../settings/check-options.js';
 import { defaultSettings, type Settings } from '../settings/settings.js';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store.js';
@@ -53,8 +52,9 @@ class ReconcilingRinger implements Ringer {
   readonly #undo: UndoStack;
   readonly #settings: SettingsStore;
   readonly #bell: Bell;
+  readonly #alerts: Alerts;
   readonly #tabs: TabElection;
-  readonly #log: ReportLog;
+  readonly #records: RingerRecords;
   readonly #nextChange: Alarm;
   readonly #situation: RingerSituation;
 
@@ -89,11 +89,21 @@ class ReconcilingRinger implements Ringer {
       onProblem: (error) => this.#emitter.problem(error),
       storage: rooms.storage,
     });
-    this.#log = createReportLog({ key: `${storageKey}:reports`, storage: rooms.storage });
+    this.#records = createRingerRecords({
+      key: `${storageKey}:reports`,
+      storage: rooms.storage,
+      clock: this.#clock,
+      onReport: (report) => this.#emitter.emit('report', { report }),
+    });
     this.#bell = rooms.createBell({
       ringtones: this.#configuration.ringtones,
       fallbackRingtone: defaultSettings.ringtone,
       clock: this.#clock,
+    });
+    this.#alerts = rooms.createAlerts({
+      name: storageKey,
+      clock: this.#clock,
+      describe: options.describeAlerts,
     });
     this.#tabs = createTabElection({
       name: storageKey,
@@ -149,6 +159,10 @@ class ReconcilingRinger implements Ringer {
     this.#align();
   }
 
+  levels(): ReadonlyMap<string, number> {
+    return this.#bell.levels();
+  }
+
   silence(): void {
     const keys = [...this.#book.calls.keys()];
     this.#testRing = undefined;
@@ -160,8 +174,13 @@ class ReconcilingRinger implements Ringer {
     if (!this.#isDisposed) this.#bell.unlock();
   }
 
+  allowAlert(name: AllowableAlert): void {
+    checkAllowableAlert(name);
+    if (!this.#isDisposed) this.#alerts.allow(name);
+  }
+
   reports(): readonly RingReport[] {
-    return this.#log.reports();
+    return this.#records.reports();
   }
 
   dispose(): void {
@@ -169,7 +188,7 @@ class ReconcilingRinger implements Ringer {
     this.#isDisposed = true;
     this.#nextChange.set(undefined);
     this.#undo.undoAll();
-    for (const key of this.#book.calls.keys()) this.#report(key, 'disposed');
+    for (const key of this.#book.calls.keys()) this.#records.ended(key, 'disposed');
     this.#book = emptyCallBook;
     this.#testRing = undefined;
     this.#state = this.#look();
@@ -179,11 +198,15 @@ class ReconcilingRinger implements Ringer {
   #start(): void {
     this.#undo.add(() => this.#settings.dispose());
     this.#undo.add(() => this.#bell.dispose());
+    this.#undo.add(() => this.#alerts.dispose());
     this.#undo.add(() => this.#tabs.dispose());
     this.#undo.add(() => this.#situation.dispose());
     this.#undo.add(this.#bell.on('change', () => this.#align()));
     this.#undo.add(this.#bell.on('problem', ({ error }) => this.#emitter.problem(error)));
-    this.#undo.add(this.#bell.on('first-sound', (event) => this.#onFirstSound(event)));
+    this.#undo.add(this.#bell.on('first-sound', (sound) => this.#records.heard(sound)));
+    this.#undo.add(this.#alerts.on('change', () => this.#align()));
+    this.#undo.add(this.#alerts.on('problem', ({ error }) => this.#emitter.problem(error)));
+    this.#undo.add(this.#alerts.on('click', (event) => this.#emitter.emit('alert-click', event)));
     this.#chooseOutputs();
     this.#isAligning = false;
     const onEvent = (event: CallEvent): void => this.#onCallEvent(event);
@@ -203,24 +226,17 @@ class ReconcilingRinger implements Ringer {
     // One whose deadline had passed on its arrival was offered too, if only to be told of.
     const seen = [...book.calls.values(), ...ended.map(({ call }) => call)];
     const offered = seen.filter((call) => !before.has(call.key));
-    for (const call of offered) this.#onLearned(call);
+    for (const call of offered) this.#records.learned(call, this.#silenced.has(call.key));
     this.#align();
     for (const call of offered) this.#emitter.emit('offered', { call });
     for (const { call, reason } of ended) {
-      this.#report(call.key, reason);
+      this.#records.ended(call.key, reason);
       this.#emitter.emit('ended', { call, reason });
     }
   }
 
   #onTick(): void {
     this.#onCallEvent({ type: 'ticked', nowMs: this.#clock.nowMs() });
-  }
-
-  #onLearned(call: Call): void {
-    const nowMs = this.#clock.nowMs();
-    this.#log.learned(call, nowMs);
-    // Silenced in a tab that heard of it earlier.
-    if (this.#silenced.has(call.key)) this.#log.silenced([call.key], 'agent-in-another-tab', nowMs);
   }
 
   #onSettings(): void {
@@ -235,12 +251,8 @@ class ReconcilingRinger implements Ringer {
 
   #onSilenced(keys: readonly string[], by: 'agent' | 'agent-in-another-tab'): void {
     this.#silenced = rememberLast(this.#silenced, keys, silencedKept);
-    this.#log.silenced(keys, by, this.#clock.nowMs());
+    this.#records.silenced(keys, by);
     this.#align();
-  }
-
-  #onFirstSound({ key, output, atMs, ...sound }: BellEvents['first-sound']): void {
-    this.#log.heard(key, { ...sound, output: output.label, firstSoundAtMs: atMs });
   }
 
   /** Brings everything in line with the plan. What changes on the way is taken up in another round. */
@@ -260,14 +272,15 @@ class ReconcilingRinger implements Ringer {
 
   #alignOnce(): void {
     const before = this.#state;
-    const next = this.#look();
-    const { plan, readiness } = next;
+    const looked = this.#look();
+    const { plan, readiness, plannedAlerts } = looked;
     this.#bell.sound(plan.state === 'ring' ? plan.ring : undefined);
-    this.#tabs.setHeard(canBeHeard(readiness) && !isLeftToOthers(next));
-    const isMuted = plan.quietCalls.some(({ why }) => why === 'muted');
-    this.#tabs.setWanted(isMuted ? [] : plan.calls.map(({ key }) => key));
+    this.#alerts.show(plannedAlerts);
+    const next = { ...looked, alerts: this.#alerts.state() };
+    this.#tabs.setHeard(canRingHere(next));
+    this.#tabs.setWanted(keysToRing(next));
     this.#nextChange.set(plan.nextChangeMs);
-    this.#logSilence(next);
+    this.#records.looked(next);
     if (isSame(before, next)) return;
     this.#state = next;
     if (!isSame(before.readiness, readiness)) this.#emitter.emit('readiness', { readiness });
@@ -283,20 +296,9 @@ class ReconcilingRinger implements Ringer {
       silenced: this.#silenced,
       testRing: this.#testRing,
       bell: this.#bell.state(),
+      alerts: this.#alerts.state(),
       tab: this.#tabs.role(),
       nowMs: this.#clock.nowMs(),
     });
-  }
-
-  #logSilence({ plan, readiness }: RingerState): void {
-    this.#log.quiet(plan.quietCalls);
-    if (readiness.state === 'not-armed') {
-      this.#log.blocked(plan.calls, readiness.reasons, this.#clock.nowMs());
-    }
-  }
-
-  #report(key: string, ended: RingReport['ended']): void {
-    const report = this.#log.ended(key, ended, this.#clock.nowMs());
-    if (report !== undefined) this.#emitter.emit('report', { report });
   }
 }

@@ -1,3 +1,4 @@
+import { createAlerts } from '../alerts/create-alerts.js';
 import { createBell } from '../audio/create-bell.js';
 import { createRingerWith } from './create-ringer-with.js';
 import { browserStorage } from '../page-storage.js';
@@ -21,6 +22,7 @@ import { browserTabs } from '../tabs/tab-environment.js';
 export function createRinger(options: RingerOptions): Ringer {
   return createRingerWith(options, {
     createBell,
+    createAlerts,
     tabs: browserTabs(),
     storage: browserStorage(),
     visibility: browserVisibility(),

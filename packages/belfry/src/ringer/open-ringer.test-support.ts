@@ -2,7 +2,8 @@ import type { BellState } from '../audio/bell.js';
 import { createRingerWith } from './create-ringer-with.js';
 import type { Ringer, RingerEvents } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
-import type { RingerBellOptions } from './ringer-rooms.js';
+import type { RingerAlertsOptions, RingerBellOptions } from './ringer-rooms.js';
+import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
 import { createFakeBell, type FakeBell } from '../testing/fake-bell.js';
 import { createFakeBrowser, type FakeBrowser, type FakePage } from '../testing/fake-browser.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
@@ -14,6 +15,8 @@ export interface OpenRinger {
   readonly ringer: Ringer;
   readonly bell: FakeBell;
   readonly bellOptions: RingerBellOptions;
+  readonly alerts: FakeAlerts;
+  readonly alertsOptions: RingerAlertsOptions;
   readonly source: FakeSource;
   readonly clock: FakeClock;
   readonly page: FakePage;
@@ -38,7 +41,7 @@ export interface OpenRingerOptions {
   readonly canElect?: boolean;
 }
 
-const eventNames = ['change', 'offered', 'ended', 'readiness', 'report', 'problem'] as const;
+const eventNames = ['change', 'offered', 'ended', 'readiness', 'report', 'alert-click', 'problem'] as const;
 
 /** Opens a ringer in a tab of a browser. */
 export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
@@ -48,12 +51,18 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
   const bell = createFakeBell(pageClock, how.bell);
   const visibility = createFakeVisibility();
   let bellOptions: RingerBellOptions | undefined;
+  let alertsOptions: RingerAlertsOptions | undefined;
+  const alerts = createFakeAlerts();
   const ringer = createRingerWith(
     { sources: [source], clock: pageClock, ...how.options },
     {
       createBell(options) {
         bellOptions = options;
         return bell;
+      },
+      createAlerts(options) {
+        alertsOptions = options;
+        return alerts;
       },
       tabs: page.environment,
       storage: page.storage,
@@ -68,6 +77,11 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
     get bellOptions() {
       if (bellOptions === undefined) throw new Error('The ringer made no bell.');
       return bellOptions;
+    },
+    alerts,
+    get alertsOptions() {
+      if (alertsOptions === undefined) throw new Error('The ringer made no alerts.');
+      return alertsOptions;
     },
     source,
     clock,

@@ -1,8 +1,10 @@
+import type { AllowableAlert, AlertsState } from '../alerts/alerts.js';
 import type { OutputState, RingtoneState } from '../audio/bell.js';
 import type { BelfryError } from '../belfry-error.js';
 import type { AgentState } from '../calls/agent.js';
 import type { Call, EndReason } from '../calls/call.js';
 import type { Unsubscribe } from '../emitter.js';
+import type { PlannedAlerts } from '../plan/alert.js';
 import type { RingPlan } from '../plan/plan-ring.js';
 import type { Readiness } from '../readiness/readiness.js';
 import type { RingReport } from '../reports/ring-report.js';
@@ -28,6 +30,10 @@ export interface RingerState {
   /** Whether outputs can be chosen in this browser and frame. */
   readonly canChooseOutputs: boolean;
   readonly ringtones: readonly RingtoneState[];
+  /** How each alert beside the bell stands in this browser. */
+  readonly alerts: AlertsState;
+  /** Which of them are to be given now, and of what. */
+  readonly plannedAlerts: PlannedAlerts | undefined;
   readonly isTesting: boolean;
   readonly tab: TabRole;
 }
@@ -44,6 +50,8 @@ export interface RingerEvents {
   readiness: { readonly readiness: Readiness };
   /** A ring is over; its record. */
   report: { readonly report: RingReport };
+  /** The agent clicked the notification of a call. The window has been asked to come to the front: show the call. */
+  'alert-click': { readonly call: Call };
   /** Something went wrong that the ringer lives with. */
   problem: { readonly error: BelfryError };
 }
@@ -68,10 +76,29 @@ export interface Ringer {
   /** Rings as a call would, on the chosen outputs. `durationMs` defaults to 3000. */
   testRing(options?: { readonly durationMs?: number }): void;
   stopTestRing(): void;
+  /**
+   * How loud the ring is at this moment on each output that sounds, by output id: the peak of the last 43 ms (at
+   * 48 kHz) as it leaves the page, 0 to 1 and linear in amplitude, 0 in the ringtone's pauses. Louder files than full
+   * scale exceed 1; the system's own volume is not in it. Empty while nothing sounds.
+   *
+   * Made for a level meter, to be asked at each animation frame: it is measured from the first question on, which
+   * finds 0, until none has come for a second, and costs nothing else.
+   *
+   * @example
+   * ringer.testRing();
+   * requestAnimationFrame(() => draw(ringer.levels().get(output.id) ?? 0));
+   */
+  levels(): ReadonlyMap<string, number>;
   /** Silences the calls at hand, in every tab; the next call rings again. */
   silence(): void;
   /** Tries to unlock sound. Any gesture in the page does so by itself; call it where gestures don't reach the page. */
   unlock(): void;
+  /**
+   * Asks the agent to allow an alert; call it from a click. `state().alerts` tells what came of it.
+   *
+   * @throws BelfryError `invalid-option` for an alert that needs no permission.
+   */
+  allowAlert(name: AllowableAlert): void;
   /** The last hundred rings, oldest first. */
   reports(): readonly RingReport[];
   /** Silence, and no listener, context, timer or lock left. The ringer is of no use afterwards. */

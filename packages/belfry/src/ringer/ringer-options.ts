@@ -1,3 +1,4 @@
+import { allowableAlerts, type DescribeAlerts } from '../alerts/alerts.js';
 import { builtInRingtones } from '../audio/built-in-ringtones.js';
 import type { RingtoneSpec } from '../audio/ringtone.js';
 import { BelfryError } from '../belfry-error.js';
@@ -12,6 +13,7 @@ import {
   isRecord,
   list,
   numberWithin,
+  oneOf,
   type Check,
 } from '../settings/check-options.js';
 import { checkRingtones } from '../settings/check-ringtones.js';
@@ -46,6 +48,11 @@ export interface RingerOptions extends RingerConfiguration {
    * (five minutes).
    */
   readonly maxRingMs?: number;
+  /**
+   * What the alerts beside the bell say, as plain text. Default: in English, that a call comes in, and in the
+   * notification who calls and in which queue.
+   */
+  readonly describeAlerts?: DescribeAlerts;
   /** Where time comes from, for tests. */
   readonly clock?: Clock;
 }
@@ -70,6 +77,10 @@ const aClock: Check = (value, path) => {
   }
 };
 
+const aFunction: Check = (value, path) => {
+  if (typeof value !== 'function') throw invalid(path, value, 'a function');
+};
+
 /** An hour: longer than any offer waits, short enough that a lost end is no endless ring. */
 const longestMaxRingMs = 3_600_000;
 
@@ -91,6 +102,7 @@ export function checkRingerOptions(options: RingerOptions): void {
       sources: list(aSource),
       storageKey: filledText,
       maxRingMs: numberWithin(1, longestMaxRingMs),
+      describeAlerts: aFunction,
       clock: aClock,
     },
     ['sources'],
@@ -105,6 +117,11 @@ export function checkRingerOptions(options: RingerOptions): void {
     }
     seen.add(name);
   });
+}
+
+/** The same for what `allowAlert()` takes. */
+export function checkAllowableAlert(name: unknown): void {
+  oneOf(...allowableAlerts)(name, 'name');
 }
 
 /** The same for what `configure()` takes. */

@@ -1,3 +1,4 @@
+import type { Alerts, DescribeAlerts } from '../alerts/alerts.js';
 import type { Bell } from '../audio/bell.js';
 import type { RingtoneSpec } from '../audio/ringtone.js';
 import type { Clock } from '../clock.js';
@@ -13,9 +14,18 @@ export interface RingerBellOptions {
   readonly clock: Clock;
 }
 
+/** What the alerts are made from. */
+export interface RingerAlertsOptions {
+  /** One name an agent. */
+  readonly name: string;
+  readonly clock: Clock;
+  readonly describe: DescribeAlerts | undefined;
+}
+
 /** The rooms that touch the browser: in a page the real ones, in tests fakes. */
 export interface RingerRooms {
   createBell(options: RingerBellOptions): Bell;
+  createAlerts(options: RingerAlertsOptions): Alerts;
   readonly tabs: TabEnvironment;
   readonly storage: PageStorage;
   /** Default: the page is never hidden. */

@@ -1,10 +1,12 @@
+import type { AlertsState } from '../alerts/alerts.js';
 import type { BellState } from '../audio/bell.js';
 import type { AgentState } from '../calls/agent.js';
 import type { CallBook } from '../calls/call-book.js';
+import { planAlerts } from '../plan/plan-alerts.js';
 import { planRing, type TestRing } from '../plan/plan-ring.js';
 import { lowestVolume } from '../plan/ring-volume.js';
 import type { Rule } from '../plan/rule.js';
-import { readinessOf } from '../readiness/readiness.js';
+import { canBeHeard, readinessOf, type Readiness } from '../readiness/readiness.js';
 import type { RingerState } from './ringer-api.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
 import type { Settings } from '../settings/settings.js';
@@ -21,31 +23,29 @@ export interface RingerFacts {
   readonly silenced: ReadonlySet<string>;
   readonly testRing: TestRing | undefined;
   readonly bell: BellState;
+  readonly alerts: AlertsState;
   readonly tab: TabRole;
   readonly nowMs: number;
 }
 
 /** The one state of a ringer, from what its rooms know. Pure. */
 export function ringerStateOf(facts: RingerFacts): RingerState {
-  const { agent, bell, book, settings, tab, nowMs } = facts;
+  const { agent, bell, book, rules, settings, tab, isTabHidden, nowMs } = facts;
+  const situation = { rules, agent, isTabHidden, isRingingTab: tab !== 'standing-by', nowMs };
   const plan = planRing({
+    ...situation,
     calls: book.calls.values(),
-    rules: facts.rules,
-    agent,
-    isTabHidden: facts.isTabHidden,
     settings,
     mutedUntilMs: settings.mutedUntilMs,
     silenced: facts.silenced,
-    isRingingTab: tab !== 'standing-by',
     testRing: facts.testRing,
-    nowMs,
   });
   const readiness = readinessOf({
     ...bell,
     isRingtoneFailed: bell.ringtones.some(
       ({ name, state }) => name === settings.ringtone && state === 'failed',
     ),
-    volume: plan.state === 'ring' ? plan.ring.volume : lowestVolume(facts.rules, settings.volume),
+    volume: plan.state === 'ring' ? plan.ring.volume : lowestVolume(rules, settings.volume),
     isMuted: settings.mutedUntilMs > nowMs,
   });
   return {
@@ -58,9 +58,16 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     outputs: bell.outputs,
     canChooseOutputs: bell.canChooseOutputs,
     ringtones: bell.ringtones,
+    alerts: facts.alerts,
+    plannedAlerts: planAlerts({ ...situation, calls: plan.calls, isBellHeard: isBellHeard(readiness) }),
     isTesting: plan.state === 'ring' && plan.ring.call === undefined,
     tab,
   };
+}
+
+/** Until it is known that it can't be, it is taken for heard: a page that is just opened is to alarm nobody. */
+function isBellHeard(readiness: Readiness): boolean {
+  return readiness.state === 'armed' || readiness.reasons.every(({ code }) => code === 'starting');
 }
 
 /** Whether a tab in this state has decided what to do about a call, for all tabs. Pure. */
@@ -69,7 +76,14 @@ export function attendsTo(key: string, book: CallBook, { plan }: Pick<RingerStat
   return book.ended.has(key) || (book.calls.has(key) && !isHidden);
 }
 
-/** Whether a tab in this state stays quiet only because it is hidden: the bell is for one that is seen. Pure. */
-export function isLeftToOthers({ plan }: Pick<RingerState, 'plan'>): boolean {
-  return plan.calls.length === 0 && plan.quietCalls.some(({ why }) => why === 'hidden');
+/** Whether a tab in this state is to take the bell: it can be heard, and is not quiet only because it is hidden. Pure. */
+export function canRingHere({ plan, readiness }: Pick<RingerState, 'plan' | 'readiness'>): boolean {
+  const isLeftToOthers = plan.calls.length === 0 && plan.quietCalls.some(({ why }) => why === 'hidden');
+  return canBeHeard(readiness) && !isLeftToOthers;
+}
+
+/** The keys of the calls that some tab is to ring for. Pure. */
+export function keysToRing({ plan }: Pick<RingerState, 'plan'>): string[] {
+  const isMuted = plan.quietCalls.some(({ why }) => why === 'muted');
+  return isMuted ? [] : plan.calls.map(({ key }) => key);
 }

@@ -18,4 +18,4 @@ export {
 } from './fake-worker.js';
 export { listenToSource, type HeardFromSource } from './listen-to-source.js';
 export { createRingerWith } from '../ringer/create-ringer-with.js';
-export type { RingerBellOptions, RingerRooms } from '../ringer/ringer-rooms.js';
+export type { RingerAlertsOptions, RingerBellOptions, RingerRooms } from '../ringer/ringer-rooms.js';
