@@ -3,6 +3,8 @@ import type { RingtoneSpec, Rule, VolumeBounds } from 'belfry';
 /** An output by the name of its device: ids differ from browser to browser. */
 export interface NamedOutput {
   readonly label: string;
+  /** The part of the bell's volume that it rings with, 0 to 1. */
+  readonly volume?: number;
 }
 
 /** What an administrator may write; `configurationSchema` checks it, and docs/configuration.md explains it. */
@@ -15,11 +17,13 @@ export interface AdministratorConfiguration {
     readonly ringtone?: string;
     readonly volume?: number;
     readonly outputs?: readonly NamedOutput[];
+    readonly headset?: { readonly label: string };
   };
   readonly locks?: {
     readonly ringtone?: string;
     readonly volume?: number | VolumeBounds;
     readonly outputs?: readonly NamedOutput[];
+    readonly headset?: { readonly label: string };
     readonly mute?: false;
   };
   readonly storageKey?: string;

@@ -43,14 +43,55 @@ const when = object({
   tabHidden: optional('Whether nobody can be looking at the tab that rings.', yesOrNo),
 });
 
+const outputScope = oneOf('chosen', 'all', 'headset');
+
+const alertCondition = oneOf('always', 'unseen', 'never');
+const alerts = object({
+  notification: optional('A notification on the desktop, once the agent allowed it.', alertCondition),
+  title: optional('The title of the tab.', alertCondition),
+  faviconBadge: optional('A dot on the icon of the tab.', alertCondition),
+  appBadge: optional('A badge on the icon of Flex installed as an application.', alertCondition),
+  headset: optional('The light and the ringer of a headset that the agent connected.', alertCondition),
+});
+
+/** Longer than any offer waits. */
+const longestWaitMs = 3_600_000;
+
+const ladderStep = object({
+  afterMs: optional('From so long after the offer, in ms.', number(0, longestWaitMs)),
+  beforeDeadlineMs: optional('Or from so long before the offer times out, in ms.', number(0, longestWaitMs)),
+  volume: optional('At least so loud on every output, within the bounds of the rule.', number(0, 1)),
+  outputs: optional('In place of the rule’s.', outputScope),
+  alerts: optional('In place of the rule’s, one by one.', alerts),
+}).check(
+  z.refine(({ afterMs, beforeDeadlineMs }) => (afterMs === undefined) !== (beforeDeadlineMs === undefined), {
+    error: 'a step with either afterMs or beforeDeadlineMs',
+  }),
+);
+
 const style = object({
   ringtone: optional('Name of a ringtone: a built-in one or one of `ringtones`.', text),
   volume: optional(
     '0 (silent) to 1 (full), or bounds to which the agent’s own volume is raised or lowered.',
     volumeOrBounds,
   ),
-  outputs: optional('The outputs that the agent chose, or all that are connected.', oneOf('chosen', 'all')),
+  outputs: optional(
+    'The outputs that the agent chose, all that are connected, or the headset alone.',
+    outputScope,
+  ),
   repeat: optional('Until the call is answered or gone, or once.', oneOf('repeat', 'once')),
+  alerts: optional(
+    'What tells of the call beside the bell: always, never, or while the tab is unseen or the bell unheard. Left out: `headset` always, the others while unseen.',
+    alerts,
+  ),
+  whileBusy: optional(
+    'While the agent is talking: wait (the usual), softly, on the headset alone, with the call-waiting tone; or ring, as always. A rule whose `when` has `agentBusy` rings as it says.',
+    oneOf('wait', 'ring'),
+  ),
+  ladder: optional(
+    'How the ring grows more urgent the longer the call waits; a later step has the word.',
+    z.array(ladderStep, { error: 'a list of steps' }),
+  ),
 });
 
 export const ruleSchema: z.ZodMiniType = object({
@@ -58,7 +99,7 @@ export const ruleSchema: z.ZodMiniType = object({
   ring: about(
     'How to ring; `false` to stay quiet. What is left out is the agent’s own setting.',
     z.union([oneOf(false), style], {
-      error: 'false, or an object with any of ringtone, volume, outputs, repeat',
+      error: 'false, or an object with any of ringtone, volume, outputs, repeat, alerts, whileBusy, ladder',
     }),
   ),
 });
@@ -101,20 +142,28 @@ export const cadenceSchema: z.ZodMiniType = object({
   }),
 );
 
-const outputs = z.array(object({ label: about('Name of the device, as the agent sees it.', text) }), {
-  error: 'a list of outputs, each { "label": "…" }',
-});
+const label = about('Name of the device, as the agent sees it.', text);
+const headset = object({ label });
+const outputs = z.array(
+  object({
+    label,
+    volume: optional('The part of the bell’s volume that it rings with, 0 to 1.', number(0, 1)),
+  }),
+  { error: 'a list of outputs, each { "label": "…" }' },
+);
 
 const settings = {
   ringtone: optional('Name of a ringtone.', text),
   volume: optional('0 (silent) to 1 (full).', number(0, 1)),
   outputs: optional('Outputs to ring on; none: the system’s default.', outputs),
+  headset: optional('Where a second call rings while the agent is talking. Left out: guessed.', headset),
 };
 
 const locks = {
   ringtone: optional('The one ringtone.', text),
   volume: optional('The one volume, or bounds for it: `{ "min": 0.4 }` is a minimum volume.', volumeOrBounds),
   outputs: optional('The outputs; none: the system’s default.', outputs),
+  headset: optional('The headset for a second call.', headset),
   mute: optional('`false`: the bell cannot be muted.', oneOf(false)),
 };
 

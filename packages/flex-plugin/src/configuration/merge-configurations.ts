@@ -1,4 +1,4 @@
-import type { RingerConfiguration, SettingLocks } from 'belfry';
+import type { RingerConfiguration, SettingLocks, Settings } from 'belfry';
 import type { AdministratorConfiguration, NamedOutput } from './administrator-configuration.js';
 
 /**
@@ -45,13 +45,28 @@ function ringerLocks({ mute, ...locks }: NonNullable<AdministratorConfiguration[
   return { ...withOutputs(locks), ...(mute === false && { mutedUntilMs: 0 }) };
 }
 
-type Chosen = NonNullable<RingerConfiguration['settings']>['outputs'] & {};
+interface NamedOutputs {
+  readonly outputs?: readonly NamedOutput[];
+  readonly headset?: { readonly label: string };
+}
 
-function withOutputs<Part extends { readonly outputs?: readonly NamedOutput[] }>(
-  part: Part,
-): Omit<Part, 'outputs'> & { readonly outputs?: Chosen } {
-  const { outputs, ...rest } = part;
-  if (outputs === undefined) return rest;
-  // No device has such an id, so that it is found by its label.
-  return { ...rest, outputs: outputs.map(({ label }) => ({ id: `label:${label}`, label })) };
+type Identified<Part extends NamedOutputs> = Omit<Part, keyof NamedOutputs> & {
+  readonly outputs?: Settings['outputs'];
+  readonly headset?: NonNullable<Settings['headset']>;
+};
+
+function withOutputs<Part extends NamedOutputs>(part: Part): Identified<Part> {
+  const { outputs, headset, ...rest } = part;
+  return {
+    ...rest,
+    ...(outputs !== undefined && { outputs: outputs.map(identified) }),
+    ...(headset !== undefined && { headset: identified(headset) }),
+  };
+}
+
+/** No device has such an id, so that it is found by its label. */
+function identified<Named extends { readonly label: string }>(
+  output: Named,
+): Named & { readonly id: string } {
+  return { ...output, id: `label:${output.label}` };
 }
