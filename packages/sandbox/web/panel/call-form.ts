@@ -32,7 +32,10 @@ export function startCallForm(): (state: SandboxState) => void {
     };
     const parsed = parseJsonObject(attributes.value.trim() || '{}');
     attributes.setAttribute('aria-invalid', String('problem' in parsed));
-    if ('problem' in parsed) { complain(`Task attributes: ${parsed.problem}`); return; }
+    if ('problem' in parsed) {
+      complain(`Task attributes: ${parsed.problem}`);
+      return;
+    }
     const pressed = event.submitter instanceof HTMLButtonElement ? event.submitter.value : '';
     const offered = offerCall({
       ...offerOf(pressed, channel.value, field('colleague')),

@@ -1,4 +1,4 @@
-import type { FaultChange, Faults, SandboxState } from '../../src/index.js';
+import type { Faults, SandboxState } from '../../src/index.js';
 import { clearFaults, setFaults } from './control-client.js';
 import { byId } from './element.js';
 

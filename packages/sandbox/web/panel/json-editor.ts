@@ -57,7 +57,10 @@ export function startJsonEditor({
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const parsed = parseJsonObject(text.value);
-    if ('problem' in parsed) { complain(parsed.problem); return; }
+    if ('problem' in parsed) {
+      complain(parsed.problem);
+      return;
+    }
     shown = text.value = format(parsed.value);
     showButtons();
     onApply(parsed.value);
