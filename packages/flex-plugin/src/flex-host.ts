@@ -31,6 +31,7 @@ export interface FlexHost {
     play(sound: FlexSound, onError?: (error: Error) => void): string;
     stop(soundId: string): void;
   };
+  readonly Actions: { invokeAction(name: string, payload: object): Promise<unknown> };
   readonly TaskChannels: { getRegistered(): readonly FlexTaskChannel[] };
   withTheme(
     component: ComponentType<{ theme?: FlexTheme; children?: ReactNode }>,

@@ -26,6 +26,7 @@ function createFlex(): FakeFlex {
       },
     },
     AudioPlayerManager: { play: () => 'a sound', stop: () => undefined },
+    Actions: { invokeAction: () => Promise.resolve() },
     TaskChannels: { getRegistered: () => [{ sounds: { Pending: { url: 'ring.mp3' } } }] },
     withTheme: (component) => component as never,
   };

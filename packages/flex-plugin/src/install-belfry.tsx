@@ -9,6 +9,7 @@ import { flexLanguage } from './flex-language.js';
 import type { OwnSound } from './own-sound/create-own-sound.js';
 import { createPasteTheme } from './PasteTheme.js';
 import { createProblemLog, type ProblemLog } from './problem-log.js';
+import { showClickedCall } from './show-clicked-call.js';
 
 /**
  * What the administrator configures, where neither Flex's service configuration (`ui_attributes.belfry`) nor the
@@ -52,6 +53,7 @@ export function installBelfry(
     () => configured.dispose(),
     ringer.on('problem', ({ error }) => problems.report(error.code, error)),
     problems.guard('flex-ringtone', () => muteFlexRingtone(flex)),
+    showClickedCall(flex, ringer, problems),
     problems.guard('header', () => addBell({ flex, manager, ringer, ownSound, problems })),
   ];
   return {

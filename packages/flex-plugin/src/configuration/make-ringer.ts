@@ -3,12 +3,15 @@ import {
   createRinger,
   defaultSettings,
   type CallSource,
+  type PlannedAlerts,
   type Ringer,
   type RingerConfiguration,
   type RingerOptions,
 } from 'belfry';
+import { alertText } from '../alert-text.js';
 import { flexCalls } from '../flex-calls.js';
 import type { FlexManagerHost } from '../flex-host.js';
+import { flexLanguage } from '../flex-language.js';
 import { browserDecoder } from '../own-sound/browser-decoder.js';
 import { createOwnSound, type OwnSound } from '../own-sound/create-own-sound.js';
 import { inspectSound } from '../own-sound/inspect-sound.js';
@@ -58,7 +61,9 @@ export function makeConfiguredRinger(
   const configure = (): void => {
     problems.guard('options', () => ringer.configure(withOwnSound(configuration, store)));
   };
+  const language = flexLanguage(manager);
   const options = {
+    describeAlerts: (alerts: PlannedAlerts) => alertText(alerts, language),
     ...withOwnSound(configuration, store),
     ...(storageKey !== undefined && { storageKey }),
     ...(maxRingMs !== undefined && { maxRingMs }),

@@ -7,6 +7,7 @@ import React from 'react';
 import type { OwnSound } from '../own-sound/create-own-sound.js';
 import type { ProblemLog } from '../problem-log.js';
 import { useLanguage } from '../words/use-language.js';
+import { AlertsSection } from './AlertsSection.js';
 import { MuteControl } from './MuteControl.js';
 import { OutputPicker } from './OutputPicker.js';
 import { ProblemList } from './ProblemList.js';
@@ -50,6 +51,7 @@ export function BellPanel({ ringer, state, ownSound, problems }: BellPanelProps)
       <RingtonePicker {...parts} ownSound={ownSound} />
       <VolumeSlider {...parts} />
       <TestRingButton ringer={ringer} isTesting={state.isTesting} />
+      <AlertsSection ringer={ringer} state={state} />
       <Separator orientation="horizontal" />
       <MuteControl {...parts} />
     </Box>

@@ -112,7 +112,23 @@ export const brazilianPortuguese: Words = {
   },
   volume: { title: 'Volume' },
   testRing: { start: 'Testar toque', stop: 'Parar' },
+  alerts: {
+    title: 'Avisos',
+    allowNotifications: 'Permitir notificações',
+    notificationsHelp:
+      'Uma notificação na área de trabalho avisa de uma chamada enquanto você trabalha em outra guia ou programa.',
+    notificationsAllowed:
+      'As notificações estão permitidas. Uma avisa de uma chamada quando você não vê esta página.',
+    notificationsDenied:
+      'As notificações estão bloqueadas. Para permiti-las, clique no ícone ao lado do endereço desta página.',
+    notificationsFailed:
+      'Não foi possível mostrar a última notificação. Verifique as notificações deste computador.',
+    connectHeadset: 'Conectar a luz do headset',
+    headsetHelp: 'Faz o headset piscar ou tocar enquanto uma chamada chega.',
+    headsetConnected: 'Conectado. Pressione de novo para conectar outro headset.',
+  },
   problems: {
+    'alert-failed': 'Algo além da campainha não avisou de uma chamada. A campainha toca mesmo assim.',
     options: 'Algumas configurações do administrador não estão corretas; as habituais são usadas.',
     'flex-ringtone': 'Não foi possível desativar o toque do Flex. Você pode ouvir dois.',
     header: 'Não foi possível colocar a campainha no cabeçalho.',

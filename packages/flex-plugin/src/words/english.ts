@@ -111,7 +111,22 @@ export const english = {
   },
   volume: { title: 'Volume' },
   testRing: { start: 'Test ring', stop: 'Stop' },
+  alerts: {
+    title: 'Alerts',
+    allowNotifications: 'Allow notifications',
+    notificationsHelp:
+      'A notification on your desktop tells of a call while you work in another tab or program.',
+    notificationsAllowed: 'Notifications are allowed. One tells of a call while you do not see this page.',
+    notificationsDenied:
+      'Notifications are blocked. To allow them, click the icon beside the address of this page.',
+    notificationsFailed:
+      'The last notification could not be shown. Check the notifications of this computer.',
+    connectHeadset: 'Connect headset light',
+    headsetHelp: 'Lets your headset blink or ring while a call comes in.',
+    headsetConnected: 'Connected. Press again to connect another headset.',
+  },
   problems: {
+    'alert-failed': 'Something beside the bell did not tell of a call. The bell rings all the same.',
     options: 'Some settings of your administrator are not right, so the usual ones are used.',
     'flex-ringtone': 'The ringtone of Flex could not be switched off. You may hear two.',
     header: 'The bell could not be put into the header.',

@@ -116,7 +116,24 @@ export const french: Words = {
   },
   volume: { title: 'Volume' },
   testRing: { start: 'Essayer la sonnerie', stop: 'Arrêter' },
+  alerts: {
+    title: 'Alertes',
+    allowNotifications: 'Autoriser les notifications',
+    notificationsHelp:
+      'Une notification sur le bureau signale un appel pendant que vous travaillez dans un autre onglet ou programme.',
+    notificationsAllowed:
+      'Les notifications sont autorisées. L’une d’elles signale un appel quand vous ne voyez pas cette page.',
+    notificationsDenied:
+      'Les notifications sont bloquées. Pour les autoriser, cliquez sur l’icône à côté de l’adresse de cette page.',
+    notificationsFailed:
+      'La dernière notification n’a pas pu s’afficher. Vérifiez les notifications de cet ordinateur.',
+    connectHeadset: 'Connecter le voyant du casque',
+    headsetHelp: 'Fait clignoter ou sonner votre casque pendant un appel entrant.',
+    headsetConnected: 'Connecté. Appuyez de nouveau pour un autre casque.',
+  },
   problems: {
+    'alert-failed':
+      'Un signal autre que la sonnerie n’a pas annoncé un appel. La sonnerie retentit tout de même.',
     options:
       'Certains réglages de votre administrateur sont incorrects ; les réglages habituels sont utilisés.',
     'flex-ringtone': 'La sonnerie de Flex n’a pas pu être désactivée. Vous pourriez en entendre deux.',

@@ -117,7 +117,23 @@ export const german: Words = {
   },
   volume: { title: 'Lautstärke' },
   testRing: { start: 'Probeklingeln', stop: 'Anhalten' },
+  alerts: {
+    title: 'Hinweise',
+    allowNotifications: 'Benachrichtigungen erlauben',
+    notificationsHelp:
+      'Eine Benachrichtigung auf dem Desktop meldet einen Anruf, während Sie in einem anderen Tab oder Programm arbeiten.',
+    notificationsAllowed:
+      'Benachrichtigungen sind erlaubt. Eine meldet einen Anruf, wenn Sie diese Seite nicht sehen.',
+    notificationsDenied:
+      'Benachrichtigungen sind blockiert. Zum Erlauben klicken Sie auf das Symbol neben der Adresse dieser Seite.',
+    notificationsFailed:
+      'Die letzte Benachrichtigung ließ sich nicht anzeigen. Prüfen Sie die Benachrichtigungen dieses Computers.',
+    connectHeadset: 'Headset-Licht verbinden',
+    headsetHelp: 'Lässt Ihr Headset blinken oder klingeln, während ein Anruf eingeht.',
+    headsetConnected: 'Verbunden. Für ein weiteres Headset erneut drücken.',
+  },
   problems: {
+    'alert-failed': 'Etwas neben der Klingel hat einen Anruf nicht gemeldet. Die Klingel klingelt trotzdem.',
     options: 'Einige Einstellungen Ihrer Administration sind fehlerhaft; es gelten die üblichen.',
     'flex-ringtone': 'Der Klingelton von Flex ließ sich nicht ausschalten. Möglicherweise hören Sie zwei.',
     header: 'Die Klingel konnte nicht in die Kopfzeile gesetzt werden.',

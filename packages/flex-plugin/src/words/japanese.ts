@@ -113,7 +113,20 @@ export const japanese: Words = {
   },
   volume: { title: '音量' },
   testRing: { start: 'ベルをテスト', stop: '停止' },
+  alerts: {
+    title: 'お知らせ',
+    allowNotifications: '通知を許可',
+    notificationsHelp: '別のタブやプログラムで作業しているとき、デスクトップの通知で着信をお知らせします。',
+    notificationsAllowed: '通知は許可されています。このページが見えていないときに着信をお知らせします。',
+    notificationsDenied:
+      '通知がブロックされています。許可するには、このページのアドレスの横にあるアイコンをクリックしてください。',
+    notificationsFailed: '前回の通知を表示できませんでした。このコンピューターの通知設定を確認してください。',
+    connectHeadset: 'ヘッドセットのランプを接続',
+    headsetHelp: '着信中にヘッドセットを点滅させるか、鳴らします。',
+    headsetConnected: '接続済みです。別のヘッドセットを接続するには、もう一度押してください。',
+  },
   problems: {
+    'alert-failed': 'ベル以外の方法で着信をお知らせできませんでした。ベルは鳴ります。',
     options: '管理者の設定の一部に誤りがあるため、通常の設定を使用しています。',
     'flex-ringtone': 'Flex の着信音をオフにできませんでした。二重に聞こえる場合があります。',
     header: 'ベルをヘッダーに表示できませんでした。',

@@ -114,7 +114,23 @@ export const spanish: Words = {
   },
   volume: { title: 'Volumen' },
   testRing: { start: 'Probar timbre', stop: 'Detener' },
+  alerts: {
+    title: 'Avisos',
+    allowNotifications: 'Permitir notificaciones',
+    notificationsHelp:
+      'Una notificación en el escritorio avisa de una llamada mientras trabaja en otra pestaña o programa.',
+    notificationsAllowed:
+      'Las notificaciones están permitidas. Una avisa de una llamada cuando no ve esta página.',
+    notificationsDenied:
+      'Las notificaciones están bloqueadas. Para permitirlas, haga clic en el icono junto a la dirección de esta página.',
+    notificationsFailed:
+      'No se pudo mostrar la última notificación. Revise las notificaciones de este equipo.',
+    connectHeadset: 'Conectar la luz de los auriculares',
+    headsetHelp: 'Hace que los auriculares parpadeen o suenen mientras entra una llamada.',
+    headsetConnected: 'Conectados. Pulse otra vez para conectar otros auriculares.',
+  },
   problems: {
+    'alert-failed': 'Algo, aparte del timbre, no avisó de una llamada. El timbre suena igualmente.',
     options: 'Algunos ajustes de su administrador no son correctos; se usan los habituales.',
     'flex-ringtone': 'No se pudo desactivar el tono de Flex. Es posible que oiga dos.',
     header: 'No se pudo poner el timbre en el encabezado.',

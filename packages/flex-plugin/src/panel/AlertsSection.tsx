@@ -1,0 +1,73 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { HelpText } from '@twilio-paste/core/help-text';
+import { Text } from '@twilio-paste/core/text';
+import type { Ringer, RingerState } from 'belfry';
+import React from 'react';
+import { useLanguage } from '../words/use-language.js';
+
+interface AlertsSectionProps {
+  readonly ringer: Ringer;
+  readonly state: RingerState;
+}
+
+/** What tells of a call beside the bell, as far as the agent has to allow it; nothing where nothing can be allowed. */
+export function AlertsSection({ ringer, state }: AlertsSectionProps): React.ReactElement | null {
+  const { notification, headset } = state.alerts;
+  const words = useLanguage().words.alerts;
+  if (notification === 'unsupported' && headset === 'unsupported') return null;
+  const isHeadsetThere = headset !== 'needs-permission';
+  return (
+    <div role="group" aria-labelledby="belfry-alerts-title" data-testid="belfry-alerts">
+      <Box display="flex" flexDirection="column" rowGap="space30">
+        <Text as="span" id="belfry-alerts-title" fontWeight="fontWeightSemibold">
+          {words.title}
+        </Text>
+        {notification === 'needs-permission' && (
+          <AllowButton
+            name="notification"
+            label={words.allowNotifications}
+            help={words.notificationsHelp}
+            onClick={() => ringer.allowAlert('notification')}
+          />
+        )}
+        {notification === 'denied' && <HelpText>{words.notificationsDenied}</HelpText>}
+        {['ready', 'showing'].includes(notification) && <HelpText>{words.notificationsAllowed}</HelpText>}
+        {notification === 'failed' && <HelpText>{words.notificationsFailed}</HelpText>}
+        {headset !== 'unsupported' && (
+          <AllowButton
+            name="headset"
+            label={words.connectHeadset}
+            help={isHeadsetThere ? words.headsetConnected : words.headsetHelp}
+            onClick={() => ringer.allowAlert('headset')}
+          />
+        )}
+      </Box>
+    </div>
+  );
+}
+
+interface AllowButtonProps {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly onClick: () => void;
+}
+
+function AllowButton({ name, label, help, onClick }: AllowButtonProps): React.ReactElement {
+  const helpId = `belfry-${name}-help`;
+  return (
+    <div>
+      <Button
+        variant="secondary"
+        size="small"
+        data-testid={`belfry-allow-${name}`}
+        aria-describedby={helpId}
+        onClick={onClick}
+      >
+        {label}
+      </Button>
+      <HelpText id={helpId}>{help}</HelpText>
+    </div>
+  );
+}
