@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFlex } from '../stage/flex-desk.js';
+import { openStage, type Stage } from '../stage/open-stage.js';
+import { startRingtoneService, type RingtoneService } from './ringtone-service.js';
+
+/** The pitch of `bell.private.wav`, and one of the default ringtone, which rings in its place when it can't be had. */
+const bellHz = 784;
+const defaultHz = 440;
+
+const bellFile = new URL('../../examples/ringtones/assets/bell.private.wav', import.meta.url);
+
+describe('ringtones on Twilio Assets', () => {
+  let service: RingtoneService;
+  let stage: Stage | undefined;
+
+  beforeAll(async () => {
+    service = await startRingtoneService();
+  });
+  afterAll(async () => {
+    await stage?.close();
+    await service.close();
+  });
+
+  it('are served whole, to every site, to be kept for a day and compared after it', async () => {
+    const answer = await fetch(`${service.url}/ringtone?name=bell`);
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=86400',
+      'content-type': 'audio/wav',
+    });
+    expect(Buffer.from(await answer.arrayBuffer()).equals(await readFile(bellFile))).toBe(true);
+
+    const etag = answer.headers.get('etag') ?? '';
+    const again = await fetch(`${service.url}/ringtone?name=bell`, { headers: { 'if-none-match': etag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  it('that do not exist are refused in words that the page may read', async () => {
+    const answer = await fetch(`${service.url}/ringtone?name=constructor`);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await answer.text()).toContain('Allowed: bell');
+  });
+
+  it('are what is heard in Flex, which is on another origin', async () => {
+    const belfry = {
+      ringtones: { ours: { url: `${service.url}/ringtone?name=bell` } },
+      settings: { ringtone: 'ours' },
+    };
+    stage = await openStage({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry } } });
+    await openFlex(stage);
+    const headset = stage.heard('Headset');
+    const call = stage.sandbox.offer();
+    const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
+    const [loudestHz] = await headset.pitchesHz(soundMs + 100, soundMs + 600, [defaultHz, bellHz]);
+    expect(loudestHz).toBe(bellHz);
+  });
+});
