@@ -127,7 +127,7 @@ describe('recordings', () => {
   it('are gone, or hang, when they are told to, and so are those in a folder', async () => {
     await writeFile(join(folder, 'bell.wav'), 'RIFF');
     const own = (): Promise<Response> =>
-      fetch(`${sandbox.origin}/sounds/bell.wav`, { signal: AbortSignal.timeout(500) });
+      fetch(`${sandbox.origin}/sounds/bell.wav`, { signal: AbortSignal.timeout(2000) });
     expect((await own()).status).toBe(200);
     sandbox.setFaults({ soundFiles: 'gone' });
     await expect(ringtone()).rejects.toThrow('fetch failed');
