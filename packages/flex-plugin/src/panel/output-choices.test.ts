@@ -9,6 +9,8 @@ function outputs(...chosen: readonly string[]): { system: OutputState; all: read
     isPresent,
     isChosen: chosen.includes(id),
     player: 'ready',
+    volume: 1,
+    isHeadset: false,
   });
   const system = output('', 'Default');
   return {
