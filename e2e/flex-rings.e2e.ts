@@ -31,7 +31,7 @@ describe('Flex, when a call is offered', () => {
     const call = stage.sandbox.offer();
     const headset = stage.heard('Headset');
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    const pitches = await headset.pitchesHz(soundMs + 200, soundMs + 1700, [425, 440, 480, 1000]);
+    const pitches = await headset.pitchesHz(soundMs + 200, soundMs + 1700, [400, 440, 480, 1000]);
     expect(pitches.toSorted()).toEqual([440, 480]);
   });
 

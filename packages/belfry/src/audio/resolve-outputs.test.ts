@@ -54,6 +54,13 @@ describe('which outputs ring', () => {
     expect(all(false)).toEqual(['']);
   });
 
+  test('all but the default, which is one of them whatever group the browser puts it in', () => {
+    const ungrouped = readOutputs([device('default', ''), device('a'), device('b')], true);
+    expect(resolveOutputs({ chosen: [] }, ungrouped, true, 'all').ringOn).toEqual(['a', 'b']);
+    const withheld = readOutputs([device('', '')], true);
+    expect(resolveOutputs({ chosen: [] }, withheld, true, 'all').ringOn).toEqual(['']);
+  });
+
   test.each([
     ['none chosen: the default', [], ['']],
     ['the chosen one', ['b'], ['b']],

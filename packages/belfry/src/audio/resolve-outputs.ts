@@ -85,7 +85,7 @@ export function resolveOutputs(
   ];
   const wanted = {
     chosen: present,
-    all: list.outputs,
+    all: devicesOf(list.outputs),
     headset: [worn],
   }[scope];
   const idsOf = (wantedOutputs: readonly PresentOutput[]): string[] =>
@@ -101,6 +101,12 @@ function idsToRingOn(
   if (all.length === 0) return [];
   if (!canChooseOutputs || found.length === 0) return [''];
   return found.filter((output) => !isDoubled(output, found)).map(({ id }) => id);
+}
+
+/** The default is one of the others, where there are others. */
+function devicesOf(outputs: readonly PresentOutput[]): readonly PresentOutput[] {
+  const named = outputs.filter(({ id }) => id !== '');
+  return named.length > 0 ? named : outputs;
 }
 
 /** The default is doubled where the device behind it was chosen by name too: ringing twice, it would sound hollow. */
