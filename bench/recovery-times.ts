@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { crash } from '../e2e/rig/crash.js';
 import { epochNowMs } from '../e2e/rig/epoch-now.js';
+import { eventually } from '../e2e/rig/eventually.js';
 import { evaluateWithoutGesture } from '../e2e/rig/evaluate-without-gesture.js';
 import { openFlex, type FlexDesk } from '../e2e/stage/flex-desk.js';
 import { openStage, type Stage } from '../e2e/stage/open-stage.js';
@@ -18,6 +19,7 @@ export interface RecoveryTimes {
   readonly unplugToNextOutputMs: number;
   readonly crashToOtherTabMs: number;
   readonly reloadToSoundMs: number;
+  readonly conversationEndToFullRingMs: number;
 }
 
 /** Breaks the real Flex UI in mid-ring, and measures how soon the bell is heard again. */
@@ -27,11 +29,14 @@ export async function measureRecovery(): Promise<RecoveryTimes> {
     const desk = await openFlex(stage);
     const reloadToSoundMs = await medianOf(() => reloadToSound(stage, desk));
     await desk.ringOn('Headset', 'Speakers');
+    await desk.ringOn('Speakers');
+    await desk.closePanel();
+    const conversationEndToFullRingMs = await medianOf(() => conversationEndToFullRing(stage, desk));
     await desk.ringOn('Headset');
     const unplugToNextOutputMs = await medianOf(() => unplugToNextOutput(stage));
     await desk.page.close();
     const crashToOtherTabMs = await medianOf(() => crashToOtherTab(stage));
-    return { unplugToNextOutputMs, crashToOtherTabMs, reloadToSoundMs };
+    return { unplugToNextOutputMs, crashToOtherTabMs, reloadToSoundMs, conversationEndToFullRingMs };
   } finally {
     await stage.close();
   }
@@ -56,6 +61,21 @@ async function unplugToNextOutput({ sandbox, pulse, heard }: Stage): Promise<num
   await pulse.setDefault('Headset');
   await heard('Headset').soundEnd({ afterMs: soundMs, quietForMs: 1000 });
   return soundMs - unpluggedMs;
+}
+
+/** From the end of a conversation to the first sample of the full ring of a call that waited beside it. */
+async function conversationEndToFullRing({ sandbox, heard }: Stage, desk: FlexDesk): Promise<number> {
+  const first = sandbox.offer();
+  await heard('Speakers').soundStart({ afterMs: first.pushedAtMs });
+  await desk.accept();
+  await eventually(() => sandbox.state().agent.isOnCall);
+  const second = sandbox.offer();
+  await heard('Headset').soundStart({ afterMs: second.pushedAtMs });
+  const over = sandbox.move(first.sid, 'wrapup');
+  const soundMs = await heard('Speakers').soundStart({ afterMs: over.pushedAtMs });
+  for (const { sid } of [first, second]) sandbox.move(sid, sid === first.sid ? 'completed' : 'canceled');
+  await heard('Speakers').soundEnd({ afterMs: soundMs, quietForMs: 1000 });
+  return soundMs - over.pushedAtMs;
 }
 
 /** From the crash of the tab that rings to the first sample from the other. */

@@ -22,11 +22,12 @@ console.table({
 console.log(
   '\nThe real Flex UI broken in mid-ring, 5 times each, until the bell is heard again (medians, ms):\n',
 );
-const { unplugToNextOutputMs, crashToOtherTabMs, reloadToSoundMs } = await measureRecovery();
+const recovery = await measureRecovery();
 console.table({
-  'the ringing output is unplugged: next output': Math.round(unplugToNextOutputMs),
-  'the ringing tab crashes: another tab': Math.round(crashToOtherTabMs),
-  'the page reloads itself: Flex has booted and rings': Math.round(reloadToSoundMs),
+  'the ringing output is unplugged: next output': Math.round(recovery.unplugToNextOutputMs),
+  'the ringing tab crashes: another tab': Math.round(recovery.crashToOtherTabMs),
+  'the page reloads itself: Flex has booted and rings': Math.round(recovery.reloadToSoundMs),
+  'the conversation beside a waiting call ends: full ring': Math.round(recovery.conversationEndToFullRingMs),
 });
 
 function rounded({ toSoundMs, toSilenceMs }: typeof belfry): Readonly<Record<string, number>> {
