@@ -9,7 +9,8 @@ export interface SampleBuffer {
 /** What is used of `AudioNode`. */
 export interface SoundNode {
   connect(destination: SoundNode): unknown;
-  disconnect(): void;
+  /** From all that it is connected to, or from this one. */
+  disconnect(destination?: SoundNode): void;
 }
 
 /** What is used of `AudioBufferSourceNode`. */
@@ -28,6 +29,13 @@ export interface SoundGain extends SoundNode {
   };
 }
 
+/** What is used of `AnalyserNode`. */
+export interface SoundAnalyser extends SoundNode {
+  fftSize: number;
+  /** Fills in the latest samples, all channels mixed. */
+  getFloatTimeDomainData(samples: Float32Array<ArrayBuffer>): void;
+}
+
 /** What is used of `AudioTimestamp`. */
 export interface OutputTimestamp {
   readonly contextTime?: number;
@@ -41,6 +49,7 @@ export interface SoundContext extends EventTarget {
   readonly destination: SoundNode;
   createBufferSource(): SoundSource;
   createGain(): SoundGain;
+  createAnalyser(): SoundAnalyser;
   createMediaStreamDestination(): SoundNode & { readonly stream: MediaStream };
   getOutputTimestamp?(): OutputTimestamp;
   resume(): Promise<void>;

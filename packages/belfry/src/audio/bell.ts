@@ -102,6 +102,11 @@ export interface Bell {
    * A new key with the same repeating ringtone goes on without a break; volume and `untilMs` follow at once.
    */
   sound(ring: Ring | undefined): void;
+  /**
+   * How loud each output that sounds is at this moment, by its id, linear in amplitude: 1 is full scale. Measured
+   * only while it is asked for, at least once a second.
+   */
+  levels(): ReadonlyMap<string, number>;
   /** Tries to unlock sound now; call it from a gesture. Gestures anywhere in the page do so by themselves. */
   unlock(): void;
   /** Silence, and no listener, context, element or timer left. */

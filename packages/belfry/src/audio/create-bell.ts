@@ -128,6 +128,10 @@ class OutputBell implements Bell {
     this.#reconcile();
   }
 
+  levels(): ReadonlyMap<string, number> {
+    return this.#players.levels();
+  }
+
   unlock(): void {
     if (!this.#isDisposed) this.#players.unlock();
   }

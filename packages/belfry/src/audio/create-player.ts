@@ -84,6 +84,10 @@ class OutputPlayer implements Player {
     return { state, pulse: this.#pulse };
   }
 
+  level(): number {
+    return this.#current?.ring.level() ?? 0;
+  }
+
   sound(ring: PlayerRing | undefined): void {
     this.#wanted = ring;
     this.#reconcile();

@@ -14,6 +14,8 @@ export interface LineRing {
    * tells whether there is nothing more to find out.
    */
   look(): boolean;
+  /** How loud it is at this moment, linear in amplitude; 0 without a voice. Measured only while it is asked for. */
+  level(): number;
 }
 
 export interface LineRingOptions {
@@ -62,6 +64,7 @@ export function createLineRing(options: LineRingOptions): LineRing {
       buffer,
       isLooped: ring.repeat === 'repeat',
       volume: ring.volume,
+      clock,
       onEnded,
     });
     return { ring, voice, isFirstSoundKnown: false };
@@ -92,6 +95,7 @@ export function createLineRing(options: LineRingOptions): LineRing {
       listener.onFirstSound({ key: ring.key, ringtone: ring.ringtone.name, atMs });
       return true;
     },
+    level: () => sounding?.voice.level() ?? 0,
   };
 }
 

@@ -36,6 +36,8 @@ export interface PlayerListener {
 /** Plays one ringtone at a time on one output, and sleeps in between. */
 export interface Player {
   state(): PlayerState;
+  /** How loud it is at this moment, linear in amplitude. Measured only while it is asked for. */
+  level(): number;
   /** Brings the sound in line with this ring; `undefined` is silence. Idempotent. */
   sound(ring: PlayerRing | undefined): void;
   /** Tries to sound from within a gesture or, when nothing rings, to find out whether it could. */

@@ -39,6 +39,8 @@ export interface Players {
   /** Brings all in line with this ring; `undefined` is silence. Idempotent. */
   sound(ring: PlayersRing | undefined): void;
   states(): ReadonlyMap<string, PlayerState>;
+  /** How loud each that sounds is at this moment, linear in amplitude. Measured only while it is asked for. */
+  levels(): ReadonlyMap<string, number>;
   /** Tries to sound, from within a gesture. */
   unlock(): void;
   /** Opens what failed anew: the devices have changed. */
@@ -87,6 +89,11 @@ class OutputPlayers implements Players {
 
   states(): ReadonlyMap<string, PlayerState> {
     return new Map([...this.#players].map(([id, player]) => [id, player.state()]));
+  }
+
+  levels(): ReadonlyMap<string, number> {
+    const sounding = [...this.#players].filter(([, player]) => player.state().state === 'sounding');
+    return new Map(sounding.map(([id, player]) => [id, player.level()]));
   }
 
   unlock(): void {

@@ -1,4 +1,6 @@
+import type { Clock } from '../clock.js';
 import type { SampleBuffer } from './audio-environment.js';
+import { createLevelTap } from './level-tap.js';
 import type { Line } from './line.js';
 
 /** One ringtone that sounds, or will as soon as its line runs. */
@@ -7,6 +9,8 @@ export interface Voice {
   readonly startedAtS: number;
   /** 0 to 1, linear in amplitude. */
   setVolume(volume: number): void;
+  /** How loud it is at this moment, its volume in it, linear in amplitude. Measured only while it is asked for. */
+  level(): number;
   /**
    * When it is to end, in the context's time. The audio thread sees to that, whatever the page is doing. May be
    * moved; the last word counts.
@@ -20,6 +24,7 @@ export interface VoiceOptions {
   readonly buffer: SampleBuffer;
   readonly isLooped: boolean;
   readonly volume: number;
+  readonly clock: Clock;
   /** It came to its end: by `endAt`, or as it played to the end of its one period. */
   readonly onEnded: () => void;
 }
@@ -37,7 +42,9 @@ export function startVoice(line: Line, options: VoiceOptions): Voice {
   source.buffer = options.buffer;
   source.loop = options.isLooped;
   source.connect(gain);
+  const tap = createLevelTap({ context, node: gain, clock: options.clock });
   const release = (): void => {
+    tap.release();
     source.removeEventListener('ended', onEnded);
     source.disconnect();
     gain.disconnect();
@@ -57,6 +64,7 @@ export function startVoice(line: Line, options: VoiceOptions): Voice {
       target = volume;
       gain.gain.setTargetAtTime(volume, context.currentTime, rampTimeConstantS);
     },
+    level: () => tap.level(),
     endAt: (contextTimeS) => source.stop(Math.max(0, contextTimeS)),
     stop() {
       release();

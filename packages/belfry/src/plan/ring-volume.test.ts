@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lowestVolume, ringVolume } from './ring-volume.js';
-import type { RingStyle } from './rule.js';
+import type { RingStyle, Rule } from './rule.js';
 
 describe('the volume of a ring', () => {
   it.each<[string, RingStyle['volume'], number, number]>([
@@ -21,6 +21,12 @@ describe('the lowest volume that the agent’s own comes to', () => {
     ['full where all rules fix it', [0.5, 0], 0, 1],
   ])('is %s', (_, volumes, agentsOwn, expected) => {
     const rules = volumes.map((volume) => ({ ring: volume === undefined ? {} : { volume } }));
-    expect(lowestVolume([{ ring: false }, ...rules], agentsOwn)).toBe(expected);
+    expect(lowestVolume([{ ring: false }, ...rules], () => agentsOwn)).toBe(expected);
+  });
+
+  it('is that of the outputs that a rule rings on', () => {
+    const rules: Rule[] = [{ ring: { outputs: 'headset' } }, { ring: {} }];
+    expect(lowestVolume(rules, (outputs) => (outputs === 'headset' ? 0.2 : 0.7))).toBe(0.2);
+    expect(lowestVolume(rules.slice(1), (outputs) => (outputs === 'headset' ? 0.2 : 0.7))).toBe(0.7);
   });
 });

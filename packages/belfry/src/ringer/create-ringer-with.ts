@@ -207,7 +207,7 @@ class ReconcilingRinger implements Ringer {
     this.#undo.add(this.#alerts.on('change', () => this.#align()));
     this.#undo.add(this.#alerts.on('problem', ({ error }) => this.#emitter.problem(error)));
     this.#undo.add(this.#alerts.on('click', (event) => this.#emitter.emit('alert-click', event)));
-    this.#chooseOutputs();
+    this.#onSettings();
     this.#isAligning = false;
     const onEvent = (event: CallEvent): void => this.#onCallEvent(event);
     const onProblem = (error: BelfryError): void => this.#emitter.problem(error);
@@ -240,13 +240,9 @@ class ReconcilingRinger implements Ringer {
   }
 
   #onSettings(): void {
-    this.#chooseOutputs();
-    this.#align();
-  }
-
-  #chooseOutputs(): void {
     const { outputs, headset } = this.#settings.get();
     this.#bell.choose(outputs, headset ?? undefined);
+    this.#align();
   }
 
   #onSilenced(keys: readonly string[], by: 'agent' | 'agent-in-another-tab'): void {

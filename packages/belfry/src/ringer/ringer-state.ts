@@ -4,8 +4,8 @@ import type { AgentState } from '../calls/agent.js';
 import type { CallBook } from '../calls/call-book.js';
 import { planAlerts } from '../plan/plan-alerts.js';
 import { planRing, type TestRing } from '../plan/plan-ring.js';
-import { lowestVolume } from '../plan/ring-volume.js';
 import type { Rule } from '../plan/rule.js';
+import { loudestVolume } from './loudest-volume.js';
 import { canBeHeard, readinessOf, type Readiness } from '../readiness/readiness.js';
 import type { RingerState } from './ringer-api.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
@@ -45,7 +45,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     isRingtoneFailed: bell.ringtones.some(
       ({ name, state }) => name === settings.ringtone && state === 'failed',
     ),
-    volume: plan.state === 'ring' ? plan.ring.volume : lowestVolume(rules, settings.volume),
+    volume: loudestVolume(plan, rules, settings.volume, bell.outputs),
     isMuted: settings.mutedUntilMs > nowMs,
   });
   return {

@@ -2,12 +2,13 @@ import type {
   LatencyHint,
   OutputTimestamp,
   SampleBuffer,
+  SoundAnalyser,
   SoundContext,
   SoundGain,
-  SoundNode,
   SoundSource,
 } from '../audio/audio-environment.js';
 import type { Clock } from '../clock.js';
+import { FakeAnalyser, FakeDestination, FakeGain, FakeSource } from './fake-audio-nodes.js';
 
 /** How the fake browser stands, shared by all its contexts. */
 export interface FakeAudioWorld {
@@ -26,62 +27,6 @@ export interface FakeAudioWorld {
   /** From the graph to the ear. */
   readonly latencyMs: number;
   readonly contexts: FakeAudioContext[];
-}
-
-class FakeNode extends EventTarget implements SoundNode {
-  readonly context: FakeAudioContext;
-  to: FakeNode | undefined;
-
-  constructor(context: FakeAudioContext) {
-    super();
-    this.context = context;
-  }
-
-  connect(destination: SoundNode): void {
-    if (!(destination instanceof FakeNode)) throw new TypeError('Not a node of a fake context');
-    this.to = destination;
-  }
-
-  disconnect(): void {
-    this.to = undefined;
-  }
-}
-
-class FakeGain extends FakeNode implements SoundGain {
-  readonly gain: SoundGain['gain'] = {
-    value: 1,
-    setTargetAtTime(target: number): void {
-      this.value = target;
-    },
-  };
-}
-
-/** The end of the graph: the context's own, or a stream's that a media element plays. */
-export class FakeDestination extends FakeNode {
-  readonly stream: MediaStream = { getTracks: () => [] } as unknown as MediaStream;
-}
-
-class FakeSource extends FakeNode implements SoundSource {
-  buffer: SampleBuffer | null = null;
-  loop = false;
-  startS = Infinity;
-  stopS = Infinity;
-  hasEnded = false;
-
-  start(): void {
-    this.startS = this.context.currentTime;
-    this.context.schedule();
-  }
-
-  stop(when = 0): void {
-    if (this.startS === Infinity) throw new Error('stop() before start()');
-    this.stopS = Math.max(when, this.context.currentTime);
-    this.context.schedule();
-  }
-
-  endS(): number {
-    return this.loop ? this.stopS : Math.min(this.stopS, this.startS + (this.buffer?.duration ?? 0));
-  }
 }
 
 /** A voice that is being heard, as the test sees it. */
@@ -128,6 +73,14 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
 
   createGain(): SoundGain {
     return new FakeGain(this);
+  }
+
+  createAnalyser(): SoundAnalyser {
+    return new FakeAnalyser(this, (analyser, samplesAgo) =>
+      this.#sounding()
+        .filter(({ gain }) => gain.to().includes(analyser))
+        .reduce((sum, { source, gain }) => sum + gain.gain.value * source.sampleBefore(samplesAgo), 0),
+    );
   }
 
   createMediaStreamDestination(): FakeDestination {
@@ -195,15 +148,28 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
 
   /** What is heard of this context now. */
   voices(): FakeVoice[] {
+    return this.#sounding().flatMap(({ source, gain }) => {
+      const destination = gain.to().find((node) => node instanceof FakeDestination);
+      if (destination === undefined || !source.buffer) return [];
+      return [{ buffer: source.buffer, volume: gain.gain.value, isLooped: source.loop, destination }];
+    });
+  }
+
+  /** The sources that sound now, each with its gain. */
+  #sounding(): { readonly source: FakeSource; readonly gain: FakeGain }[] {
     if (this.state !== 'running' || this.isFrozen) return [];
     return this.#sources.flatMap((source) => {
-      const gain = source.to;
-      const end = gain?.to;
+      const gain = source.to().find((node) => node instanceof FakeGain);
       const isOn = source.startS <= this.currentTime && this.currentTime < source.endS();
-      if (!isOn || !(gain instanceof FakeGain) || !(end instanceof FakeDestination) || !source.buffer)
-        return [];
-      return [{ buffer: source.buffer, volume: gain.gain.value, isLooped: source.loop, destination: end }];
+      return isOn && gain !== undefined ? [{ source, gain }] : [];
     });
+  }
+
+  /** How many analysers measure something, sound or not. */
+  analyserCount(): number {
+    const gains = new Set(this.#sources.flatMap((source) => source.to()));
+    const heard = [...gains].flatMap((gain) => gain.to().filter((node) => node instanceof FakeAnalyser));
+    return new Set(heard).size;
   }
 
   /** The audio thread's part: sources end on the audio clock. */

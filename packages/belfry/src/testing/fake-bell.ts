@@ -89,6 +89,11 @@ export function createFakeBell(clock: Clock, initial: Partial<BellState> = {}): 
       asked = ring;
       tellFirstSound();
     },
+    levels() {
+      const ring = heard();
+      const sounding = ring === undefined ? [] : state.outputs.filter(({ player }) => player === 'sounding');
+      return new Map(sounding.map(({ id, volume }) => [id, volume * (ring?.volume ?? 0)]));
+    },
     unlock() {
       unlocks += 1;
     },

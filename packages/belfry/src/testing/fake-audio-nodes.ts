@@ -1,0 +1,102 @@
+import type {
+  SampleBuffer,
+  SoundAnalyser,
+  SoundGain,
+  SoundNode,
+  SoundSource,
+} from '../audio/audio-environment.js';
+
+/** What a node needs to know of its context. */
+interface FakeTimeline {
+  readonly currentTime: number;
+  /** A source starts or ends at another time than before. */
+  schedule(): void;
+}
+
+class FakeNode extends EventTarget implements SoundNode {
+  readonly context: FakeTimeline;
+  readonly #to = new Set<FakeNode>();
+
+  constructor(context: FakeTimeline) {
+    super();
+    this.context = context;
+  }
+
+  connect(destination: SoundNode): void {
+    if (!(destination instanceof FakeNode)) throw new TypeError('Not a node of a fake context');
+    this.#to.add(destination);
+  }
+
+  disconnect(destination?: SoundNode): void {
+    if (destination === undefined) this.#to.clear();
+    else if (!(destination instanceof FakeNode && this.#to.delete(destination)))
+      throw new TypeError('Not connected to that');
+  }
+
+  /** All that it is connected to. */
+  to(): readonly FakeNode[] {
+    return [...this.#to];
+  }
+}
+
+/** Holds its last volume, without a ramp. */
+export class FakeGain extends FakeNode implements SoundGain {
+  readonly gain: SoundGain['gain'] = {
+    value: 1,
+    setTargetAtTime(target: number): void {
+      this.value = target;
+    },
+  };
+}
+
+/** Hears what is connected to it, as the context tells. */
+export class FakeAnalyser extends FakeNode implements SoundAnalyser {
+  fftSize = 2048;
+  readonly #heard: (analyser: FakeAnalyser, samplesAgo: number) => number;
+
+  constructor(context: FakeTimeline, heard: (analyser: FakeAnalyser, samplesAgo: number) => number) {
+    super(context);
+    this.#heard = heard;
+  }
+
+  getFloatTimeDomainData(samples: Float32Array<ArrayBuffer>): void {
+    for (let i = 0; i < samples.length; i++) samples[i] = this.#heard(this, samples.length - 1 - i);
+  }
+}
+
+/** The end of the graph: the context's own, or a stream's that a media element plays. */
+export class FakeDestination extends FakeNode {
+  readonly stream: MediaStream = { getTracks: () => [] } as unknown as MediaStream;
+}
+
+/** Ends on its context's clock. */
+export class FakeSource extends FakeNode implements SoundSource {
+  buffer: SampleBuffer | null = null;
+  loop = false;
+  startS: FakeTimeline['currentTime'] = Infinity;
+  stopS: FakeTimeline['currentTime'] = Infinity;
+  hasEnded = false;
+
+  start(): void {
+    this.startS = this.context.currentTime;
+    this.context.schedule();
+  }
+
+  stop(when = 0): void {
+    if (this.startS === Infinity) throw new Error('stop() before start()');
+    this.stopS = Math.max(when, this.context.currentTime);
+    this.context.schedule();
+  }
+
+  /** The sample that was heard so many samples ago. */
+  sampleBefore(count: number): number {
+    if (this.buffer === null) return 0;
+    const { length, duration } = this.buffer;
+    const index = Math.floor(((this.context.currentTime - this.startS) * length) / duration) - count;
+    return index < 0 ? 0 : (this.buffer.getChannelData(0)[this.loop ? index % length : index] ?? 0);
+  }
+
+  endS(): number {
+    return this.loop ? this.stopS : Math.min(this.stopS, this.startS + (this.buffer?.duration ?? 0));
+  }
+}
