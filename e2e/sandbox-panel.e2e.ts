@@ -72,6 +72,17 @@ describe("the sandbox's panel, with a stranger's plugin in the real Flex beside 
     await eventually(() => stage.sandbox.state().reservations.length === 0);
   });
 
+  it('lets the agent take a call, hang up and complete by the buttons of Flex itself', async () => {
+    await press('Incoming call');
+    await desk.flex.getByTestId('accept-task').first().click();
+    await waitUntilSaid('busy');
+    await desk.flex.getByRole('button', { name: 'Hang up' }).first().click();
+    await waitUntilSaid('free');
+    expect(stage.sandbox.state().reservations).toMatchObject([{ status: 'wrapping' }]);
+    await desk.flex.getByRole('button', { name: 'Complete' }).first().click();
+    await eventually(() => stage.sandbox.state().reservations.length === 0);
+  });
+
   it('tells an offer twice', async () => {
     await press('Incoming call');
     await desk.flex.getByTestId('accept-task').first().waitFor();
