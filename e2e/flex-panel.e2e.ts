@@ -1,42 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Settings } from 'belfry';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
+import { axeFindings } from './stage/axe-findings.js';
 import { openFlex, type FlexDesk } from './stage/flex-desk.js';
 import { openStage, type Stage } from './stage/open-stage.js';
 
 /** What would break out of its place if it were not shown as plain text. */
 const hostile = '<img src=x onerror="window.belfryWasHacked=1"><b>\u0007\u202e\u2066bold</b>';
 const unruly = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong in the bell and its panel, a line each. */
-async function axeFindings(page: Page): Promise<string[]> {
-  // As code, not as an element: the page may forbid scripts in its text.
-  await page.evaluate(axeSource);
-  const context = ['[data-testid="belfry-bell"]', '[data-testid="belfry-panel"]'];
-  const present = await page.evaluate(
-    (selectors) =>
-      selectors.filter((selector) => document.querySelector(selector) !== null).map((each) => [each]),
-    [...context, '[data-testid="belfry-silence"]', '[data-testid="belfry-incoming"]'],
-  );
-  const results = await page.evaluate(
-    ([include, options]) =>
-      (globalThis as unknown as { axe: { run(...args: unknown[]): Promise<AxeResults> } }).axe.run(
-        { include },
-        options,
-      ),
-    [present, { resultTypes: ['violations'] } satisfies RunOptions] as const,
-  );
-  expect(results.passes.length).toBeGreaterThan(3);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
-  );
-}
 
 describe('The bell and its panel', () => {
   let stage: Stage;
