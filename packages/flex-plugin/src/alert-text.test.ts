@@ -13,8 +13,16 @@ test('an alert says who calls and for what, in the agent’s language', () => {
   const chat = { ...call, channel: 'chat', from: undefined };
   expect(alertText({ call: chat, callCount: 1, names: [] }, languageFor('en-US'))).toEqual({
     title: 'Incoming task',
-    body: 'Support',
+    body: '\nSupport',
   });
+});
+
+test('a caller cannot write lines of their own', () => {
+  const { body } = alertText(
+    { call: { ...call, from: 'Bob\nSales' }, callCount: 1, names: [] },
+    languageFor('en-US'),
+  );
+  expect(body).toBe('Bob Sales\nSupport');
 });
 
 test('of several calls it says how many', () => {

@@ -215,10 +215,19 @@ describe('what alerts say', () => {
     const from = `\u202e<img src=x onerror=alert(1)>\u0000\n${'x'.repeat(100_000)}`;
     open.alerts.show(planned({ call: aCall({ from, queue: '\u2066Q\u0007' }) }));
     const [notification] = open.desktop.shown();
-    const [first, second, third] = notification?.body.split('\n') ?? [];
-    expect(first).toBe('<img src=x onerror=alert(1)>');
-    expect(second).toMatch(/^x{119}…$/);
-    expect(third).toBeUndefined();
+    const [first, second, ...rest] = notification?.body.split('\n') ?? [];
+    expect(first).toMatch(/^<img src=x onerror=alert\(1\)> x{90}…$/);
+    expect(second).toBe('Q');
+    expect(rest).toEqual([]);
     expect(open.head.title).toBe('Incoming call · The application');
+  });
+
+  it('is harmless, whatever the words are', () => {
+    const body = `\u202eone\n\n${'y'.repeat(100_000)}\nfour\nfive`;
+    const open = openAlerts({ describe: () => ({ title: `\u0000${'t'.repeat(100_000)}`, body }) });
+    open.alerts.show(planned());
+    const [notification] = open.desktop.shown();
+    expect(notification?.body).toBe(`one\n${'y'.repeat(119)}…\nfour`);
+    expect(notification?.title).toBe(`${'t'.repeat(79)}…`);
   });
 });

@@ -12,7 +12,8 @@ export function describeAlerts({ call, callCount }: PlannedAlerts): AlertText {
   const what = call.channel === 'voice' ? 'call' : 'task';
   return {
     title: callCount > 1 ? `${callCount} incoming ${what}s` : `Incoming ${what}`,
-    body: [call.from, call.queue].filter((line) => line !== undefined).join('\n'),
+    // One line each, whatever a caller wrote into theirs.
+    body: [call.from, call.queue].map((line) => plainText(line ?? '', lineLength)).join('\n'),
   };
 }
 
@@ -25,10 +26,7 @@ export function harmless({ title, body }: AlertText): AlertText {
   if (typeof title !== 'string' || typeof body !== 'string') {
     throw new TypeError("Alerts are described by a 'title' and a 'body', both texts.");
   }
-  const lines = body
-    .slice(0, linesAtMost * lineLength * 2)
-    .split('\n', linesAtMost)
-    .map((line) => plainText(line, lineLength));
+  const lines = body.split('\n', linesAtMost).map((line) => plainText(line, lineLength));
   return {
     title: plainText(title, titleLength),
     body: lines.filter((line) => line !== '').join('\n'),

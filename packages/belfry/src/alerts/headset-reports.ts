@@ -150,10 +150,9 @@ function usagesOf(item: HidReportItem, atMost: number): readonly number[] {
 
 /** Writes a number's lowest bits, the least significant first, as HID reports have them. */
 function write(bytes: Uint8Array, { atBit, bits }: Field, value: number): void {
-  const unsigned = BigInt.asUintN(bits, BigInt(value));
   for (let bit = 0; bit < bits; bit += 1) {
     const at = atBit + bit;
-    const isSet = ((unsigned >> BigInt(bit)) & 1n) === 1n;
+    const isSet = ((value >>> bit) & 1) === 1;
     if (isSet) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (1 << (at & 7));
   }
 }
