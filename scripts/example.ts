@@ -17,16 +17,15 @@ const plugin = join(root, 'examples/flex-plugin');
 const ringtones = join(root, 'examples/ringtones');
 const packs = join(root, 'node_modules/.cache/packs');
 
-async function run(folder: string, program: string, ...args: readonly string[]): Promise<string> {
-  try {
-    const { stdout } = await promisify(execFile)(program, args, { cwd: folder, maxBuffer: 100_000_000 });
-    return stdout;
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${program} ${args.join(' ')} failed in ${folder}:\n${stdout}${stderr}`, {
-      cause: error,
-    });
-  }
+function run(folder: string, program: string, ...args: readonly string[]): Promise<string> {
+  return promisify(execFile)(program, args, { cwd: folder, maxBuffer: 100_000_000 }).then(
+    ({ stdout }) => stdout,
+    ({ stdout = '', stderr = '' }: { stdout?: string; stderr?: string }) => {
+      // Twilio's builder is minified: an error in it prints all of its source.
+      const said = `${stdout}${stderr}`.split('\n').filter(({ length }) => length < 1000);
+      throw new Error(`${program} ${args.join(' ')} failed in ${folder}:\n${said.join('\n')}`);
+    },
+  );
 }
 
 /** Packs both packages, and resolves with the paths of the archives. */
