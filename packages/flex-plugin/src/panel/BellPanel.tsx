@@ -8,6 +8,7 @@ import type { OwnSound } from '../own-sound/create-own-sound.js';
 import type { ProblemLog } from '../problem-log.js';
 import { useLanguage } from '../words/use-language.js';
 import { AlertsSection } from './AlertsSection.js';
+import { HeadsetPicker } from './HeadsetPicker.js';
 import { MuteControl } from './MuteControl.js';
 import { OutputPicker } from './OutputPicker.js';
 import { ProblemList } from './ProblemList.js';
@@ -48,6 +49,7 @@ export function BellPanel({ ringer, state, ownSound, problems }: BellPanelProps)
       <ProblemList problems={problems} />
       <Separator orientation="horizontal" />
       <OutputPicker {...parts} />
+      <HeadsetPicker {...parts} />
       <RingtonePicker {...parts} ownSound={ownSound} />
       <VolumeSlider {...parts} />
       <TestRingButton ringer={ringer} isTesting={state.isTesting} />

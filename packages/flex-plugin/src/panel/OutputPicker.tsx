@@ -4,12 +4,15 @@ import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
 import { HelpText } from '@twilio-paste/core/help-text';
 import type { OutputState, Ringer, RingerState } from 'belfry';
 import React, { useEffect } from 'react';
-import { plainText } from '../plain-text.js';
 import type { ProblemLog } from '../problem-log.js';
 import type { Language } from '../words/language.js';
 import { useLanguage } from '../words/use-language.js';
+import { LevelMeter } from './LevelMeter.js';
 import { LockHint } from './LockHint.js';
-import { isTicked, systemDefaultId, withTick } from './output-choices.js';
+import { hasOwnVolume, isTicked, systemDefaultId, withTick } from './output-choices.js';
+import { outputName } from './output-name.js';
+import { OutputVolume } from './OutputVolume.js';
+import { useLevelMeters } from './use-level-meters.js';
 import { useOutputNames } from './use-output-names.js';
 
 interface OutputPickerProps {
@@ -18,31 +21,43 @@ interface OutputPickerProps {
   readonly problems: ProblemLog;
 }
 
-/** Which outputs to ring on, several at once. */
+/** Which outputs to ring on, several at once, each at a volume of its own; and, while testing, what leaves for each. */
 export function OutputPicker({ ringer, state, problems }: OutputPickerProps): React.ReactElement {
   const { outputs, canChooseOutputs } = state;
   const lock = state.locks.outputs === undefined ? undefined : 'fixed';
   const language = useLanguage();
   const words = language.words.outputs;
+  const meters = useLevelMeters(ringer);
   return (
     <div>
       <CheckboxGroup legend={words.title} name="belfry-outputs" orientation="vertical">
-        {outputs.map((output, index) => (
-          <Checkbox
-            key={`${index}/${output.id}`}
-            data-testid={`belfry-output-${index}`}
-            data-present={output.isPresent}
-            checked={isTicked(output, outputs)}
-            disabled={!canChooseOutputs || lock !== undefined}
-            helpText={helpFor(output, words)}
-            onChange={(event) => {
-              const isWanted = event.target.checked;
-              problems.guard('setting', () => ringer.set({ outputs: withTick(output, isWanted, outputs) }));
-            }}
-          >
-            <bdi style={{ overflowWrap: 'anywhere' }}>{nameOf(output, index, language)}</bdi>
-          </Checkbox>
-        ))}
+        {outputs.map((output, index) => {
+          const name = outputName(output, index, language);
+          const isMetered = state.isTesting && output.player === 'sounding';
+          return (
+            <Box key={`${index}/${output.id}`} position="relative">
+              <Checkbox
+                data-testid={`belfry-output-${index}`}
+                data-present={output.isPresent}
+                checked={isTicked(output, outputs)}
+                disabled={!canChooseOutputs || lock !== undefined}
+                helpText={helpFor(output, words)}
+                onChange={(event) => {
+                  const isWanted = event.target.checked;
+                  problems.guard('setting', () =>
+                    ringer.set({ outputs: withTick(output, isWanted, outputs) }),
+                  );
+                }}
+              >
+                <bdi style={{ overflowWrap: 'anywhere' }}>{name}</bdi>
+              </Checkbox>
+              {hasOwnVolume(output, outputs) && (
+                <OutputVolume {...{ ringer, state, problems, output, index, name }} />
+              )}
+              {isMetered && <LevelMeter {...{ meters, index, name }} outputId={output.id} />}
+            </Box>
+          );
+        })}
       </CheckboxGroup>
       <LockHint id="belfry-outputs-lock" lock={lock} />
       {outputs.length === 0 && <HelpText>{words.none}</HelpText>}
@@ -78,11 +93,6 @@ function NamesHint({ problems }: { readonly problems: ProblemLog }): React.React
       )}
     </Box>
   );
-}
-
-function nameOf({ id, label }: OutputState, index: number, { words, number }: Language): string {
-  if (id === systemDefaultId) return words.outputs.systemDefault;
-  return plainText(label) || words.outputs.unnamed(number(index));
 }
 
 function helpFor(

@@ -65,11 +65,18 @@ export const brazilianPortuguese: Words = {
     unnamed: (number) => `Saída ${number}`,
     notConnected: 'Não conectada',
     failed: 'Não abre',
+    volumeOn: (output) => `Volume em ${output}`,
+    levelOn: (output) => `Nível em ${output}`,
     none: 'Nenhuma saída está conectada.',
     cannotChoose: 'Este navegador toca somente na saída padrão do sistema.',
     withheld: 'O navegador mostra os dispositivos depois que esta página puder usar o microfone.',
     refused: 'O navegador oculta os nomes dos dispositivos porque esta página não pode usar o microfone.',
     allow: 'Mostrar dispositivos',
+  },
+  headset: {
+    title: 'Headset, para uma segunda chamada',
+    automatic: 'Automático',
+    automaticNow: (output) => `Automático (${output})`,
   },
   ringtone: {
     title: 'Toque',

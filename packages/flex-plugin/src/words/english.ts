@@ -64,11 +64,18 @@ export const english = {
     unnamed: (number: string): string => `Output ${number}`,
     notConnected: 'Not connected',
     failed: 'Does not open',
+    volumeOn: (output: string): string => `Volume on ${output}`,
+    levelOn: (output: string): string => `Level on ${output}`,
     none: 'No output is connected.',
     cannotChoose: 'This browser rings on the system default only.',
     withheld: 'The browser tells which devices there are once this page may use the microphone.',
     refused: 'The browser keeps the names of devices back, because this page may not use the microphone.',
     allow: 'Show devices',
+  },
+  headset: {
+    title: 'Headset, for a second call',
+    automatic: 'Automatic',
+    automaticNow: (output: string): string => `Automatic (${output})`,
   },
   ringtone: {
     title: 'Ringtone',

@@ -66,12 +66,19 @@ export const french: Words = {
     unnamed: (number) => `Sortie ${number}`,
     notConnected: 'Non branchée',
     failed: 'Ne s’ouvre pas',
+    volumeOn: (output) => `Volume sur ${output}`,
+    levelOn: (output) => `Niveau sur ${output}`,
     none: 'Aucune sortie n’est branchée.',
     cannotChoose: 'Ce navigateur ne sonne que sur la sortie par défaut du système.',
     withheld: 'Le navigateur indiquera les appareils dès que cette page pourra utiliser le microphone.',
     refused:
       'Le navigateur masque le nom des appareils, car cette page n’a pas le droit d’utiliser le microphone.',
     allow: 'Afficher les appareils',
+  },
+  headset: {
+    title: 'Casque, pour un deuxième appel',
+    automatic: 'Automatique',
+    automaticNow: (output) => `Automatique (${output})`,
   },
   ringtone: {
     title: 'Mélodie',

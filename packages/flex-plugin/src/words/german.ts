@@ -68,11 +68,18 @@ export const german: Words = {
     unnamed: (number) => `Ausgabe ${number}`,
     notConnected: 'Nicht angeschlossen',
     failed: 'Lässt sich nicht öffnen',
+    volumeOn: (output) => `Lautstärke auf ${output}`,
+    levelOn: (output) => `Pegel auf ${output}`,
     none: 'Keine Ausgabe ist angeschlossen.',
     cannotChoose: 'Dieser Browser klingelt nur auf dem Systemstandard.',
     withheld: 'Der Browser nennt die Geräte, sobald diese Seite das Mikrofon verwenden darf.',
     refused: 'Der Browser nennt die Geräte nicht, weil diese Seite das Mikrofon nicht verwenden darf.',
     allow: 'Geräte anzeigen',
+  },
+  headset: {
+    title: 'Headset, für einen zweiten Anruf',
+    automatic: 'Automatisch',
+    automaticNow: (output) => `Automatisch (${output})`,
   },
   ringtone: {
     title: 'Klingelton',

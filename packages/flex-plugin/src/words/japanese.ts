@@ -65,11 +65,18 @@ export const japanese: Words = {
     unnamed: (number) => `出力 ${number}`,
     notConnected: '未接続',
     failed: '開けません',
+    volumeOn: (output) => `${output}の音量`,
+    levelOn: (output) => `${output}のレベル`,
     none: '出力が接続されていません。',
     cannotChoose: 'このブラウザーでは、システムの既定の出力でのみ鳴ります。',
     withheld: 'このページにマイクの使用を許可すると、ブラウザーがデバイスを表示します。',
     refused: 'このページはマイクを使用できないため、ブラウザーがデバイス名を表示しません。',
     allow: 'デバイスを表示',
+  },
+  headset: {
+    title: 'ヘッドセット（2 件目の着信用）',
+    automatic: '自動',
+    automaticNow: (output) => `自動（${output}）`,
   },
   ringtone: {
     title: '着信音',

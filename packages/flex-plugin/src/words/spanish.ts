@@ -64,12 +64,19 @@ export const spanish: Words = {
     unnamed: (number) => `Salida ${number}`,
     notConnected: 'No conectada',
     failed: 'No se abre',
+    volumeOn: (output) => `Volumen en ${output}`,
+    levelOn: (output) => `Nivel en ${output}`,
     none: 'No hay ninguna salida conectada.',
     cannotChoose: 'Este navegador solo suena en la salida predeterminada del sistema.',
     withheld: 'El navegador mostrará los dispositivos cuando esta página pueda usar el micrófono.',
     refused:
       'El navegador oculta los nombres de los dispositivos porque esta página no puede usar el micrófono.',
     allow: 'Mostrar dispositivos',
+  },
+  headset: {
+    title: 'Auriculares, para una segunda llamada',
+    automatic: 'Automático',
+    automaticNow: (output) => `Automático (${output})`,
   },
   ringtone: {
     title: 'Tono',

@@ -1,0 +1,63 @@
+import { Label } from '@twilio-paste/core/label';
+import { Option, Select } from '@twilio-paste/core/select';
+import type { Ringer, RingerState } from 'belfry';
+import React from 'react';
+import type { ProblemLog } from '../problem-log.js';
+import { useLanguage } from '../words/use-language.js';
+import { automatic, headsetChoice, headsetFor, headsetValue } from './headset-choice.js';
+import { LockHint } from './LockHint.js';
+import { outputName } from './output-name.js';
+
+interface HeadsetPickerProps {
+  readonly ringer: Ringer;
+  readonly state: RingerState;
+  readonly problems: ProblemLog;
+}
+
+/** Where a call that waits beside a conversation rings, alone; nothing where there is nothing to choose between. */
+export function HeadsetPicker({ ringer, state, problems }: HeadsetPickerProps): React.ReactElement | null {
+  const language = useLanguage();
+  const { headset: words, outputs: outputWords } = language.words;
+  const choice = headsetChoice(state);
+  if (choice === undefined) return null;
+  const lock = state.locks.headset === undefined ? undefined : 'fixed';
+  const nameOf = (output: { readonly id: string; readonly label: string }): string => {
+    const index = state.outputs.findIndex(({ id }) => id === output.id);
+    return outputName(output, index < 0 ? state.outputs.length : index, language);
+  };
+  return (
+    <div>
+      <Label htmlFor="belfry-headset">{words.title}</Label>
+      <Select
+        id="belfry-headset"
+        data-testid="belfry-headset"
+        value={choice.value}
+        disabled={lock !== undefined}
+        aria-describedby={lock && 'belfry-headset-lock'}
+        onChange={(event) => {
+          const headset = headsetFor(event.target.value, choice);
+          problems.guard('setting', () => ringer.set({ headset }));
+        }}
+      >
+        <Option value={automatic}>
+          {choice.guessed === undefined ? words.automatic : words.automaticNow(nameOf(choice.guessed))}
+        </Option>
+        {[
+          ...choice.outputs.map((output) => (
+            <Option key={output.id} value={headsetValue(output)}>
+              {nameOf(output)}
+            </Option>
+          )),
+          ...(choice.absent === undefined
+            ? []
+            : [
+                <Option key="absent" value={headsetValue(choice.absent)}>
+                  {`${nameOf(choice.absent)} (${outputWords.notConnected})`}
+                </Option>,
+              ]),
+        ]}
+      </Select>
+      <LockHint id="belfry-headset-lock" lock={lock} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { css, styled } from '@twilio-paste/core/styling-library';
+import React, { useEffect, useRef } from 'react';
+import { useLanguage } from '../words/use-language.js';
+import type { LevelMeters } from './level-meters.js';
+
+/** In the room between two outputs, so that nothing moves when it comes and goes. */
+const Track = styled.div(
+  css({
+    position: 'absolute',
+    left: '1.5rem',
+    right: 0,
+    bottom: '-0.375rem',
+    height: '0.25rem',
+    borderRadius: 'borderRadiusPill',
+    overflow: 'hidden',
+    backgroundColor: 'colorBackgroundStrong',
+  }),
+);
+
+const Bar = styled.div(
+  css({
+    height: '100%',
+    transform: 'scaleX(0)',
+    transformOrigin: 'left',
+    backgroundColor: 'colorBackgroundSuccess',
+  }),
+);
+
+interface LevelMeterProps {
+  readonly meters: LevelMeters;
+  readonly outputId: string;
+  /** Of all outputs. */
+  readonly index: number;
+  /** As the agent reads it. */
+  readonly name: string;
+}
+
+/** How loud what leaves for an output is at each moment. */
+export function LevelMeter({ meters, outputId, index, name }: LevelMeterProps): React.ReactElement {
+  const { words, percent } = useLanguage();
+  const track = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (track.current === null || bar.current === null) return undefined;
+    return meters.add(outputId, { meter: track.current, bar: bar.current });
+  }, [meters, outputId]);
+  return (
+    <Track
+      ref={track}
+      role="meter"
+      aria-label={words.outputs.levelOn(name)}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={0}
+      aria-valuetext={percent(0)}
+      data-testid={`belfry-output-level-${index}`}
+    >
+      <Bar ref={bar} />
+    </Track>
+  );
+}

@@ -1,0 +1,50 @@
+import { Box } from '@twilio-paste/core/box';
+import type { OutputState, Ringer, RingerState } from 'belfry';
+import React from 'react';
+import type { ProblemLog } from '../problem-log.js';
+import { useLanguage } from '../words/use-language.js';
+import { withVolume } from './output-choices.js';
+import { PercentSlider } from './PercentSlider.js';
+import { PercentText } from './PercentText.js';
+import { leastPart, outputVolumeLimits } from './volume-limits.js';
+import { volumeLockId } from './VolumeSlider.js';
+
+interface OutputVolumeProps {
+  readonly ringer: Ringer;
+  readonly state: RingerState;
+  readonly problems: ProblemLog;
+  readonly output: OutputState;
+  /** Of all outputs. */
+  readonly index: number;
+  /** As the agent reads it. */
+  readonly name: string;
+}
+
+/** How loud the bell rings on one output, in percent of the bell's volume. */
+export function OutputVolume({
+  ringer,
+  state,
+  problems,
+  output,
+  index,
+  name,
+}: OutputVolumeProps): React.ReactElement {
+  const { words } = useLanguage();
+  const setVolume = (wanted: number): void => {
+    const volume = Math.max(wanted, leastPart(state));
+    problems.guard('setting', () => ringer.set({ outputs: withVolume(output, volume, state.outputs) }));
+  };
+  return (
+    <Box display="flex" alignItems="center" columnGap="space40" paddingLeft="space70">
+      <PercentSlider
+        id={`belfry-output-volume-${index}`}
+        label={words.outputs.volumeOn(name)}
+        share={output.volume}
+        limits={outputVolumeLimits(state)}
+        lockId={state.locks.outputs === undefined ? volumeLockId : 'belfry-outputs-lock'}
+        onChange={setVolume}
+      />
+      <PercentText share={output.volume} />
+    </Box>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Ringer } from 'belfry';
+import { useMemo } from 'react';
+import { useLanguage } from '../words/use-language.js';
+import { createLevelMeters, type LevelMeters } from './level-meters.js';
+
+/** The meters of this ringer's outputs, on the browser's animation frames. */
+export function useLevelMeters(ringer: Ringer): LevelMeters {
+  const { percent } = useLanguage();
+  return useMemo(() => {
+    const motion = window.matchMedia('(prefers-reduced-motion: reduce)');
+    return createLevelMeters({
+      levels: () => ringer.levels(),
+      frames: window,
+      isMotionReduced: () => motion.matches,
+      percent,
+    });
+  }, [ringer, percent]);
+}
