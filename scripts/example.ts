@@ -20,7 +20,8 @@ const packs = join(root, 'node_modules/.cache/packs');
 function run(folder: string, program: string, ...args: readonly string[]): Promise<string> {
   return promisify(execFile)(program, args, { cwd: folder, maxBuffer: 100_000_000 }).then(
     ({ stdout }) => stdout,
-    ({ stdout = '', stderr = '' }: { stdout?: string; stderr?: string }) => {
+    (failure: unknown) => {
+      const { stdout = '', stderr = '' } = failure as { stdout?: string; stderr?: string };
       // Twilio's builder is minified: an error in it prints all of its source.
       const said = `${stdout}${stderr}`.split('\n').filter(({ length }) => length < 1000);
       throw new Error(`${program} ${args.join(' ')} failed in ${folder}:\n${said.join('\n')}`);
