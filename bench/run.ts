@@ -1,5 +1,6 @@
 import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
 import { buildAll } from '../scripts/build.js';
+import { measureBoot } from './boot-times.js';
 import { compareWithNative } from './belfry-and-native.js';
 import { measureRecovery } from './recovery-times.js';
 
@@ -28,6 +29,15 @@ console.table({
   'the ringing tab crashes: another tab': Math.round(recovery.crashToOtherTabMs),
   'the page reloads itself: Flex has booted and rings': Math.round(recovery.reloadToSoundMs),
   'the conversation beside a waiting call ends: full ring': Math.round(recovery.conversationEndToFullRingMs),
+});
+
+console.log('\nThe real Flex UI booted with Belfry and without, 7 times each in turns (medians, ms):\n');
+const boot = await measureBoot();
+console.table({
+  'Flex without Belfry, until its worker is ready': Math.round(boot.withoutMs),
+  'Flex with Belfry': Math.round(boot.withBelfryMs),
+  'the first ring of a page, to sound': Math.round(boot.firstRingMs),
+  'its second': Math.round(boot.secondRingMs),
 });
 
 function rounded({ toSoundMs, toSilenceMs }: typeof belfry): Readonly<Record<string, number>> {

@@ -116,9 +116,7 @@ function createFlexDesk(page: Page): FlexDesk {
     async chooseRingtone(name) {
       await (await panel()).getByTestId('belfry-ringtone').selectOption(name);
     },
-    async workerReady() {
-      await eventually(() => evaluateWithoutGesture(page, isFlexWorkerReady), { timeoutMs: 60_000 });
-    },
+    workerReady: () => flexWorkerReady(page),
     accept: () => page.getByTestId('accept-task').first().click(),
     reject: () => page.getByTestId('reject-task').first().click(),
     async armed() {
@@ -131,6 +129,11 @@ function createFlexDesk(page: Page): FlexDesk {
       await settled(this, true);
     },
   };
+}
+
+/** Resolves when the TaskRouter worker of the Flex in this tab is ready; grants no gesture. */
+export async function flexWorkerReady(page: Page): Promise<void> {
+  await eventually(() => evaluateWithoutGesture(page, isFlexWorkerReady), { timeoutMs: 60_000 });
 }
 
 function outputNamed(panel: Locator, name: string): Locator {
