@@ -1,0 +1,61 @@
+import { epochNowMs } from '../e2e/rig/epoch-now.js';
+import { flexWorkerReady, openFlex } from '../e2e/stage/flex-desk.js';
+import { openStage, type Stage } from '../e2e/stage/open-stage.js';
+import { median } from './median.js';
+import { measureRing } from './ring-times.js';
+
+const output = 'Headset';
+const rounds = 7;
+
+/** How long Flex takes to boot, and Belfry to be heard right after, at the median, in ms. */
+export interface BootTimes {
+  /** From the navigation to Flex's worker being ready. */
+  readonly withBelfryMs: number;
+  readonly withoutMs: number;
+  /** From the event on the socket to the first sample: of the first call that a page sees, and of the next. */
+  readonly firstRingMs: number;
+  readonly secondRingMs: number;
+}
+
+/** Boots the real Flex UI with the plugin and without, in turns. */
+export async function measureBoot(): Promise<BootTimes> {
+  const [withBelfry, without] = [
+    await openStage({ outputs: [output] }),
+    await openStage({ outputs: [output], sandbox: { plugins: [] } }),
+  ];
+  try {
+    const boots: { withBelfry: number[]; without: number[] } = { withBelfry: [], without: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      boots.withBelfry.push(await bootTime(withBelfry));
+      boots.without.push(await bootTime(without));
+    }
+    const rings: { first: number; second: number }[] = [];
+    for (let round = 0; round < rounds; round += 1) rings.push(await firstRings(withBelfry));
+    return {
+      withBelfryMs: median(boots.withBelfry),
+      withoutMs: median(boots.without),
+      firstRingMs: median(rings.map(({ first }) => first)),
+      secondRingMs: median(rings.map(({ second }) => second)),
+    };
+  } finally {
+    await withBelfry.close();
+    await without.close();
+  }
+}
+
+async function bootTime(stage: Stage): Promise<number> {
+  const page = await stage.browser.newPage();
+  const startedMs = epochNowMs();
+  await page.goto(stage.sandbox.flexUrl);
+  await flexWorkerReady(page);
+  const bootedMs = epochNowMs();
+  await page.close();
+  return bootedMs - startedMs;
+}
+
+async function firstRings(stage: Stage): Promise<{ first: number; second: number }> {
+  const { page } = await openFlex(stage);
+  const [first, second] = [await measureRing(stage, output), await measureRing(stage, output)];
+  await page.close();
+  return { first: first.toSoundMs, second: second.toSoundMs };
+}
