@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { withoutDeprecatedTokens } from './build.js';
+import { withoutDeprecatedTokens, withoutOtherThemes } from './build.js';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -25,7 +25,7 @@ export async function buildLibrary(): Promise<void> {
     mainFields: ['browser', 'module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
     external: ['react', 'react-dom'],
-    plugins: [withoutDeprecatedTokens],
+    plugins: [withoutDeprecatedTokens, withoutOtherThemes],
     logLevel: 'warning',
   });
 }

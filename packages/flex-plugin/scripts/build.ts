@@ -37,7 +37,7 @@ export async function buildFlexPlugin(): Promise<BuiltPlugin> {
     minify: true,
     mainFields: ['browser', 'module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [reactOfFlex, withoutDeprecatedTokens],
+    plugins: [reactOfFlex, withoutDeprecatedTokens, withoutOtherThemes],
     logLevel: 'warning',
     write: false,
   });
@@ -98,6 +98,24 @@ export const withoutDeprecatedTokens: Plugin = {
       contents: '{ "props": {} }',
       loader: 'json',
     }));
+  },
+};
+
+/**
+ * Paste brings the tokens of all its themes, some 16 kB each; Flex has the default one and the dark one, and
+ * `PasteTheme` asks for no other. In the places of the others the default one stands once more, which costs nothing.
+ */
+export const withoutOtherThemes: Plugin = {
+  name: 'without-other-themes',
+  setup(bundle) {
+    const others = /^@twilio-paste\/design-tokens\/dist\/themes\/(sendgrid|evergreen|twilio|twilio-dark)\//;
+    bundle.onResolve({ filter: others }, ({ path, ...from }) =>
+      bundle.resolve(path.replace(/themes\/[^/]+\//, ''), {
+        importer: from.importer,
+        kind: from.kind,
+        resolveDir: from.resolveDir,
+      }),
+    );
   },
 };
 
