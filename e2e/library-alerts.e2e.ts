@@ -1,0 +1,148 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type {} from './pages/own-softphone.js';
+import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
+import { eventually } from './rig/eventually.js';
+import { watchAlerts } from './stage/alert-watch.js';
+import { openOwnSoftphoneStage, type OwnSoftphoneStage } from './stage/own-softphone.js';
+import { startRingtoneServer, type RingtoneServer } from './stage/ringtone-server.js';
+
+const blue = 'rgb(0, 0, 255)';
+
+/** Blue, and without a size of its own. */
+const svg = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1" fill="blue"/></svg>')}`;
+
+/** One blue pixel. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+// In a page that nobody has touched, whose bell is blocked: all alerts are given, though the page is seen.
+describe('the library’s alerts in a real browser', () => {
+  let stage: OwnSoftphoneStage;
+  let icons: RingtoneServer;
+  let page: Page;
+  let calls = 0;
+
+  beforeAll(async () => {
+    stage = await openOwnSoftphoneStage({ permissions: ['microphone', 'notifications'] });
+    icons = await startRingtoneServer(png);
+    page = await stage.openPage({}, watchAlerts.setup);
+    const isBlocked = (): boolean => window.phone.ringer.state().readiness.state === 'not-armed';
+    await eventually(() => evaluateWithoutGesture(page, isBlocked));
+  });
+  afterAll(async () => {
+    await icons.close();
+    await stage.close();
+  });
+
+  async function ring(): Promise<string> {
+    const id = `call-${(calls += 1)}`;
+    await evaluateWithoutGesture(page, (callId: string) => window.phone.offer(callId, 60_000), id);
+    await eventually(async () => (await watchAlerts.shown(page)).notices.length === 1);
+    return id;
+  }
+
+  async function stop(id: string): Promise<void> {
+    await evaluateWithoutGesture(page, (callId: string) => window.phone.cancel(callId), id);
+    await eventually(async () => (await watchAlerts.shown(page)).notices.length === 0);
+  }
+
+  const headHtml = (): Promise<string> => evaluateWithoutGesture(page, () => document.head.innerHTML);
+
+  it.each([
+    ['an SVG without a size', svg, blue],
+    ['a PNG of another origin, which lets it be read', 'none', blue],
+    ['a PNG of another origin, which does not', 'refused', undefined],
+    ['one that is gone', 'gone', undefined],
+    ['none at all', undefined, undefined],
+  ] as const)('badge %s, and leave it as it was', async (_, icon, color) => {
+    const isFault = icon === 'none' || icon === 'refused' || icon === 'gone';
+    const href = isFault ? icons.url(icon) : icon;
+    await evaluateWithoutGesture(page, setIcon, href ?? '');
+    const before = await headHtml();
+    const id = await ring();
+    await eventually(async () => {
+      expect((await watchAlerts.shown(page)).badgedIcons).toBe(1);
+      // The icon is to be seen beside the dot, if the page may look at it.
+      expect(await evaluateWithoutGesture(page, lowerLeftColor)).toBe(color ?? 'rgb(0, 0, 0)');
+      return true;
+    });
+    await stop(id);
+    expect(await headHtml()).toBe(before);
+  });
+
+  it('follow the application, which changes its title and icon in mid-ring', async () => {
+    await evaluateWithoutGesture(page, setIcon, '/old.png');
+    const id = await ring();
+    await evaluateWithoutGesture(page, setIcon, svg);
+    await evaluateWithoutGesture(page, () => void (document.title = 'Another title'));
+    await eventually(async () => {
+      expect(await watchAlerts.shown(page)).toMatchObject({
+        title: 'Incoming call · Another title',
+        badgedIcons: 1,
+      });
+      expect(await evaluateWithoutGesture(page, lowerLeftColor)).toBe(blue);
+      return true;
+    });
+    await stop(id);
+    expect(await watchAlerts.shown(page)).toMatchObject({ title: 'Another title', badgedIcons: 0 });
+    expect(await headHtml()).toContain(`href="${svg}"`);
+  });
+
+  it('give way to a script that insists on its own title, and hang nothing', async () => {
+    await evaluateWithoutGesture(page, () => {
+      const insist = new MutationObserver(() => {
+        if (document.title !== 'Mine') document.title = 'Mine';
+      });
+      insist.observe(document.head, { subtree: true, childList: true, characterData: true });
+      document.title = 'Mine';
+    });
+    const id = await ring();
+    const titleStatus = (): string => window.phone.ringer.state().alerts.title;
+    await eventually(async () => (await evaluateWithoutGesture(page, titleStatus)) === 'failed');
+    expect(await watchAlerts.shown(page)).toMatchObject({
+      title: 'Mine',
+      badgedIcons: 1,
+      headset: 'ringing',
+    });
+    await stop(id);
+  });
+
+  it('know of a frame that was not granted hid that it has no headsets', async () => {
+    const framed = await stage.openPage({}, undefined, 'framed');
+    interface Framed {
+      readonly framed?: { readonly alerts: { readonly headset: string } };
+    }
+    const headset = (): unknown => (window as unknown as Framed).framed?.alerts.headset;
+    await eventually(async () => (await evaluateWithoutGesture(framed, headset)) === 'unsupported');
+    await framed.close();
+  });
+
+  it('know of a page without a headset that one has to be chosen, by the real WebHID', async () => {
+    const plain = await stage.openPage();
+    const headset = (): string => window.phone.ringer.state().alerts.headset;
+    expect(await evaluateWithoutGesture(plain, headset)).toBe('needs-permission');
+    await plain.close();
+  });
+});
+
+function setIcon(href: string): void {
+  const link = document.querySelector<HTMLLinkElement>('link[rel=icon]') ?? document.createElement('link');
+  if (href === '') return link.remove();
+  link.rel = 'icon';
+  link.setAttribute('href', href);
+  document.head.append(link);
+}
+
+async function lowerLeftColor(): Promise<string> {
+  const image = new Image();
+  image.src = document.querySelector<HTMLLinkElement>('link[rel=icon]')?.href ?? '';
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  context?.drawImage(image, 0, 0, 64, 64);
+  const [red, green, blueness] = context?.getImageData(4, 60, 1, 1).data ?? [];
+  return `rgb(${red}, ${green}, ${blueness})`;
+}
