@@ -25,6 +25,7 @@ const waiting: RingStyle = {
   volume: { max: 0.25 },
   outputs: 'headset',
   alerts: { headset: 'never' },
+  ladder: [],
 };
 
 describe('beside a conversation', () => {

@@ -29,12 +29,13 @@ export function ringStyleFor(
 }
 
 /** Soft, and where neither the microphone nor the caller hears it; the headset's own ringer would sound in the ear. */
-function waitingStyle({ ladder: _, ...style }: RingStyle): RingStyle {
+function waitingStyle(style: RingStyle): RingStyle {
   return {
     ...style,
     ...(style.repeat !== 'once' && { ringtone: 'call-waiting' }),
     volume: { max: waitingVolume },
     outputs: 'headset',
     alerts: { ...style.alerts, headset: 'never' },
+    ladder: [],
   };
 }
