@@ -105,6 +105,29 @@ describe('the settings store', () => {
     expect(problems).toMatchObject([{ code: 'storage-failed' }, { code: 'storage-failed' }]);
   });
 
+  it('keeps what was chosen under new terms, even where it could not be written', () => {
+    const { store } = open(withLocal({ setItem: refuse }));
+    store.set({ volume: 0.7 });
+    store.configure({ defaults: { ...defaultSettings, ringtone: 'uk' }, check: () => undefined });
+    expect(store.get()).toMatchObject({ volume: 0.7, ringtone: 'uk' });
+  });
+
+  it('has again what did not fit for a while', () => {
+    const storage = page();
+    const { store } = open(storage);
+    store.set({ ringtone: 'uk' });
+    const terms = (...ringtones: readonly string[]): Parameters<SettingsStore['configure']>[0] => ({
+      defaults: defaultSettings,
+      check: (settings) => checkSettings(ringtones)(settings, 'settings'),
+    });
+    store.configure(terms('us'));
+    store.set({ volume: 0.5 });
+    expect(store.get()).toMatchObject({ ringtone: 'us', volume: 0.5 });
+    store.configure(terms('us', 'uk'));
+    expect(store.get()).toMatchObject({ ringtone: 'uk', volume: 0.5 });
+    expect(open(storage).store.get()).toMatchObject({ ringtone: 'uk', volume: 0.5 });
+  });
+
   it('has the defaults where nothing can be read, and says so', () => {
     const { store, problems } = open(withLocal({ getItem: refuse }));
     expect(store.get()).toEqual(defaultSettings);

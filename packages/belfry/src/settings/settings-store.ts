@@ -43,12 +43,15 @@ export interface SettingsStoreOptions extends SettingsTerms {
 export function createSettingsStore(options: SettingsStoreOptions): SettingsStore {
   const { key, onChange, onProblem, storage } = options;
   let terms: SettingsTerms = options;
-  let chosen = read();
+  /** As it was written, whether or not it fits: the next terms may be others. */
+  let remembered = read();
+  let chosen = fitting();
 
-  function read(): Partial<Settings> {
+  function read(): Readonly<Record<string, unknown>> {
     try {
-      const stored = storage.local?.getItem(key);
-      return stored == null ? {} : fitting(JSON.parse(stored));
+      const stored: unknown = JSON.parse(storage.local?.getItem(key) ?? '{}');
+      if (isRecord(stored)) return stored;
+      throw new TypeError('not an object');
     } catch (cause) {
       onProblem(
         new BelfryError(
@@ -62,13 +65,12 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
   }
 
   /** Each setting by itself, so that one that no longer fits does not take the others with it. */
-  function fitting(stored: unknown): Partial<Settings> {
-    if (!isRecord(stored)) throw new TypeError('not an object');
+  function fitting(): Partial<Settings> {
     const entries = Object.keys(terms.defaults).flatMap((name) => {
-      if (stored[name] === undefined) return [];
+      if (remembered[name] === undefined) return [];
       try {
-        terms.check({ [name]: stored[name] });
-        return [[name, stored[name]] as const];
+        terms.check({ [name]: remembered[name] });
+        return [[name, remembered[name]] as const];
       } catch (cause) {
         onProblem(
           new BelfryError(
@@ -84,7 +86,8 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
   }
 
   const unfollow = storage.onChangeElsewhere(key, () => {
-    chosen = read();
+    remembered = read();
+    chosen = fitting();
     onChange();
   });
 
@@ -94,9 +97,11 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     get,
     set(changes) {
       checkUnlocked(changes, terms.locks ?? {}, get());
-      chosen = { ...chosen, ...givenSettings(changes) };
+      const given = givenSettings(changes);
+      remembered = { ...remembered, ...given };
+      chosen = { ...chosen, ...given };
       try {
-        storage.local?.setItem(key, JSON.stringify(chosen));
+        storage.local?.setItem(key, JSON.stringify(remembered));
       } catch (cause) {
         onProblem(
           new BelfryError(
@@ -109,7 +114,7 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     },
     configure(next) {
       terms = next;
-      chosen = read();
+      chosen = fitting();
     },
     dispose: unfollow,
   };
