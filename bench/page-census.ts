@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { collectGarbage, livingStates } from '../e2e/rig/living-objects.js';
 import type { PulseAudio } from '../e2e/rig/pulse-audio.js';
 
 /** What a page holds, counted after a garbage collection. */
@@ -18,19 +19,16 @@ export interface PageCensus {
 export async function takeCensus(page: Page, pulse: PulseAudio): Promise<PageCensus> {
   const session = await page.context().newCDPSession(page);
   try {
-    await session.send('HeapProfiler.enable');
-    // Twice: what finalizers let go is collected in the second.
-    await session.send('HeapProfiler.collectGarbage');
-    await session.send('HeapProfiler.collectGarbage');
+    await collectGarbage(session);
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     const { jsEventListeners } = await session.send('Memory.getDOMCounters');
-    const contexts = await states(session, 'AudioContext');
+    const contexts = await livingStates(session, 'AudioContext');
     return {
       heapBytes: usedSize,
       audioContexts: contexts.filter((state) => state !== 'closed').length,
       runningContexts: contexts.filter((state) => state === 'running').length,
-      audioNodes: (await states(session, 'AudioNode')).length,
-      mediaElements: (await states(session, 'HTMLMediaElement')).length,
+      audioNodes: (await livingStates(session, 'AudioNode')).length,
+      mediaElements: (await livingStates(session, 'HTMLMediaElement')).length,
       eventListeners: jsEventListeners,
       locks: await page.evaluate(async () => {
         const { held = [], pending = [] } = await navigator.locks.query();
@@ -41,29 +39,4 @@ export async function takeCensus(page: Page, pulse: PulseAudio): Promise<PageCen
   } finally {
     await session.detach();
   }
-}
-
-/** The `state` of every living object of this class, `null` for those that have none. Prototypes do not count. */
-async function states(session: CDPSession, className: string): Promise<unknown[]> {
-  const group = { objectGroup: 'census' };
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `${className}.prototype`,
-    ...group,
-  });
-  if (result.objectId === undefined) throw new Error(`The page has no ${className}.`);
-  const { objects } = await session.send('Runtime.queryObjects', {
-    prototypeObjectId: result.objectId,
-    ...group,
-  });
-  if (objects.objectId === undefined)
-    throw new Error(`The living objects of ${className} could not be listed.`);
-  const { result: found } = await session.send('Runtime.callFunctionOn', {
-    objectId: objects.objectId,
-    functionDeclaration: `function () {
-      return this.filter((one) => !Object.hasOwn(one, 'constructor')).map((one) => one.state ?? null);
-    }`,
-    returnByValue: true,
-  });
-  await session.send('Runtime.releaseObjectGroup', group);
-  return found.value as unknown[];
 }

@@ -1,0 +1,46 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+/** Counts the living objects of each class in a page, after a garbage collection: `AnalyserNode`, `AudioNode`. */
+export async function countLiving(page: Page, ...classNames: readonly string[]): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    await collectGarbage(session);
+    const counts: number[] = [];
+    for (const name of classNames) counts.push((await livingStates(session, name)).length);
+    return counts;
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Twice: what finalizers let go is collected in the second. */
+export async function collectGarbage(session: CDPSession): Promise<void> {
+  await session.send('HeapProfiler.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+}
+
+/** The `state` of every living object of this class, `null` for those that have none. Prototypes do not count. */
+export async function livingStates(session: CDPSession, className: string): Promise<unknown[]> {
+  const group = { objectGroup: 'census' };
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `${className}.prototype`,
+    ...group,
+  });
+  if (result.objectId === undefined) throw new Error(`The page has no ${className}.`);
+  const { objects } = await session.send('Runtime.queryObjects', {
+    prototypeObjectId: result.objectId,
+    ...group,
+  });
+  if (objects.objectId === undefined)
+    throw new Error(`The living objects of ${className} could not be listed.`);
+  const { result: found } = await session.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId,
+    functionDeclaration: `function () {
+      return this.filter((one) => !Object.hasOwn(one, 'constructor')).map((one) => one.state ?? null);
+    }`,
+    returnByValue: true,
+  });
+  await session.send('Runtime.releaseObjectGroup', group);
+  return found.value as unknown[];
+}
