@@ -206,7 +206,11 @@ const countWhatIsLeft = `(() => {
   const isCounted = (target, name) => name !== 'message' && isLasting(target);
   const { addEventListener, removeEventListener } = EventTarget.prototype;
   EventTarget.prototype.addEventListener = function (name, listener, options) {
-    if (listener && isCounted(this, name)) listeners.add(keyOf(this, name, listener, options));
+    if (listener && isCounted(this, name)) {
+      const key = keyOf(this, name, listener, options);
+      listeners.add(key);
+      if (options?.signal) addEventListener.call(options.signal, 'abort', () => listeners.delete(key));
+    }
     return addEventListener.call(this, name, listener, options);
   };
   EventTarget.prototype.removeEventListener = function (name, listener, options) {
