@@ -18,7 +18,7 @@ export default defineConfig({
           globalSetup: ['e2e/rig/global-setup.ts'],
           // Each file has a sound server, a browser and a Twilio of its own; the tests mostly listen.
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },

@@ -141,7 +141,9 @@ describe('Flex, when its line to TaskRouter fails', () => {
     // As by F5.
     await desk.page.reload();
     await sandbox.waitForConnection();
-    await eventually(async () => (await desk.bellSays()).startsWith('Bell: ringing. Click anywhere'));
+    const isRinging = async (): Promise<boolean> =>
+      (await desk.bellSays()).startsWith('Bell: ringing. Click anywhere');
+    await eventually(isRinging, { timeoutMs: 60_000 });
     const pressedAtMs = epochNowMs();
     await desk.page.keyboard.press('a');
     const soundMs = await headset.soundStart({ afterMs: pressedAtMs });

@@ -23,7 +23,7 @@ describe('Flex, when a call is offered', () => {
       if (status === 'pending') stage.sandbox.move(sid, 'canceled');
       else stage.sandbox.move(sid, 'completed');
     }
-    await expect.poll(() => desk.page.getByTestId('accept-task').count(), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => desk.page.getByTestId('accept-task').count(), { timeout: 30_000 }).toBe(0);
   });
   afterAll(() => stage.close());
 

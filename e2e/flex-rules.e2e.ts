@@ -37,7 +37,7 @@ const locks = { ringtone: 'us', volume: { min: 0.5 }, outputs: [{ label: 'Headse
 
 async function endAll({ sandbox }: Stage, desk: FlexDesk): Promise<void> {
   for (const { sid } of sandbox.state().reservations) sandbox.move(sid, 'canceled');
-  await expect.poll(() => desk.page.getByTestId('accept-task').count(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => desk.page.getByTestId('accept-task').count(), { timeout: 30_000 }).toBe(0);
 }
 
 async function pitchesHeard(

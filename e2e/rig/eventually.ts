@@ -19,7 +19,7 @@ export async function eventually<T>(
   look: () => T | Promise<T>,
   options: EventuallyOptions = {},
 ): Promise<Exclude<T, null | undefined | false | 0 | ''>> {
-  const { timeoutMs = 15_000, everyMs = 20 } = options;
+  const { timeoutMs = 30_000, everyMs = 20 } = options;
   const giveUpAtMs = performance.now() + timeoutMs;
   for (;;) {
     let last: unknown;

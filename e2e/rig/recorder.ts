@@ -108,7 +108,7 @@ export async function record(pulse: PulseAudio, output: string): Promise<Recordi
   return {
     waitUntil,
     samples,
-    soundStart: ({ afterMs, timeoutMs = 15_000 }) =>
+    soundStart: ({ afterMs, timeoutMs = 30_000 }) =>
       findStart({ output, afterMs, timeoutMs, heldUntilMs, ...timeline }),
     soundEnd: (options) => findEnd({ output, timeoutMs: 30_000, ...options, heldUntilMs, ...timeline }),
     isSilent: async (fromMs, toMs) => firstLoudIndex(await samples(fromMs, toMs), silenceDb) < 0,
