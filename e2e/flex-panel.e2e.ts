@@ -95,7 +95,7 @@ describe('The bell and its panel', () => {
     await says('Bell: ready');
     await goTo('belfry-ringtone', 'Shift+Tab');
     await keyboard.press('Home');
-    await goTo('belfry-volume');
+    await goTo('belfry-volume', 'Shift+Tab');
     await keyboard.press('ArrowLeft');
     await eventually(async () => (await panel.getByTestId('belfry-volume').inputValue()) === '95');
     await keyboard.press('End');

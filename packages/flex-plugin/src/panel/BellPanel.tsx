@@ -49,13 +49,14 @@ export function BellPanel({ ringer, state, ownSound, problems }: BellPanelProps)
       <ProblemList problems={problems} />
       <Separator orientation="horizontal" />
       <OutputPicker {...parts} />
-      <HeadsetPicker {...parts} />
-      <RingtonePicker {...parts} ownSound={ownSound} />
       <VolumeSlider {...parts} />
       <TestRingButton ringer={ringer} isTesting={state.isTesting} />
-      <AlertsSection ringer={ringer} state={state} />
       <Separator orientation="horizontal" />
       <MuteControl {...parts} />
+      <Separator orientation="horizontal" />
+      <RingtonePicker {...parts} ownSound={ownSound} />
+      <HeadsetPicker {...parts} />
+      <AlertsSection ringer={ringer} state={state} />
     </Box>
   );
 }
