@@ -23,7 +23,7 @@ async function takeSandbox(stage: Stage): Promise<void> {
   await stage.heard(outputs[0]).soundStart({ afterMs: 0 });
   await bell.click();
   const panel = flex.getByTestId('belfry-panel');
-  await panel.getByText(outputs[1], { exact: true }).click();
+  await panel.getByRole('group', { name: 'Ring on' }).getByText(outputs[1], { exact: true }).click();
   await panel.getByText('Ringing', { exact: false }).first().waitFor();
   await page.screenshot({ path: `${folder}flex-ringing.png` });
   await page.close();
@@ -33,6 +33,8 @@ async function takeSandbox(stage: Stage): Promise<void> {
 /** The bell and its panel at the widths that Flex is used at, each in another state. */
 async function takeBell(stage: Stage): Promise<void> {
   const desk = await openFlex(stage);
+  await desk.page.context().grantPermissions(['notifications']);
+  await desk.ringOn(...outputs);
   await takeAt(desk, { width: 1440, name: 'bell-ready' });
 
   await (await desk.panel()).getByTestId('belfry-mute-15').click();
@@ -45,11 +47,25 @@ async function takeBell(stage: Stage): Promise<void> {
   await takeAt(desk, { width: 640, name: 'bell-ringing' });
 }
 
+/** What the agent sees of an administrator's locks, and of a mistake in the configuration. */
+async function takeLocked(): Promise<void> {
+  const belfry = {
+    rules: [{ when: { chanel: 'voice' }, ring: {} }],
+    locks: { ringtone: 'uk', volume: { min: 0.4 }, mute: false },
+  };
+  const stage = await openStage({ outputs, sandbox: { uiAttributes: { belfry } } });
+  try {
+    await takeAt(await openFlex(stage), { width: 1440, name: 'bell-locked' });
+  } finally {
+    await stage.close();
+  }
+}
+
 async function takeAt(
   desk: FlexDesk,
   { width, name }: { readonly width: number; readonly name: string },
 ): Promise<void> {
-  await desk.page.setViewportSize({ width, height: 900 });
+  await desk.page.setViewportSize({ width, height: 1100 });
   await desk.panel();
   await desk.page.screenshot({ path: `${folder}${name}.png` });
 }
@@ -61,6 +77,7 @@ const stage = await openStage({ outputs });
 try {
   await takeSandbox(stage);
   await takeBell(stage);
+  await takeLocked();
   console.log(`Look at the pictures in ${folder}.`);
 } finally {
   await stage.close();
