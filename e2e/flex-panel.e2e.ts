@@ -122,6 +122,8 @@ describe('The bell and its panel', () => {
   });
 
   it('tells a screen reader of a call, once', async () => {
+    // The words for the last call stay for as long as it takes to speak them.
+    await eventually(async () => (await desk.page.getByTestId('belfry-incoming').textContent()) === '');
     await desk.page.evaluate(() => {
       const said: string[] = [];
       Object.assign(globalThis, { belfrySaid: said });
