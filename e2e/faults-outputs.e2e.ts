@@ -73,6 +73,18 @@ describe('Flex, when outputs come and go', () => {
     await speakers.waitFor({ state: 'hidden' });
   });
 
+  it('the only chosen output does not open: the default rings in its place, until it opens', async () => {
+    await desk.ringOn('Headset');
+    await evaluateWithoutGesture(desk.page, refuseToOpen, 'Speakers');
+    await desk.ringOn('Speakers');
+    await ringsOn('Monitor');
+    const openAtMs = epochNowMs();
+    await evaluateWithoutGesture(desk.page, () => window.openAgain?.());
+    const backMs = await stage.heard('Speakers').soundStart({ afterMs: openAtMs, timeoutMs: 40_000 });
+    await stage.heard('Monitor').soundEnd({ afterMs: backMs, quietForMs: briskEndMs });
+    expect(await stage.heard('Headset').isSilent(openAtMs, epochNowMs())).toBe(true);
+  });
+
   it('the ringing output unplugged: the bell moves to the default, and back when it is plugged in again', async () => {
     await desk.ringOn('Speakers');
     await ringsOn('Speakers');
