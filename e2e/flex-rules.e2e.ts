@@ -113,34 +113,79 @@ describe('Flex, with rules and locks of the administrator', () => {
   });
 });
 
+/** Kinds of mistake, as many at a time as the panel lists, with the paths that it must name. */
+const mistaken: readonly (readonly [string, object, readonly string[]])[] = [
+  [
+    'sections and rules',
+    { rulez: [], rules: [null, { when: {} }, { wen: {}, ring: false }], maxRingMs: -1 },
+    ['rulez', 'rules[0]', 'rules[1].ring', 'rules[2].wen', 'maxRingMs'],
+  ],
+  [
+    'conditions',
+    {
+      rules: [
+        { when: { chanel: 'voice' }, ring: false },
+        { when: { direction: 'in' }, ring: false },
+        { when: { queue: 5 }, ring: false },
+        { when: { priority: { min: 9, max: 1 } }, ring: false },
+        { when: { agentBusy: 'yes' }, ring: false },
+      ],
+    },
+    [
+      'rules[0].when.chanel',
+      'rules[1].when.direction',
+      'rules[2].when.queue',
+      'rules[3].when.priority',
+      'rules[4].when.agentBusy',
+    ],
+  ],
+  [
+    'styles',
+    {
+      rules: [
+        { ring: { volume: 7 } },
+        { ring: { ringtone: 'nowhere' } },
+        { ring: { outputs: 'both' } },
+        { ring: { alerts: { title: true } } },
+        { ring: { ladder: [{ volume: 1 }] } },
+      ],
+    },
+    [
+      'rules[0].ring.volume',
+      'rules[1].ring.ringtone',
+      'rules[2].ring.outputs',
+      'rules[3].ring.alerts.title',
+      'rules[4].ring.ladder[0]',
+    ],
+  ],
+  [
+    'ringtones, settings and locks',
+    {
+      ringtones: { a: 'a.mp3', us: { url: '/us.mp3' } },
+      settings: { ringtone: 'nowhere', outputs: ['Headset'] },
+      locks: { mute: true },
+    },
+    ['ringtones.a', 'ringtones.us', 'settings.ringtone', 'settings.outputs[0]', 'locks.mute'],
+  ],
+];
+
 describe('Flex, with a configuration full of mistakes', () => {
   let stage: Stage;
   let desk: FlexDesk;
 
   beforeAll(async () => {
-    const belfry = {
-      rulez: [],
-      rules: [{ when: { chanel: 'voice' }, ring: {} }, { ring: { volume: 7 } }],
-      settings: { ringtone: 'nowhere' },
-      locks: { mute: true },
-    };
-    stage = await openStage({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry } } });
+    stage = await openStage({ outputs: ['Headset'] });
     desk = await openFlex(stage);
   });
+  afterEach(() => endAll(stage, desk));
   afterAll(() => stage.close());
 
-  it('names each in the panel, and rings the default bell', async () => {
+  it.each(mistaken)('names each in the panel, and rings the default bell: %s', async (_, belfry, paths) => {
+    stage.sandbox.setUiAttributes({ belfry });
+    await desk.reload();
     const panel = await desk.panel();
     const said = (await panel.getByTestId('belfry-problem').allInnerTexts()).join('\n');
-    for (const path of [
-      'rulez',
-      'rules[0].when.chanel',
-      'rules[1].ring.volume',
-      'settings.ringtone',
-      'locks.mute',
-    ]) {
-      expect(said).toContain(`ui_attributes.belfry.${path}: `);
-    }
+    for (const path of paths) expect(said).toContain(`ui_attributes.belfry.${path}: `);
     await desk.closePanel();
     expect(await pitchesHeard(stage, {})).toEqual(defaultPitches);
   });
