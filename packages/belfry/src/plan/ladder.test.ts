@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../calls/call.js';
+import { makeCall } from './make-call.test-support.js';
 import { climbedStyle, ladderTimesMs } from './ladder.js';
 import type { LadderStep, RingStyle } from './rule.js';
 
-const call: Call = {
-  key: 'a/1',
-  source: 'a',
-  id: '1',
-  channel: 'voice',
-  direction: 'inbound',
-  queue: undefined,
-  priority: 0,
-  from: undefined,
-  attributes: {},
-  isTransfer: false,
-  offeredAtMs: 1000,
-  deadlineMs: 21_000,
-};
+const call = makeCall('1', { offeredAtMs: 1000, deadlineMs: 21_000 });
 const climbed = (style: RingStyle, nowMs: number): RingStyle => climbedStyle(style, call, nowMs);
 
 describe('the ladder', () => {

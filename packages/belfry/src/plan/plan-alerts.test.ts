@@ -1,27 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../calls/call.js';
 import type { AlertName } from './alert.js';
+import { makeCall } from './make-call.test-support.js';
 import { planAlerts, type AlertPlanInput } from './plan-alerts.js';
 import { defaultRules } from './rule.js';
 
-const call = (id: string): Call => ({
-  key: `a/${id}`,
-  source: 'a',
-  id,
-  channel: 'voice',
-  direction: 'inbound',
-  queue: undefined,
-  priority: 0,
-  from: undefined,
-  attributes: {},
-  isTransfer: false,
-  offeredAtMs: 0,
-  deadlineMs: 20_000,
-});
-
 function input(change: Partial<AlertPlanInput>): AlertPlanInput {
   return {
-    calls: [call('1')],
+    calls: [makeCall('1')],
     rules: defaultRules,
     agent: { isBusy: false, attributes: {} },
     isTabHidden: false,
@@ -60,7 +45,7 @@ describe('alerts', () => {
   ])('are none %s', (_, change) => expect(planAlerts(input(change))).toBeUndefined());
 
   it('tell of the leading call, and of how many there are', () => {
-    const calls = [call('2'), call('1')];
+    const calls = [makeCall('2'), makeCall('1')];
     expect(planAlerts(input({ calls }))).toMatchObject({ call: calls[0], callCount: 2 });
   });
 

@@ -1,27 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../calls/call.js';
+import { makeCall } from './make-call.test-support.js';
 import { planRing, type PlanInput, type RingPlan } from './plan-ring.js';
 import { defaultRules, type Rule } from './rule.js';
 
 const nowMs = 1_000_000;
 
-function call(id: string, change: Partial<Call> = {}): Call {
-  return {
-    key: `a/${id}`,
-    source: 'a',
-    id,
-    channel: 'voice',
-    direction: 'inbound',
-    queue: undefined,
-    priority: 0,
-    from: undefined,
-    attributes: {},
-    isTransfer: false,
-    offeredAtMs: nowMs,
-    deadlineMs: nowMs + 20_000,
-    ...change,
-  };
-}
+const call = (id: string, change: Partial<Call> = {}): Call =>
+  makeCall(id, { offeredAtMs: nowMs, deadlineMs: nowMs + 20_000, ...change });
 function plan(calls: readonly Call[], change: Partial<PlanInput> = {}): RingPlan {
   return planRing({
     calls,

@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../calls/call.js';
+import { makeCall } from './make-call.test-support.js';
 import { ringStyleFor } from './ring-style.js';
 import type { RingStyle, Rule } from './rule.js';
 
-const call: Call = {
-  key: 'a/1',
-  source: 'a',
-  id: '1',
-  channel: 'voice',
-  direction: 'inbound',
-  queue: undefined,
-  priority: 0,
-  from: undefined,
-  attributes: {},
-  isTransfer: false,
-  offeredAtMs: 0,
-  deadlineMs: 20_000,
-};
+const call = makeCall('1');
 const styleOf = (rule: Rule, isBusy: boolean, nowMs = 0): RingStyle | undefined =>
   ringStyleFor(call, [rule], { agent: { isBusy, attributes: {} }, isTabHidden: false }, nowMs)?.style;
 

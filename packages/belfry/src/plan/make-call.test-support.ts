@@ -1,0 +1,20 @@
+import type { Call } from '../calls/call.js';
+
+/** An inbound voice call of source `a`, offered at 0 ms for 20 s, but for what is changed. */
+export function makeCall(id: string, change: Partial<Call> = {}): Call {
+  return {
+    key: `a/${id}`,
+    source: 'a',
+    id,
+    channel: 'voice',
+    direction: 'inbound',
+    queue: undefined,
+    priority: 0,
+    from: undefined,
+    attributes: {},
+    isTransfer: false,
+    offeredAtMs: 0,
+    deadlineMs: 20_000,
+    ...change,
+  };
+}
