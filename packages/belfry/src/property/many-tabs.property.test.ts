@@ -177,6 +177,31 @@ const examples: [readonly TabsStep[]][] = [
       { do: 'open', isAble: true },
     ],
   ],
+  // The ringing tab can be heard at last, and in the next moment another that was about to take over.
+  [
+    [
+      { do: 'open', isAble: false },
+      { do: 'offer', inMs: 5000 },
+      { do: 'open', isAble: false },
+      { do: 'advance', ms: 4000 },
+      { do: 'able', tab: 0, isAble: true },
+      { do: 'able', tab: 1, isAble: true },
+    ],
+  ],
+  // The bell comes to a tab in the queue while another is about to take it over.
+  [
+    [
+      { do: 'open', isAble: true },
+      { do: 'open', isAble: true },
+      { do: 'open', isAble: true },
+      { do: 'able', tab: 0, isAble: false },
+      { do: 'able', tab: 0, isAble: true },
+      { do: 'hang', tab: 1 },
+      { do: 'offer', inMs: 20_000 },
+      { do: 'advance', ms: 1000 },
+      { do: 'crash', tab: 1 },
+    ],
+  ],
 ];
 
 async function run(steps: readonly TabsStep[]): Promise<void> {

@@ -81,7 +81,9 @@ class ReconcilingRinger implements Ringer {
       visibility: rooms.visibility,
       onChange: () => this.#align(),
     });
-    this.#nextChange = createAlarm(this.#clock, () => this.#onTick());
+    this.#nextChange = createAlarm(this.#clock, () =>
+      this.#onCallEvent({ type: 'ticked', nowMs: this.#clock.nowMs() }),
+    );
     this.#settings = createSettingsStore({
       key: `${storageKey}:settings`,
       ...this.#configuration.terms,
@@ -235,10 +237,6 @@ class ReconcilingRinger implements Ringer {
     }
   }
 
-  #onTick(): void {
-    this.#onCallEvent({ type: 'ticked', nowMs: this.#clock.nowMs() });
-  }
-
   #onSettings(): void {
     const { outputs, headset } = this.#settings.get();
     this.#bell.choose(outputs, headset ?? undefined);
@@ -273,12 +271,13 @@ class ReconcilingRinger implements Ringer {
     this.#bell.sound(plan.state === 'ring' ? plan.ring : undefined);
     this.#alerts.show(plannedAlerts);
     const next = { ...looked, alerts: this.#alerts.state() };
+    // First, for by it the other tabs are told whether this one attends to a call.
+    if (!isSame(before, next)) this.#state = next;
     this.#tabs.setHeard(canRingHere(next));
     this.#tabs.setWanted(keysToRing(next));
     this.#nextChange.set(plan.nextChangeMs);
     this.#records.looked(next);
-    if (isSame(before, next)) return;
-    this.#state = next;
+    if (this.#state === before) return;
     if (!isSame(before.readiness, readiness)) this.#emitter.emit('readiness', { readiness });
     this.#emitter.emit('change', { state: next });
   }

@@ -108,6 +108,7 @@ class LockElection implements TabElection {
     this.#canBeHeard = canBeHeard;
     if (canBeHeard) {
       this.#offerToRing();
+      this.#attendUnasked();
       if (this.#question.isUnanswered()) this.#beginTakeover();
     } else if (this.#role === 'ringing-tab') this.#post({ type: 'can-anybody-be-heard' });
   }
@@ -116,8 +117,7 @@ class LockElection implements TabElection {
     this.#question.setKeys(keys);
     if (isSame(keys, this.#wanted)) return;
     this.#wanted = keys;
-    // Unasked, for another tab may be about to take over.
-    if (this.#role === 'ringing-tab' && this.#canBeHeard && keys.length > 0) this.#attendTo(keys);
+    this.#attendUnasked();
   }
 
   silence(keys: readonly string[]): void {
@@ -141,6 +141,7 @@ class LockElection implements TabElection {
     this.#role = role;
     this.#question.setIsAsking(role === 'standing-by');
     this.#options.onRole(role);
+    this.#attendUnasked();
     if (role === 'ringing-tab' && !this.#canBeHeard) this.#post({ type: 'can-anybody-be-heard' });
   }
 
@@ -157,6 +158,12 @@ class LockElection implements TabElection {
   /** Only one in the queue can be handed the lock; offered by any other, it would come straight back. */
   #offerToRing(): void {
     if (this.#canBeHeard && this.#role === 'standing-by') this.#post({ type: 'i-can-be-heard' });
+  }
+
+  /** For another tab may be about to take over: the bell came here, it can be heard, or knows of a call at last. */
+  #attendUnasked(): void {
+    if (this.#role === 'ringing-tab' && this.#canBeHeard && this.#wanted.length > 0)
+      this.#attendTo(this.#wanted);
   }
 
   #attendTo(keys: readonly string[]): void {
