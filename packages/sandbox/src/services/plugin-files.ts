@@ -65,7 +65,13 @@ export async function createPluginFiles(paths: readonly string[]): Promise<Plugi
     states[place] = next;
     changes.emit(next);
   }
-  const watchers = sources.map((source, place) => watchSource(source, () => void rebuilt(place)));
+  const watchers = sources.map((source, place) => {
+    // One look after the other, so that what is said last is how the file is.
+    let looks = Promise.resolve();
+    return watchSource(source, () => {
+      looks = looks.then(() => rebuilt(place));
+    });
+  });
 
   async function rebuilt(place: number): Promise<void> {
     const before = states[place];
