@@ -50,9 +50,15 @@ describe('the test rig hears what the browser plays', () => {
     await pulse.stop();
     await new Promise((resolve) => server.close(resolve));
     vi.unstubAllEnvs();
-    const left = leftovers(folder);
-    rmSync(folder, { recursive: true });
-    expect(left).toEqual([]);
+    try {
+      // Chromium's helpers outlive it by a moment.
+      await eventually(() => {
+        expect(leftovers(folder)).toEqual([]);
+        return true;
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   /** Plays a pitch on an output, as after a click; resolves with the moment on the page's clock. */
