@@ -107,6 +107,28 @@ describe('the bell, on the library alone', () => {
     expect(soundMs(secondRing)).toBeLessThan(1500);
   });
 
+  it.each([
+    ['until it is canceled', { timeoutMs: 30_000, hangMs: 3000 }],
+    ['past its deadline', { timeoutMs: 3000, hangMs: 5000 }],
+  ])('reports a call as heard, though the page hangs from its offer %s', async (_until, times) => {
+    await openArmedPage();
+    const offeredAtMs = await evaluateWithoutGesture(
+      page,
+      ({ timeoutMs, hangMs }) => {
+        const offeredAtMs = window.phone.offer('call', timeoutMs);
+        const untilMs = performance.now() + hangMs;
+        while (performance.now() < untilMs);
+        if (hangMs < timeoutMs) window.phone.cancel('call');
+        return offeredAtMs;
+      },
+      times,
+    );
+    await stage.heard('Headset').soundStart({ afterMs: offeredAtMs });
+    const report = await eventually(lastReport);
+    expect(report.heardOn).toHaveLength(1);
+    expect(report.firstSoundAtMs).toBeLessThan(offeredAtMs + times.timeoutMs);
+  });
+
   it('rings on two outputs at once', async () => {
     await openArmedPage();
     await choose('Headset', 'Speakers');

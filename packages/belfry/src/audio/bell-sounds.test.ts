@@ -106,6 +106,28 @@ describe('the first sound', () => {
     ]);
   });
 
+  test('is told of a ring that ends before a busy page looks again', async () => {
+    const heard = firstSounds();
+    bell.choose([{ id: 'headset', label: '' }]);
+    await clock.advance(1000);
+    bell.sound(ring());
+    const { openMs, latencyMs } = audio.world;
+    await clock.advance(openMs);
+    clock.after(0, () => bell.sound(undefined));
+    expect(heard).toEqual([]);
+    await clock.hang(latencyMs + 500);
+    expect(heard).toEqual([expect.objectContaining({ key: 'call 1', ringtone: 'us' })]);
+    expect(audio.heard()).toEqual([]);
+  });
+
+  test('is not told of a ring that ends before its first sample left', async () => {
+    const heard = firstSounds();
+    bell.sound(ring());
+    bell.sound(undefined);
+    await clock.advance(500);
+    expect(heard).toEqual([]);
+  });
+
   test('is told once of an output that was away for a while', async () => {
     const heard = firstSounds();
     bell.choose([{ id: 'headset', label: '' }]);

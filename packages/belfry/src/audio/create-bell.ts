@@ -123,7 +123,11 @@ class OutputBell implements Bell {
   }
 
   sound(ring: Ring | undefined): void {
-    if (ring?.key !== this.#ring?.key) this.#outputsHeard = new Set();
+    if (ring?.key !== this.#ring?.key) {
+      // The last chance to learn that a ring was heard whose end comes before a busy page's next look.
+      this.#players.look();
+      this.#outputsHeard = new Set();
+    }
     this.#ring = ring;
     this.#reconcile();
   }

@@ -88,6 +88,10 @@ class OutputPlayer implements Player {
     return this.#current?.ring.level() ?? 0;
   }
 
+  look(): void {
+    this.#current?.ring.look();
+  }
+
   sound(ring: PlayerRing | undefined): void {
     this.#wanted = ring;
     this.#reconcile();

@@ -49,7 +49,18 @@ export function createLineRing(options: LineRingOptions): LineRing {
     sounding?.voice.stop();
     sounding = undefined;
   };
+  const look = (): boolean => {
+    if (sounding === undefined || sounding.isFirstSoundKnown) return true;
+    const { ring, voice } = sounding;
+    const atMs = firstSoundMs(voice, options);
+    if (atMs === undefined) return false;
+    sounding.isFirstSoundKnown = true;
+    listener.onFirstSound({ key: ring.key, ringtone: ring.ringtone.name, atMs });
+    return true;
+  };
   const onEnded = (): void => {
+    // When the page hung, this comes before any other look.
+    look();
     const ring = sounding?.ring;
     sounding = undefined;
     if (ring === undefined) return;
@@ -86,15 +97,7 @@ export function createLineRing(options: LineRingOptions): LineRing {
       }
       return true;
     },
-    look() {
-      if (sounding === undefined || sounding.isFirstSoundKnown) return true;
-      const { ring, voice } = sounding;
-      const atMs = firstSoundMs(voice, options);
-      if (atMs === undefined) return false;
-      sounding.isFirstSoundKnown = true;
-      listener.onFirstSound({ key: ring.key, ringtone: ring.ringtone.name, atMs });
-      return true;
-    },
+    look,
     level: () => sounding?.voice.level() ?? 0,
   };
 }

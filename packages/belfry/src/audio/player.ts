@@ -38,6 +38,8 @@ export interface Player {
   state(): PlayerState;
   /** How loud it is at this moment, linear in amplitude. Measured only while it is asked for. */
   level(): number;
+  /** Tells at once of a first sound that is not yet noticed. To be called before what is to sound is another. */
+  look(): void;
   /** Brings the sound in line with this ring; `undefined` is silence. Idempotent. */
   sound(ring: PlayerRing | undefined): void;
   /** Tries to sound from within a gesture or, when nothing rings, to find out whether it could. */

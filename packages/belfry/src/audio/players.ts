@@ -36,6 +36,8 @@ export interface Players {
    * Which outputs are to ring, and which to be kept open for the next ring. Players of others go, silent at once.
    */
   setOutputs(outputs: { readonly ringOn: readonly string[]; readonly ready: readonly string[] }): void;
+  /** Tells at once of first sounds that are not yet noticed. To be called before what is to sound is another. */
+  look(): void;
   /** Brings all in line with this ring; `undefined` is silence. Idempotent. */
   sound(ring: PlayersRing | undefined): void;
   states(): ReadonlyMap<string, PlayerState>;
@@ -80,6 +82,10 @@ class OutputPlayers implements Players {
     this.#wanted = ringOn;
     this.#ready = ready;
     this.#reconcile();
+  }
+
+  look(): void {
+    for (const player of this.#players.values()) player.look();
   }
 
   sound(ring: PlayersRing | undefined): void {
