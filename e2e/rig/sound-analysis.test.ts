@@ -70,4 +70,12 @@ describe('pitches', () => {
   it('tells which of the candidates sound', () => {
     expect(presentPitchesHz(tones([440, 480], -12), rateHz, [350, 440, 480, 620]).sort()).toEqual([440, 480]);
   });
+
+  it('is not misled by a gap after which a pitch goes on in the opposite phase', () => {
+    // Five and a half periods of 440 Hz, and six of 480.
+    const gap = new Int16Array(0.0125 * rateHz);
+    const half = tones([440, 480], -12, 700);
+    const samples = Int16Array.from([...half, ...gap, ...half]);
+    expect(presentPitchesHz(samples, rateHz, [400, 440, 480]).sort()).toEqual([440, 480]);
+  });
 });

@@ -64,18 +64,34 @@ export function toneDb(samples: Int16Array, sampleRateHz: number, pitchHz: numbe
 /**
  * Those of the candidate pitches that sound, loudest first.
  *
- * A pitch counts when it is above −60 dBFS and within 20 dB of the loudest candidate.
+ * A pitch counts when it is above −60 dBFS and within 20 dB of the loudest candidate. Of a long span it is as loud as
+ * in the part where it is loudest: a gap in the sound of a busy machine shifts its phase, and over the whole of it,
+ * what comes before the gap and after may cancel out.
  */
 export function presentPitchesHz(
   samples: Int16Array,
   sampleRateHz: number,
   candidatesHz: readonly number[],
 ): number[] {
+  const parts = inParts(samples, partS * sampleRateHz);
   const levels = candidatesHz
-    .map((pitchHz) => ({ pitchHz, levelDb: toneDb(samples, sampleRateHz, pitchHz) }))
+    .map((pitchHz) => ({
+      pitchHz,
+      levelDb: Math.max(...parts.map((part) => toneDb(part, sampleRateHz, pitchHz))),
+    }))
     .sort((a, b) => b.levelDb - a.levelDb);
   const floorDb = Math.max(-60, (levels[0]?.levelDb ?? -Infinity) - 20);
   return levels.filter(({ levelDb }) => levelDb >= floorDb).map(({ pitchHz }) => pitchHz);
+}
+
+/** Short enough for few gaps, long enough that the click of one is not taken for a pitch. */
+const partS = 0.5;
+
+/** Equal parts of at least this length, or the whole if it is shorter. */
+function inParts(samples: Int16Array, minLength: number): Int16Array[] {
+  const count = Math.max(1, Math.floor(samples.length / minLength));
+  const startOf = (index: number): number => Math.floor((index * samples.length) / count);
+  return Array.from({ length: count }, (_, index) => samples.subarray(startOf(index), startOf(index + 1)));
 }
 
 /**
