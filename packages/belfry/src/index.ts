@@ -1,7 +1,7 @@
 export { createRinger } from './ringer/create-ringer.js';
 export type { Ringer, RingerEvents, RingerState } from './ringer/ringer-api.js';
 export type { RingerConfiguration, RingerOptions } from './ringer/ringer-options.js';
-export { BelfryError, type BelfryErrorCode } from './belfry-error.js';
+export { BelfryError, type BelfryErrorCode } from './base/belfry-error.js';
 
 export type { AgentReport, AgentState } from './calls/agent.js';
 export type { Call, CallDirection, CallOffer, EndReason, SourceEndReason } from './calls/call.js';
@@ -25,14 +25,15 @@ export type {
 export type { QuietReason, Ring, RingPlan } from './plan/plan-ring.js';
 
 export type { AlertsState, AlertStatus, AlertText, AllowableAlert, DescribeAlerts } from './alerts/alerts.js';
-export { builtInRingtones, type BuiltInRingtone } from './audio/built-in-ringtones.js';
-export type { CadenceSpec, RingtoneBlob, RingtoneFile, RingtoneSpec } from './audio/ringtone.js';
-export type { OutputChoice, OutputState, RingtoneState } from './audio/bell.js';
+export { builtInRingtones, type BuiltInRingtone } from './ringtones/built-in-ringtones.js';
+export type { CadenceSpec, RingtoneBlob, RingtoneFile, RingtoneSpec } from './ringtones/ringtone.js';
+export type { OutputChoice, OutputState } from './outputs/output.js';
+export type { RingtoneState } from './ringtones/ringtone-library.js';
 export type { NotArmedCode, Readiness, ReadinessReason, WarningCode } from './readiness/readiness.js';
 export type { HeardOn, RingReport } from './reports/ring-report.js';
 export { defaultSettings, type Settings } from './settings/settings.js';
 export type { SettingLocks } from './settings/setting-locks.js';
 export type { TabRole } from './tabs/tab-election.js';
-export { plainText } from './plain-text.js';
-export type { Clock } from './clock.js';
-export type { Unsubscribe } from './emitter.js';
+export { plainText } from './base/sanitize-text.js';
+export type { Clock } from './base/clock.js';
+export type { Unsubscribe } from './base/emitter.js';

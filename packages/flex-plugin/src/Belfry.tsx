@@ -8,15 +8,15 @@ import { BellButton } from './bell/BellButton.js';
 import { BrokenBell } from './bell/BrokenBell.js';
 import { SilenceButton } from './bell/SilenceButton.js';
 import { IncomingAnnouncement } from './bell/IncomingAnnouncement.js';
-import { ErrorBoundary } from './ErrorBoundary.js';
+import { ErrorBoundary } from './problems/ErrorBoundary.js';
 import type { OwnSound } from './own-sound/create-own-sound.js';
 import { BellPanel } from './panel/BellPanel.js';
-import type { PasteTheme } from './PasteTheme.js';
-import type { ProblemLog } from './problem-log.js';
-import { useRingerState } from './use-ringer-state.js';
-import { useMinutesLeft } from './use-minutes-left.js';
-import type { Language } from './words/language.js';
-import { LanguageContext, useLanguage } from './words/use-language.js';
+import type { PasteTheme } from './flex/PasteTheme.js';
+import type { ProblemLog } from './problems/problem-log.js';
+import { useRingerState } from './bell/use-ringer-state.js';
+import { useMinutesLeft } from './bell/use-minutes-left.js';
+import type { Language } from './locales/language.js';
+import { LanguageContext, useLanguage } from './locales/use-language.js';
 
 export interface BelfryProps {
   readonly ringer: Ringer;

@@ -1,4 +1,4 @@
-import type { FlexHost, FlexManagerHost } from './flex-host.js';
+import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
 import { installBelfry } from './install-belfry.js';
 
 /** The plugin as Flex's plugin service makes and starts it. */

@@ -1,2 +1,2 @@
 export { installBelfry, type BelfryFlexOptions, type InstalledBelfry } from './install-belfry.js';
-export type { FlexHost, FlexManagerHost, FlexSound, FlexTaskChannel, FlexTheme } from './flex-host.js';
+export type { FlexHost, FlexManagerHost, FlexSound, FlexTaskChannel, FlexTheme } from './flex/flex-host.js';

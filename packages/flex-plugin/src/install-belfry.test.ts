@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { BelfryPlugin } from './belfry-plugin.js';
-import type { FlexHost, FlexManagerHost } from './flex-host.js';
+import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
 import { installBelfry, type BelfryFlexOptions, type InstalledBelfry } from './install-belfry.js';
 
 const installed: InstalledBelfry[] = [];

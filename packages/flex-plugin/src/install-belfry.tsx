@@ -2,14 +2,14 @@ import type { Ringer } from 'belfry';
 import React from 'react';
 import { Belfry } from './Belfry.js';
 import type { AdministratorConfiguration } from './configuration/administrator-configuration.js';
-import { makeConfiguredRinger } from './configuration/make-ringer.js';
-import type { FlexHost, FlexManagerHost } from './flex-host.js';
-import { muteFlexRingtone } from './mute-flex-ringtone.js';
-import { flexLanguage } from './flex-language.js';
+import { makeConfiguredRinger } from './create-configured-ringer.js';
+import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
+import { muteFlexRingtone } from './flex/mute-flex-ringtone.js';
+import { flexLanguage } from './flex/flex-language.js';
 import type { OwnSound } from './own-sound/create-own-sound.js';
-import { createPasteTheme } from './PasteTheme.js';
-import { createProblemLog, type ProblemLog } from './problem-log.js';
-import { showClickedCall } from './show-clicked-call.js';
+import { createPasteTheme } from './flex/PasteTheme.js';
+import { createProblemLog, type ProblemLog } from './problems/problem-log.js';
+import { showClickedCall } from './flex/show-clicked-call.js';
 
 /**
  * What the administrator configures, where neither Flex's service configuration (`ui_attributes.belfry`) nor the

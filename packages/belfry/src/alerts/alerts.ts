@@ -1,6 +1,6 @@
-import type { BelfryError } from '../belfry-error.js';
+import type { BelfryError } from '../base/belfry-error.js';
 import type { Call } from '../calls/call.js';
-import type { Unsubscribe } from '../emitter.js';
+import type { Unsubscribe } from '../base/emitter.js';
 import type { AlertName, PlannedAlerts } from '../plan/alert.js';
 
 /** How an alert stands. */

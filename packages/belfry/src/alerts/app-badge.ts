@@ -1,5 +1,5 @@
-import type { AlertHand, AlertHandListener, AlertNews } from './alert-hand.js';
-import type { AlertNavigator } from './alert-environment.js';
+import type { AlertHand, AlertHandListener, AlertNews } from './alert-channel.js';
+import type { AlertNavigator } from '../browser/alert-environment.js';
 import type { AlertStatus } from './alerts.js';
 
 /** The number of calls on the icon of an installed web application. A browser does nothing for a page in a tab. */

@@ -1,10 +1,10 @@
-import { BelfryError } from '../belfry-error.js';
-import type { Clock } from '../clock.js';
-import { createEmitter, type Emitter, type Unsubscribe } from '../emitter.js';
-import { isSame } from '../is-same.js';
+import { BelfryError } from '../base/belfry-error.js';
+import type { Clock } from '../base/clock.js';
+import { createEmitter, type Emitter, type Unsubscribe } from '../base/emitter.js';
+import { isSame } from '../base/deep-equal.js';
 import { alertNames, type AlertName, type PlannedAlerts } from '../plan/alert.js';
-import { browserAlertEnvironment, type AlertEnvironment } from './alert-environment.js';
-import type { AlertHand, AlertNews } from './alert-hand.js';
+import { browserAlertEnvironment, type AlertEnvironment } from '../browser/alert-environment.js';
+import type { AlertHand, AlertNews } from './alert-channel.js';
 import type { AllowableAlert, Alerts, AlertsEvents, AlertsState, DescribeAlerts } from './alerts.js';
 import { createAppBadgeAlert } from './app-badge.js';
 import { describeAlerts, harmless } from './describe-alerts.js';

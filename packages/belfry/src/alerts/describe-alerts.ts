@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.js';
+import { plainText } from '../base/sanitize-text.js';
 import type { PlannedAlerts } from '../plan/alert.js';
 import type { AlertText } from './alerts.js';
 

@@ -1,4 +1,4 @@
-import type { IconCanvas } from './page-head.js';
+import type { IconCanvas } from '../browser/page-head.js';
 
 /** Icons of tabs are 16 CSS pixels; this is sharp on the densest screens. */
 const sizePx = 64;

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.js';
-import type { AlertHand, AlertHandListener, AlertNews } from './alert-hand.js';
+import type { Clock } from '../base/clock.js';
+import type { AlertHand, AlertHandListener, AlertNews } from './alert-channel.js';
 import type { AlertStatus } from './alerts.js';
 import { drawBadge } from './draw-badge.js';
-import type { IconLink, PageHead } from './page-head.js';
+import type { IconLink, PageHead } from '../browser/page-head.js';
 import { createRewriteLimit } from './rewrite-limit.js';
 
 /** Where a browser looks for an icon that no link names. */

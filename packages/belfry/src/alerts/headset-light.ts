@@ -1,5 +1,5 @@
-import type { HidDevice } from './alert-environment.js';
-import type { AlertHandListener } from './alert-hand.js';
+import type { HidDevice } from '../browser/hid.js';
+import type { AlertHandListener } from './alert-channel.js';
 import type { HeadsetReport } from './headset-reports.js';
 
 /** The ring light and the ringer of one headset. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headsetReportsOf, type HidCollection, type HidReportItem } from './headset-reports.js';
+import { headsetReportsOf } from './headset-reports.js';
+import type { HidCollection, HidReportItem } from '../browser/hid.js';
 
 const offHook = 0x08_0017;
 const mute = 0x08_0009;

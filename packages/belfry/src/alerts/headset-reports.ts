@@ -1,30 +1,4 @@
-/** What is used of WebHID's `HIDReportItem`. */
-export interface HidReportItem {
-  /** Padding, when true. */
-  readonly isConstant?: boolean;
-  /** Each field holds the index of a usage, instead of being a usage's own. */
-  readonly isArray?: boolean;
-  /** Whether usages are a range, `usageMinimum` to `usageMaximum`, instead of the list `usages`. */
-  readonly isRange?: boolean;
-  /** Usage page times 65536, plus usage. */
-  readonly usages?: readonly number[];
-  readonly usageMinimum?: number;
-  readonly usageMaximum?: number;
-  /** Of each field, in bits. */
-  readonly reportSize?: number;
-  /** How many fields there are. */
-  readonly reportCount?: number;
-  readonly logicalMinimum?: number;
-  readonly logicalMaximum?: number;
-}
-
-/** What is used of WebHID's `HIDCollectionInfo`. */
-export interface HidCollection {
-  readonly outputReports?: readonly {
-    readonly reportId?: number;
-    readonly items?: readonly HidReportItem[];
-  }[];
-}
+import type { HidCollection, HidReportItem } from '../browser/hid.js';
 
 /** What to send to a headset for it to ring, and to be quiet again. */
 export interface HeadsetReport {

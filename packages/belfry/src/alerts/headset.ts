@@ -1,6 +1,6 @@
-import { plainText } from '../plain-text.js';
-import type { Hid, HidDevice } from './alert-environment.js';
-import type { AlertHand, AlertHandListener, AlertNews } from './alert-hand.js';
+import { plainText } from '../base/sanitize-text.js';
+import type { Hid, HidDevice } from '../browser/hid.js';
+import type { AlertHand, AlertHandListener, AlertNews } from './alert-channel.js';
 import type { AlertStatus } from './alerts.js';
 import { createHeadsetLight, type HeadsetLight } from './headset-light.js';
 import { headsetReportsOf } from './headset-reports.js';

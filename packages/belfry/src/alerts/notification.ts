@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call.js';
-import type { AlertEnvironment, DesktopNotification } from './alert-environment.js';
-import type { AlertHand, AlertHandListener, AlertNews } from './alert-hand.js';
+import type { AlertEnvironment, DesktopNotification } from '../browser/alert-environment.js';
+import type { AlertHand, AlertHandListener, AlertNews } from './alert-channel.js';
 import type { AlertStatus } from './alerts.js';
 
 export interface NotificationAlertListener extends AlertHandListener {

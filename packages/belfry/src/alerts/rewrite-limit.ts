@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 
 const windowMs = 1000;
 const rewritesAtMost = 20;

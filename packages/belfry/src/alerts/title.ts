@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.js';
-import type { AlertHand, AlertHandListener, AlertNews } from './alert-hand.js';
+import type { Clock } from '../base/clock.js';
+import type { AlertHand, AlertHandListener, AlertNews } from './alert-channel.js';
 import type { AlertStatus } from './alerts.js';
-import type { PageHead } from './page-head.js';
+import type { PageHead } from '../browser/page-head.js';
 import { createRewriteLimit } from './rewrite-limit.js';
 
 const separator = ' · ';

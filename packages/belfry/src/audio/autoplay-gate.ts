@@ -1,10 +1,10 @@
-import type { Clock } from '../clock.js';
-import { isSame } from '../is-same.js';
-import type { AudioEnvironment } from './audio-environment.js';
-import type { SoundAccess } from './bell.js';
-import { onGesture } from './on-gesture.js';
-import { isDeniedByPolicy } from './permissions-policy.js';
-import type { PlayerState } from './player.js';
+import type { Clock } from '../base/clock.js';
+import { isSame } from '../base/deep-equal.js';
+import type { AudioEnvironment } from '../browser/audio-environment.js';
+import type { SoundAccess } from '../outputs/sound-access.js';
+import { onGesture } from '../browser/on-gesture.js';
+import { isDeniedByPolicy } from '../browser/permissions-policy.js';
+import type { PlayerState } from './output-player.js';
 
 /** Knows whether the browser lets this page sound, and watches for the gesture that unlocks it. */
 export interface AutoplayGate {

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.js';
-import type { SoundAnalyser, SoundContext, SoundNode } from './audio-environment.js';
+import type { Clock } from '../base/clock.js';
+import type { SoundAnalyser, SoundContext, SoundNode } from '../browser/audio-environment.js';
 
 /** Measures what leaves a node, beside its way to the output. */
 export interface LevelTap {

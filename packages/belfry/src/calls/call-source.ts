@@ -1,4 +1,4 @@
-import type { BelfryError } from '../belfry-error.js';
+import type { BelfryError } from '../base/belfry-error.js';
 import type { AgentReport } from './agent.js';
 import type { CallOffer, SourceEndReason } from './call.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { BelfryError } from '../belfry-error.js';
+import type { BelfryError } from '../base/belfry-error.js';
 import { createFakeClock } from '../testing/fake-clock.js';
 import { createFakeSource } from '../testing/fake-source.js';
-import type { CallEvent } from './call-book.js';
+import type { CallEvent } from './ringing-calls.js';
 import type { CallSink } from './call-source.js';
 import { startSource } from './start-source.js';
 

@@ -1,7 +1,7 @@
-import { BelfryError } from '../belfry-error.js';
-import type { Clock } from '../clock.js';
+import { BelfryError } from '../base/belfry-error.js';
+import type { Clock } from '../base/clock.js';
 import type { AgentReport } from './agent.js';
-import type { CallEvent } from './call-book.js';
+import type { CallEvent } from './ringing-calls.js';
 import type { CallOffer } from './call.js';
 import type { CallSink, CallSource } from './call-source.js';
 import { whyNoOffer } from './why-no-offer.js';

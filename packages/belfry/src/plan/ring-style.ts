@@ -1,5 +1,5 @@
 import type { Call } from '../calls/call.js';
-import { climbedStyle, ladderTimesMs } from './ladder.js';
+import { climbedStyle, ladderTimesMs } from './escalation.js';
 import { matchRule, type RingSituation } from './match-rule.js';
 import type { RingStyle, Rule } from './rule.js';
 

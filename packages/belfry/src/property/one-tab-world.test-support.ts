@@ -1,10 +1,10 @@
 import type { CallOffer } from '../calls/call.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 import { createRingerWith } from '../ringer/create-ringer-with.js';
 import type { Rule } from '../plan/rule.js';
 import type { Ringer } from '../ringer/ringer-api.js';
 import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
-import { createFakeBell, readyOutput, type FakeBell } from '../testing/fake-bell.js';
+import { createFakeBell, readyOutput, type FakeBell } from '../testing/fake-ring-player.js';
 import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
 import { createFakeVisibility } from '../testing/fake-visibility.js';
 import { maxRingMs } from './one-tab-model.test-support.js';

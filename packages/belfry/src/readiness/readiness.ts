@@ -1,3 +1,6 @@
+import type { OutputState } from '../outputs/output.js';
+import type { SoundAccess } from '../outputs/sound-access.js';
+
 /** Why the bell cannot be heard. */
 export type NotArmedCode =
   /** The browser wants a click or a key in this page first. */
@@ -46,15 +49,9 @@ export type Readiness =
 
 /** What readiness is made from. */
 export interface ReadinessInput {
-  readonly access:
-    | { readonly state: 'unlocked' | 'unknown' }
-    | { readonly state: 'locked'; readonly why: 'needs-gesture' | 'blocked-by-policy' };
+  readonly access: SoundAccess;
   readonly clock: 'moving' | 'stalled';
-  readonly outputs: readonly {
-    readonly isChosen: boolean;
-    readonly isPresent: boolean;
-    readonly player: 'unused' | 'opening' | 'ready' | 'sounding' | 'failed';
-  }[];
+  readonly outputs: readonly Pick<OutputState, 'isChosen' | 'isPresent' | 'player'>[];
   readonly isSpeakerSelectionBlocked: boolean;
   readonly isRingtoneFailed: boolean;
   /** 0 to 1. */

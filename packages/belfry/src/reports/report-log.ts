@@ -1,5 +1,5 @@
 import type { Call, EndReason } from '../calls/call.js';
-import type { PageStorage } from '../page-storage.js';
+import type { PageStorage } from '../browser/page-storage.js';
 import type { QuietCall } from '../plan/plan-ring.js';
 import type { HeardOn, RingReport } from './ring-report.js';
 

@@ -1,5 +1,6 @@
 import type { EndReason } from '../calls/call.js';
 import type { QuietCall } from '../plan/plan-ring.js';
+import type { InsteadOf } from '../ringtones/ringtone-library.js';
 
 /** Where and when a ring was first heard, as far as the page can know: by the audio clock. */
 export interface HeardOn {
@@ -8,7 +9,7 @@ export interface HeardOn {
   /** The ringtone that sounded: not the asked one when that failed. */
   readonly ringtone: string;
   /** The ringtone that was asked for, if another had to ring: `loading`, the code of its problem, or `unknown`. */
-  readonly insteadOf?: { readonly ringtone: string; readonly why: string };
+  readonly insteadOf?: InsteadOf;
   /** When the first sample left, in ms since the epoch. */
   readonly firstSoundAtMs: number;
 }

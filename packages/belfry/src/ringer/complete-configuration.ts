@@ -1,5 +1,5 @@
-import { builtInRingtones } from '../audio/built-in-ringtones.js';
-import type { RingtoneSpec } from '../audio/ringtone.js';
+import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
+import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import { defaultRules, type Rule } from '../plan/rule.js';
 import { settingsCheck, type RingerConfiguration } from './ringer-options.js';
 import type { SettingLocks } from '../settings/setting-locks.js';

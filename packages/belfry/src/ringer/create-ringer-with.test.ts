@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BelfryError } from '../belfry-error.js';
+import { BelfryError } from '../base/belfry-error.js';
 import { openRinger } from './open-ringer.test-support.js';
 import { createFakeSource } from '../testing/fake-source.js';
 

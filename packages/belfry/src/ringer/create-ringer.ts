@@ -1,11 +1,11 @@
 import { createAlerts } from '../alerts/create-alerts.js';
-import { createBell } from '../audio/create-bell.js';
+import { createBell } from '../audio/create-ring-player.js';
 import { createRingerWith } from './create-ringer-with.js';
-import { browserStorage } from '../page-storage.js';
-import { browserVisibility } from '../page-visibility.js';
+import { browserStorage } from '../browser/page-storage.js';
+import { browserVisibility } from '../browser/page-visibility.js';
 import type { Ringer } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
-import { browserTabs } from '../tabs/tab-environment.js';
+import { browserTabs } from '../browser/tab-environment.js';
 
 /**
  * Makes a ringer, which rings from then on.

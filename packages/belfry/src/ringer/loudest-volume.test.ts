@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { OutputState } from '../audio/bell.js';
+import type { OutputState } from '../outputs/output.js';
 import { openRinger, type OpenRinger } from './open-ringer.test-support.js';
 import type { RingerOptions } from './ringer-options.js';
-import { readyOutput } from '../testing/fake-bell.js';
+import { readyOutput } from '../testing/fake-ring-player.js';
 
 const output = (id: string, volume: number, changes: Partial<OutputState> = {}): OutputState => ({
   ...readyOutput,

@@ -1,4 +1,4 @@
-import type { OutputState } from '../audio/bell.js';
+import type { OutputState } from '../outputs/output.js';
 import type { RingPlan } from '../plan/plan-ring.js';
 import { lowestVolume, ringVolume } from '../plan/ring-volume.js';
 import type { OutputScope, Rule } from '../plan/rule.js';

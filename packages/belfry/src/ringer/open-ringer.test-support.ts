@@ -1,10 +1,10 @@
-import type { BellState } from '../audio/bell.js';
+import type { BellState } from '../audio/ring-player.js';
 import { createRingerWith } from './create-ringer-with.js';
 import type { Ringer, RingerEvents } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
-import type { RingerAlertsOptions, RingerBellOptions } from './ringer-rooms.js';
+import type { RingerAlertsOptions, RingerBellOptions } from './ringer-dependencies.js';
 import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
-import { createFakeBell, type FakeBell } from '../testing/fake-bell.js';
+import { createFakeBell, type FakeBell } from '../testing/fake-ring-player.js';
 import { createFakeBrowser, type FakeBrowser, type FakePage } from '../testing/fake-browser.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import { createFakeVisibility, type FakeVisibility } from '../testing/fake-visibility.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BelfryError } from '../belfry-error.js';
+import { BelfryError } from '../base/belfry-error.js';
 import type { AlertName } from '../plan/alert.js';
 import { openRinger, type OpenRinger } from './open-ringer.test-support.js';
 

@@ -1,9 +1,10 @@
 import type { AllowableAlert, AlertsState } from '../alerts/alerts.js';
-import type { OutputState, RingtoneState } from '../audio/bell.js';
-import type { BelfryError } from '../belfry-error.js';
+import type { OutputState } from '../outputs/output.js';
+import type { RingtoneState } from '../ringtones/ringtone-library.js';
+import type { BelfryError } from '../base/belfry-error.js';
 import type { AgentState } from '../calls/agent.js';
 import type { Call, EndReason } from '../calls/call.js';
-import type { Unsubscribe } from '../emitter.js';
+import type { Unsubscribe } from '../base/emitter.js';
 import type { PlannedAlerts } from '../plan/alert.js';
 import type { RingPlan } from '../plan/plan-ring.js';
 import type { Readiness } from '../readiness/readiness.js';

@@ -1,5 +1,5 @@
-import { BelfryError } from '../belfry-error.js';
-import { createEmitter, type Emitter } from '../emitter.js';
+import { BelfryError } from '../base/belfry-error.js';
+import { createEmitter, type Emitter } from '../base/emitter.js';
 import type { RingerEvents } from './ringer-api.js';
 
 /** What a ringer tells, its problems among it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BelfryError } from '../belfry-error.js';
+import { BelfryError } from '../base/belfry-error.js';
 import { checkRingerOptions, settingsCheck, type RingerOptions } from './ringer-options.js';
 import { createFakeClock } from '../testing/fake-clock.js';
 import { createFakeSource } from '../testing/fake-source.js';

@@ -1,9 +1,9 @@
 import { allowableAlerts, type DescribeAlerts } from '../alerts/alerts.js';
-import { builtInRingtones } from '../audio/built-in-ringtones.js';
-import type { RingtoneSpec } from '../audio/ringtone.js';
-import { BelfryError } from '../belfry-error.js';
+import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
+import type { RingtoneSpec } from '../ringtones/ringtone.js';
+import { BelfryError } from '../base/belfry-error.js';
 import type { CallSource } from '../calls/call-source.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 import type { Rule } from '../plan/rule.js';
 import {
   anything,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openRinger } from './open-ringer.test-support.js';
-import { readyOutput } from '../testing/fake-bell.js';
+import { readyOutput } from '../testing/fake-ring-player.js';
 
 const locked = { access: { state: 'locked', why: 'needs-gesture' } } as const;
 

@@ -1,7 +1,7 @@
 import type { AlertsState } from '../alerts/alerts.js';
-import type { BellState } from '../audio/bell.js';
+import type { BellState } from '../audio/ring-player.js';
 import type { AgentState } from '../calls/agent.js';
-import type { CallBook } from '../calls/call-book.js';
+import type { CallBook } from '../calls/ringing-calls.js';
 import { planAlerts } from '../plan/plan-alerts.js';
 import { planRing, type TestRing } from '../plan/plan-ring.js';
 import type { Rule } from '../plan/rule.js';

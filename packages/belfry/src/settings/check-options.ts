@@ -1,4 +1,4 @@
-import { BelfryError } from '../belfry-error.js';
+import { BelfryError } from '../base/belfry-error.js';
 
 /**
  * Checks of what programmers and administrators wrote. Each throws `BelfryError` `invalid-option` with the

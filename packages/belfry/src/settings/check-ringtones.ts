@@ -1,4 +1,4 @@
-import { BelfryError } from '../belfry-error.js';
+import { BelfryError } from '../base/belfry-error.js';
 import {
   fields,
   filledText,

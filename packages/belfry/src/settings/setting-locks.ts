@@ -1,8 +1,9 @@
-import { BelfryError } from '../belfry-error.js';
-import { isSame } from '../is-same.js';
+import { BelfryError } from '../base/belfry-error.js';
+import { isSame } from '../base/deep-equal.js';
 import { ringVolume, volumeRange } from '../plan/ring-volume.js';
 import type { VolumeBounds } from '../plan/rule.js';
-import type { ChosenOutput, Settings } from './settings.js';
+import type { OutputChoice } from '../outputs/output.js';
+import type { Settings } from './settings.js';
 
 /** What holds whatever the agent chose or chooses. A setting left out is the agent's to choose. */
 export interface SettingLocks {
@@ -29,7 +30,7 @@ export function lockedSettings(settings: Settings, { volume, ...fixed }: Setting
 }
 
 /** Its part of the volume as large as it takes to come to the least that the lock allows. */
-function raised(output: ChosenOutput, leastVolume: number, volume: number): ChosenOutput {
+function raised(output: OutputChoice, leastVolume: number, volume: number): OutputChoice {
   const leastPart = volume === 0 ? 0 : leastVolume / volume;
   return output.volume === undefined || output.volume >= leastPart
     ? output

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { BelfryError } from '../belfry-error.js';
-import { browserStorage, type PageStorage } from '../page-storage.js';
+import { BelfryError } from '../base/belfry-error.js';
+import { browserStorage, type PageStorage } from '../browser/page-storage.js';
 import { createFakeStorage, type FakeStorage } from '../testing/fake-storage.js';
 import { createFakeTab } from '../testing/fake-tab.js';
 import { checkSettings } from './check-settings.js';

@@ -1,5 +1,5 @@
-import { BelfryError } from '../belfry-error.js';
-import type { PageStorage } from '../page-storage.js';
+import { BelfryError } from '../base/belfry-error.js';
+import type { PageStorage } from '../browser/page-storage.js';
 import { isRecord } from './check-options.js';
 import { checkUnlocked, lockedSettings, type SettingLocks } from './setting-locks.js';
 import { givenSettings, type Settings } from './settings.js';

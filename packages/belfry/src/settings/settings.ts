@@ -1,10 +1,4 @@
-/** An output that the agent chose: the id `''` is the system's default. */
-export interface ChosenOutput {
-  readonly id: string;
-  readonly label: string;
-  /** The bell's volume there: this part of `volume`, 0 (silent) to 1 (all of it, the default), linear in amplitude. */
-  readonly volume?: number;
-}
+import type { OutputChoice } from '../outputs/output.js';
 
 /** What the agent chose; remembered in this browser, and the same in every tab. */
 export interface Settings {
@@ -13,9 +7,9 @@ export interface Settings {
   /** 0 (silent) to 1 (full), linear in amplitude: 0.5 is 6 dB below full. */
   readonly volume: number;
   /** The outputs to ring on, all at once; none means the system's default. */
-  readonly outputs: readonly ChosenOutput[];
+  readonly outputs: readonly OutputChoice[];
   /** Where a call that waits beside a conversation rings, alone; `null`: guessed, by names and microphones. */
-  readonly headset: Pick<ChosenOutput, 'id' | 'label'> | null;
+  readonly headset: Pick<OutputChoice, 'id' | 'label'> | null;
   /** Until when the bell is muted, in ms since the epoch; 0 when it is not. */
   readonly mutedUntilMs: number;
 }

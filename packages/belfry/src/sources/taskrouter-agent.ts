@@ -1,6 +1,6 @@
 import type { Worker } from 'twilio-taskrouter';
 import type { AgentReport } from '../calls/agent.js';
-import type { TaskRouterReservation } from './taskrouter.js';
+import type { TaskRouterReservation } from './taskrouter-sdk.js';
 
 /** What is used of the SDK's `Worker` to know the agent. */
 export interface TaskRouterAgent extends Partial<Pick<Worker, 'attributes'>> {

@@ -1,27 +1,11 @@
-import type { Reservation, Task, Worker } from 'twilio-taskrouter';
-import { BelfryError } from '../belfry-error.js';
+import { BelfryError } from '../base/belfry-error.js';
 import type { CallDirection, CallOffer, SourceEndReason } from '../calls/call.js';
 import type { CallSink, CallSource } from '../calls/call-source.js';
-import { systemClock, type Clock } from '../clock.js';
+import { systemClock, type Clock } from '../base/clock.js';
 import { agentOf } from './taskrouter-agent.js';
+import type { TaskRouterReservation, TaskRouterWorker } from './taskrouter-sdk.js';
 
-/** What is used of the SDK's `Reservation`. */
-export type TaskRouterReservation = Pick<
-  Reservation,
-  'sid' | 'status' | 'timeout' | 'dateCreated' | 'on' | 'off'
-> &
-  Partial<Pick<Reservation, 'prependListener'>> & {
-    readonly task: Pick<Task, 'attributes' | 'priority' | 'queueName' | 'taskChannelUniqueName'> &
-      Partial<Pick<Task, 'transfers'>>;
-  };
-
-/** What is used of the SDK's `Worker`. */
-export interface TaskRouterWorker
-  extends Pick<Worker, 'on' | 'off'>, Partial<Pick<Worker, 'prependListener' | 'attributes'>> {
-  readonly reservations: ReadonlyMap<string, TaskRouterReservation>;
-  /** `null` until the worker was ready for the first time, whatever its type in the SDK says. */
-  readonly activity: object | null;
-}
+export type { TaskRouterReservation, TaskRouterWorker };
 
 /**
  * How the offer of a reservation ends: the five events that Twilio's advice names, and the two it forgets

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.js';
-import { isSame } from '../is-same.js';
-import { createAttendanceQuestion, type AttendanceQuestion } from './attendance-question.js';
-import type { TabEnvironment } from './tab-environment.js';
-import { openTabLine, type TabLine } from './tab-line.js';
+import type { Clock } from '../base/clock.js';
+import { isSame } from '../base/deep-equal.js';
+import { createAttendanceQuestion, type AttendanceQuestion } from './leader-probe.js';
+import type { TabEnvironment } from '../browser/tab-environment.js';
+import { openTabLine, type TabLine } from './tab-channel.js';
 import { createTabLock, type TabLock } from './tab-lock.js';
 import type { TabMessage } from './tab-message.js';
 import { createTabTakeover, type TabTakeover } from './tab-takeover.js';

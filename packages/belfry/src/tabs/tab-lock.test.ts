@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createFakeBrowser } from '../testing/fake-browser.js';
 import { createFakeClock } from '../testing/fake-clock.js';
-import type { Locks } from './tab-environment.js';
+import type { Locks } from '../browser/tab-environment.js';
 import { createTabLock, type TabLock } from './tab-lock.js';
 
 const settle = (): Promise<void> => createFakeClock().advance(0);

@@ -1,4 +1,4 @@
-import type { Locks } from './tab-environment.js';
+import type { Locks } from '../browser/tab-environment.js';
 
 export interface TabLock {
   /** Gives the lock to the next tab in the queue, and queues again behind all others. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 
 /** Longer than a message takes to the other tabs, too short to be missed in a ring. */
 const objectionMs = 50;

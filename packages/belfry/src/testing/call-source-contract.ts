@@ -1,6 +1,6 @@
 import type { SourceEndReason } from '../calls/call.js';
 import type { CallSource } from '../calls/call-source.js';
-import { systemClock, type Clock } from '../clock.js';
+import { systemClock, type Clock } from '../base/clock.js';
 import { listenToSource, type HeardFromSource } from './listen-to-source.js';
 
 /** A source, and the hands of a test on the SDK or softphone behind it. */

@@ -1,4 +1,4 @@
-import type { AlertEnvironment, AlertNavigator } from '../alerts/alert-environment.js';
+import type { AlertEnvironment, AlertNavigator } from '../browser/alert-environment.js';
 import { createFakeHid, type FakeHid } from './fake-headset.js';
 import {
   createFakeNotifications,

@@ -1,6 +1,6 @@
 import type { AllowableAlert, Alerts, AlertsEvents, AlertsState } from '../alerts/alerts.js';
-import { createEmitter } from '../emitter.js';
-import { isSame } from '../is-same.js';
+import { createEmitter } from '../base/emitter.js';
+import { isSame } from '../base/deep-equal.js';
 import { alertNames, type PlannedAlerts } from '../plan/alert.js';
 
 /** Alerts that nobody sees, which say what would be shown. */

@@ -6,8 +6,8 @@ import type {
   SoundContext,
   SoundGain,
   SoundSource,
-} from '../audio/audio-environment.js';
-import type { Clock } from '../clock.js';
+} from '../browser/audio-environment.js';
+import type { Clock } from '../base/clock.js';
 import { FakeAnalyser, FakeDestination, FakeGain, FakeSource } from './fake-audio-nodes.js';
 
 /** How the fake browser stands, shared by all its contexts. */

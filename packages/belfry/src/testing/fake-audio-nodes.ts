@@ -4,7 +4,7 @@ import type {
   SoundGain,
   SoundNode,
   SoundSource,
-} from '../audio/audio-environment.js';
+} from '../browser/audio-environment.js';
 
 /** What a node needs to know of its context. */
 interface FakeTimeline {

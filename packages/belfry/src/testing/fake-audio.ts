@@ -6,8 +6,8 @@ import type {
   PageWindow,
   SampleBuffer,
   SoundElement,
-} from '../audio/audio-environment.js';
-import type { Clock } from '../clock.js';
+} from '../browser/audio-environment.js';
+import type { Clock } from '../base/clock.js';
 import { FakeAudioContext, FakeSinkContext, openSink, type FakeAudioWorld } from './fake-audio-context.js';
 
 /** What the test's ear hears on one output. */

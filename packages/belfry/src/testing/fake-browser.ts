@@ -1,5 +1,5 @@
-import type { PageStorage } from '../page-storage.js';
-import type { Locks, TabEnvironment } from '../tabs/tab-environment.js';
+import type { PageStorage } from '../browser/page-storage.js';
+import type { Locks, TabEnvironment } from '../browser/tab-environment.js';
 import { createFakeChannels, type FakeChannels } from './fake-channels.js';
 import { createFakeLocks, type FakeLocks } from './fake-locks.js';
 import { createFakeStorage, type FakeStorage } from './fake-storage.js';

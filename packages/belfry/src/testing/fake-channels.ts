@@ -1,4 +1,4 @@
-import type { TabChannel } from '../tabs/tab-environment.js';
+import type { TabChannel } from '../browser/tab-environment.js';
 import type { FakeTab } from './fake-tab.js';
 
 /** The broadcast channels of one origin, shared by its tabs. */

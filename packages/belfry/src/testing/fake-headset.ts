@@ -1,5 +1,5 @@
-import type { Hid, HidDevice } from '../alerts/alert-environment.js';
-import type { HidCollection } from '../alerts/headset-reports.js';
+import type { Hid, HidDevice } from '../browser/hid.js';
+import type { HidCollection } from '../browser/hid.js';
 
 /** A headset that keeps what was sent to it. */
 export interface FakeHeadset extends HidDevice {

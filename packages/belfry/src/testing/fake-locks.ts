@@ -1,4 +1,4 @@
-import type { Locks } from '../tabs/tab-environment.js';
+import type { Locks } from '../browser/tab-environment.js';
 import type { FakeTab } from './fake-tab.js';
 
 /** The Web Locks of one browser profile, shared by its tabs. */

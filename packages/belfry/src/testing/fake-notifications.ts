@@ -2,7 +2,7 @@ import type {
   DesktopNotification,
   DesktopNotificationOptions,
   NotificationClass,
-} from '../alerts/alert-environment.js';
+} from '../browser/alert-environment.js';
 
 /** A notification that is on the fake desktop. */
 export interface FakeNotification extends DesktopNotificationOptions {

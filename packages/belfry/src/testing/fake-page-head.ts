@@ -1,4 +1,4 @@
-import type { IconCanvas, IconLink, PageHead } from '../alerts/page-head.js';
+import type { IconCanvas, IconLink, PageHead } from '../browser/page-head.js';
 
 /** A link to an icon, as the page's markup has it. */
 export interface FakeIconLink extends IconLink {

@@ -1,4 +1,4 @@
-import { BelfryError } from '../belfry-error.js';
+import { BelfryError } from '../base/belfry-error.js';
 import type { AgentReport } from '../calls/agent.js';
 import type { CallOffer, SourceEndReason } from '../calls/call.js';
 import type { CallSink, CallSource } from '../calls/call-source.js';

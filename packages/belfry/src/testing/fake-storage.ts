@@ -1,4 +1,4 @@
-import type { PageStorage } from '../page-storage.js';
+import type { PageStorage } from '../browser/page-storage.js';
 import type { FakeTab } from './fake-tab.js';
 
 /** `localStorage` of one origin, shared by its tabs. */

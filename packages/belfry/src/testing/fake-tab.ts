@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 
 /** A browser tab's event loop: everything that reaches its page comes as a task. */
 export interface FakeTab {

@@ -1,4 +1,4 @@
-import type { PageVisibility } from '../page-visibility.js';
+import type { PageVisibility } from '../browser/page-visibility.js';
 
 /** A page that a test hides and shows. */
 export interface FakeVisibility extends PageVisibility {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 import type { TaskRouterReservation, TaskRouterWorker } from '../sources/taskrouter.js';
 import { createFakeEventEmitter, type FakeEventEmitter } from './fake-event-emitter.js';
 

@@ -1,10 +1,10 @@
-import type { BelfryError } from '../belfry-error.js';
+import type { BelfryError } from '../base/belfry-error.js';
 import { agentOf, emptyAgentBook, updateAgentBook, type AgentState } from '../calls/agent.js';
-import { emptyCallBook, updateCallBook, type CallEvent } from '../calls/call-book.js';
+import { emptyCallBook, updateCallBook, type CallEvent } from '../calls/ringing-calls.js';
 import type { Call } from '../calls/call.js';
 import type { CallSource } from '../calls/call-source.js';
 import { startSource } from '../calls/start-source.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 
 /** What a source has told so far, as a ringer would take it. */
 export interface HeardFromSource {

@@ -1,5 +1,5 @@
 import React from 'react';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 import { BellIcon } from './BellIcon.js';
 import { HeaderButton } from './HeaderButton.js';
 

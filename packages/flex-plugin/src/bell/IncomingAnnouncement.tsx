@@ -1,7 +1,7 @@
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import type { Call } from 'belfry';
 import React, { useEffect, useState } from 'react';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 import { createAnnouncer, type Announcer } from './create-announcer.js';
 import { callsToAnnounce, incomingNews, type AnnouncedPlan } from './incoming-news.js';
 

@@ -1,6 +1,6 @@
 import { styled } from '@twilio-paste/core/styling-library';
 import React from 'react';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 import { BellIcon } from './BellIcon.js';
 import { HeaderButton } from './HeaderButton.js';
 

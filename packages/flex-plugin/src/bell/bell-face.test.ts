@@ -1,6 +1,6 @@
 import type { Call, QuietReason, Readiness } from 'belfry';
 import { expect, test } from 'vitest';
-import { languageFor } from '../words/language.js';
+import { languageFor } from '../locales/language.js';
 import { bellFace as bellFaceIn, type BellFace, type BellState } from './bell-face.js';
 
 const bellFace = (state: BellState, tag = 'en', minutesMuted = 0): BellFace =>

@@ -1,5 +1,5 @@
 import type { QuietReason, Ring, RingerState } from 'belfry';
-import type { Language } from '../words/language.js';
+import type { Language } from '../locales/language.js';
 
 /** What the bell in the header shows of calls. */
 export type BellMood = 'idle' | 'ringing' | 'ringing-elsewhere' | 'silenced' | 'muted' | 'testing';

@@ -1,6 +1,6 @@
 import type { Call } from 'belfry';
 import { expect, test } from 'vitest';
-import { languageFor } from '../words/language.js';
+import { languageFor } from '../locales/language.js';
 import { callsToAnnounce, incomingNews } from './incoming-news.js';
 
 const aCall = (fields: Partial<Call>): Call =>

@@ -1,6 +1,5 @@
-import type { Call, RingPlan } from 'belfry';
-import { plainText } from '../plain-text.js';
-import type { Language } from '../words/language.js';
+import { plainText, type Call, type RingPlan } from 'belfry';
+import type { Language } from '../locales/language.js';
 
 /** What of the plan the announcement depends on. */
 export type AnnouncedPlan = Pick<RingPlan, 'state' | 'calls'> & { readonly why?: string };

@@ -1,6 +1,6 @@
 import { createRinger, type Ringer, type SettingLocks } from 'belfry';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createProblemLog, type ProblemLog } from '../problem-log.js';
+import { createProblemLog, type ProblemLog } from '../problems/problem-log.js';
 import { createOwnSound, type OwnSound } from './create-own-sound.js';
 import type { InspectedSound } from './inspect-sound.js';
 import { ownSoundRingtone } from './own-sound-store.js';

@@ -1,6 +1,5 @@
-import type { Ringer } from 'belfry';
-import { plainText } from '../plain-text.js';
-import type { ProblemLog } from '../problem-log.js';
+import { plainText, type Ringer } from 'belfry';
+import type { ProblemLog } from '../problems/problem-log.js';
 import type { InspectedSound, SoundFault } from './inspect-sound.js';
 import type { OwnSoundRecord } from './own-sound-record.js';
 import { ownSoundRingtone, type OwnSoundStore } from './own-sound-store.js';

@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.js';
+import { plainText } from 'belfry';
 
 /** That there is an own sound, and which: known at once, where its file has to be waited for. */
 export interface OwnSoundRecord {

@@ -1,5 +1,4 @@
-import type { RingtoneBlob } from 'belfry';
-import { plainText } from '../plain-text.js';
+import { plainText, type RingtoneBlob } from 'belfry';
 import type { OwnSoundRecord, OwnSoundRecords } from './own-sound-record.js';
 import type { SoundFiles } from './sound-files.js';
 

@@ -4,7 +4,7 @@ import { HelpText } from '@twilio-paste/core/help-text';
 import { Text } from '@twilio-paste/core/text';
 import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 
 interface AlertsSectionProps {
   readonly ringer: Ringer;

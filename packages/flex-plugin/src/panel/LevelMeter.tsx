@@ -1,6 +1,6 @@
 import { css, styled } from '@twilio-paste/core/styling-library';
 import React, { useEffect, useRef } from 'react';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 import type { LevelMeters } from './level-meters.js';
 
 /** In the room between two outputs, so that nothing moves when it comes and goes. */

@@ -1,7 +1,7 @@
 import { HelpText } from '@twilio-paste/core/help-text';
 import React from 'react';
-import type { Words } from '../words/english.js';
-import { useLanguage } from '../words/use-language.js';
+import type { Words } from '../locales/en.js';
+import { useLanguage } from '../locales/use-language.js';
 
 interface LockHintProps {
   /** For `aria-describedby` of what is locked. */

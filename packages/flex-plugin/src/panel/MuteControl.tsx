@@ -3,9 +3,9 @@ import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import type { Ringer, RingerState } from 'belfry';
 import React, { useEffect, useRef } from 'react';
-import type { ProblemLog } from '../problem-log.js';
-import { useMinutesLeft } from '../use-minutes-left.js';
-import { useLanguage } from '../words/use-language.js';
+import type { ProblemLog } from '../problems/problem-log.js';
+import { useMinutesLeft } from '../bell/use-minutes-left.js';
+import { useLanguage } from '../locales/use-language.js';
 import { LockHint } from './LockHint.js';
 
 interface MuteControlProps {

@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
 import type { OutputState, Ringer, RingerState } from 'belfry';
 import React from 'react';
-import type { ProblemLog } from '../problem-log.js';
-import { useLanguage } from '../words/use-language.js';
+import type { ProblemLog } from '../problems/problem-log.js';
+import { useLanguage } from '../locales/use-language.js';
 import { withVolume } from './output-choices.js';
 import { PercentSlider } from './PercentSlider.js';
 import { PercentText } from './PercentText.js';

@@ -6,8 +6,8 @@ import React, { useEffect, useRef } from 'react';
 import type { OwnSound, OwnSoundProgress, OwnSoundRefusal } from '../own-sound/create-own-sound.js';
 import { maxSoundBytes, maxSoundS } from '../own-sound/inspect-sound.js';
 import { useOwnSound } from '../own-sound/use-own-sound.js';
-import type { Language } from '../words/language.js';
-import { useLanguage } from '../words/use-language.js';
+import type { Language } from '../locales/language.js';
+import { useLanguage } from '../locales/use-language.js';
 
 /** There for keyboard and screen reader; what the eye sees and the mouse clicks is its label. */
 const FileInput = styled.input(

@@ -1,6 +1,6 @@
 import { css, styled } from '@twilio-paste/core/styling-library';
 import React from 'react';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 import type { VolumeLimits } from './volume-limits.js';
 
 /** Paste 15 has no slider: the browser's own, in Paste's colours. */

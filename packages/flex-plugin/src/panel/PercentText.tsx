@@ -1,6 +1,6 @@
 import { Text } from '@twilio-paste/core/text';
 import React from 'react';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 
 /** A share in percent, for the eye: the slider beside it tells screen readers. */
 export function PercentText({ share }: { readonly share: number }): React.ReactElement {

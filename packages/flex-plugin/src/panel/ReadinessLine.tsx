@@ -4,7 +4,7 @@ import { SuccessIcon } from '@twilio-paste/icons/esm/SuccessIcon';
 import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
 import type { RingerState } from 'belfry';
 import React from 'react';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 
 /** Whether the next call will be heard; if not, why, and what the agent can do. */
 export function ReadinessLine({ readiness }: Pick<RingerState, 'readiness'>): React.ReactElement {

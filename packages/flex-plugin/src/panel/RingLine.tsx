@@ -1,10 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import type { RingerState } from 'belfry';
+import { plainText, type RingerState } from 'belfry';
 import React from 'react';
 import { moodOf } from '../bell/bell-face.js';
-import { plainText } from '../plain-text.js';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 
 /** What the bell does about the calls at hand; nothing while there is none. */
 export function RingLine({ state }: { readonly state: RingerState }): React.ReactElement | null {

@@ -6,15 +6,15 @@ import {
   type Ringer,
   type RingerState,
   type RingtoneState,
+  plainText,
 } from 'belfry';
 import React from 'react';
 import type { OwnSound } from '../own-sound/create-own-sound.js';
 import { ownSoundRingtone } from '../own-sound/own-sound-store.js';
 import { useOwnSound } from '../own-sound/use-own-sound.js';
-import { plainText } from '../plain-text.js';
-import type { ProblemLog } from '../problem-log.js';
-import type { Words } from '../words/english.js';
-import { useLanguage } from '../words/use-language.js';
+import type { ProblemLog } from '../problems/problem-log.js';
+import type { Words } from '../locales/en.js';
+import { useLanguage } from '../locales/use-language.js';
 import { LockHint } from './LockHint.js';
 import { OwnSoundPicker } from './OwnSoundPicker.js';
 import { RingtonePreview } from './RingtonePreview.js';

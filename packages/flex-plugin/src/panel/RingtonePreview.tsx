@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 
 /** A repetition of most ringtones, and enough of a file to know it again, ms. */
 const previewMs = 8_000;

@@ -1,6 +1,5 @@
-import type { OutputState } from 'belfry';
-import { plainText } from '../plain-text.js';
-import type { Language } from '../words/language.js';
+import { plainText, type OutputState } from 'belfry';
+import type { Language } from '../locales/language.js';
 import { systemDefaultId } from './output-choices.js';
 
 /** What the agent reads of an output, which is the so manieth of all. Safe to show. */

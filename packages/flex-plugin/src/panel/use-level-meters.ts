@@ -1,6 +1,6 @@
 import type { Ringer } from 'belfry';
 import { useMemo } from 'react';
-import { useLanguage } from '../words/use-language.js';
+import { useLanguage } from '../locales/use-language.js';
 import { createLevelMeters, type LevelMeters } from './level-meters.js';
 
 /** The meters of this ringer's outputs, on the browser's animation frames. */

@@ -1,0 +1,67 @@
+import type { Clock } from '../base/clock.js';
+import type { Line } from '../outputs/output-route.js';
+
+/**
+ * Whether a line that should sound does.
+ *
+ * - `moving`: its audio clock moves.
+ * - `blocked`: the browser does not let it run (no gesture yet, or a phone call has the device).
+ * - `stalled`: it says that it runs, but its clock stands still.
+ */
+export type Pulse = 'moving' | 'blocked' | 'stalled';
+
+export interface PulseWatch {
+  readonly line: Line;
+  readonly clock: Clock;
+  /** How long a line may take to run before it counts as blocked. */
+  readonly blockedAfterMs: () => number;
+  /** Called at every look, `undefined` while it cannot be told yet; returns whether to look often. */
+  readonly onLook: (pulse: Pulse | undefined) => 'often' | 'seldom';
+}
+
+/** A clock that stands for so long is broken: an output that works fills a buffer in a tenth of that. */
+const stalledAfterMs = 400;
+/** Looks in quick succession until all is well, so that first sound and trouble are known soon. */
+const oftenMs = 20;
+const seldomMs = 200;
+
+/**
+ * Looks at a line again and again, until the returned function is called. A page that hangs cannot look: by the
+ * next look the clock has moved on, and nothing is taken for stalled.
+ */
+export function watchPulse({ line, clock, blockedAfterMs, onLook }: PulseWatch): () => void {
+  let lastTimeS = line.context.currentTime;
+  let quietSinceMs = clock.nowMs();
+  let wasRunning = line.isRunning();
+  let isOver = false;
+  let cancel = (): void => undefined;
+
+  const look = (): void => {
+    const nowMs = clock.nowMs();
+    const isRunning = line.isRunning();
+    const timeS = line.context.currentTime;
+    const hasMoved = timeS > lastTimeS;
+    if (hasMoved || isRunning !== wasRunning) quietSinceMs = nowMs;
+    lastTimeS = timeS;
+    wasRunning = isRunning;
+    const quietMs = nowMs - quietSinceMs;
+    const next = onLook(judge(hasMoved, isRunning, quietMs, blockedAfterMs()));
+    if (!isOver) cancel = clock.after(next === 'often' ? oftenMs : seldomMs, look);
+  };
+  cancel = clock.after(oftenMs, look);
+  return () => {
+    isOver = true;
+    cancel();
+  };
+}
+
+function judge(
+  hasMoved: boolean,
+  isRunning: boolean,
+  quietMs: number,
+  blockedAfterMs: number,
+): Pulse | undefined {
+  if (isRunning && hasMoved) return 'moving';
+  if (isRunning) return quietMs >= stalledAfterMs ? 'stalled' : undefined;
+  return quietMs >= blockedAfterMs ? 'blocked' : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Ring } from '../plan/plan-ring.js';
+import { createFakeAudio, type FakeAudio, type FakeAudioOptions } from '../testing/fake-audio.js';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
+import type { Bell } from './ring-player.js';
+import type { OutputChoice } from '../outputs/output.js';
+import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
+import { createBell } from './create-ring-player.js';
+
+export const headset: OutputChoice = { id: 'headset', label: 'Label of headset' };
+export const speakers: OutputChoice = { id: 'speakers', label: 'Label of speakers' };
+
+/** A bell over a headset and speakers that a test plugs in and out. */
+export interface BellDesk {
+  readonly clock: FakeClock;
+  readonly audio: FakeAudio;
+  readonly bell: Bell;
+  /** Codes of all problems so far. */
+  readonly problems: readonly string[];
+  startRing(change?: Partial<Ring>): Promise<void>;
+  /** Each output in words: its id, whether it is chosen and present, and what its player does. */
+  outputs(): string[];
+  /** How loud each output is that sounds. */
+  volumes(): Readonly<Record<string, number>>;
+}
+
+type DeskOptions = Omit<FakeAudioOptions, 'clock'>;
+
+/** A desk whose browser has listed its outputs, and opened what it can. */
+export async function openBellDesk(
+  options: DeskOptions = { outputs: ['headset', 'speakers'] },
+): Promise<BellDesk> {
+  const desk = setUpBellDesk(options);
+  await desk.clock.advance(1000);
+  return desk;
+}
+
+/** A desk in the moment in which its page is loaded. */
+export function setUpBellDesk(options: DeskOptions): BellDesk {
+  const clock = createFakeClock();
+  const audio = createFakeAudio({ clock, ...options });
+  const { environment } = audio;
+  const bell = createBell({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock, environment });
+  const problems: string[] = [];
+  bell.on('problem', ({ error }) => problems.push(error.code));
+  return {
+    clock,
+    audio,
+    bell,
+    problems,
+    async startRing(change = {}) {
+      const untilMs = clock.nowMs() + 60_000;
+      const ring: Ring = {
+        key: 'call',
+        call: undefined,
+        ringtone: 'us',
+        volume: 1,
+        repeat: 'repeat',
+        untilMs,
+      };
+      bell.sound({ ...ring, ...change });
+      await clock.advance(100);
+    },
+    outputs: () =>
+      bell
+        .state()
+        .outputs.map(({ id, isChosen, isPresent, player }) =>
+          [id || '(default)', isChosen ? 'chosen' : '', isPresent ? '' : 'absent', player]
+            .filter(Boolean)
+            .join(' '),
+        ),
+    volumes: () => Object.fromEntries(audio.heard().map(({ output, volume }) => [output, volume])),
+  };
+}

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createFakeAudio, type FakeAudio } from '../testing/fake-audio.js';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
+import type { Ring } from '../plan/plan-ring.js';
+import type { Bell, BellEvents } from './ring-player.js';
+import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
+import { createBell } from './create-ring-player.js';
+
+let clock: FakeClock;
+let audio: FakeAudio;
+let bell: Bell;
+/** Lets the ringtone's file arrive. */
+let answer: (response: Response) => void;
+
+beforeEach(async () => {
+  clock = createFakeClock();
+  const response = new Promise<Response>((resolve) => (answer = resolve));
+  audio = createFakeAudio({ clock, outputs: ['headset', 'speakers'], fetch: () => response });
+  const ringtones = { ...builtInRingtones, file: { url: 'https://example.com/bell.mp3' } };
+  bell = createBell({ ringtones, fallbackRingtone: 'us', clock, environment: audio.environment });
+  await clock.advance(1000);
+});
+afterEach(() => bell.dispose());
+
+function ring(changes: Partial<Ring> = {}): Ring {
+  return {
+    key: 'call 1',
+    call: undefined,
+    ringtone: 'us',
+    volume: 1,
+    repeat: 'repeat',
+    untilMs: clock.nowMs() + 20_000,
+    ...changes,
+  };
+}
+
+function firstSounds(): BellEvents['first-sound'][] {
+  const heard: BellEvents['first-sound'][] = [];
+  bell.on('first-sound', (event) => heard.push(event));
+  return heard;
+}
+
+describe('a ring that sounds once', () => {
+  const once = (changes: Partial<Ring> = {}): Ring => ring({ ringtone: 'uk', repeat: 'once', ...changes });
+
+  test('plays one period, sleeps, and never plays again under its key', async () => {
+    bell.sound(once());
+    await clock.advance(2900);
+    expect(audio.heard()).toEqual([expect.objectContaining({ isLooped: false })]);
+    await clock.advance(300);
+    expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
+    bell.sound(once());
+    await clock.advance(100);
+    bell.sound(undefined);
+    bell.sound(once());
+    await clock.advance(100);
+    expect(audio.heard()).toEqual([]);
+  });
+
+  test('does not play again on an output that is chosen afterwards', async () => {
+    bell.sound(once());
+    await clock.advance(3500);
+    bell.choose([{ id: 'headset', label: '' }]);
+    bell.sound(once());
+    await clock.advance(500);
+    expect(audio.heard()).toEqual([]);
+  });
+
+  test('plays for each new key', async () => {
+    bell.sound(once());
+    await clock.advance(3500);
+    bell.sound(once({ key: 'call 2' }));
+    await clock.advance(100);
+    expect(audio.heard()).toHaveLength(1);
+  });
+});
+
+describe('the first sound', () => {
+  test('is told by the audio clock: when the first sample left, not when it was asked for', async () => {
+    const heard = firstSounds();
+    const askedAtMs = clock.nowMs();
+    bell.sound(ring());
+    await clock.advance(300);
+    expect(heard).toHaveLength(1);
+    const { openMs, latencyMs } = audio.world;
+    expect(heard[0]).toMatchObject({ key: 'call 1', ringtone: 'us', output: { id: '', player: 'sounding' } });
+    expect(heard[0]?.atMs).toBeCloseTo(askedAtMs + openMs + latencyMs, 0);
+  });
+
+  test('is told once a ring and output, and for a ring that goes on under a new key too', async () => {
+    const heard = firstSounds();
+    bell.choose([
+      { id: 'headset', label: '' },
+      { id: 'speakers', label: '' },
+    ]);
+    bell.sound(ring());
+    await clock.advance(500);
+    bell.sound(ring());
+    bell.sound(ring({ key: 'call 2' }));
+    await clock.advance(500);
+    expect(heard.map(({ key, output }) => `${key} ${output.id}`)).toEqual([
+      'call 1 headset',
+      'call 1 speakers',
+      'call 2 headset',
+      'call 2 speakers',
+    ]);
+  });
+
+  test('is told of a ring that ends before a busy page looks again', async () => {
+    const heard = firstSounds();
+    bell.choose([{ id: 'headset', label: '' }]);
+    await clock.advance(1000);
+    bell.sound(ring());
+    const { openMs, latencyMs } = audio.world;
+    await clock.advance(openMs);
+    clock.after(0, () => bell.sound(undefined));
+    expect(heard).toEqual([]);
+    await clock.hang(latencyMs + 500);
+    expect(heard).toEqual([expect.objectContaining({ key: 'call 1', ringtone: 'us' })]);
+    expect(audio.heard()).toEqual([]);
+  });
+
+  test('is not told of a ring that ends before its first sample left', async () => {
+    const heard = firstSounds();
+    bell.sound(ring());
+    bell.sound(undefined);
+    await clock.advance(500);
+    expect(heard).toEqual([]);
+  });
+
+  test('is told once of an output that was away for a while', async () => {
+    const heard = firstSounds();
+    bell.choose([{ id: 'headset', label: '' }]);
+    bell.sound(ring());
+    await clock.advance(500);
+    audio.setOutputs(['speakers']);
+    await clock.advance(500);
+    audio.setOutputs(['headset', 'speakers']);
+    await clock.advance(500);
+    expect(heard.map(({ output }) => output.id)).toEqual(['headset', '']);
+  });
+});
+
+describe('a ringtone whose file is not there yet', () => {
+  test('is replaced at once by the fallback, which rings on undisturbed when the file comes', async () => {
+    const heard = firstSounds();
+    bell.sound(ring({ ringtone: 'file' }));
+    await clock.advance(500);
+    expect(heard.map(({ ringtone }) => ringtone)).toEqual(['us']);
+    answer(new Response(new Uint8Array(48_000).fill(200)));
+    await vi.waitFor(() =>
+      expect(bell.state().ringtones.at(-1)).toMatchObject({ name: 'file', state: 'ready' }),
+    );
+    bell.sound(ring({ ringtone: 'file' }));
+    await clock.advance(500);
+    expect(audio.heard().map(({ buffer }) => buffer.duration)).toEqual([6]);
+    bell.sound(undefined);
+    bell.sound(ring({ key: 'call 2', ringtone: 'file' }));
+    await clock.advance(500);
+    expect(audio.heard().map(({ buffer }) => buffer.duration)).toEqual([1]);
+  });
+});

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import type { CallOffer } from './call.js';
+import {
+  callKey,
+  defaultMaxRingMs,
+  emptyCallBook,
+  updateCallBook,
+  type CallBook,
+  type CallEvent,
+  type EndedCall,
+} from './ringing-calls.js';
+
+const nowMs = 1_000_000;
+const offer = (id: string, more: Partial<CallOffer> = {}): CallOffer => ({
+  id,
+  channel: 'voice',
+  direction: 'inbound',
+  deadlineMs: nowMs + 20_000,
+  ...more,
+});
+const offered = (id: string, more: Partial<CallOffer> = {}, atMs = nowMs, source = 'a'): CallEvent => ({
+  type: 'offered',
+  source,
+  offer: offer(id, more),
+  nowMs: atMs,
+});
+const ended = (id: string, source = 'a'): CallEvent => ({ type: 'ended', source, id, reason: 'accepted' });
+const synced = (offers: readonly CallOffer[], atMs = nowMs, source = 'a'): CallEvent => ({
+  type: 'synced',
+  source,
+  offers,
+  nowMs: atMs,
+});
+const ticked = (atMs: number): CallEvent => ({ type: 'ticked', nowMs: atMs });
+
+function run(...events: readonly CallEvent[]): {
+  book: CallBook;
+  ended: string[];
+  lastEnded: readonly EndedCall[];
+} {
+  let book = emptyCallBook;
+  let lastEnded: readonly EndedCall[] = [];
+  const all: string[] = [];
+  for (const event of events) {
+    ({ book, ended: lastEnded } = updateCallBook(book, event));
+    all.push(...lastEnded.map(({ call, reason }) => `${call.key}: ${reason}`));
+  }
+  return { book, ended: all, lastEnded };
+}
+const ringing = (...events: readonly CallEvent[]): string[] => [...run(...events).book.calls.keys()];
+
+describe('the call book: every event in every state of a call', () => {
+  const states = {
+    'never seen': [],
+    ringing: [offered('1')],
+    'ended before': [offered('1'), ended('1')],
+    'ended before it was offered': [ended('1')],
+    expired: [offered('1'), ticked(nowMs + 20_000)],
+    gone: [offered('1'), synced([])],
+  } satisfies Record<string, CallEvent[]>;
+  const events = {
+    offered: offered('1'),
+    ended: ended('1'),
+    'synced with it': synced([offer('1')]),
+    'synced without it': synced([]),
+    'ticked before its deadline': ticked(nowMs + 19_999),
+    'ticked at its deadline': ticked(nowMs + 20_000),
+    "the other source's sync": synced([], nowMs, 'b'),
+    'an end of the same id elsewhere': ended('1', 'b'),
+  } satisfies Record<string, CallEvent>;
+  type Outcome = readonly [isRinging: boolean, reason?: string];
+  const quiet: Outcome = [false];
+  const rings: Outcome = [true];
+  const final = Object.fromEntries(Object.keys(events).map((name) => [name, quiet]));
+  const expected: Record<keyof typeof states, Record<string, Outcome>> = {
+    'never seen': { ...final, offered: rings, 'synced with it': rings },
+    ringing: {
+      offered: rings,
+      ended: [false, 'accepted'],
+      'synced with it': rings,
+      'synced without it': [false, 'gone'],
+      'ticked before its deadline': rings,
+      'ticked at its deadline': [false, 'expired'],
+      "the other source's sync": rings,
+      'an end of the same id elsewhere': rings,
+    },
+    'ended before': final,
+    'ended before it was offered': final,
+    expired: final,
+    gone: { ...final, offered: rings, 'synced with it': rings },
+  };
+
+  for (const [state, before] of Object.entries(states)) {
+    for (const [name, event] of Object.entries(events)) {
+      const [isRinging, reason] = expected[state as keyof typeof states][name] ?? quiet;
+      it(`${state}, then ${name}: ${isRinging ? 'rings' : (reason ?? 'quiet')}`, () => {
+        const { book, lastEnded } = run(...before, event);
+        expect([...book.calls.keys()]).toEqual(isRinging ? ['a/1'] : []);
+        expect(lastEnded.map((end) => end.reason)).toEqual(reason === undefined ? [] : [reason]);
+      });
+    }
+  }
+});
+
+describe('the call book', () => {
+  it('fills every gap of an offer', () => {
+    const bare: CallOffer = { id: '1', channel: 'voice', direction: 'inbound' };
+    const { book } = run({ type: 'offered', source: 'a', offer: bare, nowMs });
+    expect(book.calls.get('a/1')).toEqual({
+      ...bare,
+      isTransfer: false,
+      key: callKey('a', '1'),
+      source: 'a',
+      queue: undefined,
+      priority: 0,
+      from: undefined,
+      attributes: {},
+      offeredAtMs: nowMs,
+      deadlineMs: nowMs + defaultMaxRingMs,
+    });
+  });
+
+  it.each([undefined, NaN, Infinity, -Infinity])(
+    'rings for the hard maximum with a deadline of %s',
+    (deadlineMs) => {
+      const { book } = updateCallBook(emptyCallBook, offered('1', { deadlineMs }), 7000);
+      expect(book.calls.get('a/1')?.deadlineMs).toBe(nowMs + 7000);
+    },
+  );
+
+  it('takes a priority or a time that is no number for none', () => {
+    const { book } = run(offered('1', { priority: NaN, offeredAtMs: NaN }));
+    expect(book.calls.get('a/1')).toMatchObject({ priority: 0, offeredAtMs: nowMs });
+  });
+
+  it('moves a deadline earlier, never later, and keeps when it was offered', () => {
+    const deadlineAfter = (...events: readonly CallEvent[]): unknown => run(...events).book.calls.get('a/1');
+    const first = offered('1');
+    expect(deadlineAfter(first, offered('1', { deadlineMs: nowMs + 5000 }))).toMatchObject({
+      deadlineMs: nowMs + 5000,
+    });
+    for (const later of [nowMs + 60_000, undefined, NaN, Infinity]) {
+      const again = { deadlineMs: later, offeredAtMs: nowMs + 9 };
+      expect(deadlineAfter(first, offered('1', again, nowMs + 9))).toMatchObject({
+        deadlineMs: nowMs + 20_000,
+        offeredAtMs: nowMs,
+      });
+      expect(deadlineAfter(first, synced([offer('1', again)], nowMs + 9))).toMatchObject({
+        deadlineMs: nowMs + 20_000,
+        offeredAtMs: nowMs,
+      });
+    }
+  });
+
+  it('takes over what else a repeated offer says', () => {
+    const { book } = run(offered('1', { queue: 'Sales' }), offered('1', { queue: 'VIP', priority: 3 }));
+    expect(book.calls.get('a/1')).toMatchObject({ queue: 'VIP', priority: 3 });
+    expect(book.calls.size).toBe(1);
+  });
+
+  it('ends an offer at once whose deadline has passed when it arrives, for good', () => {
+    const late = offered('1', { deadlineMs: nowMs });
+    expect(run(late).ended).toEqual(['a/1: expired']);
+    expect(ringing(late, offered('1'))).toEqual([]);
+    expect(run(synced([offer('1', { deadlineMs: nowMs - 1 })])).ended).toEqual(['a/1: expired']);
+  });
+
+  it('tells by an offer or a sync what has expired meanwhile', () => {
+    const { book, ended: told } = run(
+      offered('1'),
+      offered('2', { deadlineMs: nowMs + 99_000 }, nowMs + 30_000),
+    );
+    expect([...book.calls.keys()]).toEqual(['a/2']);
+    expect(told).toEqual(['a/1: expired']);
+    expect(run(offered('1'), synced([], nowMs + 30_000, 'b')).ended).toEqual(['a/1: expired']);
+  });
+
+  it('replaces by a sync the calls of its source alone', () => {
+    const before = [offered('1'), offered('2'), offered('1', {}, nowMs, 'b')];
+    const { book, ended: told } = run(...before, synced([offer('2'), offer('3')]));
+    expect([...book.calls.keys()]).toEqual(['a/2', 'b/1', 'a/3']);
+    expect(told).toEqual(['a/1: gone']);
+  });
+
+  it('takes a call named twice in one sync for one', () => {
+    expect(ringing(synced([offer('1'), offer('1', { priority: 2 })]))).toEqual(['a/1']);
+  });
+
+  it('keeps the order of offers, whatever is updated', () => {
+    expect(ringing(offered('1'), offered('2'), offered('1', { priority: 9 }))).toEqual(['a/1', 'a/2']);
+  });
+
+  it('harms no book that it was given', () => {
+    const { book } = run(offered('1'));
+    for (const event of [offered('2'), ended('1'), synced([]), ticked(nowMs + 99_000)])
+      updateCallBook(book, event);
+    expect([...book.calls.keys()]).toEqual(['a/1']);
+    expect(book.ended.size).toBe(0);
+    expect(emptyCallBook.calls.size).toBe(0);
+  });
+
+  it('returns the very same book when time changes nothing', () => {
+    const { book } = run(offered('1'));
+    expect(updateCallBook(book, ticked(nowMs + 1)).book).toBe(book);
+  });
+
+  it('remembers the last thousand ends, and no more', () => {
+    const ends = Array.from({ length: 1200 }, (_, index) => ended(String(index)));
+    const { book } = run(...ends);
+    expect(book.ended.size).toBe(1000);
+    expect(book.ended.has('a/199')).toBe(false);
+    expect(book.ended.has('a/200')).toBe(true);
+    expect(run(...ends, offered('200')).book.calls.size).toBe(0);
+  });
+
+  it('counts an end told again as new, so that it is remembered the longest', () => {
+    const ends = Array.from({ length: 1000 }, (_, index) => ended(String(index)));
+    const { book } = run(...ends, ended('0'), ended('1000'));
+    expect(book.ended.has('a/0')).toBe(true);
+    expect(book.ended.has('a/1')).toBe(false);
+  });
+});

@@ -1,0 +1,169 @@
+import type { Call, CallOffer, EndReason, SourceEndReason } from './call.js';
+import { rememberLast } from '../base/remember-last.js';
+
+/**
+ * The set of ringing calls: the one truth that everything else is made from.
+ *
+ * An immutable value; `updateCallBook` makes the next one. Insertion order is the order of offers.
+ */
+export interface CallBook {
+  readonly calls: ReadonlyMap<string, Call>;
+  /** Keys of calls that ended for good, oldest first, so that a late or repeated offer cannot ring again. */
+  readonly ended: ReadonlySet<string>;
+}
+
+/** What can happen to the book. `nowMs` is the time at which it happened. */
+export type CallEvent =
+  | { readonly type: 'offered'; readonly source: string; readonly offer: CallOffer; readonly nowMs: number }
+  | { readonly type: 'ended'; readonly source: string; readonly id: string; readonly reason: SourceEndReason }
+  | {
+      readonly type: 'synced';
+      readonly source: string;
+      readonly offers: readonly CallOffer[];
+      readonly nowMs: number;
+    }
+  | { readonly type: 'ticked'; readonly nowMs: number };
+
+/** A call that left the book, and how. */
+export interface EndedCall {
+  readonly call: Call;
+  readonly reason: EndReason;
+}
+
+export interface CallBookUpdate {
+  readonly book: CallBook;
+  readonly ended: readonly EndedCall[];
+}
+
+/** The hard maximum: an offer whose source names no deadline rings no longer than this. */
+export const defaultMaxRingMs = 300_000;
+
+/** Enough to outlast any duplicate on the wire, small enough to forget. */
+const endedKept = 1000;
+
+export const emptyCallBook: CallBook = { calls: new Map(), ended: new Set() };
+
+export function callKey(source: string, id: string): string {
+  return `${source}/${id}`;
+}
+
+/**
+ * The next book, and which calls left it.
+ *
+ * - `offered` adds a call or updates it; it cannot move a deadline later, nor bring back a call that ended.
+ * - `ended` removes it for good, seen before or not.
+ * - `synced` replaces all calls of its source; what it does not name is `gone`, and may be offered again.
+ * - `ticked` removes for good what is past its deadline, reason `expired`.
+ */
+export function updateCallBook(
+  book: CallBook,
+  event: CallEvent,
+  maxRingMs: number = defaultMaxRingMs,
+): CallBookUpdate {
+  switch (event.type) {
+    case 'offered':
+      return expire(add(book, [event.offer], event.source, event.nowMs, maxRingMs), event.nowMs);
+    case 'ended':
+      return end(book, callKey(event.source, event.id), event.reason);
+    case 'synced': {
+      const named = new Set(event.offers.map((offer) => callKey(event.source, offer.id)));
+      const { kept, gone } = partition(book, (call) => call.source !== event.source || named.has(call.key));
+      const synced = add(
+        { calls: kept, ended: book.ended },
+        event.offers,
+        event.source,
+        event.nowMs,
+        maxRingMs,
+      );
+      const expired = expire(synced, event.nowMs);
+      const goneCalls = gone.map((call): EndedCall => ({ call, reason: 'gone' }));
+      return { book: expired.book, ended: [...goneCalls, ...expired.ended] };
+    }
+    case 'ticked':
+      return expire(book, event.nowMs);
+  }
+}
+
+function add(
+  book: CallBook,
+  offers: readonly CallOffer[],
+  source: string,
+  nowMs: number,
+  maxRingMs: number,
+): CallBook {
+  const calls = new Map(book.calls);
+  for (const offer of offers) {
+    const key = callKey(source, offer.id);
+    if (book.ended.has(key)) continue;
+    calls.set(key, toCall(offer, key, source, calls.get(key), nowMs, maxRingMs));
+  }
+  return { calls, ended: book.ended };
+}
+
+function toCall(
+  offer: CallOffer,
+  key: string,
+  source: string,
+  known: Call | undefined,
+  nowMs: number,
+  maxRingMs: number,
+): Call {
+  return {
+    key,
+    source,
+    id: offer.id,
+    channel: offer.channel,
+    direction: offer.direction,
+    queue: offer.queue,
+    priority: finite(offer.priority) ?? 0,
+    from: offer.from,
+    attributes: offer.attributes ?? {},
+    isTransfer: offer.isTransfer === true,
+    offeredAtMs: known?.offeredAtMs ?? finite(offer.offeredAtMs) ?? nowMs,
+    deadlineMs: Math.min(known?.deadlineMs ?? Infinity, finite(offer.deadlineMs) ?? nowMs + maxRingMs),
+  };
+}
+
+/** A number that came out of a sum with something missing (NaN), or of a division by it, says nothing. */
+function finite(value: number | undefined): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function end(book: CallBook, key: string, reason: EndReason): CallBookUpdate {
+  const call = book.calls.get(key);
+  const calls = new Map(book.calls);
+  calls.delete(key);
+  return {
+    book: { calls, ended: rememberLast(book.ended, [key], endedKept) },
+    ended: call === undefined ? [] : [{ call, reason }],
+  };
+}
+
+function expire(book: CallBook, nowMs: number): CallBookUpdate {
+  const { kept, gone } = partition(book, (call) => call.deadlineMs > nowMs);
+  if (gone.length === 0) return { book, ended: [] };
+  return {
+    book: {
+      calls: kept,
+      ended: rememberLast(
+        book.ended,
+        gone.map((call) => call.key),
+        endedKept,
+      ),
+    },
+    ended: gone.map((call) => ({ call, reason: 'expired' })),
+  };
+}
+
+function partition(
+  book: CallBook,
+  stays: (call: Call) => boolean,
+): { kept: ReadonlyMap<string, Call>; gone: readonly Call[] } {
+  const kept = new Map<string, Call>();
+  const gone: Call[] = [];
+  for (const [key, call] of book.calls) {
+    if (stays(call)) kept.set(key, call);
+    else gone.push(call);
+  }
+  return { kept, gone };
+}

@@ -1,0 +1,143 @@
+import { BelfryError } from '../base/belfry-error.js';
+import type { Clock } from '../base/clock.js';
+import type { AudioEnvironment, SampleBuffer } from '../browser/audio-environment.js';
+import type { RingtoneBlob, RingtoneFile } from './ringtone.js';
+
+/** Fetching and decoding together: a ringtone that takes longer is of no use to the next call. */
+export const loadTimeoutMs = 20_000;
+/** Two minutes of MP3; a larger file is no ringtone. */
+export const maxFileBytes = 5_000_000;
+const maxDurationS = 120;
+/** −60 dBFS: what never gets louder would leave the agent waiting for a bell. */
+const silentBelow = 0.001;
+const decodedRateHz = 48_000;
+
+/** What loading needs. */
+export interface LoadOptions {
+  readonly environment: Pick<AudioEnvironment, 'fetch' | 'OfflineAudioContext'>;
+  readonly clock: Clock;
+  /** Gives up, when the bell is disposed of. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Fetches an audio file, or takes one that is at hand, and decodes it, without a context that the user would have to unlock.
+ *
+ * @throws BelfryError `ringtone-unreachable` (gone, refused by CORS, too slow, too large) or
+ * `ringtone-undecodable` (no audio that this browser decodes, silent, empty, too long).
+ */
+export async function loadRingtoneFile(
+  spec: RingtoneFile | RingtoneBlob,
+  options: LoadOptions,
+): Promise<SampleBuffer> {
+  const { clock, environment, signal } = options;
+  const named = 'url' in spec ? spec.url : 'Its file';
+  const attempt = new AbortController();
+  const giveUp = (): void => attempt.abort(new Error('given up'));
+  signal.addEventListener('abort', giveUp);
+  const stopTimer = clock.after(loadTimeoutMs, () =>
+    attempt.abort(new Error(`not loaded within ${loadTimeoutMs / 1000} s`)),
+  );
+  try {
+    const bytes = await unlessAborted(
+      attempt.signal,
+      'url' in spec ? fetchBytes(spec.url, environment, attempt.signal) : takeBytes(spec),
+    );
+    const buffer = await unlessAborted(attempt.signal, decode(named, bytes, environment));
+    refuseUseless(named, buffer);
+    return buffer;
+  } catch (cause) {
+    if (cause instanceof BelfryError) throw cause;
+    throw new BelfryError('ringtone-unreachable', `${named} could not be loaded: ${reasonOf(cause)}.`, {
+      cause,
+    });
+  } finally {
+    stopTimer();
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+async function fetchBytes(
+  url: string,
+  { fetch }: LoadOptions['environment'],
+  signal: AbortSignal,
+): Promise<ArrayBuffer> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) {
+    const answer = `${response.status} ${response.statusText}`.trim();
+    throw new BelfryError(
+      'ringtone-unreachable',
+      `${url} could not be loaded: its server answered ${answer}.`,
+    );
+  }
+  const announced = Number(response.headers.get('content-length') ?? 0);
+  if (announced > maxFileBytes) throw tooLarge(url);
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    chunks.push(part.value);
+    size += part.value.byteLength;
+    if (size > maxFileBytes) {
+      await reader?.cancel();
+      throw tooLarge(url);
+    }
+  }
+  return new Blob(chunks).arrayBuffer();
+}
+
+async function takeBytes({ load }: RingtoneBlob): Promise<ArrayBuffer> {
+  const blob = await load();
+  if (blob.size > maxFileBytes) throw tooLarge('Its file');
+  return blob.arrayBuffer();
+}
+
+async function decode(
+  named: string,
+  bytes: ArrayBuffer,
+  { OfflineAudioContext }: LoadOptions['environment'],
+): Promise<SampleBuffer> {
+  if (OfflineAudioContext === undefined) throw undecodable(named, 'this browser has no OfflineAudioContext');
+  try {
+    return await new OfflineAudioContext(1, 1, decodedRateHz).decodeAudioData(bytes);
+  } catch (cause) {
+    throw undecodable(named, 'it is no audio that this browser decodes', cause);
+  }
+}
+
+function refuseUseless(named: string, buffer: SampleBuffer): void {
+  if (buffer.length === 0) throw undecodable(named, 'it holds no sound');
+  if (buffer.duration > maxDurationS) throw undecodable(named, `it is longer than ${maxDurationS} s`);
+  const channels = Array.from({ length: buffer.numberOfChannels }, (_, channel) =>
+    buffer.getChannelData(channel),
+  );
+  const isAudible = channels.some((samples) => samples.some((sample) => Math.abs(sample) > silentBelow));
+  if (!isAudible) throw undecodable(named, 'it holds silence only');
+}
+
+function tooLarge(named: string): BelfryError {
+  return new BelfryError(
+    'ringtone-unreachable',
+    `${named} could not be loaded: it is larger than ${maxFileBytes / 1_000_000} MB.`,
+  );
+}
+
+function undecodable(named: string, why: string, cause?: unknown): BelfryError {
+  return new BelfryError('ringtone-undecodable', `${named} cannot be used: ${why}.`, { cause });
+}
+
+/** Fails as soon as the signal fires, even if what is waited for never settles. */
+function unlessAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject);
+  });
+}
+
+function reasonOf(cause: unknown): string {
+  // All that a page learns of a dead server, a wrong name or a refusal by CORS is a TypeError.
+  if (cause instanceof TypeError) return `no answer, or refused by CORS (${cause.message})`;
+  return cause instanceof Error ? cause.message : String(cause);
+}

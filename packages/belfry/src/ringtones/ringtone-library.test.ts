@@ -1,0 +1,293 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { BelfryError } from '../base/belfry-error.js';
+import { createFakeAudio } from '../testing/fake-audio.js';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
+import { builtInRingtones } from './built-in-ringtones.js';
+import { maxFileBytes } from './load-ringtone-file.js';
+import { createRingtoneShelf, type RingtoneShelf } from './ringtone-library.js';
+
+const url = 'https://example.com/bell.mp3';
+
+let clock: FakeClock;
+let shelf: RingtoneShelf;
+let problems: BelfryError[];
+let requests: number;
+/** What the server does next. */
+let answer: (signal: AbortSignal) => Promise<Response>;
+
+const audible = (): Promise<Response> => Promise.resolve(new Response(new Uint8Array(48_000).fill(200)));
+
+function stock(): void {
+  problems = [];
+  requests = 0;
+  const { environment } = createFakeAudio({
+    clock,
+    fetch: (_url, { signal }) => {
+      requests++;
+      return answer(signal ?? new AbortController().signal);
+    },
+  });
+  shelf = createRingtoneShelf({
+    ringtones: { ...builtInRingtones, bell: { url } },
+    fallbackRingtone: 'us',
+    environment,
+    clock,
+    onChange: () => undefined,
+    onProblem: (problem) => problems.push(problem),
+  });
+}
+
+function state(): string | undefined {
+  return shelf.states().find(({ name }) => name === 'bell')?.state;
+}
+
+async function settled(expected: 'ready' | 'failed'): Promise<void> {
+  await vi.waitFor(() => expect(state()).toBe(expected));
+}
+
+beforeEach(() => {
+  clock = createFakeClock();
+});
+afterEach(() => shelf.dispose());
+
+describe('a synthesized ringtone', () => {
+  test('is ready at once, and rendered once', () => {
+    answer = audible;
+    stock();
+    const uk = shelf.get('uk');
+    expect(uk.name).toBe('uk');
+    expect(uk.buffer.duration).toBe(3);
+    expect(shelf.get('uk').buffer).toBe(uk.buffer);
+  });
+});
+
+describe('a file', () => {
+  test('is loaded ahead of any call; until then the fallback rings', async () => {
+    answer = audible;
+    stock();
+    expect(state()).toBe('loading');
+    expect(shelf.get('bell').name).toBe('us');
+    await settled('ready');
+    expect(shelf.get('bell').name).toBe('bell');
+    expect(shelf.get('bell').buffer.duration).toBe(1);
+    expect(problems).toEqual([]);
+  });
+
+  test.each<[string, BelfryError['code'], RegExp, () => Promise<Response>]>([
+    [
+      'gone',
+      'ringtone-unreachable',
+      /answered 404 Not Found/,
+      () => Promise.resolve(new Response('', { status: 404, statusText: 'Not Found' })),
+    ],
+    [
+      'refused by CORS',
+      'ringtone-unreachable',
+      /refused by CORS/,
+      () => Promise.reject(new TypeError('Failed to fetch')),
+    ],
+    [
+      'too large, as its server says',
+      'ringtone-unreachable',
+      /larger than 5 MB/,
+      () => Promise.resolve(new Response('x', { headers: { 'content-length': String(maxFileBytes + 1) } })),
+    ],
+    [
+      'too large, as it turns out',
+      'ringtone-unreachable',
+      /larger than 5 MB/,
+      () => Promise.resolve(new Response(new Uint8Array(maxFileBytes + 1))),
+    ],
+    [
+      'not audio',
+      'ringtone-undecodable',
+      /no audio that this browser decodes/,
+      () => Promise.resolve(new Response('<html>')),
+    ],
+    ['empty', 'ringtone-undecodable', /holds no sound/, () => Promise.resolve(new Response(''))],
+    [
+      'silent',
+      'ringtone-undecodable',
+      /holds silence only/,
+      () => Promise.resolve(new Response(new Uint8Array(48_000))),
+    ],
+  ])('that is %s fails with its reason, and the fallback rings', async (_what, code, message, response) => {
+    answer = response;
+    stock();
+    await settled('failed');
+    expect(problems.map((problem) => problem.code)).toEqual([code]);
+    expect(problems[0]?.message).toMatch(message);
+    expect(problems[0]?.message).toContain(url);
+    expect(problems[0]?.message).toContain("'bell'");
+    expect(shelf.get('bell').name).toBe('us');
+  });
+
+  test('whose server never answers is given up', async () => {
+    answer = () => new Promise(() => undefined);
+    stock();
+    await clock.advance(20_000);
+    expect(state()).toBe('failed');
+    expect(problems[0]?.message).toMatch(/not loaded within 20 s/);
+  });
+
+  test('whose server stops in the middle is given up', async () => {
+    const stuck = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(100)) });
+    answer = () => Promise.resolve(new Response(stuck));
+    stock();
+    await clock.advance(20_000);
+    expect(state()).toBe('failed');
+  });
+
+  test('that fails is tried again later, ever more seldom, and told once', async () => {
+    answer = () => Promise.reject(new TypeError('Failed to fetch'));
+    stock();
+    await settled('failed');
+    await clock.advance(100_000);
+    expect(requests).toBe(4);
+    expect(problems).toHaveLength(1);
+    answer = audible;
+    await clock.advance(300_000);
+    await settled('ready');
+    expect(shelf.get('bell').name).toBe('bell');
+    await clock.advance(1_000_000);
+    expect(requests).toBe(5);
+  });
+
+  test('is never asked for by a ring', async () => {
+    answer = () => Promise.reject(new TypeError('Failed to fetch'));
+    stock();
+    await settled('failed');
+    for (let i = 0; i < 10; i++) shelf.get('bell');
+    expect(requests).toBe(1);
+  });
+
+  test('is loaded no more after dispose()', async () => {
+    let signal: AbortSignal | undefined;
+    answer = (given) => {
+      signal = given;
+      return new Promise(() => undefined);
+    };
+    stock();
+    shelf.dispose();
+    expect(signal?.aborted).toBe(true);
+    await vi.waitFor(() => expect(clock.pending()).toBe(0));
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('in its place, what rings says why', () => {
+  test('while it is loading, once it has failed, and no more when it is there', async () => {
+    answer = () => Promise.resolve(new Response('', { status: 404 }));
+    stock();
+    expect(shelf.get('bell').insteadOf).toEqual({ ringtone: 'bell', why: 'loading' });
+    await settled('failed');
+    expect(shelf.get('bell').insteadOf).toEqual({ ringtone: 'bell', why: 'ringtone-unreachable' });
+    answer = audible;
+    await clock.advance(5000);
+    await settled('ready');
+    expect(shelf.get('bell').insteadOf).toBeUndefined();
+    expect(shelf.get('uk').insteadOf).toBeUndefined();
+  });
+
+  test('when there is none of that name any more', () => {
+    answer = audible;
+    stock();
+    expect(shelf.get('long gone').insteadOf).toEqual({ ringtone: 'long gone', why: 'unknown' });
+  });
+});
+
+test('the fallback must be one that cannot fail', () => {
+  const { environment } = createFakeAudio({ clock });
+  const make = (fallbackRingtone: string) => (): RingtoneShelf =>
+    createRingtoneShelf({
+      ringtones: { us: builtInRingtones.us, bell: { url } },
+      fallbackRingtone,
+      environment,
+      clock,
+      onChange: () => undefined,
+      onProblem: () => undefined,
+    });
+  expect(make('bell')).toThrow("fallbackRingtone: 'bell' is not a synthesized ringtone. Allowed: us.");
+  expect(make('bel')).toThrow("'bel'");
+});
+
+describe('other ringtones', () => {
+  test('are loaded; a file of the same URL is kept, and one that is gone is tried no more', async () => {
+    answer = audible;
+    stock();
+    await settled('ready');
+    const { buffer } = shelf.get('bell');
+    shelf.setRingtones({ ...builtInRingtones, bell: { url }, other: { url: 'other.mp3' } });
+    expect(shelf.get('bell').buffer).toBe(buffer);
+    await vi.waitFor(() => expect(shelf.get('other').name).toBe('other'));
+    expect(requests).toBe(2);
+    shelf.setRingtones(builtInRingtones);
+    expect(shelf.get('bell').name).toBe('us');
+    expect(shelf.states()).toHaveLength(Object.keys(builtInRingtones).length);
+  });
+
+  test('of the same name replace what was synthesized before', () => {
+    answer = audible;
+    stock();
+    const mine = { tones: [{ hz: 500 }], steps: [{ onMs: 100, offMs: 100 }] };
+    shelf.setRingtones({ ...builtInRingtones, mine });
+    const before = shelf.get('mine').buffer;
+    shelf.setRingtones({ ...builtInRingtones, mine: { ...mine, steps: [{ onMs: 300, offMs: 100 }] } });
+    expect(shelf.get('mine').buffer).not.toBe(before);
+    expect(shelf.get('mine').buffer.duration).toBeCloseTo(0.4);
+  });
+});
+
+describe('a file that the page has at hand', () => {
+  const sound = (bytes: number): Blob => new Blob([new Uint8Array(bytes).fill(200)]);
+
+  function keep(load: () => Promise<Blob>): void {
+    answer = audible;
+    stock();
+    shelf.setRingtones({ ...builtInRingtones, bell: { load } });
+  }
+
+  test('is loaded and rings, without a request', async () => {
+    keep(() => Promise.resolve(sound(48_000)));
+    expect(shelf.get('bell').name).toBe('us');
+    await settled('ready');
+    expect(shelf.get('bell').name).toBe('bell');
+    expect(shelf.states()).toContainEqual({ name: 'bell', kind: 'file', state: 'ready' });
+    // The one request was for the URL that it took the place of.
+    expect(requests).toBe(1);
+  });
+
+  test('is kept as long as it comes from the same function, and replaced by that of another', async () => {
+    const load = vi.fn(() => Promise.resolve(sound(48_000)));
+    keep(load);
+    await settled('ready');
+    const { buffer } = shelf.get('bell');
+    shelf.setRingtones({ ...builtInRingtones, bell: { load } });
+    expect(shelf.get('bell').buffer).toBe(buffer);
+    expect(load).toHaveBeenCalledOnce();
+    shelf.setRingtones({ ...builtInRingtones, bell: { load: () => Promise.resolve(sound(24_000)) } });
+    expect(shelf.get('bell').name).toBe('us');
+    await settled('ready');
+    expect(shelf.get('bell').buffer).not.toBe(buffer);
+  });
+
+  test('that cannot be read is told once, and asked for again', async () => {
+    let attempts = 0;
+    keep(() => {
+      attempts += 1;
+      return attempts === 1 ? Promise.reject(new Error('database closed')) : Promise.resolve(sound(48_000));
+    });
+    await settled('failed');
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      ['ringtone-unreachable', expect.stringContaining('Its file could not be loaded: database closed.')],
+    ]);
+    await clock.advance(5_000);
+    await settled('ready');
+  });
+
+  test('that is too large is refused', async () => {
+    keep(() => Promise.resolve(sound(maxFileBytes + 1)));
+    await settled('failed');
+    expect(problems[0]?.message).toContain('larger than 5 MB');
+  });
+});

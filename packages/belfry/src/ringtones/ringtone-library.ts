@@ -1,0 +1,195 @@
+import { BelfryError } from '../base/belfry-error.js';
+import type { Clock } from '../base/clock.js';
+import type { AudioEnvironment, SampleBuffer } from '../browser/audio-environment.js';
+import { isSame } from '../base/deep-equal.js';
+import { loadRingtoneFile } from './load-ringtone-file.js';
+import { renderCadence } from './render-cadence.js';
+import {
+  fileSource,
+  isRingtoneFile,
+  type CadenceSpec,
+  type RingtoneBlob,
+  type RingtoneFile,
+  type RingtoneSpec,
+} from './ringtone.js';
+
+/** How a ringtone stands. A `failed` one is replaced by the built-in one, and tried again later. */
+export interface RingtoneState {
+  readonly name: string;
+  readonly kind: 'synthesized' | 'file';
+  readonly state: 'ready' | 'loading' | 'failed';
+}
+
+/**
+ * The ringtone that was asked for and is not heard, and why: still `loading`, the code of the problem with it, or
+ * `unknown` when there is none of that name any more.
+ */
+export interface InsteadOf {
+  readonly ringtone: string;
+  readonly why: string;
+}
+
+/** A ringtone that can sound at once. */
+export interface PlayableRingtone {
+  readonly name: string;
+  readonly buffer: SampleBuffer;
+  /** In place of which one, if it is not the one that was asked for. */
+  readonly insteadOf?: InsteadOf;
+}
+
+/** All ringtones, ready before a call comes. */
+export interface RingtoneShelf {
+  /** The ringtone of this name or, while it is not ready, the fallback. At once and always. */
+  get(name: string): PlayableRingtone;
+  states(): readonly RingtoneState[];
+  /** All ringtones from now on, the fallback among them. A file of the same name and URL is kept. */
+  setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void;
+  dispose(): void;
+}
+
+export interface RingtoneShelfOptions {
+  readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
+  /** The name of a synthesized ringtone, which cannot fail. */
+  readonly fallbackRingtone: string;
+  readonly environment: AudioEnvironment;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+  /** A file failed: told once, not again at each further try. */
+  readonly onProblem: (error: BelfryError) => void;
+}
+
+/** The pauses between tries of a file that fails, in ms; the last one stays. */
+const retryAfterMs = [5_000, 15_000, 60_000, 300_000] as const;
+/** Web Audio resamples to whatever the output runs at; 48 kHz is what most do. */
+const renderedRateHz = 48_000;
+
+interface LoadedFile {
+  readonly source: ReturnType<typeof fileSource>;
+  /** No more tries. */
+  readonly stop: () => void;
+  state: RingtoneState['state'];
+  buffer: SampleBuffer | undefined;
+  lastProblem: string | undefined;
+}
+
+/**
+ * Makes the shelf and begins to load the files on it. Cadences are synthesized when first asked for (3 to 20 ms),
+ * the fallback ahead of time, when the page has nothing else to do.
+ */
+export function createRingtoneShelf(options: RingtoneShelfOptions): RingtoneShelf {
+  const { fallbackRingtone, clock } = options;
+  let { ringtones } = options;
+  const fallback = ringtones[fallbackRingtone];
+  if (fallback === undefined || isRingtoneFile(fallback)) {
+    const allowed = Object.keys(ringtones).filter((name) => !isRingtoneFile(ringtones[name] ?? { url: '' }));
+    throw new BelfryError(
+      'invalid-option',
+      `fallbackRingtone: '${fallbackRingtone}' is not a synthesized ringtone. Allowed: ${allowed.join(', ')}.`,
+    );
+  }
+  const rendered = new Map<string, SampleBuffer>();
+  const render = (name: string, cadence: CadenceSpec): PlayableRingtone => {
+    const buffer =
+      rendered.get(name) ?? bufferOf(renderCadence(cadence, renderedRateHz), options.environment);
+    rendered.set(name, buffer);
+    return { name, buffer };
+  };
+  const files = new Map<string, LoadedFile>();
+  function loadFiles(): void {
+    for (const [name, file] of files) {
+      if (sourceOf(ringtones[name]) === file.source) continue;
+      file.stop();
+      files.delete(name);
+    }
+    for (const [name, spec] of Object.entries(ringtones)) {
+      if (isRingtoneFile(spec) && !files.has(name)) files.set(name, keepLoading(name, spec, options));
+    }
+  }
+  loadFiles();
+  const stopRendering = clock.after(0, () => {
+    if (options.environment.AudioBuffer !== undefined) render(fallbackRingtone, fallback);
+  });
+  return {
+    get(name) {
+      const spec = ringtones[name];
+      if (spec !== undefined && !isRingtoneFile(spec)) return render(name, spec);
+      const file = files.get(name);
+      if (file?.buffer !== undefined) return { name, buffer: file.buffer };
+      const why = file === undefined ? 'unknown' : (file.lastProblem ?? 'loading');
+      return { ...render(fallbackRingtone, fallback), insteadOf: { ringtone: name, why } };
+    },
+    states: () =>
+      Object.keys(ringtones).map((name) => {
+        const file = files.get(name);
+        return file === undefined
+          ? { name, kind: 'synthesized', state: 'ready' }
+          : { name, kind: 'file', state: file.state };
+      }),
+    setRingtones(next) {
+      for (const name of rendered.keys()) if (!isSame(next[name], ringtones[name])) rendered.delete(name);
+      ringtones = next;
+      loadFiles();
+    },
+    dispose() {
+      stopRendering();
+      for (const { stop } of files.values()) stop();
+    },
+  };
+}
+
+function sourceOf(spec: RingtoneSpec | undefined): LoadedFile['source'] | undefined {
+  return spec !== undefined && isRingtoneFile(spec) ? fileSource(spec) : undefined;
+}
+
+/** Loads a file, and when it fails tries again later, until it is there or stopped. */
+function keepLoading(
+  name: string,
+  spec: RingtoneFile | RingtoneBlob,
+  options: RingtoneShelfOptions,
+): LoadedFile {
+  const { environment, clock, onChange, onProblem } = options;
+  const loading = new AbortController();
+  const { signal } = loading;
+  const file: LoadedFile = {
+    source: fileSource(spec),
+    stop: () => loading.abort(),
+    state: 'loading',
+    buffer: undefined,
+    lastProblem: undefined,
+  };
+  const attempt = async (failures: number): Promise<void> => {
+    try {
+      file.buffer = await loadRingtoneFile(spec, { environment, clock, signal });
+      file.state = 'ready';
+    } catch (error) {
+      if (signal.aborted) return;
+      file.state = 'failed';
+      retryLater(failures);
+      report(error as BelfryError);
+    }
+    if (!signal.aborted) onChange();
+  };
+  const retryLater = (failures: number): void => {
+    const delayMs = retryAfterMs[Math.min(failures, retryAfterMs.length - 1)] ?? 0;
+    const cancel = clock.after(delayMs, () => {
+      signal.removeEventListener('abort', cancel);
+      void attempt(failures + 1);
+    });
+    signal.addEventListener('abort', cancel, { once: true });
+  };
+  const report = (error: BelfryError): void => {
+    if (file.lastProblem === error.code) return;
+    file.lastProblem = error.code;
+    const text = `The ringtone '${name}' fails, '${options.fallbackRingtone}' rings in its place. ${error.message}`;
+    onProblem(new BelfryError(error.code, text, { cause: error.cause ?? error }));
+  };
+  void attempt(0);
+  return file;
+}
+
+function bufferOf(samples: Float32Array<ArrayBuffer>, { AudioBuffer }: AudioEnvironment): SampleBuffer {
+  if (AudioBuffer === undefined) throw new Error('This browser has no AudioBuffer');
+  const buffer = new AudioBuffer({ length: samples.length, sampleRate: renderedRateHz });
+  buffer.getChannelData(0).set(samples);
+  return buffer;
+}

@@ -1,0 +1,48 @@
+import type { Call, Ringer, RingerEvents } from 'belfry';
+import { expect, test, vi } from 'vitest';
+import type { FlexHost } from './flex-host.js';
+import { createProblemLog } from '../problems/problem-log.js';
+import { showClickedCall } from './show-clicked-call.js';
+
+type OnClick = (event: RingerEvents['alert-click']) => void;
+
+function createRinger(): { readonly ringer: Ringer; readonly listeners: Set<OnClick> } {
+  const listeners = new Set<OnClick>();
+  const on = (name: string, listener: OnClick): (() => void) => {
+    if (name === 'alert-click') listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return { ringer: { on } as unknown as Ringer, listeners };
+}
+
+const event = { call: { id: 'WR1' } as Call };
+
+test('a click on the notification selects the task on the agent’s desktop', async () => {
+  const { ringer, listeners } = createRinger();
+  const invokeAction = vi.fn(() => Promise.resolve());
+  const stop = showClickedCall(
+    { Actions: { invokeAction } } as unknown as FlexHost,
+    ringer,
+    createProblemLog(),
+  );
+  for (const listener of listeners) listener(event);
+  await vi.waitFor(() =>
+    expect(invokeAction.mock.calls).toEqual([
+      ['NavigateToView', { viewName: 'agent-desktop' }],
+      ['SelectTask', { sid: 'WR1' }],
+    ]),
+  );
+  stop();
+  expect(listeners.size).toBe(0);
+});
+
+test.each([
+  ['that refuses', { Actions: { invokeAction: () => Promise.reject(new Error('No such task')) } }],
+  ['without actions', {}],
+])('a Flex %s is only logged', async (_, flex) => {
+  const { ringer, listeners } = createRinger();
+  const warn = vi.fn();
+  showClickedCall(flex as unknown as FlexHost, ringer, createProblemLog({ warn }));
+  for (const listener of listeners) listener(event);
+  await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce());
+});

@@ -1,2 +1,0 @@
-/** The library's, under the name by which the panel has it. */
-export { plainText } from 'belfry';
