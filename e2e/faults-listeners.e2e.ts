@@ -36,7 +36,7 @@ describe('an application around the bell', () => {
   async function openArmedSoftphone(options: object = {}): Promise<void> {
     page = await stage.openSoftphone({ ...briskOptions, ...options }, countWhatIsLeft);
     await page.mouse.click(50, 50);
-    await eventually(async () => (await readiness()) === 'armed');
+    await eventually(async () => (await readiness()) === 'ready');
   }
 
   function readiness(): Promise<string> {
@@ -88,13 +88,13 @@ describe('an application around the bell', () => {
     page = await stage.openSoftphone({ ...briskOptions, storageKey: 'readiness' }, countWhatIsLeft);
     await eventually(async () => (await told()).at(-1) === 'needs-gesture');
     await page.mouse.click(50, 50);
-    await eventually(async () => (await told()).at(-1) === 'armed');
+    await eventually(async () => (await told()).at(-1) === 'ready');
     await evaluateWithoutGesture(page, () => window.softphone.ringer.set({ volume: 0 }));
     await evaluateWithoutGesture(page, () => window.softphone.ringer.set({ mutedUntilMs: Date.now() + 500 }));
     await eventually(async () => (await told()).length === 5);
     expect(await told()).toEqual([
       'needs-gesture',
-      'armed',
+      'ready',
       'volume-zero',
       'volume-zero muted',
       'volume-zero',

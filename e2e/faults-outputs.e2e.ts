@@ -29,7 +29,7 @@ describe('Flex, when outputs come and go', () => {
       if (!stage.pulse.outputs().includes(output)) await stage.pulse.plug(output);
       await eventually(() => stage.heard(output).isSilent(epochNowMs() - briskEndMs, epochNowMs()));
     }
-    await desk.armed();
+    await desk.ready();
   });
   afterAll(() => stage.close());
 

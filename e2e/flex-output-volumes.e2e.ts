@@ -89,7 +89,7 @@ describe('Flex, with a volume for each output', () => {
 
   it('remembers it over a reload, and while the output is unplugged', async () => {
     await desk.reload();
-    await desk.armed();
+    await desk.ready();
     expect(await (await volumeOn('Speakers')).inputValue()).toBe('25');
     await desk.closePanel();
     expect(isNear(await differenceDb((await ring()) + 200), quarterDb)).toBe(true);
@@ -145,7 +145,7 @@ describe('Flex, with a volume for each output', () => {
     expect(await picker.locator('option').first().innerText()).toBe('Automatic (Headset)');
     await picker.selectOption({ label: 'Monitor' });
     await desk.reload();
-    await desk.armed();
+    await desk.ready();
     expect(await (await headsetPicker()).locator('option:checked').innerText()).toBe('Monitor');
     await desk.closePanel();
 
@@ -168,13 +168,13 @@ describe('Flex, with a volume for each output', () => {
     const panel = await desk.panel();
     const readiness = panel.getByTestId('belfry-readiness');
     await setVolume('Speakers', 0);
-    expect(await readiness.getAttribute('data-state')).toBe('armed');
+    expect(await readiness.getAttribute('data-state')).toBe('ready');
     await setVolume('Headset', 0);
     await eventually(async () => (await readiness.innerText()).includes('The volume of the bell is zero'));
     expect(await axeFindings(desk.page)).toEqual([]);
     await setVolume('Headset', 100);
     await setVolume('Speakers', 25);
-    await eventually(async () => (await readiness.getAttribute('data-state')) === 'armed');
+    await eventually(async () => (await readiness.getAttribute('data-state')) === 'ready');
   });
 
   it('is never softer than the administrator lets it, on any output', async () => {

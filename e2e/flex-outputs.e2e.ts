@@ -47,7 +47,7 @@ describe('Flex, with outputs of the agent’s choice', () => {
     await desk.ringOn('Speakers');
     await desk.chooseRingtone('uk');
     await desk.reload();
-    await desk.armed();
+    await desk.ready();
     expect(await desk.tickedOutputs()).toEqual(['Speakers']);
     expect(await outputsHeard('Speakers')).toEqual(['Speakers']);
     await desk.chooseRingtone('us');

@@ -147,7 +147,7 @@ const mistaken: readonly (readonly [string, object, readonly string[]])[] = [
         { ring: { ringtone: 'nowhere' } },
         { ring: { outputs: 'both' } },
         { ring: { alerts: { title: true } } },
-        { ring: { ladder: [{ volume: 1 }] } },
+        { ring: { escalation: [{ volume: 1 }] } },
       ],
     },
     [
@@ -155,7 +155,7 @@ const mistaken: readonly (readonly [string, object, readonly string[]])[] = [
       'rules[1].ring.ringtone',
       'rules[2].ring.outputs',
       'rules[3].ring.alerts.title',
-      'rules[4].ring.ladder[0]',
+      'rules[4].ring.escalation[0]',
     ],
   ],
   [
@@ -221,7 +221,7 @@ describe('Flex, with the configuration at a URL', () => {
   it('rings by the last good one when it is broken, and says so in the panel', async () => {
     await writeFile(join(folder, 'belfry.json'), '<html>Not found</html>');
     await desk.reload();
-    await desk.armed();
+    await desk.ready();
     expect(await pitchesHeard(stage, { queue: 'Sales' })).toEqual([pitches.queue]);
     const said = await (await desk.panel()).getByTestId('belfry-problem').allInnerTexts();
     expect(said.join()).toContain('/configuration/belfry.json could not be had: It is no JSON object.');

@@ -29,7 +29,7 @@ describe('the library’s alerts in a real browser', () => {
     stage = await openOwnSoftphoneStage({ permissions: ['microphone', 'notifications'] });
     icons = await startRingtoneServer(png);
     page = await stage.openPage({}, watchAlerts.setup);
-    const isBlocked = (): boolean => window.phone.ringer.state().readiness.state === 'not-armed';
+    const isBlocked = (): boolean => window.phone.ringer.state().readiness.state === 'not-ready';
     await eventually(() => evaluateWithoutGesture(page, isBlocked));
   });
   afterAll(async () => {

@@ -30,11 +30,11 @@ describe('the bell, on the library alone', () => {
   const lastReport = (): Promise<RingReport | undefined> =>
     evaluateWithoutGesture(page, () => window.phone.ringer.reports().at(-1));
 
-  /** Opens the page and clicks in it; resolves when the bell is armed. */
+  /** Opens the page and clicks in it; resolves when the bell is ready. */
   async function openArmedPage(setup?: string): Promise<void> {
     page = await stage.openPage({}, setup);
     await page.mouse.click(50, 50);
-    await eventually(async () => (await state()).readiness.state === 'armed');
+    await eventually(async () => (await state()).readiness.state === 'ready');
     await eventually(async () => (await stage.pulse.streams()).every(({ isPaused }) => isPaused));
   }
 
@@ -178,7 +178,7 @@ describe('the bell, on the library alone', () => {
 
   it('is silent until somebody touches the page, and rings in the same moment', async () => {
     page = await stage.openPage();
-    await eventually(async () => (await state()).readiness.state === 'not-armed');
+    await eventually(async () => (await state()).readiness.state === 'not-ready');
     const offeredAtMs = await offer();
     await eventually(async () => JSON.stringify((await state()).readiness).includes('needs-gesture'));
     expect(await stage.heard('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
@@ -186,7 +186,7 @@ describe('the bell, on the library alone', () => {
     await page.mouse.click(50, 50);
     const heardAtMs = await stage.heard('Headset').soundStart({ afterMs: clickedAtMs });
     expect(heardAtMs - clickedAtMs).toBeLessThan(3000);
-    await eventually(async () => (await state()).readiness.state === 'armed');
+    await eventually(async () => (await state()).readiness.state === 'ready');
   });
 
   it('reaches a chosen output through a media element where contexts cannot', async () => {
@@ -246,7 +246,7 @@ describe('the bell, on the library alone', () => {
       evaluateWithoutGesture(page, () => (window as unknown as { framed?: RingerState }).framed);
     const codes = async (): Promise<string[]> => {
       const readiness = (await framed())?.readiness;
-      const reasons = readiness?.state === 'not-armed' ? readiness.reasons : [];
+      const reasons = readiness?.state === 'not-ready' ? readiness.reasons : [];
       return [...reasons, ...(readiness?.warnings ?? [])].map(({ code }) => code);
     };
     await eventually(async () => (await codes()).includes('blocked-by-policy'));

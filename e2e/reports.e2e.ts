@@ -31,7 +31,7 @@ describe('the report of a ring', () => {
   async function arm(): Promise<void> {
     await page.mouse.click(50, 50);
     await eventually(() =>
-      evaluateWithoutGesture(page, () => window.softphone.ringer.state().readiness.state === 'armed'),
+      evaluateWithoutGesture(page, () => window.softphone.ringer.state().readiness.state === 'ready'),
     );
   }
 

@@ -1,11 +1,11 @@
-import { createRinger, type CallSink, type Ringer, type RingerOptions } from 'belfry';
+import { createRinger, type CallObserver, type Ringer, type RingerOptions } from 'belfry';
 
 /** What a test finds in the page's `window`. */
 export interface OwnSoftphone {
   readonly ringer: Ringer;
-  /** Offers an inbound voice call; returns the moment just before, in ms since 1970. */
+  /** Offers an inbound voice call; returns the timestamp just before, in ms since 1970. */
   offer(id: string, timeoutMs: number): number;
-  /** Cancels it; returns the moment just before, in ms since 1970. */
+  /** Cancels it; returns the timestamp just before, in ms since 1970. */
   cancel(id: string): number;
   /** Codes of all problems so far. */
   readonly problems: readonly string[];
@@ -17,7 +17,7 @@ declare global {
   }
 }
 
-const sinks: CallSink[] = [];
+const sinks: CallObserver[] = [];
 const nowMs = (): number => performance.timeOrigin + performance.now();
 const options = JSON.parse(decodeURIComponent(location.hash.slice(1)) || '{}') as Partial<RingerOptions>;
 const ringer = createRinger({

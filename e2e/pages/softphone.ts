@@ -1,4 +1,4 @@
-import { createRinger, type CallSink, type CallSource, type Ringer, type RingerOptions } from 'belfry';
+import { createRinger, type CallObserver, type CallSource, type Ringer, type RingerOptions } from 'belfry';
 import { taskRouter } from 'belfry/taskrouter';
 import { Worker } from 'twilio-taskrouter';
 
@@ -13,10 +13,10 @@ export interface Softphone {
   /** Lets the worker go and makes another one, as an application does that logs in anew. */
   readonly replaceWorker: () => void;
   /** Where a test tells of calls by itself, without TaskRouter. */
-  readonly byHand: () => CallSink;
+  readonly byHand: () => CallObserver;
   /** Codes of all problems so far. */
   readonly problems: readonly string[];
-  /** Every readiness told of so far: `armed`, or the codes of its reasons. */
+  /** Every readiness told of so far: `ready`, or the codes of its reasons. */
   readonly readiness: readonly string[];
 }
 
@@ -30,7 +30,7 @@ const bridge = `${location.host}/__h/event-bridge.twilio.com/v1/wschannels`;
 const newWorker = (): Worker =>
   new Worker('a token', { ebServer: `http://${bridge}`, wsServer: `ws://${bridge}` });
 let worker = newWorker();
-let sink: CallSink | undefined;
+let sink: CallObserver | undefined;
 const handSource: CallSource = {
   name: 'by-hand',
   start(given) {
@@ -45,7 +45,7 @@ const readiness: string[] = [];
 ringer.on('problem', ({ error }) => problems.push(error.code));
 ringer.on('readiness', (told) => {
   const now = told.readiness;
-  readiness.push(now.state === 'armed' ? 'armed' : now.reasons.map(({ code }) => code).join(' '));
+  readiness.push(now.state === 'ready' ? 'ready' : now.reasons.map(({ code }) => code).join(' '));
 });
 const softphone: Softphone = {
   ringer,

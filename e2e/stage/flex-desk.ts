@@ -26,8 +26,8 @@ export interface FlexDesk {
    * once it has read what is pending; an offer made between the two is one that no page ever hears of.
    */
   workerReady(): Promise<void>;
-  /** Resolves when the bell is armed, as the agent reads it in the panel. */
-  armed(): Promise<void>;
+  /** Resolves when the bell is ready, as the agent reads it in the panel. */
+  ready(): Promise<void>;
   /** Reloads the tab, and resolves when Flex is connected again. */
   reload(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function openFlex(stage: Stage, { hasBell = true } = {}): Promise<F
   const desk = createFlexDesk(page);
   await page.goto(stage.sandbox.flexUrl);
   await settled(desk, hasBell);
-  if (hasBell) await desk.armed();
+  if (hasBell) await desk.ready();
   return desk;
 }
 
@@ -119,7 +119,7 @@ function createFlexDesk(page: Page): FlexDesk {
     workerReady: () => flexWorkerReady(page),
     accept: () => page.getByTestId('accept-task').first().click(),
     reject: () => page.getByTestId('reject-task').first().click(),
-    async armed() {
+    async ready() {
       const readiness = (await panel()).getByTestId('belfry-readiness');
       await eventually(async () => (await readiness.innerText()).startsWith('Ready'));
       await this.closePanel();

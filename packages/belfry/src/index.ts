@@ -5,15 +5,15 @@ export { BelfryError, type BelfryErrorCode } from './base/belfry-error.js';
 
 export type { AgentReport, AgentState } from './calls/agent.js';
 export type { Call, CallDirection, CallOffer, EndReason, SourceEndReason } from './calls/call.js';
-export type { CallSink, CallSource } from './calls/call-source.js';
+export type { CallObserver, CallSource } from './calls/call-source.js';
 export type { AlertCondition, AlertConditions, AlertName, PlannedAlerts } from './plan/alert.js';
 export { defaultAlerts } from './plan/plan-alerts.js';
 export { defaultRules } from './plan/rule.js';
 export type {
   AttributeCondition,
   AttributeValue,
-  LadderStep,
-  LadderTime,
+  EscalationStep,
+  EscalationTime,
   OneOrMany,
   OutputScope,
   RepeatMode,
@@ -29,11 +29,11 @@ export { builtInRingtones, type BuiltInRingtone } from './ringtones/built-in-rin
 export type { CadenceSpec, RingtoneBlob, RingtoneFile, RingtoneSpec } from './ringtones/ringtone.js';
 export type { OutputChoice, OutputState } from './outputs/output.js';
 export type { RingtoneState } from './ringtones/ringtone-library.js';
-export type { NotArmedCode, Readiness, ReadinessReason, WarningCode } from './readiness/readiness.js';
+export type { NotReadyCode, Readiness, ReadinessReason, WarningCode } from './readiness/readiness.js';
 export type { HeardOn, RingReport } from './reports/ring-report.js';
 export { defaultSettings, type Settings } from './settings/settings.js';
 export type { SettingLocks } from './settings/setting-locks.js';
 export type { TabRole } from './tabs/tab-election.js';
-export { plainText } from './base/sanitize-text.js';
+export { sanitizeText } from './base/sanitize-text.js';
 export type { Clock } from './base/clock.js';
 export type { Unsubscribe } from './base/emitter.js';

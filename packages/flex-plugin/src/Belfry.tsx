@@ -57,7 +57,7 @@ function BellWithPanel({ ringer, ownSound, problems }: BellWithPanelProps): Reac
   const language = useLanguage();
   const minutesMuted = useMinutesLeft(state.settings.mutedUntilMs);
   const face = bellFace(state, language, minutesMuted);
-  const { words } = language;
+  const { texts } = language;
   return (
     <Row lang={language.tag}>
       <IncomingAnnouncement plan={state.plan} />
@@ -67,13 +67,13 @@ function BellWithPanel({ ringer, ownSound, problems }: BellWithPanelProps): Reac
           {face.mood === 'muted' && language.shortMinutes(minutesMuted)}
         </NonModalDialogDisclosurePrimitive>
         <Popover
-          aria-label={words.panel.name}
-          i18nDismissLabel={words.panel.close}
+          aria-label={texts.panel.name}
+          i18nDismissLabel={texts.panel.close}
           data-testid="belfry-panel"
         >
           {popover.visible && (
             <ErrorBoundary
-              fallback={() => <p>{words.panel.failed}</p>}
+              fallback={() => <p>{texts.panel.failed}</p>}
               onError={(error) => problems.report('panel', error)}
             >
               <BellPanel ringer={ringer} state={state} ownSound={ownSound} problems={problems} />

@@ -2,7 +2,7 @@ import type { Call } from '../calls/call.js';
 import type { AlertStatus } from './alerts.js';
 
 /** What an alert is to show. All of it has been made harmless. */
-export interface AlertNews {
+export interface AlertContent {
   readonly call: Call;
   readonly callCount: number;
   readonly title: string;
@@ -10,10 +10,10 @@ export interface AlertNews {
 }
 
 /** One way to alert. May throw: its owner takes it for a failure. */
-export interface AlertHand {
+export interface AlertChannel {
   status(): AlertStatus;
   /** Idempotent; `undefined` takes away whatever is shown. */
-  show(news: AlertNews | undefined): void;
+  show(content: AlertContent | undefined): void;
   /** Asks the agent for permission, within a gesture. */
   allow?(): void;
   /** After `show(undefined)`: no listener is left. */
@@ -21,7 +21,7 @@ export interface AlertHand {
 }
 
 /** Whom an alert tells. */
-export interface AlertHandListener {
+export interface AlertChannelListener {
   /** Its status may be another. */
   onChange(): void;
   onFailure(what: string, cause: unknown): void;

@@ -1,12 +1,12 @@
-import type { AlertHand, AlertHandListener, AlertNews } from './alert-channel.js';
+import type { AlertChannel, AlertChannelListener, AlertContent } from './alert-channel.js';
 import type { AlertNavigator } from '../browser/alert-environment.js';
 import type { AlertStatus } from './alerts.js';
 
 /** The number of calls on the icon of an installed web application. A browser does nothing for a page in a tab. */
 export function createAppBadgeAlert(
   navigator: AlertNavigator | undefined,
-  listener: AlertHandListener,
-): AlertHand {
+  listener: AlertChannelListener,
+): AlertChannel {
   const canBadge = navigator?.setAppBadge !== undefined && navigator.clearAppBadge !== undefined;
   let shownCount = 0;
   let isFailed = false;
@@ -29,8 +29,8 @@ export function createAppBadgeAlert(
       if (isFailed) return 'failed';
       return shownCount === 0 ? 'ready' : 'showing';
     },
-    show(news: AlertNews | undefined) {
-      const count = news?.callCount ?? 0;
+    show(content: AlertContent | undefined) {
+      const count = content?.callCount ?? 0;
       if (!canBadge || count === shownCount) return;
       shownCount = count;
       isFailed = false;

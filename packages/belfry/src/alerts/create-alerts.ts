@@ -1,10 +1,10 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import { createEmitter, type Emitter, type Unsubscribe } from '../base/emitter.js';
-import { isSame } from '../base/deep-equal.js';
+import { deepEqual } from '../base/deep-equal.js';
 import { alertNames, type AlertName, type PlannedAlerts } from '../plan/alert.js';
 import { browserAlertEnvironment, type AlertEnvironment } from '../browser/alert-environment.js';
-import type { AlertHand, AlertNews } from './alert-channel.js';
+import type { AlertChannel, AlertContent } from './alert-channel.js';
 import type { AllowableAlert, Alerts, AlertsEvents, AlertsState, DescribeAlerts } from './alerts.js';
 import { createAppBadgeAlert } from './app-badge.js';
 import { describeAlerts, harmless } from './describe-alerts.js';
@@ -39,14 +39,14 @@ class PageAlerts implements Alerts {
   readonly #describe: DescribeAlerts;
   readonly #window: AlertEnvironment['window'];
   readonly #emitter: Emitter<AlertsEvents>;
-  readonly #hands: Readonly<Record<AlertName, AlertHand>>;
-  readonly #onLeave = (): void => this.#hand(undefined);
-  readonly #onReturn = (): void => this.#hand(this.#planned);
+  readonly #channels: Readonly<Record<AlertName, AlertChannel>>;
+  readonly #onLeave = (): void => this.#apply(undefined);
+  readonly #onReturn = (): void => this.#apply(this.#planned);
   readonly #told = new Set<string>();
   #planned: PlannedAlerts | undefined;
   #state: AlertsState;
   /** Several alerts that change at once are told of once. */
-  #isHanding = false;
+  #isApplying = false;
   #isDisposed = false;
 
   constructor(options: AlertsOptions) {
@@ -60,7 +60,7 @@ class PageAlerts implements Alerts {
       onFailure: (what: string, cause: unknown) => this.#tell(what, cause),
       onClick: (call: PlannedAlerts['call']) => this.#emitter.emit('click', { call }),
     };
-    this.#hands = {
+    this.#channels = {
       notification: createNotificationAlert({ environment, tag: options.name, listener }),
       title: createTitleAlert(head, clock, listener),
       faviconBadge: createFaviconBadge(head, clock, listener),
@@ -85,13 +85,13 @@ class PageAlerts implements Alerts {
   }
 
   show(alerts: PlannedAlerts | undefined): void {
-    if (this.#isDisposed || isSame(alerts, this.#planned)) return;
+    if (this.#isDisposed || deepEqual(alerts, this.#planned)) return;
     this.#planned = alerts;
-    this.#hand(alerts);
+    this.#apply(alerts);
   }
 
   allow(name: AllowableAlert): void {
-    if (!this.#isDisposed) this.#guard(name, (hand) => hand.allow?.());
+    if (!this.#isDisposed) this.#guard(name, (channel) => channel.allow?.());
   }
 
   dispose(): void {
@@ -100,22 +100,22 @@ class PageAlerts implements Alerts {
     this.#emitter.clear();
     this.#window?.removeEventListener('pagehide', this.#onLeave);
     this.#window?.removeEventListener('pageshow', this.#onReturn);
-    this.#hand(undefined);
-    for (const name of alertNames) this.#guard(name, (hand) => hand.dispose());
+    this.#apply(undefined);
+    for (const name of alertNames) this.#guard(name, (channel) => channel.dispose());
   }
 
-  #hand(alerts: PlannedAlerts | undefined): void {
-    const news = alerts === undefined ? undefined : this.#newsOf(alerts);
-    this.#isHanding = true;
+  #apply(alerts: PlannedAlerts | undefined): void {
+    const content = alerts === undefined ? undefined : this.#contentOf(alerts);
+    this.#isApplying = true;
     for (const name of alertNames) {
       const isPlanned = alerts?.names.includes(name) === true;
-      this.#guard(name, (hand) => hand.show(isPlanned ? news : undefined));
+      this.#guard(name, (channel) => channel.show(isPlanned ? content : undefined));
     }
-    this.#isHanding = false;
+    this.#isApplying = false;
     this.#publish();
   }
 
-  #newsOf(alerts: PlannedAlerts): AlertNews {
+  #contentOf(alerts: PlannedAlerts): AlertContent {
     const { call, callCount } = alerts;
     try {
       return { call, callCount, ...harmless(this.#describe(alerts)) };
@@ -126,23 +126,23 @@ class PageAlerts implements Alerts {
   }
 
   /** One alert that throws stops no other. */
-  #guard(name: AlertName, use: (hand: AlertHand) => void): void {
+  #guard(name: AlertName, use: (channel: AlertChannel) => void): void {
     try {
-      use(this.#hands[name]);
+      use(this.#channels[name]);
     } catch (cause) {
       this.#tell(`The alert '${name}' failed.`, cause);
     }
   }
 
   #look(): AlertsState {
-    const statuses = alertNames.map((name) => [name, this.#hands[name].status()] as const);
+    const statuses = alertNames.map((name) => [name, this.#channels[name].status()] as const);
     return Object.fromEntries(statuses) as AlertsState;
   }
 
   #publish(): void {
-    if (this.#isDisposed || this.#isHanding) return;
+    if (this.#isDisposed || this.#isApplying) return;
     const state = this.#look();
-    if (isSame(state, this.#state)) return;
+    if (deepEqual(state, this.#state)) return;
     this.#state = state;
     this.#emitter.emit('change', { state });
   }

@@ -1,4 +1,4 @@
-import { plainText } from '../base/sanitize-text.js';
+import { sanitizeText } from '../base/sanitize-text.js';
 import type { PlannedAlerts } from '../plan/alert.js';
 import type { AlertText } from './alerts.js';
 
@@ -13,7 +13,7 @@ export function describeAlerts({ call, callCount }: PlannedAlerts): AlertText {
   return {
     title: callCount > 1 ? `${callCount} incoming ${what}s` : `Incoming ${what}`,
     // One line each, whatever a caller wrote into theirs.
-    body: [call.from, call.queue].map((line) => plainText(line ?? '', lineLength)).join('\n'),
+    body: [call.from, call.queue].map((line) => sanitizeText(line ?? '', lineLength)).join('\n'),
   };
 }
 
@@ -26,9 +26,9 @@ export function harmless({ title, body }: AlertText): AlertText {
   if (typeof title !== 'string' || typeof body !== 'string') {
     throw new TypeError("Alerts are described by a 'title' and a 'body', both texts.");
   }
-  const lines = body.split('\n', linesAtMost).map((line) => plainText(line, lineLength));
+  const lines = body.split('\n', linesAtMost).map((line) => sanitizeText(line, lineLength));
   return {
-    title: plainText(title, titleLength),
+    title: sanitizeText(title, titleLength),
     body: lines.filter((line) => line !== '').join('\n'),
   };
 }

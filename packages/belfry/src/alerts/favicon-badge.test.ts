@@ -85,7 +85,7 @@ describe('the badge on the icon', () => {
     expect(link.attributes.has('type')).toBe(false);
   });
 
-  it('leaves alone at the end what the application wrote in the same moment', async () => {
+  it('leaves alone at the end what the application wrote in the same timestamp', async () => {
     const { alerts, head, settle } = openAlerts();
     const link = head.addOwnIcon({ rel: 'icon', href: 'a.png' });
     alerts.show(planned(only));

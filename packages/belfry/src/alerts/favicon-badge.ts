@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.js';
-import type { AlertHand, AlertHandListener, AlertNews } from './alert-channel.js';
+import type { AlertChannel, AlertChannelListener, AlertContent } from './alert-channel.js';
 import type { AlertStatus } from './alerts.js';
 import { drawBadge } from './draw-badge.js';
 import type { IconLink, PageHead } from '../browser/page-head.js';
@@ -26,14 +26,14 @@ type OwnAttributes = Readonly<Record<'href' | 'type', string | null>>;
 export function createFaviconBadge(
   head: PageHead | undefined,
   clock: Clock,
-  listener: AlertHandListener,
-): AlertHand {
+  listener: AlertChannelListener,
+): AlertChannel {
   return new FaviconBadge(head, clock, listener);
 }
 
-class FaviconBadge implements AlertHand {
+class FaviconBadge implements AlertChannel {
   readonly #head: PageHead | undefined;
-  readonly #listener: AlertHandListener;
+  readonly #listener: AlertChannelListener;
   readonly #mayRewrite: () => boolean;
   readonly #own = new Map<IconLink, OwnAttributes>();
   /** The badge's own link, in a page without any. */
@@ -46,7 +46,7 @@ class FaviconBadge implements AlertHand {
   #canDraw = true;
   #isOutdone = false;
 
-  constructor(head: PageHead | undefined, clock: Clock, listener: AlertHandListener) {
+  constructor(head: PageHead | undefined, clock: Clock, listener: AlertChannelListener) {
     this.#head = head;
     this.#listener = listener;
     this.#mayRewrite = createRewriteLimit(clock);
@@ -58,8 +58,8 @@ class FaviconBadge implements AlertHand {
     return this.#badge === undefined ? 'ready' : 'showing';
   }
 
-  show(news: AlertNews | undefined): void {
-    const { callCount = 0 } = news ?? {};
+  show(content: AlertContent | undefined): void {
+    const { callCount = 0 } = content ?? {};
     const head = this.#head;
     if (head === undefined || callCount === this.#callCount || !this.#canDraw) return;
     if (callCount === 0) return this.#restore();
@@ -130,8 +130,8 @@ class FaviconBadge implements AlertHand {
   }
 
   #follow(head: PageHead): void {
-    const hasNews = head.icons().some((link) => link !== this.#added && this.#isAnother(link));
-    if (this.#isOutdone || !hasNews) return;
+    const hasChanged = head.icons().some((link) => link !== this.#added && this.#isAnother(link));
+    if (this.#isOutdone || !hasChanged) return;
     if (this.#mayRewrite()) return this.#update(head);
     this.#isOutdone = true;
     this.#listener.onFailure('Another script keeps changing the icon of the tab.', undefined);

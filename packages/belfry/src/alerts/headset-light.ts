@@ -1,5 +1,5 @@
 import type { HidDevice } from '../browser/hid.js';
-import type { AlertHandListener } from './alert-channel.js';
+import type { AlertChannelListener } from './alert-channel.js';
 import type { HeadsetReport } from './headset-reports.js';
 
 /** The ring light and the ringer of one headset. */
@@ -13,7 +13,7 @@ export interface HeadsetLight {
 export function createHeadsetLight(
   device: HidDevice,
   reports: readonly HeadsetReport[],
-  listener: AlertHandListener,
+  listener: AlertChannelListener,
 ): HeadsetLight {
   return new WebHidLight(device, reports, listener);
 }
@@ -21,7 +21,7 @@ export function createHeadsetLight(
 class WebHidLight implements HeadsetLight {
   readonly #device: HidDevice;
   readonly #reports: readonly HeadsetReport[];
-  readonly #listener: AlertHandListener;
+  readonly #listener: AlertChannelListener;
   #isWanted = false;
   #isOn = false;
   #isWriting = false;
@@ -29,7 +29,7 @@ class WebHidLight implements HeadsetLight {
   /** Whether it was opened here, and so is to be closed here. */
   #isOurs = false;
 
-  constructor(device: HidDevice, reports: readonly HeadsetReport[], listener: AlertHandListener) {
+  constructor(device: HidDevice, reports: readonly HeadsetReport[], listener: AlertChannelListener) {
     this.#device = device;
     this.#reports = reports;
     this.#listener = listener;

@@ -1,6 +1,6 @@
-import { plainText } from '../base/sanitize-text.js';
+import { sanitizeText } from '../base/sanitize-text.js';
 import type { Hid, HidDevice } from '../browser/hid.js';
-import type { AlertHand, AlertHandListener, AlertNews } from './alert-channel.js';
+import type { AlertChannel, AlertChannelListener, AlertContent } from './alert-channel.js';
 import type { AlertStatus } from './alerts.js';
 import { createHeadsetLight, type HeadsetLight } from './headset-light.js';
 import { headsetReportsOf } from './headset-reports.js';
@@ -15,20 +15,20 @@ const telephonyPage = 0x0b;
  * once, and a page cannot read how they are; where another program keeps a headset's off-hook light, leave this
  * one out.
  */
-export function createHeadsetAlert(hid: Hid | undefined, listener: AlertHandListener): AlertHand {
+export function createHeadsetAlert(hid: Hid | undefined, listener: AlertChannelListener): AlertChannel {
   return new HeadsetAlert(hid, listener);
 }
 
-class HeadsetAlert implements AlertHand {
+class HeadsetAlert implements AlertChannel {
   readonly #hid: Hid | undefined;
-  readonly #listener: AlertHandListener;
+  readonly #listener: AlertChannelListener;
   readonly #disposal = new AbortController();
   #lights: ReadonlyMap<HidDevice, HeadsetLight> = new Map();
   #isWanted = false;
   /** A frame that was not granted `hid` has the object, which refuses everything. */
   #isRefused = false;
 
-  constructor(hid: Hid | undefined, listener: AlertHandListener) {
+  constructor(hid: Hid | undefined, listener: AlertChannelListener) {
     this.#hid = hid;
     this.#listener = listener;
     const { signal } = this.#disposal;
@@ -46,8 +46,8 @@ class HeadsetAlert implements AlertHand {
     return states.includes('failed') ? 'failed' : 'ready';
   }
 
-  show(news: AlertNews | undefined): void {
-    this.#isWanted = news !== undefined;
+  show(content: AlertContent | undefined): void {
+    this.#isWanted = content !== undefined;
     for (const light of this.#lights.values()) light.set(this.#isWanted);
   }
 
@@ -66,7 +66,7 @@ class HeadsetAlert implements AlertHand {
     const [device] = devices;
     const canRing = devices.some(({ collections }) => headsetReportsOf(collections).length > 0);
     if (device !== undefined && !canRing) {
-      const name = plainText(device.productName);
+      const name = sanitizeText(device.productName);
       this.#listener.onFailure(`${name} has no light or ringer for calls.`, undefined);
     }
     void this.#look();

@@ -1,9 +1,9 @@
 import type { Call } from '../calls/call.js';
 import type { AlertEnvironment, DesktopNotification } from '../browser/alert-environment.js';
-import type { AlertHand, AlertHandListener, AlertNews } from './alert-channel.js';
+import type { AlertChannel, AlertChannelListener, AlertContent } from './alert-channel.js';
 import type { AlertStatus } from './alerts.js';
 
-export interface NotificationAlertListener extends AlertHandListener {
+export interface NotificationAlertListener extends AlertChannelListener {
   onClick(call: Call): void;
 }
 
@@ -18,17 +18,17 @@ export interface NotificationAlertOptions {
  * A notification on the desktop, silent, since the bell sounds. It stays until the call has ended or the agent
  * takes it away, and then stays away for that call.
  */
-export function createNotificationAlert(options: NotificationAlertOptions): AlertHand {
+export function createNotificationAlert(options: NotificationAlertOptions): AlertChannel {
   return new NotificationAlert(options);
 }
 
-class NotificationAlert implements AlertHand {
+class NotificationAlert implements AlertChannel {
   readonly #environment: AlertEnvironment;
   readonly #tag: string;
   readonly #listener: NotificationAlertListener;
   readonly #disposal = new AbortController();
-  #news: AlertNews | undefined;
-  #shown: { readonly notification: DesktopNotification; readonly news: AlertNews } | undefined;
+  #content: AlertContent | undefined;
+  #shown: { readonly notification: DesktopNotification; readonly content: AlertContent } | undefined;
   /** Of the call whose notification the agent closed or clicked, or which could not be shown. */
   #settledKey: string | undefined;
   /** Android and others let only a service worker notify; they say so by throwing. */
@@ -51,8 +51,8 @@ class NotificationAlert implements AlertHand {
     return this.#shown === undefined ? 'ready' : 'showing';
   }
 
-  show(news: AlertNews | undefined): void {
-    this.#news = news;
+  show(content: AlertContent | undefined): void {
+    this.#content = content;
     this.#reconcile();
   }
 
@@ -70,29 +70,29 @@ class NotificationAlert implements AlertHand {
   }
 
   #reconcile(): void {
-    const news = this.#news;
-    if (news !== undefined && news.call.key !== this.#settledKey) {
+    const content = this.#content;
+    if (content !== undefined && content.call.key !== this.#settledKey) {
       this.#settledKey = undefined;
       this.#isFailed = false;
     }
     const status = this.status();
-    if (news === undefined || (status !== 'ready' && status !== 'showing')) return this.#close();
-    if (this.#settledKey === undefined && !isSameNews(this.#shown?.news, news)) this.#open(news);
+    if (content === undefined || (status !== 'ready' && status !== 'showing')) return this.#close();
+    if (this.#settledKey === undefined && !isSameContent(this.#shown?.content, content)) this.#open(content);
   }
 
-  #open(news: AlertNews): void {
+  #open(content: AlertContent): void {
     const { Notification } = this.#environment;
     if (Notification === undefined) return;
     try {
-      const notification = new Notification(news.title, {
-        body: news.body,
+      const notification = new Notification(content.title, {
+        body: content.body,
         tag: this.#tag,
         requireInteraction: true,
         silent: true,
       });
       // One that was shown has been replaced, by its tag: to close it now would close this one.
-      this.#shown = { notification, news };
-      this.#listen(notification, news.call);
+      this.#shown = { notification, content };
+      this.#listen(notification, content.call);
     } catch {
       this.#canConstruct = false;
     }
@@ -150,6 +150,6 @@ class NotificationAlert implements AlertHand {
   }
 }
 
-function isSameNews(a: AlertNews | undefined, b: AlertNews): boolean {
+function isSameContent(a: AlertContent | undefined, b: AlertContent): boolean {
   return a?.call.key === b.call.key && a.title === b.title && a.body === b.body;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.js';
-import type { AlertHand, AlertHandListener, AlertNews } from './alert-channel.js';
+import type { AlertChannel, AlertChannelListener, AlertContent } from './alert-channel.js';
 import type { AlertStatus } from './alerts.js';
 import type { PageHead } from '../browser/page-head.js';
 import { createRewriteLimit } from './rewrite-limit.js';
@@ -14,14 +14,14 @@ const separator = ' · ';
 export function createTitleAlert(
   head: PageHead | undefined,
   clock: Clock,
-  listener: AlertHandListener,
-): AlertHand {
+  listener: AlertChannelListener,
+): AlertChannel {
   return new TitleAlert(head, clock, listener);
 }
 
-class TitleAlert implements AlertHand {
+class TitleAlert implements AlertChannel {
   readonly #head: PageHead | undefined;
-  readonly #listener: AlertHandListener;
+  readonly #listener: AlertChannelListener;
   readonly #mayRewrite: () => boolean;
   /** What stands before the application's title; `''` while nothing is shown. */
   #text = '';
@@ -31,7 +31,7 @@ class TitleAlert implements AlertHand {
   #unfollow: (() => void) | undefined;
   #isOutdone = false;
 
-  constructor(head: PageHead | undefined, clock: Clock, listener: AlertHandListener) {
+  constructor(head: PageHead | undefined, clock: Clock, listener: AlertChannelListener) {
     this.#head = head;
     this.#listener = listener;
     this.#mayRewrite = createRewriteLimit(clock);
@@ -43,8 +43,8 @@ class TitleAlert implements AlertHand {
     return this.#text === '' ? 'ready' : 'showing';
   }
 
-  show(news: AlertNews | undefined): void {
-    const { title = '' } = news ?? {};
+  show(content: AlertContent | undefined): void {
+    const { title = '' } = content ?? {};
     const head = this.#head;
     if (head === undefined || title === this.#text) return;
     if (title === '') return this.#restore(head);

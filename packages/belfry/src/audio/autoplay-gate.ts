@@ -1,18 +1,18 @@
 import type { Clock } from '../base/clock.js';
-import { isSame } from '../base/deep-equal.js';
+import { deepEqual } from '../base/deep-equal.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
 import type { SoundAccess } from '../outputs/sound-access.js';
 import { onGesture } from '../browser/on-gesture.js';
 import { isDeniedByPolicy } from '../browser/permissions-policy.js';
-import type { PlayerState } from './output-player.js';
+import type { OutputPlayerState } from './output-player.js';
 
 /** Knows whether the browser lets this page sound, and watches for the gesture that unlocks it. */
 export interface AutoplayGate {
   access(): SoundAccess;
-  /** How long a line may take to run before it is taken for blocked. */
+  /** How long a route may take to run before it is taken for blocked. */
   blockedAfterMs(): number;
-  /** Concludes from what the players' lines did. The only proof of being allowed to sound is to have run. */
-  observe(pulses: readonly PlayerState['pulse'][]): void;
+  /** Concludes from what the players' routes did. The only proof of being allowed to sound is to have run. */
+  observe(clockStatuses: readonly OutputPlayerState['clockStatus'][]): void;
   dispose(): void;
 }
 
@@ -25,7 +25,7 @@ export interface AutoplayGateOptions {
 
 /** A gesture in a frame of another origin cannot be seen, but shows in `userActivation`. */
 const activationLookMs = 500;
-/** Where the browser says that it lets no page sound without a gesture, a line that does not run is soon believed. */
+/** Where the browser says that it lets no page sound without a gesture, a route that does not run is soon believed. */
 const blockedAfterMsIfLikely = 1_000;
 /** Otherwise it may be a device that is slow to open, as Bluetooth ones are. */
 const blockedAfterMsIfNot = 4_000;
@@ -56,7 +56,7 @@ export function createAutoplayGate(options: AutoplayGateOptions): AutoplayGate {
     stopListening = stop;
   };
   const set = (next: SoundAccess): void => {
-    if (isSame(next, access)) return;
+    if (deepEqual(next, access)) return;
     access = next;
     if (access.state === 'unlocked') stopListening?.();
     else if (stopListening === undefined) listen();
@@ -69,10 +69,10 @@ export function createAutoplayGate(options: AutoplayGateOptions): AutoplayGate {
       const isLikely = policy === undefined ? !hasBeenActive() : policy !== 'allowed';
       return isLikely ? blockedAfterMsIfLikely : blockedAfterMsIfNot;
     },
-    observe(pulses) {
-      // A clock that stands still in a line that runs is a fault, but not one of access.
-      if (pulses.includes('moving') || pulses.includes('stalled')) set({ state: 'unlocked' });
-      else if (pulses.includes('blocked')) {
+    observe(clockStatuses) {
+      // A clock that stands still in a route that runs is a fault, but not one of access.
+      if (clockStatuses.includes('moving') || clockStatuses.includes('stalled')) set({ state: 'unlocked' });
+      else if (clockStatuses.includes('blocked')) {
         const isDenied = isDeniedByPolicy(document, 'autoplay');
         set({ state: 'locked', why: isDenied ? 'blocked-by-policy' : 'needs-gesture' });
       }

@@ -1,28 +1,28 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
-import { isSame } from '../base/deep-equal.js';
-import { createUndoStack, type UndoStack } from '../base/disposables.js';
+import { deepEqual } from '../base/deep-equal.js';
+import { createDisposables, type Disposables } from '../base/disposables.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
-import type { Line, LineOpener } from '../outputs/output-route.js';
-import { createLineRing, type LineRing } from './ring-playback.js';
+import type { OutputRoute, RouteOpener } from '../outputs/output-route.js';
+import { createRingPlayback, type RingPlayback } from './ring-playback.js';
 import { ignoreRejection } from '../outputs/open-route.js';
-import type { Player, PlayerListener, PlayerRing, PlayerState } from './output-player.js';
-import { watchPulse, type Pulse } from './clock-watchdog.js';
+import type { OutputPlayer, OutputPlayerListener, OutputRing, OutputPlayerState } from './output-player.js';
+import { startClockWatchdog, type ClockStatus } from './clock-watchdog.js';
 
-export interface PlayerOptions {
+export interface OutputPlayerOptions {
   /** `''` is the system's default output. */
   readonly outputId: string;
-  readonly lines: LineOpener;
+  readonly routes: RouteOpener;
   readonly clock: Clock;
   readonly environment: Pick<AudioEnvironment, 'performance'>;
-  /** How long a line may take to run before it counts as blocked. */
+  /** How long a route may take to run before it counts as blocked. */
   readonly blockedAfterMs: () => number;
-  readonly listener: PlayerListener;
+  readonly listener: OutputPlayerListener;
 }
 
 /** An output that has not opened by then has failed, and is tried again. */
 const openTimeoutMs = 10_000;
-/** A line that was refused is asked to run again so often while there is something to sound. */
+/** A route that was refused is asked to run again so often while there is something to sound. */
 const resumeEveryMs = 1_000;
 const firstRetryMs = 500;
 const longestRetryMs = 30_000;
@@ -40,48 +40,48 @@ const longestRetryMs = 30_000;
  *   (opened anew at once or, when that has not helped, ever more seldom)
  * ```
  *
- * The line sleeps whenever nothing sounds: resuming it costs 25 ms where a running one takes 39 ms, suspending it
+ * The route sleeps whenever nothing sounds: resuming it costs 25 ms where a running one takes 39 ms, suspending it
  * is silence at once, and no device is held open.
  */
-export function createPlayer(options: PlayerOptions): Player {
-  return new OutputPlayer(options);
+export function createOutputPlayer(options: OutputPlayerOptions): OutputPlayer {
+  return new RoutedOutputPlayer(options);
 }
 
-/** A line while it is open. */
-interface OpenLineState {
-  readonly line: Line;
-  readonly ring: LineRing;
-  readonly undo: UndoStack;
+/** A route while it is open. */
+interface OpenRouteState {
+  readonly route: OutputRoute;
+  readonly ring: RingPlayback;
+  readonly disposables: Disposables;
 }
 
-class OutputPlayer implements Player {
-  readonly #options: PlayerOptions;
+class RoutedOutputPlayer implements OutputPlayer {
+  readonly #options: OutputPlayerOptions;
   #phase: 'opening' | 'open' | 'failed' = 'opening';
-  #current: OpenLineState | undefined;
-  #wanted: PlayerRing | undefined;
-  /** Whether it is to be found out if the line can run, though nothing rings. */
+  #current: OpenRouteState | undefined;
+  #wanted: OutputRing | undefined;
+  /** Whether it is to be found out if the route can run, though nothing rings. */
   #isTrying = true;
   #isDisposed = false;
   #stopWatch: (() => void) | undefined;
   #cancelRetry: (() => void) | undefined;
-  /** Since the line last ran. */
+  /** Since the route last ran. */
   #failures = 0;
   #isFlowing = false;
   #hasSomethingToSound = false;
-  #pulse: Pulse | 'unknown' = 'unknown';
-  #toldState: PlayerState | undefined;
+  #clockStatus: ClockStatus | 'unknown' = 'unknown';
+  #toldState: OutputPlayerState | undefined;
   #resumedAtMs = 0;
   #toldProblem: string | undefined;
 
-  constructor(options: PlayerOptions) {
+  constructor(options: OutputPlayerOptions) {
     this.#options = options;
     this.#open();
   }
 
-  state(): PlayerState {
+  state(): OutputPlayerState {
     const isSounding = this.#isFlowing && this.#hasSomethingToSound;
     const state = this.#phase === 'open' ? (isSounding ? 'sounding' : 'ready') : this.#phase;
-    return { state, pulse: this.#pulse };
+    return { state, clockStatus: this.#clockStatus };
   }
 
   level(): number {
@@ -92,7 +92,7 @@ class OutputPlayer implements Player {
     this.#current?.ring.look();
   }
 
-  sound(ring: PlayerRing | undefined): void {
+  sound(ring: OutputRing | undefined): void {
     this.#wanted = ring;
     this.#reconcile();
   }
@@ -112,46 +112,50 @@ class OutputPlayer implements Player {
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#closeLine();
+    this.#closeRoute();
     this.#cancelRetry?.();
   }
 
   #open(): void {
     this.#cancelRetry?.();
     this.#cancelRetry = undefined;
-    this.#closeLine();
+    this.#closeRoute();
     this.#phase = 'opening';
-    const { lines, outputId, clock } = this.#options;
-    let line: Line;
+    const { routes, outputId, clock } = this.#options;
+    let route: OutputRoute;
     try {
-      line = lines.open(outputId);
+      route = routes.open(outputId);
     } catch (cause) {
       this.#fail('output-failed', cause);
       return;
     }
-    const undo = createUndoStack(() => undefined);
+    const disposables = createDisposables(() => undefined);
     const whileCurrent =
       <Rest extends readonly unknown[]>(act: (...rest: Rest) => void) =>
       (...rest: Rest): void => {
-        if (this.#current?.line === line) act(...rest);
+        if (this.#current?.route === route) act(...rest);
       };
-    const onStateChange = whileCurrent(() => this.#onStateChange(line));
+    const onStateChange = whileCurrent(() => this.#onStateChange(route));
     const onError = whileCurrent(() => {
-      lines.lose(outputId);
+      routes.lose(outputId);
       this.#fail('output-failed', new Error('the browser lost the device'));
     });
-    line.context.addEventListener('statechange', onStateChange);
-    line.context.addEventListener('error', onError);
-    undo.add(() => line.context.removeEventListener('statechange', onStateChange));
-    undo.add(() => line.context.removeEventListener('error', onError));
+    route.context.addEventListener('statechange', onStateChange);
+    route.context.addEventListener('error', onError);
+    disposables.add(() => route.context.removeEventListener('statechange', onStateChange));
+    disposables.add(() => route.context.removeEventListener('error', onError));
     const onTooLong = (): void =>
       this.#fail('output-failed', new Error(`not open after ${openTimeoutMs} ms`));
     const stopTimer = clock.after(openTimeoutMs, onTooLong);
-    undo.add(stopTimer);
+    disposables.add(stopTimer);
     const { environment, listener } = this.#options;
     const onEnded = whileCurrent(() => this.#reconcile());
-    this.#current = { line, undo, ring: createLineRing({ line, clock, environment, listener, onEnded }) };
-    line.opened.then(
+    this.#current = {
+      route,
+      disposables,
+      ring: createRingPlayback({ route, clock, environment, listener, onEnded }),
+    };
+    route.opened.then(
       whileCurrent(() => {
         stopTimer();
         this.#phase = 'open';
@@ -165,41 +169,41 @@ class OutputPlayer implements Player {
   #reconcile(): void {
     if (this.#phase !== 'open' || this.#current === undefined) return;
     this.#hasSomethingToSound = this.#current.ring.sound(this.#wanted);
-    if (this.#hasSomethingToSound || this.#isTrying) this.#wake(this.#current.line);
-    else this.#sleep(this.#current.line);
+    if (this.#hasSomethingToSound || this.#isTrying) this.#wake(this.#current.route);
+    else this.#sleep(this.#current.route);
     this.#tellChange();
   }
 
-  #wake(line: Line): void {
+  #wake(route: OutputRoute): void {
     if (this.#stopWatch !== undefined) return;
-    this.#stopWatch = watchPulse({
-      line,
+    this.#stopWatch = startClockWatchdog({
+      route,
       clock: this.#options.clock,
       blockedAfterMs: this.#options.blockedAfterMs,
-      onLook: (pulse) => this.#onLook(line, pulse),
+      onLook: (clockStatus) => this.#onLook(route, clockStatus),
     });
     this.#resume();
   }
 
   #resume(): void {
     this.#resumedAtMs = this.#options.clock.nowMs();
-    if (this.#current !== undefined) ignoreRejection(this.#current.line.resume());
+    if (this.#current !== undefined) ignoreRejection(this.#current.route.resume());
   }
 
-  #sleep(line: Line): void {
+  #sleep(route: OutputRoute): void {
     this.#stopWatch?.();
     this.#stopWatch = undefined;
     this.#isFlowing = false;
-    if (line.context.state !== 'closed') ignoreRejection(line.suspend());
+    if (route.context.state !== 'closed') ignoreRejection(route.suspend());
   }
 
-  #onLook(line: Line, pulse: Pulse | undefined): 'often' | 'seldom' {
-    if (this.#current?.line !== line) return 'seldom';
-    if (pulse !== undefined) {
-      this.#pulse = pulse;
-      this.#isFlowing = pulse === 'moving';
+  #onLook(route: OutputRoute, clockStatus: ClockStatus | undefined): 'often' | 'seldom' {
+    if (this.#current?.route !== route) return 'seldom';
+    if (clockStatus !== undefined) {
+      this.#clockStatus = clockStatus;
+      this.#isFlowing = clockStatus === 'moving';
     }
-    switch (pulse) {
+    switch (clockStatus) {
       case undefined:
         break;
       case 'moving':
@@ -217,25 +221,25 @@ class OutputPlayer implements Player {
     }
     const isKnown = this.#isFlowing && this.#current.ring.look();
     this.#reconcile();
-    return isKnown || pulse === 'blocked' ? 'seldom' : 'often';
+    return isKnown || clockStatus === 'blocked' ? 'seldom' : 'often';
   }
 
-  #onStateChange(line: Line): void {
-    if (line.context.state === 'closed')
+  #onStateChange(route: OutputRoute): void {
+    if (route.context.state === 'closed')
       this.#fail('output-failed', new Error('the browser closed the context'));
-    else if (this.#stopWatch === undefined && line.isRunning()) this.#sleep(line);
-    else if (this.#isFlowing && !line.isRunning()) {
+    else if (this.#stopWatch === undefined && route.isRunning()) this.#sleep(route);
+    else if (this.#isFlowing && !route.isRunning()) {
       this.#isFlowing = false;
       this.#resume();
       this.#tellChange();
     }
   }
 
-  /** Lets the line go and opens another: at once the first time, then ever more seldom. */
+  /** Lets the route go and opens another: at once the first time, then ever more seldom. */
   #fail(code: 'output-failed' | 'clock-stalled', cause: unknown): void {
     const { clock } = this.#options;
     const hasWorked = this.#phase === 'open' && this.#failures === 0;
-    this.#closeLine();
+    this.#closeRoute();
     this.#phase = 'failed';
     this.#isTrying = true;
     const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** this.#failures);
@@ -248,21 +252,21 @@ class OutputPlayer implements Player {
     this.#options.listener.onProblem(problem(code, this.#options.outputId, cause));
   }
 
-  #closeLine(): void {
-    const { line, undo, ring } = this.#current ?? {};
+  #closeRoute(): void {
+    const { route, disposables, ring } = this.#current ?? {};
     this.#current = undefined;
     this.#stopWatch?.();
     this.#stopWatch = undefined;
     this.#isFlowing = false;
     this.#hasSomethingToSound = false;
-    undo?.undoAll();
+    disposables?.dispose();
     ring?.sound(undefined);
-    line?.close();
+    route?.close();
   }
 
   #tellChange(): void {
     const state = this.state();
-    if (this.#isDisposed || isSame(state, this.#toldState)) return;
+    if (this.#isDisposed || deepEqual(state, this.#toldState)) return;
     this.#toldState = state;
     this.#options.listener.onChange();
   }

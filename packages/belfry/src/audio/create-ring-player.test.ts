@@ -2,19 +2,19 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFakeAudio, type FakeAudio, type FakeAudioOptions } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import type { Ring } from '../plan/plan-ring.js';
-import type { Bell } from './ring-player.js';
+import type { RingPlayer } from './ring-player.js';
 import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
-import { createBell } from './create-ring-player.js';
+import { createRingPlayer } from './create-ring-player.js';
 
 let clock: FakeClock;
 let audio: FakeAudio;
-let bell: Bell;
+let bell: RingPlayer;
 
 async function open(options: Omit<FakeAudioOptions, 'clock'>): Promise<void> {
   audio = createFakeAudio({ clock, ...options });
   // A file that never comes, and is tried again and again.
   const ringtones = { ...builtInRingtones, file: { url: 'https://example.com/bell.mp3' } };
-  bell = createBell({
+  bell = createRingPlayer({
     ringtones,
     fallbackRingtone: 'us',
     clock,
@@ -124,7 +124,7 @@ describe('the deadline', () => {
     expect(endsInMs).toBeCloseTo(2500 - audio.world.latencyMs, 0);
   });
 
-  test('is scheduled before the line even runs, lest the page hang right then', () => {
+  test('is scheduled before the route even runs, lest the page hang right then', () => {
     bell.sound(ring({ untilMs: clock.nowMs() + 3000 }));
     const context = audio.world.contexts[0];
     expect((context?.nextEndS() ?? Infinity) - (context?.currentTime ?? 0)).toBeCloseTo(3, 1);
@@ -225,7 +225,7 @@ test('where there is no Web Audio at all, all is quiet and said', async () => {
     clock,
     environment: { AudioContext: undefined, AudioBuffer: undefined },
   });
-  const mute = createBell({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock, environment });
+  const mute = createRingPlayer({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock, environment });
   mute.sound(ring());
   await clock.advance(1000);
   expect(mute.state().outputs).toEqual([]);

@@ -1,28 +1,28 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import { createEmitter, type Emitter, type Unsubscribe } from '../base/emitter.js';
-import { isSame } from '../base/deep-equal.js';
+import { deepEqual } from '../base/deep-equal.js';
 import type { Ring } from '../plan/plan-ring.js';
 import { volumeWithin } from '../plan/ring-volume.js';
 import { browserEnvironment, type AudioEnvironment } from '../browser/audio-environment.js';
 import { createAutoplayGate, type AutoplayGate } from './autoplay-gate.js';
-import type { Bell, BellEvents, BellState } from './ring-player.js';
+import type { RingPlayer, RingPlayerEvents, RingPlayerState } from './ring-player.js';
 import type { OutputChoice, OutputState } from '../outputs/output.js';
-import { createPlayer } from './create-output-player.js';
-import type { LineOpener } from '../outputs/output-route.js';
-import { createLineOpener, outputRouting } from '../outputs/open-route.js';
-import { createOutputLister, type OutputLister } from '../outputs/output-list.js';
+import { createOutputPlayer } from './create-output-player.js';
+import type { RouteOpener } from '../outputs/output-route.js';
+import { createRouteOpener, outputRouting } from '../outputs/open-route.js';
+import { watchOutputList, type OutputListWatcher } from '../outputs/output-list.js';
 import { isDeniedByPolicy } from '../browser/permissions-policy.js';
-import { createPlayers, type Players, type PlayersRing } from './output-players.js';
+import { createOutputPlayers, type OutputPlayers, type OutputsRing } from './output-players.js';
 import { resolveOutputs, type OutputChoices, type ResolvedOutputs } from '../outputs/resolve-outputs.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import {
-  createRingtoneShelf,
+  createRingtoneLibrary,
   type PlayableRingtone,
-  type RingtoneShelf,
+  type RingtoneLibrary,
 } from '../ringtones/ringtone-library.js';
 
-export interface BellOptions {
+export interface RingPlayerOptions {
   /** All ringtones by name, the built-in ones and the user's. */
   readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
   /** Rings in place of one that is not ready: the name of a synthesized one. */
@@ -42,27 +42,27 @@ const playedKept = 200;
  * @throws BelfryError `invalid-option` when `fallbackRingtone` is not the name of a synthesized ringtone.
  *
  * @example
- * const bell = createBell({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock: systemClock });
+ * const bell = createRingPlayer({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock: systemClock });
  * bell.choose([{ id: headset.deviceId, label: headset.label }]);
  * bell.sound({ key: 'call 1', call, ringtone: 'uk', volume: 1, repeat: 'repeat', untilMs: Date.now() + 20_000 });
  * bell.sound(undefined);
  */
-export function createBell(options: BellOptions): Bell {
-  return new OutputBell(options);
+export function createRingPlayer(options: RingPlayerOptions): RingPlayer {
+  return new ReconcilingRingPlayer(options);
 }
 
-class OutputBell implements Bell {
+class ReconcilingRingPlayer implements RingPlayer {
   readonly #clock: Clock;
   /** `false` on a server, and in a browser without Web Audio. */
   readonly #canSound: boolean;
   readonly #canChooseOutputs: boolean;
   readonly #isSpeakerSelectionBlocked: boolean;
-  readonly #emitter: Emitter<BellEvents>;
-  readonly #shelf: RingtoneShelf;
+  readonly #emitter: Emitter<RingPlayerEvents>;
+  readonly #library: RingtoneLibrary;
   readonly #gate: AutoplayGate;
-  readonly #lines: LineOpener;
-  readonly #players: Players;
-  readonly #lister: OutputLister;
+  readonly #routes: RouteOpener;
+  readonly #players: OutputPlayers;
+  readonly #outputList: OutputListWatcher;
   #choices: OutputChoices = { chosen: [] };
   #ring: Ring | undefined;
   /** What is heard for `#ring`: picked when the ring began, so that a file that is ready later disturbs nothing. */
@@ -70,10 +70,10 @@ class OutputBell implements Bell {
   #outputsHeard = new Set<string>();
   #playedOnce: readonly string[] = [];
   #cancelDeadline: (() => void) | undefined;
-  #state: BellState;
+  #state: RingPlayerState;
   #isDisposed = false;
 
-  constructor(options: BellOptions) {
+  constructor(options: RingPlayerOptions) {
     const { clock, environment = browserEnvironment() } = options;
     const { document, navigator } = environment;
     this.#clock = clock;
@@ -83,17 +83,17 @@ class OutputBell implements Bell {
       outputRouting(environment) !== 'none' &&
       navigator?.mediaDevices !== undefined &&
       !this.#isSpeakerSelectionBlocked;
-    this.#emitter = createEmitter<BellEvents>((cause, name) => this.#onListenerError(cause, name));
+    this.#emitter = createEmitter<RingPlayerEvents>((cause, name) => this.#onListenerError(cause, name));
     const onProblem = (error: BelfryError): void => this.#tell('problem', { error });
     const onChange = (): void => this.#publish();
-    this.#shelf = createRingtoneShelf({ ...options, environment, onChange, onProblem });
+    this.#library = createRingtoneLibrary({ ...options, environment, onChange, onProblem });
     this.#gate = createAutoplayGate({ environment, clock, onGesture: () => this.#players.unlock() });
-    this.#lines = createLineOpener(environment);
+    this.#routes = createRouteOpener(environment);
     const blockedAfterMs = (): number => this.#gate.blockedAfterMs();
-    this.#players = createPlayers({
+    this.#players = createOutputPlayers({
       clock,
       makePlayer: (outputId, listener) =>
-        createPlayer({ outputId, lines: this.#lines, clock, environment, blockedAfterMs, listener }),
+        createOutputPlayer({ outputId, routes: this.#routes, clock, environment, blockedAfterMs, listener }),
       isLocked: () => this.#gate.access().state === 'locked',
       listener: {
         onChange,
@@ -102,17 +102,20 @@ class OutputBell implements Bell {
         onFirstSound: (sound) => this.#onFirstSound(sound),
       },
     });
-    this.#lister = createOutputLister({ environment, clock, onLook: () => this.#onDevices() });
+    this.#outputList = watchOutputList({ environment, clock, onLook: () => this.#onDevices() });
     this.#state = this.#makeState();
     // By then the owner has chosen outputs, and none is opened in vain.
     queueMicrotask(() => this.#reconcile());
   }
 
-  state(): BellState {
+  state(): RingPlayerState {
     return this.#state;
   }
 
-  on<Name extends keyof BellEvents>(name: Name, listener: (event: BellEvents[Name]) => void): Unsubscribe {
+  on<Name extends keyof RingPlayerEvents>(
+    name: Name,
+    listener: (event: RingPlayerEvents[Name]) => void,
+  ): Unsubscribe {
     return this.#emitter.on(name, listener);
   }
 
@@ -123,7 +126,7 @@ class OutputBell implements Bell {
 
   setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void {
     if (this.#isDisposed) return;
-    this.#shelf.setRingtones(ringtones);
+    this.#library.setRingtones(ringtones);
     this.#reconcile();
   }
 
@@ -150,8 +153,8 @@ class OutputBell implements Bell {
     this.#cancelDeadline?.();
     this.#emitter.clear();
     this.#gate.dispose();
-    this.#lister.dispose();
-    this.#shelf.dispose();
+    this.#outputList.dispose();
+    this.#library.dispose();
     this.#players.dispose();
   }
 
@@ -166,11 +169,11 @@ class OutputBell implements Bell {
   #resolve(): ResolvedOutputs {
     if (!this.#canSound) return { ready: [], ringOn: [], outputs: [] };
     const scope = this.#ring?.outputs ?? 'chosen';
-    return resolveOutputs(this.#choices, this.#lister.list(), this.#canChooseOutputs, scope);
+    return resolveOutputs(this.#choices, this.#outputList.list(), this.#canChooseOutputs, scope);
   }
 
   /** What the players are to sound now, if anything; and a look at its deadline, when it is silence. */
-  #dueRing(outputs: ResolvedOutputs['outputs']): PlayersRing | undefined {
+  #dueRing(outputs: ResolvedOutputs['outputs']): OutputsRing | undefined {
     this.#cancelDeadline?.();
     const ring = this.#ring;
     const remainingMs = (ring?.untilMs ?? 0) - this.#clock.nowMs();
@@ -181,7 +184,7 @@ class OutputBell implements Bell {
     }
     this.#cancelDeadline = this.#clock.after(remainingMs, () => this.#reconcile());
     if (this.#heard?.asked !== ring.ringtone) {
-      this.#heard = { asked: ring.ringtone, ringtone: this.#shelf.get(ring.ringtone) };
+      this.#heard = { asked: ring.ringtone, ringtone: this.#library.get(ring.ringtone) };
     }
     const { key, volume, repeat, untilMs } = ring;
     const volumes = new Map(outputs.map((output) => [output.id, volumeOn(output, ring)]));
@@ -190,7 +193,7 @@ class OutputBell implements Bell {
 
   #onDevices(): void {
     const ids = new Set(this.#resolve().outputs.flatMap(({ id, isPresent }) => (isPresent ? [id] : [])));
-    for (const { id } of this.#state.outputs) if (!ids.has(id)) this.#lines.lose(id);
+    for (const { id } of this.#state.outputs) if (!ids.has(id)) this.#routes.lose(id);
     this.#players.retryFailed();
     this.#reconcile();
   }
@@ -220,14 +223,14 @@ class OutputBell implements Bell {
 
   #publish(): void {
     if (this.#isDisposed) return;
-    this.#gate.observe([...this.#players.states().values()].map(({ pulse }) => pulse));
+    this.#gate.observe([...this.#players.states().values()].map(({ clockStatus }) => clockStatus));
     const state = this.#makeState();
-    if (isSame(state, this.#state)) return;
+    if (deepEqual(state, this.#state)) return;
     this.#state = state;
     this.#tell('change', { state });
   }
 
-  #makeState(): BellState {
+  #makeState(): RingPlayerState {
     const players = this.#players.states();
     const outputs = this.#resolve().outputs.map((output): OutputState => ({
       ...output,
@@ -238,16 +241,18 @@ class OutputBell implements Bell {
       canChooseOutputs: this.#canChooseOutputs,
       isSpeakerSelectionBlocked: this.#isSpeakerSelectionBlocked,
       access: this.#gate.access(),
-      clock: [...players.values()].some(({ pulse }) => pulse === 'stalled') ? 'stalled' : 'moving',
-      ringtones: this.#shelf.states(),
+      clock: [...players.values()].some(({ clockStatus }) => clockStatus === 'stalled')
+        ? 'stalled'
+        : 'moving',
+      ringtones: this.#library.states(),
     };
   }
 
-  #tell<Name extends keyof BellEvents>(name: Name, event: BellEvents[Name]): void {
+  #tell<Name extends keyof RingPlayerEvents>(name: Name, event: RingPlayerEvents[Name]): void {
     this.#emitter.emit(name, event);
   }
 
-  #onListenerError(cause: unknown, name: keyof BellEvents): void {
+  #onListenerError(cause: unknown, name: keyof RingPlayerEvents): void {
     // A listener of problems that throws is not told of its own problem: that would never end.
     if (name === 'problem') return;
     const error = new BelfryError('listener-failed', `A listener of '${name}' threw.`, { cause });

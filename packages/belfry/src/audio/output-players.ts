@@ -1,9 +1,9 @@
 import type { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
-import type { Player, PlayerListener, PlayerRing, PlayerState } from './output-player.js';
+import type { OutputPlayer, OutputPlayerListener, OutputRing, OutputPlayerState } from './output-player.js';
 
 /** What the players tell, all together. */
-export interface PlayersListener {
+export interface OutputPlayersListener {
   /** `states()` is another. */
   onChange(): void;
   onFirstSound(sound: {
@@ -16,32 +16,32 @@ export interface PlayersListener {
   onProblem(error: BelfryError): void;
 }
 
-export interface PlayersOptions {
+export interface OutputPlayersOptions {
   readonly clock: Clock;
-  readonly makePlayer: (outputId: string, listener: PlayerListener) => Player;
+  readonly makePlayer: (outputId: string, listener: OutputPlayerListener) => OutputPlayer;
   /** Whether no output can sound for want of a gesture, so that another one would not help. */
   readonly isLocked: () => boolean;
-  readonly listener: PlayersListener;
+  readonly listener: OutputPlayersListener;
 }
 
 /** What the players are to sound, all together. */
-export interface PlayersRing extends PlayerRing {
+export interface OutputsRing extends OutputRing {
   /** By output id, where it is another than `volume`. */
   readonly volumes: ReadonlyMap<string, number>;
 }
 
 /** One player for each output that is to ring, none of which can harm another. */
-export interface Players {
+export interface OutputPlayers {
   /**
-   * Which outputs are to ring, and which to be kept open for the next ring. Players of others go, silent at once.
+   * Which outputs are to ring, and which to be kept open for the next ring. OutputPlayers of others go, silent at once.
    */
   setOutputs(outputs: { readonly ringOn: readonly string[]; readonly ready: readonly string[] }): void;
   /** Tells at once of first sounds that are not yet noticed. To be called before what is to sound is another. */
   look(): void;
-  /** Brings all in line with this ring; `undefined` is silence. Idempotent. */
-  sound(ring: PlayersRing | undefined): void;
-  states(): ReadonlyMap<string, PlayerState>;
-  /** How loud each that sounds is at this moment, linear in amplitude. Measured only while it is asked for. */
+  /** Brings all in route with this ring; `undefined` is silence. Idempotent. */
+  sound(ring: OutputsRing | undefined): void;
+  states(): ReadonlyMap<string, OutputPlayerState>;
+  /** How loud each that sounds is at this timestamp, linear in amplitude. Measured only while it is asked for. */
   levels(): ReadonlyMap<string, number>;
   /** Tries to sound, from within a gesture. */
   unlock(): void;
@@ -58,23 +58,23 @@ const standInAfterMs = 500;
 const defaultOutput = '';
 
 /** Makes the set of players, empty until `setOutputs`. */
-export function createPlayers(options: PlayersOptions): Players {
-  return new OutputPlayers(options);
+export function createOutputPlayers(options: OutputPlayersOptions): OutputPlayers {
+  return new ReconcilingOutputPlayers(options);
 }
 
-class OutputPlayers implements Players {
-  readonly #options: PlayersOptions;
-  readonly #players = new Map<string, Player>();
+class ReconcilingOutputPlayers implements OutputPlayers {
+  readonly #options: OutputPlayersOptions;
+  readonly #players = new Map<string, OutputPlayer>();
   #wanted: readonly string[] = [];
   #ready: readonly string[] = [];
-  #ring: PlayersRing | undefined;
+  #ring: OutputsRing | undefined;
   /** Since when there is a ring that is heard on none of the wanted outputs. */
   #unheardSinceMs: number | undefined;
   #cancelStandIn: (() => void) | undefined;
   #isReconciling = false;
   #isOutdated = false;
 
-  constructor(options: PlayersOptions) {
+  constructor(options: OutputPlayersOptions) {
     this.#options = options;
   }
 
@@ -88,12 +88,12 @@ class OutputPlayers implements Players {
     for (const player of this.#players.values()) player.look();
   }
 
-  sound(ring: PlayersRing | undefined): void {
+  sound(ring: OutputsRing | undefined): void {
     this.#ring = ring;
     this.#reconcile();
   }
 
-  states(): ReadonlyMap<string, PlayerState> {
+  states(): ReadonlyMap<string, OutputPlayerState> {
     return new Map([...this.#players].map(([id, player]) => [id, player.state()]));
   }
 
@@ -116,7 +116,7 @@ class OutputPlayers implements Players {
     this.#players.clear();
   }
 
-  /** Players tell of changes while they are being brought in line: that asks for another round, not for a nested one. */
+  /** OutputPlayers tell of changes while they are being brought in route: that asks for another round, not for a nested one. */
   #reconcile(): void {
     this.#isOutdated = true;
     if (this.#isReconciling) return;
@@ -146,13 +146,13 @@ class OutputPlayers implements Players {
     }
   }
 
-  #ringOn(outputId: string): PlayerRing | undefined {
+  #ringOn(outputId: string): OutputRing | undefined {
     if (this.#ring === undefined) return undefined;
     const { volumes, ...ring } = this.#ring;
     return { ...ring, volume: volumes.get(outputId) ?? ring.volume };
   }
 
-  #makePlayer(outputId: string): Player {
+  #makePlayer(outputId: string): OutputPlayer {
     const { listener } = this.#options;
     return this.#options.makePlayer(outputId, {
       onChange: () => this.#reconcile(),

@@ -1,15 +1,15 @@
 import type { Clock } from '../base/clock.js';
 import type { SampleBuffer } from '../browser/audio-environment.js';
 import { createLevelTap } from './level-tap.js';
-import type { Line } from '../outputs/output-route.js';
+import type { OutputRoute } from '../outputs/output-route.js';
 
-/** One ringtone that sounds, or will as soon as its line runs. */
-export interface Voice {
+/** One ringtone that sounds, or will as soon as its route runs. */
+export interface Playback {
   /** The context's time at which its first sample leaves the graph. */
   readonly startedAtS: number;
   /** 0 to 1, linear in amplitude. */
   setVolume(volume: number): void;
-  /** How loud it is at this moment, its volume in it, linear in amplitude. Measured only while it is asked for. */
+  /** How loud it is at this timestamp, its volume in it, linear in amplitude. Measured only while it is asked for. */
   level(): number;
   /**
    * When it is to end, in the context's time. The audio thread sees to that, whatever the page is doing. May be
@@ -20,7 +20,7 @@ export interface Voice {
   stop(): void;
 }
 
-export interface VoiceOptions {
+export interface PlaybackOptions {
   readonly buffer: SampleBuffer;
   readonly isLooped: boolean;
   readonly volume: number;
@@ -32,12 +32,12 @@ export interface VoiceOptions {
 /** A change of volume takes three of these: fast to the ear, slow enough not to click. */
 const rampTimeConstantS = 0.005;
 
-/** Starts with the first sample at once or, if the line is suspended, at the moment it is resumed. */
-export function startVoice(line: Line, options: VoiceOptions): Voice {
-  const { context } = line;
+/** Starts with the first sample at once or, if the route is suspended, at the timestamp it is resumed. */
+export function startPlayback(route: OutputRoute, options: PlaybackOptions): Playback {
+  const { context } = route;
   const gain = context.createGain();
   gain.gain.value = options.volume;
-  gain.connect(line.input);
+  gain.connect(route.input);
   const source = context.createBufferSource();
   source.buffer = options.buffer;
   source.loop = options.isLooped;

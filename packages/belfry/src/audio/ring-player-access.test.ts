@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFakeAudio, type FakeAudio, type FakeAudioOptions } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
-import type { Bell } from './ring-player.js';
+import type { RingPlayer } from './ring-player.js';
 import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
-import { createBell } from './create-ring-player.js';
+import { createRingPlayer } from './create-ring-player.js';
 
 let clock: FakeClock;
 let audio: FakeAudio;
-let bell: Bell;
+let bell: RingPlayer;
 let problems: string[];
 
 async function open(options: Omit<FakeAudioOptions, 'clock'> = {}, settleMs = 2000): Promise<void> {
   audio = createFakeAudio({ clock, outputs: ['headset'], ...options });
-  bell = createBell({
+  bell = createRingPlayer({
     ringtones: builtInRingtones,
     fallbackRingtone: 'us',
     clock,
@@ -107,7 +107,7 @@ describe('sound access', () => {
 });
 
 describe('a ring while sound is locked', () => {
-  test('sounds the moment a gesture comes', async () => {
+  test('sounds the timestamp a gesture comes', async () => {
     await open({ isAllowed: false });
     await startRing();
     await clock.advance(5000);
@@ -210,7 +210,7 @@ describe('a context whose clock stands still', () => {
     expect(bell.state().clock).toBe('moving');
   });
 
-  test('for a moment only is let be', async () => {
+  test('for a timestamp only is let be', async () => {
     await open();
     await startRing();
     await clock.advance(5000);

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFakeAudio, type FakeAudio } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import type { Ring } from '../plan/plan-ring.js';
-import type { Bell } from './ring-player.js';
+import type { RingPlayer } from './ring-player.js';
 import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
-import { createBell } from './create-ring-player.js';
+import { createRingPlayer } from './create-ring-player.js';
 
 let clock: FakeClock;
 let audio: FakeAudio;
-let bell: Bell;
+let bell: RingPlayer;
 
 /** A cadence whose peak is half of full scale. */
 const beep = { tones: [{ hz: 440 }], steps: [{ onMs: 500, offMs: 500 }], peakDbfs: 20 * Math.log10(0.5) };
@@ -16,7 +16,7 @@ const beep = { tones: [{ hz: 440 }], steps: [{ onMs: 500, offMs: 500 }], peakDbf
 beforeEach(async () => {
   clock = createFakeClock();
   audio = createFakeAudio({ clock, outputs: ['headset', 'speakers'] });
-  bell = createBell({
+  bell = createRingPlayer({
     ringtones: { ...builtInRingtones, beep },
     fallbackRingtone: 'us',
     clock,

@@ -1,10 +1,10 @@
 import type { Ring } from '../plan/plan-ring.js';
 import { createFakeAudio, type FakeAudio, type FakeAudioOptions } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
-import type { Bell } from './ring-player.js';
+import type { RingPlayer } from './ring-player.js';
 import type { OutputChoice } from '../outputs/output.js';
 import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
-import { createBell } from './create-ring-player.js';
+import { createRingPlayer } from './create-ring-player.js';
 
 export const headset: OutputChoice = { id: 'headset', label: 'Label of headset' };
 export const speakers: OutputChoice = { id: 'speakers', label: 'Label of speakers' };
@@ -13,7 +13,7 @@ export const speakers: OutputChoice = { id: 'speakers', label: 'Label of speaker
 export interface BellDesk {
   readonly clock: FakeClock;
   readonly audio: FakeAudio;
-  readonly bell: Bell;
+  readonly bell: RingPlayer;
   /** Codes of all problems so far. */
   readonly problems: readonly string[];
   startRing(change?: Partial<Ring>): Promise<void>;
@@ -34,12 +34,12 @@ export async function openBellDesk(
   return desk;
 }
 
-/** A desk in the moment in which its page is loaded. */
+/** A desk in the timestamp in which its page is loaded. */
 export function setUpBellDesk(options: DeskOptions): BellDesk {
   const clock = createFakeClock();
   const audio = createFakeAudio({ clock, ...options });
   const { environment } = audio;
-  const bell = createBell({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock, environment });
+  const bell = createRingPlayer({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock, environment });
   const problems: string[] = [];
   bell.on('problem', ({ error }) => problems.push(error.code));
   return {

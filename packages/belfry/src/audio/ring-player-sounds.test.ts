@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeAudio, type FakeAudio } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import type { Ring } from '../plan/plan-ring.js';
-import type { Bell, BellEvents } from './ring-player.js';
+import type { RingPlayer, RingPlayerEvents } from './ring-player.js';
 import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
-import { createBell } from './create-ring-player.js';
+import { createRingPlayer } from './create-ring-player.js';
 
 let clock: FakeClock;
 let audio: FakeAudio;
-let bell: Bell;
+let bell: RingPlayer;
 /** Lets the ringtone's file arrive. */
 let answer: (response: Response) => void;
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
   const response = new Promise<Response>((resolve) => (answer = resolve));
   audio = createFakeAudio({ clock, outputs: ['headset', 'speakers'], fetch: () => response });
   const ringtones = { ...builtInRingtones, file: { url: 'https://example.com/bell.mp3' } };
-  bell = createBell({ ringtones, fallbackRingtone: 'us', clock, environment: audio.environment });
+  bell = createRingPlayer({ ringtones, fallbackRingtone: 'us', clock, environment: audio.environment });
   await clock.advance(1000);
 });
 afterEach(() => bell.dispose());
@@ -34,8 +34,8 @@ function ring(changes: Partial<Ring> = {}): Ring {
   };
 }
 
-function firstSounds(): BellEvents['first-sound'][] {
-  const heard: BellEvents['first-sound'][] = [];
+function firstSounds(): RingPlayerEvents['first-sound'][] {
+  const heard: RingPlayerEvents['first-sound'][] = [];
   bell.on('first-sound', (event) => heard.push(event));
   return heard;
 }

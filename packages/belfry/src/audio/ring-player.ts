@@ -7,7 +7,7 @@ import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import type { InsteadOf, RingtoneState } from '../ringtones/ringtone-library.js';
 
 /** Everything the audio room knows, as one immutable value. */
-export interface BellState {
+export interface RingPlayerState {
   /** Present outputs, the system's default first, then chosen ones that are unplugged. */
   readonly outputs: readonly OutputState[];
   /** Whether outputs can be chosen in this browser and frame. */
@@ -20,9 +20,9 @@ export interface BellState {
   readonly ringtones: readonly RingtoneState[];
 }
 
-export interface BellEvents {
+export interface RingPlayerEvents {
   /** Something in `state()` is new. */
-  change: { readonly state: BellState };
+  change: { readonly state: RingPlayerState };
   /** The first sample of a ring left for an output, by the audio clock, in ms since the epoch. */
   'first-sound': {
     readonly key: string;
@@ -37,9 +37,12 @@ export interface BellEvents {
 }
 
 /** The audio room's door: keeps players on the chosen outputs ready, and sounds what the plan says. */
-export interface Bell {
-  state(): BellState;
-  on<Name extends keyof BellEvents>(name: Name, listener: (event: BellEvents[Name]) => void): Unsubscribe;
+export interface RingPlayer {
+  state(): RingPlayerState;
+  on<Name extends keyof RingPlayerEvents>(
+    name: Name,
+    listener: (event: RingPlayerEvents[Name]) => void,
+  ): Unsubscribe;
   /**
    * Which outputs to ring on, readied ahead of the call. Several ring at once; none chosen means the system's default.
    * `headset` is where rings on the headset alone go; left out, it is guessed.
@@ -48,12 +51,12 @@ export interface Bell {
   /** All ringtones there are from now on. What is ringing goes on as it is; a file of the same URL is not loaded anew. */
   setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void;
   /**
-   * Brings the sound in line with the plan; `undefined` is silence. Idempotent: call it whenever anything changed.
+   * Brings the sound in route with the plan; `undefined` is silence. Idempotent: call it whenever anything changed.
    * A new key with the same repeating ringtone goes on without a break; volume and `untilMs` follow at once.
    */
   sound(ring: Ring | undefined): void;
   /**
-   * How loud each output that sounds is at this moment, by its id, linear in amplitude: 1 is full scale. Measured
+   * How loud each output that sounds is at this timestamp, by its id, linear in amplitude: 1 is full scale. Measured
    * only while it is asked for, at least once a second.
    */
   levels(): ReadonlyMap<string, number>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isSame } from './deep-equal.js';
+import { deepEqual } from './deep-equal.js';
 
-describe('isSame', () => {
+describe('deepEqual', () => {
   it.each([
     [1, 1],
     [NaN, NaN],
@@ -14,7 +14,7 @@ describe('isSame', () => {
     ],
     [{ a: { b: [1] } }, { a: { b: [1] } }],
     [{ a: undefined }, { a: undefined }],
-  ])('%j is the same as %j', (a, b) => expect(isSame(a, b)).toBe(true));
+  ])('%j is the same as %j', (a, b) => expect(deepEqual(a, b)).toBe(true));
 
   it.each([
     [1, 2],
@@ -27,13 +27,13 @@ describe('isSame', () => {
     [{ a: { b: 1 } }, { a: { b: 2 } }],
     [new Date(0), new Date(1)],
     [new Map([[1, 1]]), new Map()],
-  ])('%j is not the same as %j', (a, b) => expect(isSame(a, b)).toBe(false));
+  ])('%j is not the same as %j', (a, b) => expect(deepEqual(a, b)).toBe(false));
 
   it('comes to an end with values that hold themselves', () => {
     const loop = (): unknown => {
       const value: Record<string, unknown> = {};
       return Object.assign(value, { self: value, again: value });
     };
-    expect(isSame(loop(), loop())).toBe(false);
+    expect(deepEqual(loop(), loop())).toBe(false);
   });
 });

@@ -6,14 +6,14 @@ const deepest = 32;
  * have changed when nothing did. Anything else is the same only as itself, and what is too deep to look into
  * counts as different.
  */
-export function isSame(a: unknown, b: unknown, depth = 0): boolean {
+export function deepEqual(a: unknown, b: unknown, depth = 0): boolean {
   if (Object.is(a, b)) return true;
   if (depth > deepest || !isPlain(a) || !isPlain(b)) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key], depth + 1))
+    keys.every((key) => Object.hasOwn(b, key) && deepEqual(a[key], b[key], depth + 1))
   );
 }
 

@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
-import { createUndoStack } from './disposables.js';
+import { createDisposables } from './disposables.js';
 
 it('undoes all, last first, once, whatever throws', () => {
   const onError = vi.fn();
-  const stack = createUndoStack(onError);
+  const stack = createDisposables(onError);
   const undone: string[] = [];
   const error = new Error('stuck');
   stack.add(() => undone.push('first'));
@@ -11,8 +11,8 @@ it('undoes all, last first, once, whatever throws', () => {
     throw error;
   });
   stack.add(() => undone.push('last'));
-  stack.undoAll();
-  stack.undoAll();
+  stack.dispose();
+  stack.dispose();
   expect(undone).toEqual(['last', 'first']);
   expect(onError.mock.calls).toEqual([[error]]);
 });

@@ -1,20 +1,26 @@
-/** What was set up, to be taken down in reverse order. */
-export interface UndoStack {
-  add(undo: () => void): void;
-  /** Undoes all, last first. One that throws stops no other; what it threw goes to the stack's `onError`. */
-  undoAll(): void;
+/** Cleanups to run together, in reverse order of their registration. */
+export interface Disposables {
+  add(dispose: () => void): void;
+  /** Runs every cleanup, last one first. One that throws doesn't stop the others; its error goes to `onError`. */
+  dispose(): void;
 }
 
-export function createUndoStack(onError: (error: unknown) => void): UndoStack {
-  const undos: (() => void)[] = [];
+/**
+ * @example
+ * const disposables = createDisposables(console.error);
+ * disposables.add(emitter.on('change', render));
+ * disposables.dispose();
+ */
+export function createDisposables(onError: (error: unknown) => void = () => undefined): Disposables {
+  const pending: (() => void)[] = [];
   return {
-    add(undo) {
-      undos.push(undo);
+    add(dispose) {
+      pending.push(dispose);
     },
-    undoAll() {
-      for (let undo = undos.pop(); undo !== undefined; undo = undos.pop()) {
+    dispose() {
+      for (let dispose = pending.pop(); dispose !== undefined; dispose = pending.pop()) {
         try {
-          undo();
+          dispose();
         } catch (error) {
           onError(error);
         }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainText } from './sanitize-text.js';
+import { sanitizeText } from './sanitize-text.js';
 
 test('ordinary names stay as they are', () => {
   for (const name of [
@@ -9,21 +9,21 @@ test('ordinary names stay as they are', () => {
     '<b>bold</b> & more',
     '👩‍💻',
   ]) {
-    expect(plainText(name)).toBe(name.replaceAll('\u200d', '\u200d'));
+    expect(sanitizeText(name)).toBe(name.replaceAll('\u200d', '\u200d'));
   }
 });
 
 test('control characters and marks of direction are taken out', () => {
-  expect(plainText('a\u0000b\u0007c\nd\te')).toBe('a b c d e');
-  expect(plainText('\u202egnp.exe\u202c \u2066x\u2069')).toBe('gnp.exe x');
+  expect(sanitizeText('a\u0000b\u0007c\nd\te')).toBe('a b c d e');
+  expect(sanitizeText('\u202egnp.exe\u202c \u2066x\u2069')).toBe('gnp.exe x');
 });
 
 test('a long text is cut, with an ellipsis, without cutting a character in two', () => {
-  expect(plainText('x'.repeat(100_000), 10)).toBe('xxxxxxxxx…');
-  expect(plainText('👍'.repeat(12), 10)).toBe(`${'👍'.repeat(9)}…`);
-  expect(plainText('👍'.repeat(10), 10)).toBe('👍'.repeat(10));
+  expect(sanitizeText('x'.repeat(100_000), 10)).toBe('xxxxxxxxx…');
+  expect(sanitizeText('👍'.repeat(12), 10)).toBe(`${'👍'.repeat(9)}…`);
+  expect(sanitizeText('👍'.repeat(10), 10)).toBe('👍'.repeat(10));
 });
 
 test('nothing but what is taken out leaves nothing', () => {
-  expect(plainText('\u202e \u200f\n')).toBe('');
+  expect(sanitizeText('\u202e \u200f\n')).toBe('');
 });

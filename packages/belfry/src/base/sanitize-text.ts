@@ -13,9 +13,9 @@ const shownLength = 120;
  * is text, not HTML: show it as such.
  *
  * @example
- * plainText('\u202eEvil\n<b>Corp</b>'); // 'Evil <b>Corp</b>'
+ * sanitizeText('\u202eEvil\n<b>Corp</b>'); // 'Evil <b>Corp</b>'
  */
-export function plainText(text: string, maxLength: number = shownLength): string {
+export function sanitizeText(text: string, maxLength: number = shownLength): string {
   // Cut first: the rest of a text of a million characters need not be looked at. Doubled for what is taken out.
   const clean = text
     .slice(0, maxLength * 2)

@@ -1,12 +1,12 @@
 import type { Clock } from './clock.js';
 
-/** One moment to be called back at. */
-export interface Alarm {
-  /** When, in ms since the epoch, in place of what was set before; `undefined` for never. */
+/** A single callback at a time that can be moved. */
+export interface Timer {
+  /** Calls back at `atMs` (ms since the epoch) and replaces the earlier time. `undefined` cancels. */
   set(atMs: number | undefined): void;
 }
 
-export function createAlarm(clock: Clock, onDue: () => void): Alarm {
+export function createTimer(clock: Clock, onDue: () => void): Timer {
   let cancel: (() => void) | undefined;
   return {
     set(atMs) {

@@ -37,7 +37,7 @@ export interface SoundAnalyser extends SoundNode {
 }
 
 /** What is used of `AudioTimestamp`. */
-export interface OutputTimestamp {
+export interface ContextTimestamp {
   readonly contextTime?: number;
   readonly performanceTime?: number;
 }
@@ -51,7 +51,7 @@ export interface SoundContext extends EventTarget {
   createGain(): SoundGain;
   createAnalyser(): SoundAnalyser;
   createMediaStreamDestination(): SoundNode & { readonly stream: MediaStream };
-  getOutputTimestamp?(): OutputTimestamp;
+  getOutputTimestamp?(): ContextTimestamp;
   resume(): Promise<void>;
   suspend(): Promise<void>;
   close(): Promise<void>;

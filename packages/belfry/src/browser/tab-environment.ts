@@ -2,7 +2,7 @@
 export type Locks = Pick<LockManager, 'request' | 'query'>;
 
 /** The part of `BroadcastChannel` that is used here. */
-export type TabChannel = Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'>;
+export type BroadcastPort = Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'>;
 
 /** What is used of the browser to reach the agent's other tabs. */
 export interface TabEnvironment {
@@ -11,7 +11,7 @@ export interface TabEnvironment {
   /** Only a secure context has them, and no server. */
   readonly locks: Locks | undefined;
   /** Opens the channel of that name, if the browser has such and lets us. */
-  openChannel(name: string): TabChannel | undefined;
+  openChannel(name: string): BroadcastPort | undefined;
 }
 
 /** The browser's own means, as far as it has them. */

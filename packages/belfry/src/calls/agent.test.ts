@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { agentOf, emptyAgentBook, updateAgentBook } from './agent.js';
+import { agentOf, noAgentReports, updateAgentReports } from './agent.js';
 
-const nobody = emptyAgentBook(['first', 'second']);
+const nobody = noAgentReports(['first', 'second']);
 
 describe('the agent, as several sources tell', () => {
   it('is not busy and has no attributes before anything is told', () => {
@@ -9,21 +9,21 @@ describe('the agent, as several sources tell', () => {
   });
 
   it('is busy as long as any source says so', () => {
-    const one = updateAgentBook(nobody, 'first', { isBusy: true });
-    const both = updateAgentBook(one, 'second', { isBusy: false });
+    const one = updateAgentReports(nobody, 'first', { isBusy: true });
+    const both = updateAgentReports(one, 'second', { isBusy: false });
     expect(agentOf(both).isBusy).toBe(true);
-    expect(agentOf(updateAgentBook(both, 'first', { isBusy: false })).isBusy).toBe(false);
+    expect(agentOf(updateAgentReports(both, 'first', { isBusy: false })).isBusy).toBe(false);
   });
 
   it('has the attributes of all, the later source having the last word whoever told first', () => {
-    const second = updateAgentBook(nobody, 'second', { attributes: { team: 'b', desk: 2 } });
-    const both = updateAgentBook(second, 'first', { attributes: { team: 'a', site: 'x' } });
+    const second = updateAgentReports(nobody, 'second', { attributes: { team: 'b', desk: 2 } });
+    const both = updateAgentReports(second, 'first', { attributes: { team: 'a', site: 'x' } });
     expect(agentOf(both).attributes).toEqual({ team: 'b', desk: 2, site: 'x' });
   });
 
   it('keeps what a report leaves out, and forgets an attribute that is gone', () => {
-    const told = updateAgentBook(nobody, 'first', { isBusy: true, attributes: { team: 'a', desk: 1 } });
-    const later = updateAgentBook(told, 'first', { attributes: { team: 'b' } });
+    const told = updateAgentReports(nobody, 'first', { isBusy: true, attributes: { team: 'a', desk: 1 } });
+    const later = updateAgentReports(told, 'first', { attributes: { team: 'b' } });
     expect(agentOf(later)).toEqual({ isBusy: true, attributes: { team: 'b' } });
   });
 });

@@ -10,26 +10,26 @@ export interface AgentState {
 export type AgentReport = Partial<AgentState>;
 
 /** What each source told of the agent, by the source's name, in the order of `sources`. */
-export type AgentBook = ReadonlyMap<string, AgentReport>;
+export type AgentReports = ReadonlyMap<string, AgentReport>;
 
 /** Nothing is known yet of the agent by any of these sources. */
-export function emptyAgentBook(sources: readonly string[]): AgentBook {
+export function noAgentReports(sources: readonly string[]): AgentReports {
   return new Map(sources.map((source) => [source, {}]));
 }
 
-/** The next book. What a report leaves out stays; its attributes replace those of before as a whole. Pure. */
-export function updateAgentBook(book: AgentBook, source: string, report: AgentReport): AgentBook {
-  return new Map(book).set(source, { ...book.get(source), ...report });
+/** The next reports. What a report leaves out stays; its attributes replace those of before as a whole. Pure. */
+export function updateAgentReports(reports: AgentReports, source: string, report: AgentReport): AgentReports {
+  return new Map(reports).set(source, { ...reports.get(source), ...report });
 }
 
 /**
  * The one agent that all sources tell of: busy if busy for any; of an attribute that several know, the word of
  * the last of them in `sources` holds. Pure.
  */
-export function agentOf(book: AgentBook): AgentState {
-  const reports = [...book.values()];
+export function agentOf(reports: AgentReports): AgentState {
+  const all = [...reports.values()];
   return {
-    isBusy: reports.some(({ isBusy }) => isBusy === true),
-    attributes: Object.assign({}, ...reports.map(({ attributes }) => attributes)) as AgentState['attributes'],
+    isBusy: all.some(({ isBusy }) => isBusy === true),
+    attributes: Object.assign({}, ...all.map(({ attributes }) => attributes)) as AgentState['attributes'],
   };
 }

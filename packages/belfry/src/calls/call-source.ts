@@ -3,7 +3,7 @@ import type { AgentReport } from './agent.js';
 import type { CallOffer, SourceEndReason } from './call.js';
 
 /** What a source tells; every method may be called at any time, in any order, any number of times. */
-export interface CallSink {
+export interface CallObserver {
   /** A call is being offered. Telling it twice updates it; its deadline never moves later. */
   offered(call: CallOffer): void;
   /** An offer has ended. Harmless for one never seen, and final: a late `offered` does not bring it back. */
@@ -22,8 +22,8 @@ export interface CallSink {
  * @example
  * const mySource: CallSource = {
  *   name: 'my-softphone',
- *   start(sink) {
- *     const onInvite = (i: Invite) => sink.offered({ id: i.id, channel: 'voice', direction: 'inbound' });
+ *   start(observer) {
+ *     const onInvite = (i: Invite) => observer.offered({ id: i.id, channel: 'voice', direction: 'inbound' });
  *     phone.on('invite', onInvite);
  *     return () => phone.off('invite', onInvite);
  *   },
@@ -33,5 +33,5 @@ export interface CallSource {
   /** Tells sources apart; part of each call's key. */
   readonly name: string;
   /** Begins to tell. The returned function takes every listener off again. */
-  start(sink: CallSink): () => void;
+  start(observer: CallObserver): () => void;
 }

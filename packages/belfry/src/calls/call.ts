@@ -29,7 +29,7 @@ export interface CallOffer {
   readonly deadlineMs?: number | undefined;
 }
 
-/** A call in the book: an offer with every gap filled, and a deadline always. */
+/** A call in the ringing: an offer with every gap filled, and a deadline always. */
 export interface Call {
   /** `source` and `id` together, unique over all sources. */
   readonly key: string;
@@ -50,5 +50,5 @@ export interface Call {
 export type SourceEndReason =
   'accepted' | 'rejected' | 'canceled' | 'rescinded' | 'timeout' | 'completed' | 'wrapup' | 'failed';
 
-/** How a call left the book: told by its source, or found out (`gone` from a sync, `expired` at its deadline). */
+/** How a call left the ringing: told by its source, or found out (`gone` from a sync, `expired` at its deadline). */
 export type EndReason = SourceEndReason | 'gone' | 'expired';

@@ -3,9 +3,9 @@ import type { CallOffer } from './call.js';
 import {
   callKey,
   defaultMaxRingMs,
-  emptyCallBook,
-  updateCallBook,
-  type CallBook,
+  noRingingCalls,
+  updateRingingCalls,
+  type RingingCalls,
   type CallEvent,
   type EndedCall,
 } from './ringing-calls.js';
@@ -34,22 +34,22 @@ const synced = (offers: readonly CallOffer[], atMs = nowMs, source = 'a'): CallE
 const ticked = (atMs: number): CallEvent => ({ type: 'ticked', nowMs: atMs });
 
 function run(...events: readonly CallEvent[]): {
-  book: CallBook;
+  ringing: RingingCalls;
   ended: string[];
   lastEnded: readonly EndedCall[];
 } {
-  let book = emptyCallBook;
+  let ringing = noRingingCalls;
   let lastEnded: readonly EndedCall[] = [];
   const all: string[] = [];
   for (const event of events) {
-    ({ book, ended: lastEnded } = updateCallBook(book, event));
+    ({ ringing, ended: lastEnded } = updateRingingCalls(ringing, event));
     all.push(...lastEnded.map(({ call, reason }) => `${call.key}: ${reason}`));
   }
-  return { book, ended: all, lastEnded };
+  return { ringing, ended: all, lastEnded };
 }
-const ringing = (...events: readonly CallEvent[]): string[] => [...run(...events).book.calls.keys()];
+const ringing = (...events: readonly CallEvent[]): string[] => [...run(...events).ringing.calls.keys()];
 
-describe('the call book: every event in every state of a call', () => {
+describe('the call ringing: every event in every state of a call', () => {
   const states = {
     'never seen': [],
     ringing: [offered('1')],
@@ -94,8 +94,8 @@ describe('the call book: every event in every state of a call', () => {
     for (const [name, event] of Object.entries(events)) {
       const [isRinging, reason] = expected[state as keyof typeof states][name] ?? quiet;
       it(`${state}, then ${name}: ${isRinging ? 'rings' : (reason ?? 'quiet')}`, () => {
-        const { book, lastEnded } = run(...before, event);
-        expect([...book.calls.keys()]).toEqual(isRinging ? ['a/1'] : []);
+        const { ringing, lastEnded } = run(...before, event);
+        expect([...ringing.calls.keys()]).toEqual(isRinging ? ['a/1'] : []);
         expect(lastEnded.map((end) => end.reason)).toEqual(reason === undefined ? [] : [reason]);
       });
     }
@@ -105,8 +105,8 @@ describe('the call book: every event in every state of a call', () => {
 describe('the call book', () => {
   it('fills every gap of an offer', () => {
     const bare: CallOffer = { id: '1', channel: 'voice', direction: 'inbound' };
-    const { book } = run({ type: 'offered', source: 'a', offer: bare, nowMs });
-    expect(book.calls.get('a/1')).toEqual({
+    const { ringing } = run({ type: 'offered', source: 'a', offer: bare, nowMs });
+    expect(ringing.calls.get('a/1')).toEqual({
       ...bare,
       isTransfer: false,
       key: callKey('a', '1'),
@@ -123,18 +123,19 @@ describe('the call book', () => {
   it.each([undefined, NaN, Infinity, -Infinity])(
     'rings for the hard maximum with a deadline of %s',
     (deadlineMs) => {
-      const { book } = updateCallBook(emptyCallBook, offered('1', { deadlineMs }), 7000);
-      expect(book.calls.get('a/1')?.deadlineMs).toBe(nowMs + 7000);
+      const { ringing } = updateRingingCalls(noRingingCalls, offered('1', { deadlineMs }), 7000);
+      expect(ringing.calls.get('a/1')?.deadlineMs).toBe(nowMs + 7000);
     },
   );
 
   it('takes a priority or a time that is no number for none', () => {
-    const { book } = run(offered('1', { priority: NaN, offeredAtMs: NaN }));
-    expect(book.calls.get('a/1')).toMatchObject({ priority: 0, offeredAtMs: nowMs });
+    const { ringing } = run(offered('1', { priority: NaN, offeredAtMs: NaN }));
+    expect(ringing.calls.get('a/1')).toMatchObject({ priority: 0, offeredAtMs: nowMs });
   });
 
   it('moves a deadline earlier, never later, and keeps when it was offered', () => {
-    const deadlineAfter = (...events: readonly CallEvent[]): unknown => run(...events).book.calls.get('a/1');
+    const deadlineAfter = (...events: readonly CallEvent[]): unknown =>
+      run(...events).ringing.calls.get('a/1');
     const first = offered('1');
     expect(deadlineAfter(first, offered('1', { deadlineMs: nowMs + 5000 }))).toMatchObject({
       deadlineMs: nowMs + 5000,
@@ -153,9 +154,9 @@ describe('the call book', () => {
   });
 
   it('takes over what else a repeated offer says', () => {
-    const { book } = run(offered('1', { queue: 'Sales' }), offered('1', { queue: 'VIP', priority: 3 }));
-    expect(book.calls.get('a/1')).toMatchObject({ queue: 'VIP', priority: 3 });
-    expect(book.calls.size).toBe(1);
+    const { ringing } = run(offered('1', { queue: 'Sales' }), offered('1', { queue: 'VIP', priority: 3 }));
+    expect(ringing.calls.get('a/1')).toMatchObject({ queue: 'VIP', priority: 3 });
+    expect(ringing.calls.size).toBe(1);
   });
 
   it('ends an offer at once whose deadline has passed when it arrives, for good', () => {
@@ -166,19 +167,19 @@ describe('the call book', () => {
   });
 
   it('tells by an offer or a sync what has expired meanwhile', () => {
-    const { book, ended: told } = run(
+    const { ringing, ended: told } = run(
       offered('1'),
       offered('2', { deadlineMs: nowMs + 99_000 }, nowMs + 30_000),
     );
-    expect([...book.calls.keys()]).toEqual(['a/2']);
+    expect([...ringing.calls.keys()]).toEqual(['a/2']);
     expect(told).toEqual(['a/1: expired']);
     expect(run(offered('1'), synced([], nowMs + 30_000, 'b')).ended).toEqual(['a/1: expired']);
   });
 
   it('replaces by a sync the calls of its source alone', () => {
     const before = [offered('1'), offered('2'), offered('1', {}, nowMs, 'b')];
-    const { book, ended: told } = run(...before, synced([offer('2'), offer('3')]));
-    expect([...book.calls.keys()]).toEqual(['a/2', 'b/1', 'a/3']);
+    const { ringing, ended: told } = run(...before, synced([offer('2'), offer('3')]));
+    expect([...ringing.calls.keys()]).toEqual(['a/2', 'b/1', 'a/3']);
     expect(told).toEqual(['a/1: gone']);
   });
 
@@ -190,33 +191,33 @@ describe('the call book', () => {
     expect(ringing(offered('1'), offered('2'), offered('1', { priority: 9 }))).toEqual(['a/1', 'a/2']);
   });
 
-  it('harms no book that it was given', () => {
-    const { book } = run(offered('1'));
+  it('harms no ringing that it was given', () => {
+    const { ringing } = run(offered('1'));
     for (const event of [offered('2'), ended('1'), synced([]), ticked(nowMs + 99_000)])
-      updateCallBook(book, event);
-    expect([...book.calls.keys()]).toEqual(['a/1']);
-    expect(book.ended.size).toBe(0);
-    expect(emptyCallBook.calls.size).toBe(0);
+      updateRingingCalls(ringing, event);
+    expect([...ringing.calls.keys()]).toEqual(['a/1']);
+    expect(ringing.ended.size).toBe(0);
+    expect(noRingingCalls.calls.size).toBe(0);
   });
 
-  it('returns the very same book when time changes nothing', () => {
-    const { book } = run(offered('1'));
-    expect(updateCallBook(book, ticked(nowMs + 1)).book).toBe(book);
+  it('returns the very same ringing when time changes nothing', () => {
+    const { ringing } = run(offered('1'));
+    expect(updateRingingCalls(ringing, ticked(nowMs + 1)).ringing).toBe(ringing);
   });
 
   it('remembers the last thousand ends, and no more', () => {
     const ends = Array.from({ length: 1200 }, (_, index) => ended(String(index)));
-    const { book } = run(...ends);
-    expect(book.ended.size).toBe(1000);
-    expect(book.ended.has('a/199')).toBe(false);
-    expect(book.ended.has('a/200')).toBe(true);
-    expect(run(...ends, offered('200')).book.calls.size).toBe(0);
+    const { ringing } = run(...ends);
+    expect(ringing.ended.size).toBe(1000);
+    expect(ringing.ended.has('a/199')).toBe(false);
+    expect(ringing.ended.has('a/200')).toBe(true);
+    expect(run(...ends, offered('200')).ringing.calls.size).toBe(0);
   });
 
   it('counts an end told again as new, so that it is remembered the longest', () => {
     const ends = Array.from({ length: 1000 }, (_, index) => ended(String(index)));
-    const { book } = run(...ends, ended('0'), ended('1000'));
-    expect(book.ended.has('a/0')).toBe(true);
-    expect(book.ended.has('a/1')).toBe(false);
+    const { ringing } = run(...ends, ended('0'), ended('1000'));
+    expect(ringing.ended.has('a/0')).toBe(true);
+    expect(ringing.ended.has('a/1')).toBe(false);
   });
 });

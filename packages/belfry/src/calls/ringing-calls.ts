@@ -4,15 +4,15 @@ import { rememberLast } from '../base/remember-last.js';
 /**
  * The set of ringing calls: the one truth that everything else is made from.
  *
- * An immutable value; `updateCallBook` makes the next one. Insertion order is the order of offers.
+ * An immutable value; `updateRingingCalls` makes the next one. Insertion order is the order of offers.
  */
-export interface CallBook {
+export interface RingingCalls {
   readonly calls: ReadonlyMap<string, Call>;
   /** Keys of calls that ended for good, oldest first, so that a late or repeated offer cannot ring again. */
   readonly ended: ReadonlySet<string>;
 }
 
-/** What can happen to the book. `nowMs` is the time at which it happened. */
+/** What can happen to the ringing. `nowMs` is the time at which it happened. */
 export type CallEvent =
   | { readonly type: 'offered'; readonly source: string; readonly offer: CallOffer; readonly nowMs: number }
   | { readonly type: 'ended'; readonly source: string; readonly id: string; readonly reason: SourceEndReason }
@@ -24,14 +24,14 @@ export type CallEvent =
     }
   | { readonly type: 'ticked'; readonly nowMs: number };
 
-/** A call that left the book, and how. */
+/** A call that left the ringing, and how. */
 export interface EndedCall {
   readonly call: Call;
   readonly reason: EndReason;
 }
 
-export interface CallBookUpdate {
-  readonly book: CallBook;
+export interface RingingCallsUpdate {
+  readonly ringing: RingingCalls;
   readonly ended: readonly EndedCall[];
 }
 
@@ -41,35 +41,38 @@ export const defaultMaxRingMs = 300_000;
 /** Enough to outlast any duplicate on the wire, small enough to forget. */
 const endedKept = 1000;
 
-export const emptyCallBook: CallBook = { calls: new Map(), ended: new Set() };
+export const noRingingCalls: RingingCalls = { calls: new Map(), ended: new Set() };
 
 export function callKey(source: string, id: string): string {
   return `${source}/${id}`;
 }
 
 /**
- * The next book, and which calls left it.
+ * The next ringing, and which calls left it.
  *
  * - `offered` adds a call or updates it; it cannot move a deadline later, nor bring back a call that ended.
  * - `ended` removes it for good, seen before or not.
  * - `synced` replaces all calls of its source; what it does not name is `gone`, and may be offered again.
  * - `ticked` removes for good what is past its deadline, reason `expired`.
  */
-export function updateCallBook(
-  book: CallBook,
+export function updateRingingCalls(
+  ringing: RingingCalls,
   event: CallEvent,
   maxRingMs: number = defaultMaxRingMs,
-): CallBookUpdate {
+): RingingCallsUpdate {
   switch (event.type) {
     case 'offered':
-      return expire(add(book, [event.offer], event.source, event.nowMs, maxRingMs), event.nowMs);
+      return expire(add(ringing, [event.offer], event.source, event.nowMs, maxRingMs), event.nowMs);
     case 'ended':
-      return end(book, callKey(event.source, event.id), event.reason);
+      return end(ringing, callKey(event.source, event.id), event.reason);
     case 'synced': {
       const named = new Set(event.offers.map((offer) => callKey(event.source, offer.id)));
-      const { kept, gone } = partition(book, (call) => call.source !== event.source || named.has(call.key));
+      const { kept, gone } = partition(
+        ringing,
+        (call) => call.source !== event.source || named.has(call.key),
+      );
       const synced = add(
-        { calls: kept, ended: book.ended },
+        { calls: kept, ended: ringing.ended },
         event.offers,
         event.source,
         event.nowMs,
@@ -77,27 +80,27 @@ export function updateCallBook(
       );
       const expired = expire(synced, event.nowMs);
       const goneCalls = gone.map((call): EndedCall => ({ call, reason: 'gone' }));
-      return { book: expired.book, ended: [...goneCalls, ...expired.ended] };
+      return { ringing: expired.ringing, ended: [...goneCalls, ...expired.ended] };
     }
     case 'ticked':
-      return expire(book, event.nowMs);
+      return expire(ringing, event.nowMs);
   }
 }
 
 function add(
-  book: CallBook,
+  ringing: RingingCalls,
   offers: readonly CallOffer[],
   source: string,
   nowMs: number,
   maxRingMs: number,
-): CallBook {
-  const calls = new Map(book.calls);
+): RingingCalls {
+  const calls = new Map(ringing.calls);
   for (const offer of offers) {
     const key = callKey(source, offer.id);
-    if (book.ended.has(key)) continue;
+    if (ringing.ended.has(key)) continue;
     calls.set(key, toCall(offer, key, source, calls.get(key), nowMs, maxRingMs));
   }
-  return { calls, ended: book.ended };
+  return { calls, ended: ringing.ended };
 }
 
 function toCall(
@@ -129,24 +132,24 @@ function finite(value: number | undefined): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-function end(book: CallBook, key: string, reason: EndReason): CallBookUpdate {
-  const call = book.calls.get(key);
-  const calls = new Map(book.calls);
+function end(ringing: RingingCalls, key: string, reason: EndReason): RingingCallsUpdate {
+  const call = ringing.calls.get(key);
+  const calls = new Map(ringing.calls);
   calls.delete(key);
   return {
-    book: { calls, ended: rememberLast(book.ended, [key], endedKept) },
+    ringing: { calls, ended: rememberLast(ringing.ended, [key], endedKept) },
     ended: call === undefined ? [] : [{ call, reason }],
   };
 }
 
-function expire(book: CallBook, nowMs: number): CallBookUpdate {
-  const { kept, gone } = partition(book, (call) => call.deadlineMs > nowMs);
-  if (gone.length === 0) return { book, ended: [] };
+function expire(ringing: RingingCalls, nowMs: number): RingingCallsUpdate {
+  const { kept, gone } = partition(ringing, (call) => call.deadlineMs > nowMs);
+  if (gone.length === 0) return { ringing, ended: [] };
   return {
-    book: {
+    ringing: {
       calls: kept,
       ended: rememberLast(
-        book.ended,
+        ringing.ended,
         gone.map((call) => call.key),
         endedKept,
       ),
@@ -156,12 +159,12 @@ function expire(book: CallBook, nowMs: number): CallBookUpdate {
 }
 
 function partition(
-  book: CallBook,
+  ringing: RingingCalls,
   stays: (call: Call) => boolean,
 ): { kept: ReadonlyMap<string, Call>; gone: readonly Call[] } {
   const kept = new Map<string, Call>();
   const gone: Call[] = [];
-  for (const [key, call] of book.calls) {
+  for (const [key, call] of ringing.calls) {
     if (stays(call)) kept.set(key, call);
     else gone.push(call);
   }

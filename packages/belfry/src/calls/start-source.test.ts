@@ -3,7 +3,7 @@ import type { BelfryError } from '../base/belfry-error.js';
 import { createFakeClock } from '../testing/fake-clock.js';
 import { createFakeSource } from '../testing/fake-source.js';
 import type { CallEvent } from './ringing-calls.js';
-import type { CallSink } from './call-source.js';
+import type { CallObserver } from './call-source.js';
 import { startSource } from './start-source.js';
 
 function start(source = createFakeSource('phone')): {
@@ -61,35 +61,35 @@ describe('starting a source', () => {
   ])('leaves out %s and says so', (_, offer) => {
     const { events, problems, source } = start();
     source.offer({ id: 'good' });
-    let sink: CallSink | undefined;
-    const raw = start({ ...source, start: (given) => ((sink = given), () => undefined) });
-    expect(() => sink?.offered(offer as never)).not.toThrow();
-    sink?.synced([offer as never, { id: '2', channel: 'voice', direction: 'inbound' }]);
+    let observer: CallObserver | undefined;
+    const raw = start({ ...source, start: (given) => ((observer = given), () => undefined) });
+    expect(() => observer?.offered(offer as never)).not.toThrow();
+    observer?.synced([offer as never, { id: '2', channel: 'voice', direction: 'inbound' }]);
     expect(raw.events).toMatchObject([{ type: 'synced', offers: [{ id: '2' }] }]);
     expect(raw.problems).toMatchObject([{ code: 'source-failed' }, { code: 'source-failed' }]);
     expect([events.length, problems.length]).toEqual([1, 0]);
   });
 
   it('leaves out a whole truth that is no list, so that no call ends by it', () => {
-    let sink: CallSink | undefined;
+    let observer: CallObserver | undefined;
     const { events, problems } = start({
       ...createFakeSource('phone'),
-      start: (given) => ((sink = given), () => undefined),
+      start: (given) => ((observer = given), () => undefined),
     });
-    sink?.synced(undefined as never);
+    observer?.synced(undefined as never);
     expect(events).toEqual([]);
     expect(problems).toMatchObject([{ code: 'source-failed' }]);
   });
 
   it('repeats nothing of a customer in what it says', () => {
-    let sink: CallSink | undefined;
+    let observer: CallObserver | undefined;
     const { problems } = start({
       ...createFakeSource('phone'),
-      start: (given) => ((sink = given), () => undefined),
+      start: (given) => ((observer = given), () => undefined),
     });
-    sink?.offered({ id: '', channel: 'voice', direction: 'inbound', from: '+15550100' });
-    sink?.offered('+15550100' as never);
-    sink?.offered({ id: '1', channel: '+15550100', direction: '+15550100' as never });
+    observer?.offered({ id: '', channel: 'voice', direction: 'inbound', from: '+15550100' });
+    observer?.offered('+15550100' as never);
+    observer?.offered({ id: '1', channel: '+15550100', direction: '+15550100' as never });
     expect(problems).toHaveLength(3);
     expect(problems.map(({ message }) => message).join()).not.toContain('+15550100');
   });

@@ -3,8 +3,8 @@ import type { Clock } from '../base/clock.js';
 import type { AgentReport } from './agent.js';
 import type { CallEvent } from './ringing-calls.js';
 import type { CallOffer } from './call.js';
-import type { CallSink, CallSource } from './call-source.js';
-import { whyNoOffer } from './why-no-offer.js';
+import type { CallObserver, CallSource } from './call-source.js';
+import { offerProblem } from './why-no-offer.js';
 
 export interface StartSourceOptions {
   readonly clock: Clock;
@@ -15,12 +15,12 @@ export interface StartSourceOptions {
 }
 
 /**
- * Starts a source and makes events for the call book of what it tells; returns how to stop it. One that does
+ * Starts a source and makes events for the call ringing of what it tells; returns how to stop it. One that does
  * not start is said to, and takes no other with it.
  */
 export function startSource(source: CallSource, options: StartSourceOptions): () => void {
   try {
-    return source.start(createSink(source.name, options));
+    return source.start(createObserver(source.name, options));
   } catch (cause) {
     const message = `The source '${source.name}' did not start; calls from it will not ring.`;
     options.onProblem(new BelfryError('source-failed', message, { cause }));
@@ -29,9 +29,12 @@ export function startSource(source: CallSource, options: StartSourceOptions): ()
 }
 
 /** Something that is no offer is left out and said, so that one odd offer takes no other with it. */
-function createSink(source: string, { clock, onEvent, onAgent, onProblem }: StartSourceOptions): CallSink {
+function createObserver(
+  source: string,
+  { clock, onEvent, onAgent, onProblem }: StartSourceOptions,
+): CallObserver {
   function isOffer(offer: CallOffer): boolean {
-    const why = whyNoOffer(offer);
+    const why = offerProblem(offer);
     if (why !== undefined) {
       const message = `The source '${source}' told of something that is no call: ${why}. It will not ring.`;
       onProblem(new BelfryError('source-failed', message));

@@ -7,7 +7,7 @@ const directions: readonly unknown[] = ['inbound', 'outbound', 'internal'];
  * do without is asked for: whatever else is odd is no reason not to ring. Never repeats a value, which might
  * be a customer's.
  */
-export function whyNoOffer(offer: unknown): string | undefined {
+export function offerProblem(offer: unknown): string | undefined {
   if (typeof offer !== 'object' || offer === null) return `it is ${offer === null ? 'null' : typeof offer}`;
   const { id, channel, direction } = offer as Partial<Record<keyof CallOffer, unknown>>;
   if (typeof id !== 'string' || id === '') return "its 'id' is not a filled text";

@@ -4,7 +4,7 @@ import type {
   SoundContext,
   SoundElement,
 } from '../browser/audio-environment.js';
-import type { Line, LineOpener } from './output-route.js';
+import type { OutputRoute, RouteOpener } from './output-route.js';
 
 /**
  * How this browser can reach an output other than the system's default: by `AudioContext.setSinkId`
@@ -24,8 +24,8 @@ export function outputRouting(environment: AudioEnvironment): 'context' | 'eleme
  */
 const latencyHints: readonly LatencyHint[] = ['interactive', 'balanced', 0.02, 0.03];
 
-/** The opener of lines for this browser. */
-export function createLineOpener(environment: AudioEnvironment): LineOpener {
+/** The opener of routes for this browser. */
+export function createRouteOpener(environment: AudioEnvironment): RouteOpener {
   const routing = outputRouting(environment);
   const lost = new Set<string>();
   const losses = new Map<string, number>();
@@ -40,11 +40,11 @@ export function createLineOpener(environment: AudioEnvironment): LineOpener {
       const context = new environment.AudioContext({ latencyHint: nextHint(outputId) });
       // Where the page may sound, a new context starts by itself, and would hold a device open for nothing.
       ignoreRejection(context.suspend());
-      if (outputId === '') return contextLine(context, Promise.resolve());
+      if (outputId === '') return contextRoute(context, Promise.resolve());
       if (routing === 'context' && context.setSinkId)
-        return contextLine(context, context.setSinkId(outputId));
+        return contextRoute(context, context.setSinkId(outputId));
       const element = routing === 'element' ? environment.createElement?.() : undefined;
-      if (element?.setSinkId) return elementLine(context, element, outputId);
+      if (element?.setSinkId) return elementRoute(context, element, outputId);
       ignoreRejection(context.close());
       throw new Error('This browser cannot choose outputs');
     },
@@ -54,7 +54,7 @@ export function createLineOpener(environment: AudioEnvironment): LineOpener {
   };
 }
 
-function contextLine(context: SoundContext, opened: Promise<void>): Line {
+function contextRoute(context: SoundContext, opened: Promise<void>): OutputRoute {
   return {
     context,
     input: context.destination,
@@ -68,7 +68,7 @@ function contextLine(context: SoundContext, opened: Promise<void>): Line {
   };
 }
 
-function elementLine(context: SoundContext, element: SoundElement, outputId: string): Line {
+function elementRoute(context: SoundContext, element: SoundElement, outputId: string): OutputRoute {
   const input = context.createMediaStreamDestination();
   // In this order: a stream that Chromium is given while `setSinkId` is pending stays on the default output.
   element.srcObject = input.stream;

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.js';
-import { isSame } from '../base/deep-equal.js';
-import { createUndoStack } from '../base/disposables.js';
+import { deepEqual } from '../base/deep-equal.js';
+import { createDisposables } from '../base/disposables.js';
 import type { AudioEnvironment, DeviceInfo } from '../browser/audio-environment.js';
 import { outputRouting } from './open-route.js';
 import { isDeniedByPolicy } from '../browser/permissions-policy.js';
@@ -16,12 +16,12 @@ export type OutputList =
   | { readonly status: 'listed'; readonly outputs: readonly PresentOutput[] };
 
 /** The browser's outputs, kept current. */
-export interface OutputLister {
+export interface OutputListWatcher {
   list(): OutputList;
   dispose(): void;
 }
 
-export interface OutputListerOptions {
+export interface OutputListWatcherOptions {
   readonly environment: AudioEnvironment;
   readonly clock: Clock;
   /** Called after each look that the devices gave cause for, new list or not: what failed may work now. */
@@ -36,12 +36,12 @@ const lookAgainAfterMs = 1_000;
  * permission (and with it the outputs' labels) changes, and when the page is shown again. Several causes at once
  * make one look, and one more after it.
  */
-export function createOutputLister({ environment, clock, onLook }: OutputListerOptions): OutputLister {
+export function watchOutputList({ environment, clock, onLook }: OutputListWatcherOptions): OutputListWatcher {
   const { document, navigator } = environment;
   const devices = navigator?.mediaDevices;
   const canBelieveEmpty =
     outputRouting(environment) === 'context' && !isDeniedByPolicy(document, 'speaker-selection');
-  const undo = createUndoStack(() => undefined);
+  const disposables = createDisposables(() => undefined);
   let list: OutputList = { status: 'unknown' };
   let isLooking = false;
   let isOutdated = false;
@@ -55,17 +55,17 @@ export function createOutputLister({ environment, clock, onLook }: OutputListerO
       isOutdated = false;
       const next = readOutputs(await enumerate(devices), canBelieveEmpty);
       if (disposal.signal.aborted) return;
-      if (!isSame(next, list)) list = next;
+      if (!deepEqual(next, list)) list = next;
       onLook();
     }
     isLooking = false;
   };
   const listen = (target: EventTarget | undefined, name: string, listener: () => void): void => {
     target?.addEventListener(name, listener);
-    undo.add(() => target?.removeEventListener(name, listener));
+    disposables.add(() => target?.removeEventListener(name, listener));
   };
   let cancelSecondLook = (): void => undefined;
-  undo.add(() => cancelSecondLook());
+  disposables.add(() => cancelSecondLook());
   listen(devices, 'devicechange', () => {
     void look();
     cancelSecondLook();
@@ -88,7 +88,7 @@ export function createOutputLister({ environment, clock, onLook }: OutputListerO
     list: () => list,
     dispose() {
       disposal.abort();
-      undo.undoAll();
+      disposables.dispose();
     },
   };
 }

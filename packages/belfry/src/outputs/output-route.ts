@@ -1,7 +1,7 @@
 import type { SoundContext, SoundNode } from '../browser/audio-environment.js';
 
 /** A way for sound to one output: an audio context, and what leads from it to the output. */
-export interface Line {
+export interface OutputRoute {
   readonly context: SoundContext;
   /** What sounds is connected here. */
   readonly input: SoundNode;
@@ -17,10 +17,10 @@ export interface Line {
   close(): void;
 }
 
-/** Opens lines to outputs. */
-export interface LineOpener {
-  /** Opens a line to an output by its id; `''` is the system's default. Throws where there is no sound at all. */
-  open(outputId: string): Line;
+/** Opens routes to outputs. */
+export interface RouteOpener {
+  /** Opens a route to an output by its id; `''` is the system's default. Throws where there is no sound at all. */
+  open(outputId: string): OutputRoute;
   /** This output went away or broke, and is another one when it comes back. */
   lose(outputId: string): void;
 }

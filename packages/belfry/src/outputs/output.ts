@@ -21,7 +21,7 @@ export interface OutputState {
   readonly volume: number;
   /** Whether rings on the headset alone go there. */
   readonly isHeadset: boolean;
-  /** `false` for a chosen output that is unplugged at the moment. */
+  /** `false` for a chosen output that is unplugged at the timestamp. */
   readonly isPresent: boolean;
   /** What its player does. `unused`: rings only if it is needed in place of another. */
   readonly player: 'unused' | 'opening' | 'ready' | 'sounding' | 'failed';

@@ -33,11 +33,11 @@ export function resolveOutputs(
 ): ResolvedOutputs {
   if (list.status !== 'listed') return resolveUnlisted(chosen, canChooseOutputs && list.status === 'unknown');
   const found = new Map<OutputChoice, PresentOutput>();
-  const take = (isSame: (choice: OutputChoice, output: PresentOutput) => boolean): void => {
+  const take = (matches: (choice: OutputChoice, output: PresentOutput) => boolean): void => {
     for (const choice of chosen) {
       if (found.has(choice)) continue;
       const taken = new Set(found.values());
-      const match = list.outputs.find((output) => !taken.has(output) && isSame(choice, output));
+      const match = list.outputs.find((output) => !taken.has(output) && matches(choice, output));
       if (match !== undefined) found.set(choice, match);
     }
   };

@@ -1,36 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { makeCall } from './make-call.test-support.js';
-import { climbedStyle, ladderTimesMs } from './escalation.js';
-import type { LadderStep, RingStyle } from './rule.js';
+import { escalatedStyle, escalationTimesMs } from './escalation.js';
+import type { EscalationStep, RingStyle } from './rule.js';
 
 const call = makeCall('1', { offeredAtMs: 1000, deadlineMs: 21_000 });
-const climbed = (style: RingStyle, nowMs: number): RingStyle => climbedStyle(style, call, nowMs);
+const climbed = (style: RingStyle, nowMs: number): RingStyle => escalatedStyle(style, call, nowMs);
 
-describe('the ladder', () => {
+describe('the escalation', () => {
   it('has no steps, as a rule', () => {
     const style: RingStyle = { volume: 0.5 };
     expect(climbed(style, 20_999)).toEqual(style);
-    expect(ladderTimesMs(style, call)).toEqual([]);
+    expect(escalationTimesMs(style, call)).toEqual([]);
   });
 
   it('counts its times from the offer, or back from the deadline', () => {
-    const ladder: LadderStep[] = [{ afterMs: 8000 }, { beforeDeadlineMs: 5000 }];
-    expect(ladderTimesMs({ ladder }, call)).toEqual([9000, 16_000]);
+    const escalation: EscalationStep[] = [{ afterMs: 8000 }, { beforeDeadlineMs: 5000 }];
+    expect(escalationTimesMs({ escalation }, call)).toEqual([9000, 16_000]);
   });
 
-  it('holds from the moment of a step on, and not before', () => {
-    const style: RingStyle = { ladder: [{ afterMs: 8000, outputs: 'all' }] };
+  it('holds from the timestamp of a step on, and not before', () => {
+    const style: RingStyle = { escalation: [{ afterMs: 8000, outputs: 'all' }] };
     expect(climbed(style, 8999).outputs).toBeUndefined();
     expect(climbed(style, 9000).outputs).toBe('all');
     expect(climbed(style, 20_999).outputs).toBe('all');
   });
 
   it('gives the later of two steps the word, in whatever order they stand', () => {
-    const ladder: LadderStep[] = [
+    const escalation: EscalationStep[] = [
       { beforeDeadlineMs: 5000, outputs: 'all', alerts: { title: 'always' } },
       { afterMs: 8000, outputs: 'headset', alerts: { title: 'never', notification: 'always' } },
     ];
-    const style: RingStyle = { ladder, alerts: { appBadge: 'never' } };
+    const style: RingStyle = { escalation, alerts: { appBadge: 'never' } };
     expect(climbed(style, 10_000)).toMatchObject({
       outputs: 'headset',
       alerts: { appBadge: 'never', title: 'never', notification: 'always' },
@@ -48,7 +48,9 @@ describe('the ladder', () => {
     ['raises a fixed volume', 0.4, 0.8, 0.8],
     ['never lowers a fixed volume', 0.9, 0.8, 0.9],
   ])('%s', (_, volume, atLeast, expected) => {
-    const ladder: LadderStep[] = [{ afterMs: 0, volume: atLeast }];
-    expect(climbed(volume === undefined ? { ladder } : { volume, ladder }, 1000).volume).toEqual(expected);
+    const escalation: EscalationStep[] = [{ afterMs: 0, volume: atLeast }];
+    expect(climbed(volume === undefined ? { escalation } : { volume, escalation }, 1000).volume).toEqual(
+      expected,
+    );
   });
 });

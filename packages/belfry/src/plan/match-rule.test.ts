@@ -3,7 +3,7 @@ import type { Call } from '../calls/call.js';
 import { matchRule } from './match-rule.js';
 import { defaultRules, type RuleCondition } from './rule.js';
 
-const situation = {
+const context = {
   agent: {
     isBusy: false,
     attributes: { team: 'blue', routing: { skills: ['sales', 'spanish'], levels: { spanish: 3 } } },
@@ -33,8 +33,7 @@ const call: Call = {
   offeredAtMs: 0,
   deadlineMs: 1000,
 };
-const holds = (when: RuleCondition): boolean =>
-  matchRule([{ when, ring: {} }], call, situation) !== undefined;
+const holds = (when: RuleCondition): boolean => matchRule([{ when, ring: {} }], call, context) !== undefined;
 
 describe('matching a rule', () => {
   it.each<[string, RuleCondition]>([
@@ -93,15 +92,15 @@ describe('matching a rule', () => {
 
   it('does not hold for a queue of a call without one', () => {
     const rules = [{ when: { queue: ['Sales'] }, ring: {} }] as const;
-    expect(matchRule(rules, { ...call, queue: undefined }, situation)).toBeUndefined();
+    expect(matchRule(rules, { ...call, queue: undefined }, context)).toBeUndefined();
   });
 
   it('tells a transfer, a busy agent and a hidden tab', () => {
-    const isMatched = (when: RuleCondition, change: Partial<typeof situation>, isTransfer = false): boolean =>
-      matchRule([{ when, ring: {} }], { ...call, isTransfer }, { ...situation, ...change }) !== undefined;
+    const isMatched = (when: RuleCondition, change: Partial<typeof context>, isTransfer = false): boolean =>
+      matchRule([{ when, ring: {} }], { ...call, isTransfer }, { ...context, ...change }) !== undefined;
     expect(isMatched({ transfer: true }, {}, true)).toBe(true);
     expect(isMatched({ transfer: false }, {}, true)).toBe(false);
-    const busy = { agent: { ...situation.agent, isBusy: true } };
+    const busy = { agent: { ...context.agent, isBusy: true } };
     expect(isMatched({ agentBusy: true }, busy)).toBe(true);
     expect(isMatched({ agentBusy: false }, busy)).toBe(false);
     expect(isMatched({ tabHidden: true }, { isTabHidden: true })).toBe(true);
@@ -110,15 +109,15 @@ describe('matching a rule', () => {
 
   it('takes the first that holds, also one that keeps quiet', () => {
     const quiet = { when: { queue: 'Sales' }, ring: false } as const;
-    expect(matchRule([{ when: { channel: 'chat' }, ring: {} }, quiet, { ring: {} }], call, situation)).toBe(
+    expect(matchRule([{ when: { channel: 'chat' }, ring: {} }, quiet, { ring: {} }], call, context)).toBe(
       quiet,
     );
-    expect(matchRule([], call, situation)).toBeUndefined();
+    expect(matchRule([], call, context)).toBeUndefined();
   });
 
   it('by default rings for inbound voice alone', () => {
     const isRung = (change: Partial<Call>): boolean =>
-      matchRule(defaultRules, { ...call, ...change }, situation) !== undefined;
+      matchRule(defaultRules, { ...call, ...change }, context) !== undefined;
     expect(isRung({})).toBe(true);
     expect(isRung({ direction: 'outbound' })).toBe(false);
     expect(isRung({ direction: 'internal' })).toBe(false);

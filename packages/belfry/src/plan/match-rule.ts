@@ -3,15 +3,15 @@ import type { Call } from '../calls/call.js';
 import type { AttributeCondition, AttributeValue, OneOrMany, Rule, RuleCondition } from './rule.js';
 
 /** What rules may ask for beside the call. */
-export interface RingSituation {
+export interface RuleContext {
   readonly agent: AgentState;
   /** Nobody can be looking at this tab. */
   readonly isTabHidden: boolean;
 }
 
 /** The first rule that holds for this call, if any. Pure. */
-export function matchRule(rules: readonly Rule[], call: Call, situation: RingSituation): Rule | undefined {
-  return rules.find(({ when = {} }) => holdsForCall(when, call) && holdsFor(when, situation));
+export function matchRule(rules: readonly Rule[], call: Call, context: RuleContext): Rule | undefined {
+  return rules.find(({ when = {} }) => holdsForCall(when, call) && holdsFor(when, context));
 }
 
 function holdsForCall(when: RuleCondition, call: Call): boolean {
@@ -25,7 +25,7 @@ function holdsForCall(when: RuleCondition, call: Call): boolean {
   );
 }
 
-function holdsFor(when: RuleCondition, { agent, isTabHidden }: RingSituation): boolean {
+function holdsFor(when: RuleCondition, { agent, isTabHidden }: RuleContext): boolean {
   return (
     isAmong(when.agentBusy, agent.isBusy) &&
     isAmong(when.tabHidden, isTabHidden) &&

@@ -49,9 +49,9 @@ describe('alerts', () => {
     expect(planAlerts(input({ calls }))).toMatchObject({ call: calls[0], callCount: 2 });
   });
 
-  it('are those of the rule, and of its ladder by now', () => {
-    const ladder = [{ afterMs: 5000, alerts: { title: 'always', headset: 'never' } }] as const;
-    const rules = [{ ring: { alerts: { notification: 'always' }, ladder } }] as const;
+  it('are those of the rule, and of its escalation by now', () => {
+    const escalation = [{ afterMs: 5000, alerts: { title: 'always', headset: 'never' } }] as const;
+    const rules = [{ ring: { alerts: { notification: 'always' }, escalation } }] as const;
     expect(names({ rules })).toEqual(['notification', 'headset']);
     expect(names({ rules, nowMs: 5000 })).toEqual(['notification', 'title']);
   });

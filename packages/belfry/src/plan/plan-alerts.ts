@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call.js';
 import { alertNames, type AlertCondition, type AlertConditions, type PlannedAlerts } from './alert.js';
-import type { RingSituation } from './match-rule.js';
+import type { RuleContext } from './match-rule.js';
 import { ringStyleFor } from './ring-style.js';
 import type { Rule } from './rule.js';
 
@@ -14,7 +14,7 @@ export const defaultAlerts: Required<AlertConditions> = {
 };
 
 /** Everything that the alerts depend on. */
-export interface AlertPlanInput extends RingSituation {
+export interface AlertPlanInput extends RuleContext {
   /** Those that want to be heard, the leading one first; silenced ones are not among them. */
   readonly calls: readonly Call[];
   readonly rules: readonly Rule[];

@@ -33,7 +33,7 @@ describe('the plan for a call that waits or climbs', () => {
     {
       ring: {
         volume: { max: 0.9 },
-        ladder: [
+        escalation: [
           { afterMs: 8000, volume: 1 },
           { beforeDeadlineMs: 5000, outputs: 'all' },
         ],
@@ -139,7 +139,7 @@ describe('the plan for one call', () => {
     expect(elsewhere.calls).toHaveLength(1);
   });
 
-  it('rings again the moment the mute is over', () => {
+  it('rings again the timestamp the mute is over', () => {
     expect(plan([call('1')], { mutedUntilMs: nowMs }).state).toBe('ring');
   });
 

@@ -1,5 +1,5 @@
 import type { Call } from '../calls/call.js';
-import type { RingSituation } from './match-rule.js';
+import type { RuleContext } from './match-rule.js';
 import { ringStyleFor, type CurrentStyle } from './ring-style.js';
 import { ringVolume, volumeRange, type VolumeRange } from './ring-volume.js';
 import type { OutputScope, RepeatMode, Rule } from './rule.js';
@@ -74,7 +74,7 @@ export interface TestRing {
 }
 
 /** Everything the plan depends on. */
-export interface PlanInput extends RingSituation {
+export interface PlanInput extends RuleContext {
   readonly calls: Iterable<Call>;
   readonly rules: readonly Rule[];
   /** The agent's own settings, for what a rule leaves open. */

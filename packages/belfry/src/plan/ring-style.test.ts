@@ -12,7 +12,7 @@ const waiting: RingStyle = {
   volume: { max: 0.25 },
   outputs: 'headset',
   alerts: { headset: 'never' },
-  ladder: [],
+  escalation: [],
 };
 
 describe('beside a conversation', () => {
@@ -25,8 +25,8 @@ describe('beside a conversation', () => {
     });
   });
 
-  it('it climbs no ladder', () => {
-    const ring: RingStyle = { ladder: [{ afterMs: 5000, volume: 1, outputs: 'all' }] };
+  it('it climbs no escalation', () => {
+    const ring: RingStyle = { escalation: [{ afterMs: 5000, volume: 1, outputs: 'all' }] };
     expect(styleOf({ ring }, true, 6000)).toEqual(waiting);
     expect(
       ringStyleFor(call, [{ ring }], { agent: { isBusy: true, attributes: {} }, isTabHidden: false }, 0)

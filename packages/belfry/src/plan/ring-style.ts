@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call.js';
-import { climbedStyle, ladderTimesMs } from './escalation.js';
-import { matchRule, type RingSituation } from './match-rule.js';
+import { escalatedStyle, escalationTimesMs } from './escalation.js';
+import { matchRule, type RuleContext } from './match-rule.js';
 import type { RingStyle, Rule } from './rule.js';
 
 /** How a call rings by now, and when that changes by itself, in ms since the epoch. */
@@ -12,20 +12,20 @@ export interface CurrentStyle {
 /** The loudest that a call rings beside a conversation: some 12 dB below full. */
 const waitingVolume = 0.25;
 
-/** How a call rings by its rule, its ladder and what the agent is doing; `undefined` if it is to be quiet. Pure. */
+/** How a call rings by its rule, its escalation and what the agent is doing; `undefined` if it is to be quiet. Pure. */
 export function ringStyleFor(
   call: Call,
   rules: readonly Rule[],
-  situation: RingSituation,
+  context: RuleContext,
   nowMs: number,
 ): CurrentStyle | undefined {
-  const rule = matchRule(rules, call, situation);
+  const rule = matchRule(rules, call, context);
   if (rule === undefined || rule.ring === false) return undefined;
   const { when, ring } = rule;
   // A rule that asks whether the agent is talking has thought of it.
-  const isToWait = situation.agent.isBusy && when?.agentBusy === undefined && ring.whileBusy !== 'ring';
+  const isToWait = context.agent.isBusy && when?.agentBusy === undefined && ring.whileBusy !== 'ring';
   if (isToWait) return { style: waitingStyle(ring), changesMs: [] };
-  return { style: climbedStyle(ring, call, nowMs), changesMs: ladderTimesMs(ring, call) };
+  return { style: escalatedStyle(ring, call, nowMs), changesMs: escalationTimesMs(ring, call) };
 }
 
 /** Soft, and where neither the microphone nor the caller hears it; the headset's own ringer would sound in the ear. */
@@ -36,6 +36,6 @@ function waitingStyle(style: RingStyle): RingStyle {
     volume: { max: waitingVolume },
     outputs: 'headset',
     alerts: { ...style.alerts, headset: 'never' },
-    ladder: [],
+    escalation: [],
   };
 }

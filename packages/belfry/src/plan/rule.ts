@@ -64,7 +64,7 @@ export interface RingStyle {
    */
   readonly whileBusy?: 'wait' | 'ring';
   /** How the ring grows more urgent the longer the call waits. Default: it does not. */
-  readonly ladder?: readonly LadderStep[];
+  readonly escalation?: readonly EscalationStep[];
 }
 
 export type RepeatMode = 'repeat' | 'once';
@@ -76,20 +76,20 @@ export type RepeatMode = 'repeat' | 'once';
  */
 export type OutputScope = 'chosen' | 'all' | 'headset';
 
-/** From when a step of the ladder holds: so long after the offer, or before the call's deadline, in ms. */
-export type LadderTime = { readonly afterMs: number } | { readonly beforeDeadlineMs: number };
+/** From when a step of the escalation holds: so long after the offer, or before the call's deadline, in ms. */
+export type EscalationTime = { readonly afterMs: number } | { readonly beforeDeadlineMs: number };
 
 /**
- * A step of the ladder. From its time on, until a later step says otherwise, what it names holds in place of the
+ * A step of the escalation. From its time on, until a later step says otherwise, what it names holds in place of the
  * rule's own.
  *
  * @example
- * const ladder: LadderStep[] = [
+ * const escalation: EscalationStep[] = [
  *   { afterMs: 8000, volume: 1 },
  *   { beforeDeadlineMs: 5000, outputs: 'all', alerts: { notification: 'always' } },
  * ];
  */
-export type LadderStep = LadderTime & {
+export type EscalationStep = EscalationTime & {
   /** At least so loud on every output, 0 to 1, and within the rule's bounds. A step never makes the ring softer. */
   readonly volume?: number;
   readonly outputs?: OutputScope;

@@ -43,7 +43,7 @@ function check(world: ManyTabsWorld, model: ManyTabsModel): void {
     if (bell.heard() !== undefined && model.lastDeadlineMs(tab) <= nowMs)
       throw new Error(`Tab ${index} sounds past every deadline.`);
     if (tab.isHung) return;
-    const isRingingTab = ringer.state().tab === 'ringing-tab';
+    const isRingingTab = ringer.state().tab === 'leader';
     if (isRingingTab) ringingTabs += 1;
     const audible = model.audible(tab);
     const shouldAsk = isRingingTab && audible.length > 0;
@@ -55,7 +55,7 @@ function check(world: ManyTabsWorld, model: ManyTabsModel): void {
   if (ringingTabs > 1) throw new Error(`${ringingTabs} tabs ring.`);
 
   const role = (tab: ModelTab): string => String(world.tabs[model.tabs.indexOf(tab)]?.ringer.state().tab);
-  const holder = model.awake().find((tab) => role(tab) === 'ringing-tab');
+  const holder = model.awake().find((tab) => role(tab) === 'leader');
   const isWanted = model.awake().some((tab) => tab.isAble && model.audible(tab).length > 0);
   if (holder?.isAble === false && isWanted) throw new Error('A tab that cannot be heard keeps the bell.');
 }
@@ -165,7 +165,7 @@ const examples: [readonly TabsStep[]][] = [
       { do: 'reconnect', tab: 0 },
     ],
   ],
-  // Two find in the same moment that nobody answers.
+  // Two find in the same timestamp that nobody answers.
   [
     [
       { do: 'open', isAble: true },
@@ -177,7 +177,7 @@ const examples: [readonly TabsStep[]][] = [
       { do: 'open', isAble: true },
     ],
   ],
-  // The ringing tab can be heard at last, and in the next moment another that was about to take over.
+  // The ringing tab can be heard at last, and in the next timestamp another that was about to take over.
   [
     [
       { do: 'open', isAble: false },

@@ -131,7 +131,7 @@ export class OneTabModel {
   }
 
   /** Whether the next call would be heard. */
-  isArmed(): boolean {
+  isReady(): boolean {
     return this.canBeHeard() && this.#mutedUntilMs <= this.nowMs;
   }
 
@@ -141,7 +141,7 @@ export class OneTabModel {
     const { clock, output } = this.#able;
     const isSilent = this.#volume === 0 || this.#mutedUntilMs > this.nowMs;
     const isStarting = this.#isStarting && clock && output && !isSilent;
-    return !this.#isSeen || !(this.isArmed() || isStarting);
+    return !this.#isSeen || !(this.isReady() || isStarting);
   }
 
   #offer(source: number, { id, kind, inMs }: OfferStep): void {

@@ -4,7 +4,7 @@ import { createRingerWith } from '../ringer/create-ringer-with.js';
 import type { Rule } from '../plan/rule.js';
 import type { Ringer } from '../ringer/ringer-api.js';
 import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
-import { createFakeBell, readyOutput, type FakeBell } from '../testing/fake-ring-player.js';
+import { createFakeRingPlayer, readyOutput, type FakeRingPlayer } from '../testing/fake-ring-player.js';
 import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
 import { createFakeVisibility } from '../testing/fake-visibility.js';
 import { maxRingMs } from './one-tab-model.test-support.js';
@@ -54,7 +54,7 @@ class HandClock implements Clock {
 /** A ringer that is alone, to which steps are done. */
 export interface OneTabWorld {
   readonly ringer: Ringer;
-  readonly bell: FakeBell;
+  readonly bell: FakeRingPlayer;
   readonly alerts: FakeAlerts;
   readonly clock: HandClock;
   readonly sources: readonly FakeSource[];
@@ -67,13 +67,13 @@ export interface OneTabWorld {
 export function createOneTabWorld(): OneTabWorld {
   const clock = new HandClock();
   const sources = [createFakeSource('0'), createFakeSource('1')];
-  const bell = createFakeBell(clock);
+  const bell = createFakeRingPlayer(clock);
   const alerts = createFakeAlerts();
   const visibility = createFakeVisibility();
   const ringer = createRingerWith(
     { sources, rules, clock, maxRingMs },
     {
-      createBell: () => bell,
+      createRingPlayer: () => bell,
       createAlerts: () => alerts,
       tabs: { rank: 1, locks: undefined, openChannel: () => undefined },
       storage: { local: undefined, onChangeElsewhere: () => () => undefined },

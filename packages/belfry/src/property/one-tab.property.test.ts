@@ -96,7 +96,7 @@ function run(steps: readonly Step[]): void {
     expectSame('whether it is heard', isHeard, model.canBeHeard() && model.expected() !== undefined);
     expectNoSoundPastDeadline(model, world, model.nowMs);
     const readiness = world.ringer.state().readiness.state;
-    if (!model.isDisposed) expectSame('readiness', readiness, model.isArmed() ? 'armed' : 'not-armed');
+    if (!model.isDisposed) expectSame('readiness', readiness, model.isReady() ? 'ready' : 'not-ready');
     expectSame(
       'the calls',
       world.ringer.state().calls.map(({ key }) => key),

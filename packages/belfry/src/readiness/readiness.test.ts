@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canBeHeard, readinessOf, type NotArmedCode, type ReadinessInput } from './readiness.js';
+import { canBeHeard, readinessOf, type NotReadyCode, type ReadinessInput } from './readiness.js';
 
 const fine = { isChosen: true, isPresent: true, player: 'ready' } as const;
 const ready: ReadinessInput = {
@@ -13,12 +13,12 @@ const ready: ReadinessInput = {
 };
 const codes = (change: Partial<ReadinessInput>): string[] => {
   const readiness = readinessOf({ ...ready, ...change });
-  return readiness.state === 'armed' ? [] : readiness.reasons.map(({ code }) => code);
+  return readiness.state === 'ready' ? [] : readiness.reasons.map(({ code }) => code);
 };
 const warnings = (change: Partial<ReadinessInput>): string[] =>
   readinessOf({ ...ready, ...change }).warnings.map(({ code }) => code);
 
-const causes: Record<NotArmedCode, Partial<ReadinessInput>> = {
+const causes: Record<NotReadyCode, Partial<ReadinessInput>> = {
   'needs-gesture': { access: { state: 'locked', why: 'needs-gesture' } },
   'blocked-by-policy': { access: { state: 'locked', why: 'blocked-by-policy' } },
   'no-output': { outputs: [] },
@@ -30,8 +30,8 @@ const causes: Record<NotArmedCode, Partial<ReadinessInput>> = {
 };
 
 describe('readiness', () => {
-  it('is armed, without warnings, when all is well', () => {
-    expect(readinessOf(ready)).toEqual({ state: 'armed', warnings: [] });
+  it('is ready, without warnings, when all is well', () => {
+    expect(readinessOf(ready)).toEqual({ state: 'ready', warnings: [] });
   });
 
   it.each(Object.entries(causes))('says %s, and no other reason', (code, cause) => {
@@ -40,7 +40,7 @@ describe('readiness', () => {
 
   it.each(Object.entries(causes))('has a sentence for each who must act on %s', (_, cause) => {
     const readiness = readinessOf({ ...ready, ...cause });
-    const [reason] = readiness.state === 'armed' ? [] : readiness.reasons;
+    const [reason] = readiness.state === 'ready' ? [] : readiness.reasons;
     expect(reason?.agent).toMatch(/^[A-Z].*\.$/);
     expect(reason?.administrator).toMatch(/^[A-Z].*\.$/);
   });
@@ -57,7 +57,7 @@ describe('readiness', () => {
     expect(codes({ outputs: [{ ...fine, isPresent: false, player: 'failed' }] })).toEqual(['no-output']);
   });
 
-  it('is armed while one output of several opens, and none when all fail', () => {
+  it('is ready while one output of several opens, and none when all fail', () => {
     const failed = { ...fine, player: 'failed' } as const;
     const unused = { ...fine, player: 'unused' } as const;
     expect(codes({ outputs: [failed, fine] })).toEqual([]);
@@ -66,7 +66,7 @@ describe('readiness', () => {
     expect(codes({ outputs: [unused] })).toEqual([]);
   });
 
-  it('warns of what is not as chosen, and stays armed', () => {
+  it('warns of what is not as chosen, and stays ready', () => {
     expect(warnings({ outputs: [fine, { ...fine, isPresent: false }] })).toEqual(['output-missing']);
     expect(warnings({ outputs: [fine, { ...fine, isChosen: false, isPresent: false }] })).toEqual([]);
     expect(warnings({ isSpeakerSelectionBlocked: true })).toEqual(['speaker-selection-blocked']);

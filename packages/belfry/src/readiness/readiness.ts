@@ -2,12 +2,12 @@ import type { OutputState } from '../outputs/output.js';
 import type { SoundAccess } from '../outputs/sound-access.js';
 
 /** Why the bell cannot be heard. */
-export type NotArmedCode =
+export type NotReadyCode =
   /** The browser wants a click or a key in this page first. */
   | 'needs-gesture'
   /** The frame that holds this page was not granted `autoplay`. */
   | 'blocked-by-policy'
-  /** The computer has no audio output at the moment. */
+  /** The computer has no audio output at the timestamp. */
   | 'no-output'
   /** No output could be opened. */
   | 'output-failed'
@@ -30,7 +30,7 @@ export type WarningCode =
   | 'ringtone-failed';
 
 /** A reason, with a sentence for each who has to act on it. */
-export interface ReadinessReason<Code extends string = NotArmedCode> {
+export interface ReadinessReason<Code extends string = NotReadyCode> {
   readonly code: Code;
   /** For the agent: what to do. English. */
   readonly agent: string;
@@ -40,9 +40,9 @@ export interface ReadinessReason<Code extends string = NotArmedCode> {
 
 /** Whether the next call will be heard, as far as a page can know. */
 export type Readiness =
-  | { readonly state: 'armed'; readonly warnings: readonly ReadinessReason<WarningCode>[] }
+  | { readonly state: 'ready'; readonly warnings: readonly ReadinessReason<WarningCode>[] }
   | {
-      readonly state: 'not-armed';
+      readonly state: 'not-ready';
       readonly reasons: readonly [ReadinessReason, ...ReadinessReason[]];
       readonly warnings: readonly ReadinessReason<WarningCode>[];
     };
@@ -59,7 +59,7 @@ export interface ReadinessInput {
   readonly isMuted: boolean;
 }
 
-const reasons: Readonly<Record<NotArmedCode, Omit<ReadinessReason, 'code'>>> = {
+const reasons: Readonly<Record<NotReadyCode, Omit<ReadinessReason, 'code'>>> = {
   'needs-gesture': {
     agent: 'Click anywhere on this page, or press a key, to switch the bell on.',
     administrator:
@@ -118,26 +118,26 @@ const warnings: Readonly<Record<WarningCode, Omit<ReadinessReason<WarningCode>, 
 
 /** Whether the next call will be heard, and if not, why. Pure. */
 export function readinessOf(input: ReadinessInput): Readiness {
-  const codes = notArmedCodes(input);
+  const codes = notReadyCodes(input);
   const warned = warningCodes(input).map((code) => ({ code, ...warnings[code] }));
   const [first, ...rest] = codes.map((code): ReadinessReason => ({ code, ...reasons[code] }));
   return first === undefined
-    ? { state: 'armed', warnings: warned }
-    : { state: 'not-armed', reasons: [first, ...rest], warnings: warned };
+    ? { state: 'ready', warnings: warned }
+    : { state: 'not-ready', reasons: [first, ...rest], warnings: warned };
 }
 
 /** Whether this tab can be heard at all, whatever volume and mute the agent chose: tabs elect by it. */
 export function canBeHeard(readiness: Readiness): boolean {
   return (
-    readiness.state === 'armed' ||
+    readiness.state === 'ready' ||
     readiness.reasons.every(({ code }) => code === 'muted' || code === 'volume-zero')
   );
 }
 
-function notArmedCodes(input: ReadinessInput): NotArmedCode[] {
+function notReadyCodes(input: ReadinessInput): NotReadyCode[] {
   const used = input.outputs.filter(({ player }) => player !== 'unused');
   const hasOutput = input.outputs.some(({ isPresent }) => isPresent);
-  const codes: (NotArmedCode | false)[] = [
+  const codes: (NotReadyCode | false)[] = [
     input.access.state === 'unknown' && 'starting',
     input.access.state === 'locked' && input.access.why,
     !hasOutput && 'no-output',

@@ -23,8 +23,8 @@ describe('a ringer', () => {
     const source = createFakeSource();
     const early = {
       ...source,
-      start: (sink: Parameters<typeof source.start>[0]) => {
-        const stop = source.start(sink);
+      start: (observer: Parameters<typeof source.start>[0]) => {
+        const stop = source.start(observer);
         source.offer({ id: '1' });
         return stop;
       },
@@ -106,7 +106,7 @@ describe('a ringer', () => {
 });
 
 describe('what the agent chose', () => {
-  it('holds from the moment it is set, in mid-ring too, and is remembered', () => {
+  it('holds from the timestamp it is set, in mid-ring too, and is remembered', () => {
     const { ringer, source, bell, browser, clock } = openRinger();
     source.offer({ id: '1' });
     ringer.set({ volume: 0.25, ringtone: 'uk' });
@@ -145,7 +145,7 @@ describe('what the agent chose', () => {
     expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'muted' }] });
     await clock.advance(5000);
     expect(heard()).toBe('1');
-    expect(ringer.state().readiness.state).toBe('armed');
+    expect(ringer.state().readiness.state).toBe('ready');
   });
 });
 

@@ -1,30 +1,35 @@
-import { createAlarm, type Alarm } from '../base/timer.js';
+import { createTimer, type Timer } from '../base/timer.js';
 import type { AllowableAlert, Alerts } from '../alerts/alerts.js';
-import type { Bell } from '../audio/ring-player.js';
+import type { RingPlayer } from '../audio/ring-player.js';
 import type { BelfryError } from '../base/belfry-error.js';
 import type { AgentReport } from '../calls/agent.js';
-import { defaultMaxRingMs, emptyCallBook, updateCallBook, type CallEvent } from '../calls/ringing-calls.js';
+import {
+  defaultMaxRingMs,
+  noRingingCalls,
+  updateRingingCalls,
+  type CallEvent,
+} from '../calls/ringing-calls.js';
 import { rememberLast } from '../base/remember-last.js';
 import { startSource } from '../calls/start-source.js';
 import { systemClock, type Clock } from '../base/clock.js';
 import { completeConfiguration, type CompleteConfiguration } from './complete-configuration.js';
 import type { Unsubscribe } from '../base/emitter.js';
-import { isSame } from '../base/deep-equal.js';
+import { deepEqual } from '../base/deep-equal.js';
 import type { TestRing } from '../plan/plan-ring.js';
 import type { RingReport } from '../reports/ring-report.js';
 import type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
 import { createRingerEmitter, type RingerEmitter } from './ringer-emitter.js';
 import { checkAllowableAlert, checkConfiguration, checkRingerOptions } from './ringer-options.js';
 import type { RingerConfiguration, RingerOptions } from './ringer-options.js';
-import { createRingerRecords, type RingerRecords } from './report-recorder.js';
-import type { RingerRooms } from './ringer-dependencies.js';
-import { createRingerSituation, type RingerSituation } from './rule-context-tracker.js';
-import { attendsTo, canRingHere, keysToRing, ringerStateOf } from './ringer-state.js';
+import { createReportRecorder, type ReportRecorder } from './report-recorder.js';
+import type { RingerDependencies } from './ringer-dependencies.js';
+import { createRuleContextTracker, type RuleContextTracker } from './rule-context-tracker.js';
+import { handlesCall, canRingHere, keysToRing, ringerStateOf } from './ringer-state.js';
 import { numberWithin } from '../settings/check-options.js';
 import { defaultSettings, type Settings } from '../settings/settings.js';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store.js';
 import { createTabElection, type TabElection } from '../tabs/tab-election.js';
-import { createUndoStack, type UndoStack } from '../base/disposables.js';
+import { createDisposables, type Disposables } from '../base/disposables.js';
 
 const testRingMs = 3000;
 
@@ -32,56 +37,56 @@ const testRingMs = 3000;
 const silencedKept = 200;
 
 /**
- * `createRinger`, with the rooms that touch the browser given: for tests, and for nobody else.
+ * `createRinger`, with the dependencies that touch the browser given: for tests, and for nobody else.
  *
  * @throws BelfryError as `createRinger` does.
  */
-export function createRingerWith(options: RingerOptions, rooms: RingerRooms): Ringer {
+export function createRingerWith(options: RingerOptions, dependencies: RingerDependencies): Ringer {
   checkRingerOptions(options);
-  return new ReconcilingRinger(options, rooms);
+  return new ReconcilingRinger(options, dependencies);
 }
 
 /**
- * Brings the rooms in line with the plan, again and again, whenever anything changes: it holds the call book
+ * Brings the dependencies in line with the plan, again and again, whenever anything changes: it holds the call ringing
  * and what the agent asked for, and no second truth about what sounds.
  */
 class ReconcilingRinger implements Ringer {
   readonly #clock: Clock;
   readonly #options: RingerOptions;
   readonly #emitter: RingerEmitter;
-  readonly #undo: UndoStack;
+  readonly #disposables: Disposables;
   readonly #settings: SettingsStore;
-  readonly #bell: Bell;
+  readonly #bell: RingPlayer;
   readonly #alerts: Alerts;
   readonly #tabs: TabElection;
-  readonly #records: RingerRecords;
-  readonly #nextChange: Alarm;
-  readonly #situation: RingerSituation;
+  readonly #recorder: ReportRecorder;
+  readonly #nextChange: Timer;
+  readonly #context: RuleContextTracker;
 
   #configuration: CompleteConfiguration;
-  #book = emptyCallBook;
+  #ringing = noRingingCalls;
   #silenced: ReadonlySet<string> = new Set();
   #testRing: TestRing | undefined;
   #testsBegun = 0;
   #state: RingerState;
   /** Until all is wired there is nothing to bring in line. */
-  #isAligning = true;
-  #isOutOfLine = false;
+  #isReconciling = true;
+  #isOutdated = false;
   #isDisposed = false;
 
-  constructor(options: RingerOptions, rooms: RingerRooms) {
+  constructor(options: RingerOptions, dependencies: RingerDependencies) {
     const storageKey = options.storageKey ?? 'belfry';
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#emitter = createRingerEmitter();
-    this.#undo = createUndoStack((cause) => this.#emitter.notStopped(cause));
+    this.#disposables = createDisposables((cause) => this.#emitter.notStopped(cause));
     this.#configuration = completeConfiguration(options);
-    this.#situation = createRingerSituation({
+    this.#context = createRuleContextTracker({
       sources: options.sources.map(({ name }) => name),
-      visibility: rooms.visibility,
-      onChange: () => this.#align(),
+      visibility: dependencies.visibility,
+      onChange: () => this.#reconcile(),
     });
-    this.#nextChange = createAlarm(this.#clock, () =>
+    this.#nextChange = createTimer(this.#clock, () =>
       this.#onCallEvent({ type: 'ticked', nowMs: this.#clock.nowMs() }),
     );
     this.#settings = createSettingsStore({
@@ -89,20 +94,20 @@ class ReconcilingRinger implements Ringer {
       ...this.#configuration.terms,
       onChange: () => this.#onSettings(),
       onProblem: (error) => this.#emitter.problem(error),
-      storage: rooms.storage,
+      storage: dependencies.storage,
     });
-    this.#records = createRingerRecords({
+    this.#recorder = createReportRecorder({
       key: `${storageKey}:reports`,
-      storage: rooms.storage,
+      storage: dependencies.storage,
       clock: this.#clock,
       onReport: (report) => this.#emitter.emit('report', { report }),
     });
-    this.#bell = rooms.createBell({
+    this.#bell = dependencies.createRingPlayer({
       ringtones: this.#configuration.ringtones,
       fallbackRingtone: defaultSettings.ringtone,
       clock: this.#clock,
     });
-    this.#alerts = rooms.createAlerts({
+    this.#alerts = dependencies.createAlerts({
       name: storageKey,
       clock: this.#clock,
       describe: options.describeAlerts,
@@ -110,12 +115,12 @@ class ReconcilingRinger implements Ringer {
     this.#tabs = createTabElection({
       name: storageKey,
       clock: this.#clock,
-      attendsTo: (key) => attendsTo(key, this.#book, this.#state),
+      handlesCall: (key) => handlesCall(key, this.#ringing, this.#state),
       isRinging: () => this.#state.plan.state === 'ring' && !this.#state.isTesting,
       silenced: () => [...this.#silenced],
-      onRole: () => this.#align(),
+      onRole: () => this.#reconcile(),
       onSilenced: (keys) => this.#onSilenced(keys, 'agent-in-another-tab'),
-      environment: rooms.tabs,
+      environment: dependencies.tabs,
     });
     this.#state = this.#look();
     this.#start();
@@ -153,12 +158,12 @@ class ReconcilingRinger implements Ringer {
     this.#testsBegun += 1;
     // No source has an empty name, so that no call has such a key.
     this.#testRing = { key: `/test/${this.#testsBegun}`, untilMs: this.#clock.nowMs() + durationMs };
-    this.#align();
+    this.#reconcile();
   }
 
   stopTestRing(): void {
     this.#testRing = undefined;
-    this.#align();
+    this.#reconcile();
   }
 
   levels(): ReadonlyMap<string, number> {
@@ -166,7 +171,7 @@ class ReconcilingRinger implements Ringer {
   }
 
   silence(): void {
-    const keys = [...this.#book.calls.keys()];
+    const keys = [...this.#ringing.calls.keys()];
     this.#testRing = undefined;
     this.#onSilenced(keys, 'agent');
     this.#tabs.silence(keys);
@@ -182,57 +187,61 @@ class ReconcilingRinger implements Ringer {
   }
 
   reports(): readonly RingReport[] {
-    return this.#records.reports();
+    return this.#recorder.reports();
   }
 
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
     this.#nextChange.set(undefined);
-    this.#undo.undoAll();
-    for (const key of this.#book.calls.keys()) this.#records.ended(key, 'disposed');
-    this.#book = emptyCallBook;
+    this.#disposables.dispose();
+    for (const key of this.#ringing.calls.keys()) this.#recorder.ended(key, 'disposed');
+    this.#ringing = noRingingCalls;
     this.#testRing = undefined;
     this.#state = this.#look();
     this.#emitter.clear();
   }
 
   #start(): void {
-    this.#undo.add(() => this.#settings.dispose());
-    this.#undo.add(() => this.#bell.dispose());
-    this.#undo.add(() => this.#alerts.dispose());
-    this.#undo.add(() => this.#tabs.dispose());
-    this.#undo.add(() => this.#situation.dispose());
-    this.#undo.add(this.#bell.on('change', () => this.#align()));
-    this.#undo.add(this.#bell.on('problem', ({ error }) => this.#emitter.problem(error)));
-    this.#undo.add(this.#bell.on('first-sound', (sound) => this.#records.heard(sound)));
-    this.#undo.add(this.#alerts.on('change', () => this.#align()));
-    this.#undo.add(this.#alerts.on('problem', ({ error }) => this.#emitter.problem(error)));
-    this.#undo.add(this.#alerts.on('click', (event) => this.#emitter.emit('alert-click', event)));
+    this.#disposables.add(() => this.#settings.dispose());
+    this.#disposables.add(() => this.#bell.dispose());
+    this.#disposables.add(() => this.#alerts.dispose());
+    this.#disposables.add(() => this.#tabs.dispose());
+    this.#disposables.add(() => this.#context.dispose());
+    this.#disposables.add(this.#bell.on('change', () => this.#reconcile()));
+    this.#disposables.add(this.#bell.on('problem', ({ error }) => this.#emitter.problem(error)));
+    this.#disposables.add(this.#bell.on('first-sound', (sound) => this.#recorder.heard(sound)));
+    this.#disposables.add(this.#alerts.on('change', () => this.#reconcile()));
+    this.#disposables.add(this.#alerts.on('problem', ({ error }) => this.#emitter.problem(error)));
+    this.#disposables.add(this.#alerts.on('click', (event) => this.#emitter.emit('alert-click', event)));
     this.#onSettings();
-    this.#isAligning = false;
+    this.#isReconciling = false;
     const onEvent = (event: CallEvent): void => this.#onCallEvent(event);
     const onProblem = (error: BelfryError): void => this.#emitter.problem(error);
-    const onAgent = (source: string, report: AgentReport): void => this.#situation.onAgent(source, report);
+    const onAgent = (source: string, report: AgentReport): void => this.#context.onAgent(source, report);
     for (const source of this.#options.sources) {
-      this.#undo.add(startSource(source, { clock: this.#clock, onEvent, onAgent, onProblem }));
+      this.#disposables.add(startSource(source, { clock: this.#clock, onEvent, onAgent, onProblem }));
     }
-    this.#align();
+    this.#reconcile();
   }
 
   #onCallEvent(event: CallEvent): void {
     if (this.#isDisposed) return;
-    const before = this.#book.calls;
-    const { book, ended } = updateCallBook(this.#book, event, this.#options.maxRingMs ?? defaultMaxRingMs);
-    this.#book = book;
+    const before = this.#ringing.calls;
+    const { ringing, ended } = updateRingingCalls(
+      this.#ringing,
+      event,
+      this.#options.maxRingMs ?? defaultMaxRingMs,
+    );
+    this.#ringing = ringing;
     // One whose deadline had passed on its arrival was offered too, if only to be told of.
-    const seen = [...book.calls.values(), ...ended.map(({ call }) => call)];
+    const seen = [...ringing.calls.values(), ...ended.map(({ call }) => call)];
     const offered = seen.filter((call) => !before.has(call.key));
-    for (const call of offered) this.#records.learned(call, this.#silenced.has(call.key));
-    this.#align();
+    for (const call of offered) this.#recorder.learned(call, this.#silenced.has(call.key));
+    this.#reconcile();
     for (const call of offered) this.#emitter.emit('offered', { call });
     for (const { call, reason } of ended) {
-      this.#records.ended(call.key, reason);
+      this.#recorder.ended(call.key, reason);
       this.#emitter.emit('ended', { call, reason });
     }
   }
@@ -240,31 +249,31 @@ class ReconcilingRinger implements Ringer {
   #onSettings(): void {
     const { outputs, headset } = this.#settings.get();
     this.#bell.choose(outputs, headset ?? undefined);
-    this.#align();
+    this.#reconcile();
   }
 
   #onSilenced(keys: readonly string[], by: 'agent' | 'agent-in-another-tab'): void {
     this.#silenced = rememberLast(this.#silenced, keys, silencedKept);
-    this.#records.silenced(keys, by);
-    this.#align();
+    this.#recorder.silenced(keys, by);
+    this.#reconcile();
   }
 
   /** Brings everything in line with the plan. What changes on the way is taken up in another round. */
-  #align(): void {
-    this.#isOutOfLine = true;
-    if (this.#isAligning) return;
-    this.#isAligning = true;
+  #reconcile(): void {
+    this.#isOutdated = true;
+    if (this.#isReconciling) return;
+    this.#isReconciling = true;
     try {
-      while (this.#isOutOfLine && !this.#isDisposed) {
-        this.#isOutOfLine = false;
-        this.#alignOnce();
+      while (this.#isOutdated && !this.#isDisposed) {
+        this.#isOutdated = false;
+        this.#reconcileOnce();
       }
     } finally {
-      this.#isAligning = false;
+      this.#isReconciling = false;
     }
   }
 
-  #alignOnce(): void {
+  #reconcileOnce(): void {
     const before = this.#state;
     const looked = this.#look();
     const { plan, readiness, plannedAlerts } = looked;
@@ -272,21 +281,21 @@ class ReconcilingRinger implements Ringer {
     this.#alerts.show(plannedAlerts);
     const next = { ...looked, alerts: this.#alerts.state() };
     // First, for by it the other tabs are told whether this one attends to a call.
-    if (!isSame(before, next)) this.#state = next;
+    if (!deepEqual(before, next)) this.#state = next;
     this.#tabs.setHeard(canRingHere(next));
     this.#tabs.setWanted(keysToRing(next));
     this.#nextChange.set(plan.nextChangeMs);
-    this.#records.looked(next);
+    this.#recorder.looked(next);
     if (this.#state === before) return;
-    if (!isSame(before.readiness, readiness)) this.#emitter.emit('readiness', { readiness });
+    if (!deepEqual(before.readiness, readiness)) this.#emitter.emit('readiness', { readiness });
     this.#emitter.emit('change', { state: next });
   }
 
   #look(): RingerState {
     return ringerStateOf({
-      book: this.#book,
+      ringing: this.#ringing,
       ...this.#configuration,
-      ...this.#situation.now(),
+      ...this.#context.now(),
       settings: this.#settings.get(),
       silenced: this.#silenced,
       testRing: this.#testRing,

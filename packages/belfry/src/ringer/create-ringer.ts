@@ -1,5 +1,5 @@
 import { createAlerts } from '../alerts/create-alerts.js';
-import { createBell } from '../audio/create-ring-player.js';
+import { createRingPlayer } from '../audio/create-ring-player.js';
 import { createRingerWith } from './create-ringer-with.js';
 import { browserStorage } from '../browser/page-storage.js';
 import { browserVisibility } from '../browser/page-visibility.js';
@@ -21,7 +21,7 @@ import { browserTabs } from '../browser/tab-environment.js';
  */
 export function createRinger(options: RingerOptions): Ringer {
   return createRingerWith(options, {
-    createBell,
+    createRingPlayer,
     createAlerts,
     tabs: browserTabs(),
     storage: browserStorage(),

@@ -20,29 +20,29 @@ function open(
   const opened = openRinger({ bell: { outputs }, options });
   const reasons = (): string[] => {
     const { readiness } = opened.ringer.state();
-    return readiness.state === 'armed' ? [] : readiness.reasons.map(({ code }) => code);
+    return readiness.state === 'ready' ? [] : readiness.reasons.map(({ code }) => code);
   };
   return Object.assign(opened, { reasons });
 }
 
 describe('a bell with a volume for each output', () => {
-  it('is armed while one of them can be heard', () => {
+  it('is ready while one of them can be heard', () => {
     expect(open([output('a', 0), output('b', 0.3)]).reasons()).toEqual([]);
   });
 
-  it('is not armed when all of those that ring are at zero, ringing or not', () => {
+  it('is not ready when all of those that ring are at zero, ringing or not', () => {
     const { reasons, source } = open([output('', 1, unused), output('a', 0), output('b', 0)]);
     expect(reasons()).toEqual(['volume-zero']);
     source.offer({ id: '1' });
     expect(reasons()).toEqual(['volume-zero']);
   });
 
-  it('is armed when the one at zero is not connected, and the default rings in its place', () => {
+  it('is ready when the one at zero is not connected, and the default rings in its place', () => {
     const absent = output('a', 0, { isPresent: false, player: 'unused' });
     expect(open([output('', 1, { isChosen: false }), absent]).reasons()).toEqual([]);
   });
 
-  it('is armed where the rules keep it from being silent', () => {
+  it('is ready where the rules keep it from being silent', () => {
     const rules = [{ ring: { volume: { min: 0.4 } } }];
     const { reasons, source } = open([output('a', 0)], { rules });
     expect(reasons()).toEqual([]);

@@ -1,10 +1,10 @@
-import type { BellState } from '../audio/ring-player.js';
+import type { RingPlayerState } from '../audio/ring-player.js';
 import { createRingerWith } from './create-ringer-with.js';
 import type { Ringer, RingerEvents } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
-import type { RingerAlertsOptions, RingerBellOptions } from './ringer-dependencies.js';
+import type { RingerAlertsOptions, RingerRingPlayerOptions } from './ringer-dependencies.js';
 import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
-import { createFakeBell, type FakeBell } from '../testing/fake-ring-player.js';
+import { createFakeRingPlayer, type FakeRingPlayer } from '../testing/fake-ring-player.js';
 import { createFakeBrowser, type FakeBrowser, type FakePage } from '../testing/fake-browser.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import { createFakeVisibility, type FakeVisibility } from '../testing/fake-visibility.js';
@@ -13,8 +13,8 @@ import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
 /** A ringer in a tab, and all that a test does to it and sees of it. */
 export interface OpenRinger {
   readonly ringer: Ringer;
-  readonly bell: FakeBell;
-  readonly bellOptions: RingerBellOptions;
+  readonly bell: FakeRingPlayer;
+  readonly bellOptions: RingerRingPlayerOptions;
   readonly alerts: FakeAlerts;
   readonly alertsOptions: RingerAlertsOptions;
   readonly source: FakeSource;
@@ -36,7 +36,7 @@ export interface OpenRingerOptions {
   readonly browser?: FakeBrowser;
   readonly clock?: FakeClock;
   readonly source?: FakeSource;
-  readonly bell?: Partial<BellState>;
+  readonly bell?: Partial<RingPlayerState>;
   /** Whether tabs elect. Default: this tab is alone, and so rings at once. */
   readonly canElect?: boolean;
 }
@@ -48,15 +48,15 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
   const { browser = createFakeBrowser(), clock = createFakeClock(), source = createFakeSource() } = how;
   const page = browser.openTab(how.canElect === true ? {} : { locks: 'absent' });
   const pageClock = page.clockFrom(clock);
-  const bell = createFakeBell(pageClock, how.bell);
+  const bell = createFakeRingPlayer(pageClock, how.bell);
   const visibility = createFakeVisibility();
-  let bellOptions: RingerBellOptions | undefined;
+  let bellOptions: RingerRingPlayerOptions | undefined;
   let alertsOptions: RingerAlertsOptions | undefined;
   const alerts = createFakeAlerts();
   const ringer = createRingerWith(
     { sources: [source], clock: pageClock, ...how.options },
     {
-      createBell(options) {
+      createRingPlayer(options) {
         bellOptions = options;
         return bell;
       },

@@ -1,4 +1,4 @@
-import type { BellEvents } from '../audio/ring-player.js';
+import type { RingPlayerEvents } from '../audio/ring-player.js';
 import type { Call, EndReason } from '../calls/call.js';
 import type { Clock } from '../base/clock.js';
 import type { PageStorage } from '../browser/page-storage.js';
@@ -7,9 +7,9 @@ import type { RingReport } from '../reports/ring-report.js';
 import type { RingerState } from './ringer-api.js';
 
 /** Takes down what a ringer does, for its reports. */
-export interface RingerRecords {
+export interface ReportRecorder {
   learned(call: Call, isSilenced: boolean): void;
-  heard(sound: BellEvents['first-sound']): void;
+  heard(sound: RingPlayerEvents['first-sound']): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>): void;
   /** What keeps calls quiet in this state, and what blocks the bell. */
   looked(state: RingerState): void;
@@ -19,7 +19,7 @@ export interface RingerRecords {
   reports(): readonly RingReport[];
 }
 
-export interface RingerRecordsOptions {
+export interface ReportRecorderOptions {
   /** The `localStorage` key. */
   readonly key: string;
   readonly storage: PageStorage;
@@ -27,7 +27,7 @@ export interface RingerRecordsOptions {
   readonly onReport: (report: RingReport) => void;
 }
 
-export function createRingerRecords(options: RingerRecordsOptions): RingerRecords {
+export function createReportRecorder(options: ReportRecorderOptions): ReportRecorder {
   const { clock, onReport } = options;
   const log = createReportLog(options);
   return {
@@ -44,7 +44,7 @@ export function createRingerRecords(options: RingerRecordsOptions): RingerRecord
     },
     looked({ plan, readiness }) {
       log.quiet(plan.quietCalls);
-      if (readiness.state === 'not-armed') log.blocked(plan.calls, readiness.reasons, clock.nowMs());
+      if (readiness.state === 'not-ready') log.blocked(plan.calls, readiness.reasons, clock.nowMs());
     },
     ended(key, reason) {
       const report = log.ended(key, reason, clock.nowMs());

@@ -47,7 +47,7 @@ export interface RingerEvents {
   offered: { readonly call: Call };
   /** A call is no longer offered. */
   ended: { readonly call: Call; readonly reason: EndReason };
-  /** Readiness is another than before: keep an agent from going available while it is not `armed`. */
+  /** Readiness is another than before: keep an agent from going available while it is not `ready`. */
   readiness: { readonly readiness: Readiness };
   /** A ring is over; its record. */
   report: { readonly report: RingReport };
@@ -78,11 +78,11 @@ export interface Ringer {
   testRing(options?: { readonly durationMs?: number }): void;
   stopTestRing(): void;
   /**
-   * How loud the ring is at this moment on each output that sounds, by output id: the peak of the last 43 ms (at
+   * How loud the ring is at this timestamp on each output that sounds, by output id: the peak of the last 43 ms (at
    * 48 kHz) as it leaves the page, 0 to 1 and linear in amplitude, 0 in the ringtone's pauses. Louder files than full
    * scale exceed 1; the system's own volume is not in it. Empty while nothing sounds.
    *
-   * Made for a level meter, to be asked at each animation frame: it is measured from the first question on, which
+   * Made for a level meter, to be asked at each animation frame: it is measured from the first probe on, which
    * finds 0, until none has come for a second, and costs nothing else.
    *
    * @example

@@ -88,6 +88,6 @@ describe('another configuration', () => {
     ringer.set({ volume: 0 });
     expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'volume-zero' }] });
     ringer.configure({ rules: [{ ring: { volume: { min: 0.4 } } }] });
-    expect(ringer.state().readiness.state).toBe('armed');
+    expect(ringer.state().readiness.state).toBe('ready');
   });
 });

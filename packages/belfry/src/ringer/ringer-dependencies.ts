@@ -1,5 +1,5 @@
 import type { Alerts, DescribeAlerts } from '../alerts/alerts.js';
-import type { Bell } from '../audio/ring-player.js';
+import type { RingPlayer } from '../audio/ring-player.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import type { Clock } from '../base/clock.js';
 import type { PageStorage } from '../browser/page-storage.js';
@@ -7,7 +7,7 @@ import type { PageVisibility } from '../browser/page-visibility.js';
 import type { TabEnvironment } from '../browser/tab-environment.js';
 
 /** What the bell is made from. */
-export interface RingerBellOptions {
+export interface RingerRingPlayerOptions {
   readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
   /** The name of the one that rings in place of any that fails. */
   readonly fallbackRingtone: string;
@@ -22,9 +22,9 @@ export interface RingerAlertsOptions {
   readonly describe: DescribeAlerts | undefined;
 }
 
-/** The rooms that touch the browser: in a page the real ones, in tests fakes. */
-export interface RingerRooms {
-  createBell(options: RingerBellOptions): Bell;
+/** The dependencies that touch the browser: in a page the real ones, in tests fakes. */
+export interface RingerDependencies {
+  createRingPlayer(options: RingerRingPlayerOptions): RingPlayer;
   createAlerts(options: RingerAlertsOptions): Alerts;
   readonly tabs: TabEnvironment;
   readonly storage: PageStorage;

@@ -4,7 +4,7 @@ import type { RingerEvents } from './ringer-api.js';
 
 /** What a ringer tells, its problems among it. */
 export interface RingerEmitter extends Emitter<RingerEvents> {
-  /** Tells a problem in a moment of its own, so that one found while the ringer is made finds its listeners. */
+  /** Tells a problem in a timestamp of its own, so that one found while the ringer is made finds its listeners. */
   problem(error: BelfryError): void;
   /** Tells at once that something did not stop: the ringer goes, and afterwards there is nobody to tell. */
   notStopped(cause: unknown): void;

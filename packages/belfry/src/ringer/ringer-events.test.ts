@@ -29,7 +29,7 @@ describe('what a ringer tells', () => {
     expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'starting' }] });
     bell.change(locked);
     bell.change({ access: { state: 'unlocked' } });
-    expect(told('readiness').map(({ readiness }) => readiness.state)).toEqual(['not-armed', 'armed']);
+    expect(told('readiness').map(({ readiness }) => readiness.state)).toEqual(['not-ready', 'ready']);
   });
 
   it('has a state that never changes under one who keeps it', () => {
@@ -39,9 +39,9 @@ describe('what a ringer tells', () => {
     expect([before.calls, ringer.state().calls.length]).toEqual([[], 1]);
   });
 
-  it('says that volume zero is not armed, be it the agent or the rule of the ringing call', () => {
+  it('says that volume zero is not ready, be it the agent or the rule of the ringing call', () => {
     const { ringer, source } = openRinger({ options: { rules: [{ ring: { volume: 0 } }] } });
-    expect(ringer.state().readiness.state).toBe('armed');
+    expect(ringer.state().readiness.state).toBe('ready');
     source.offer({ id: '1' });
     expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'volume-zero' }] });
   });

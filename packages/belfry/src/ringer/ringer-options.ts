@@ -65,7 +65,7 @@ const aSource: Check = (value, path) => {
   if (typeof start !== 'function') {
     throw new BelfryError(
       'invalid-option',
-      `${path}.start: is not a function. A source has a name and start(sink).`,
+      `${path}.start: is not a function. A source has a name and start(observer).`,
     );
   }
 };

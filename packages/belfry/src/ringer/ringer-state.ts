@@ -1,7 +1,7 @@
 import type { AlertsState } from '../alerts/alerts.js';
-import type { BellState } from '../audio/ring-player.js';
+import type { RingPlayerState } from '../audio/ring-player.js';
 import type { AgentState } from '../calls/agent.js';
-import type { CallBook } from '../calls/ringing-calls.js';
+import type { RingingCalls } from '../calls/ringing-calls.js';
 import { planAlerts } from '../plan/plan-alerts.js';
 import { planRing, type TestRing } from '../plan/plan-ring.js';
 import type { Rule } from '../plan/rule.js';
@@ -12,9 +12,9 @@ import type { SettingLocks } from '../settings/setting-locks.js';
 import type { Settings } from '../settings/settings.js';
 import type { TabRole } from '../tabs/tab-election.js';
 
-/** What the rooms know, side by side. */
+/** What the dependencies know, side by side. */
 export interface RingerFacts {
-  readonly book: CallBook;
+  readonly ringing: RingingCalls;
   readonly rules: readonly Rule[];
   readonly settings: Settings;
   readonly locks: SettingLocks;
@@ -22,19 +22,19 @@ export interface RingerFacts {
   readonly isTabHidden: boolean;
   readonly silenced: ReadonlySet<string>;
   readonly testRing: TestRing | undefined;
-  readonly bell: BellState;
+  readonly bell: RingPlayerState;
   readonly alerts: AlertsState;
   readonly tab: TabRole;
   readonly nowMs: number;
 }
 
-/** The one state of a ringer, from what its rooms know. Pure. */
+/** The one state of a ringer, from what its dependencies know. Pure. */
 export function ringerStateOf(facts: RingerFacts): RingerState {
-  const { agent, bell, book, rules, settings, tab, isTabHidden, nowMs } = facts;
-  const situation = { rules, agent, isTabHidden, isRingingTab: tab !== 'standing-by', nowMs };
+  const { agent, bell, ringing, rules, settings, tab, isTabHidden, nowMs } = facts;
+  const context = { rules, agent, isTabHidden, isRingingTab: tab !== 'follower', nowMs };
   const plan = planRing({
-    ...situation,
-    calls: book.calls.values(),
+    ...context,
+    calls: ringing.calls.values(),
     settings,
     mutedUntilMs: settings.mutedUntilMs,
     silenced: facts.silenced,
@@ -49,7 +49,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     isMuted: settings.mutedUntilMs > nowMs,
   });
   return {
-    calls: [...book.calls.values()],
+    calls: [...ringing.calls.values()],
     plan,
     readiness,
     settings,
@@ -59,7 +59,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     canChooseOutputs: bell.canChooseOutputs,
     ringtones: bell.ringtones,
     alerts: facts.alerts,
-    plannedAlerts: planAlerts({ ...situation, calls: plan.calls, isBellHeard: isBellHeard(readiness) }),
+    plannedAlerts: planAlerts({ ...context, calls: plan.calls, isBellHeard: isBellHeard(readiness) }),
     isTesting: plan.state === 'ring' && plan.ring.call === undefined,
     tab,
   };
@@ -67,13 +67,17 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
 
 /** Until it is known that it can't be, it is taken for heard: a page that is just opened is to alarm nobody. */
 function isBellHeard(readiness: Readiness): boolean {
-  return readiness.state === 'armed' || readiness.reasons.every(({ code }) => code === 'starting');
+  return readiness.state === 'ready' || readiness.reasons.every(({ code }) => code === 'starting');
 }
 
 /** Whether a tab in this state has decided what to do about a call, for all tabs. Pure. */
-export function attendsTo(key: string, book: CallBook, { plan }: Pick<RingerState, 'plan'>): boolean {
+export function handlesCall(
+  key: string,
+  ringing: RingingCalls,
+  { plan }: Pick<RingerState, 'plan'>,
+): boolean {
   const isHidden = plan.quietCalls.some((call) => call.key === key && call.why === 'hidden');
-  return book.ended.has(key) || (book.calls.has(key) && !isHidden);
+  return ringing.ended.has(key) || (ringing.calls.has(key) && !isHidden);
 }
 
 /** Whether a tab in this state is to take the bell: it can be heard, and is not quiet only because it is hidden. Pure. */

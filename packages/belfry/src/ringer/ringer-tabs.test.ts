@@ -22,7 +22,7 @@ describe('several tabs of an agent', () => {
     offer('1', ...tabs);
     await tabs[0].clock.advance(5000);
     expect(heard(...tabs)).toEqual(['1', undefined]);
-    expect(tabs[1].ringer.state()).toMatchObject({ tab: 'standing-by', plan: { why: 'another-tab' } });
+    expect(tabs[1].ringer.state()).toMatchObject({ tab: 'follower', plan: { why: 'another-tab' } });
   });
 
   it('ring in another at once when the one that rings is closed or crashes', async () => {
@@ -87,7 +87,7 @@ describe('several tabs of an agent', () => {
     offer('1', second);
     second.ringer.testRing({ durationMs: 10_000 });
     await first.clock.advance(5000);
-    expect(second.ringer.state().tab).toBe('standing-by');
+    expect(second.ringer.state().tab).toBe('follower');
   });
 
   it('are silenced all at once, and so is one that is opened later', async () => {
@@ -102,7 +102,7 @@ describe('several tabs of an agent', () => {
     first.page.crash();
     second.page.crash();
     await third.settle();
-    expect([third.ringer.state().tab, third.heard()]).toEqual(['ringing-tab', undefined]);
+    expect([third.ringer.state().tab, third.heard()]).toEqual(['leader', undefined]);
     offer('2', third);
     expect(third.heard()).toBe('2');
   });

@@ -4,12 +4,12 @@ import { createFakeAudio } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import { builtInRingtones } from './built-in-ringtones.js';
 import { maxFileBytes } from './load-ringtone-file.js';
-import { createRingtoneShelf, type RingtoneShelf } from './ringtone-library.js';
+import { createRingtoneLibrary, type RingtoneLibrary } from './ringtone-library.js';
 
 const url = 'https://example.com/bell.mp3';
 
 let clock: FakeClock;
-let shelf: RingtoneShelf;
+let library: RingtoneLibrary;
 let problems: BelfryError[];
 let requests: number;
 /** What the server does next. */
@@ -27,7 +27,7 @@ function stock(): void {
       return answer(signal ?? new AbortController().signal);
     },
   });
-  shelf = createRingtoneShelf({
+  library = createRingtoneLibrary({
     ringtones: { ...builtInRingtones, bell: { url } },
     fallbackRingtone: 'us',
     environment,
@@ -38,7 +38,7 @@ function stock(): void {
 }
 
 function state(): string | undefined {
-  return shelf.states().find(({ name }) => name === 'bell')?.state;
+  return library.states().find(({ name }) => name === 'bell')?.state;
 }
 
 async function settled(expected: 'ready' | 'failed'): Promise<void> {
@@ -48,16 +48,16 @@ async function settled(expected: 'ready' | 'failed'): Promise<void> {
 beforeEach(() => {
   clock = createFakeClock();
 });
-afterEach(() => shelf.dispose());
+afterEach(() => library.dispose());
 
 describe('a synthesized ringtone', () => {
   test('is ready at once, and rendered once', () => {
     answer = audible;
     stock();
-    const uk = shelf.get('uk');
+    const uk = library.get('uk');
     expect(uk.name).toBe('uk');
     expect(uk.buffer.duration).toBe(3);
-    expect(shelf.get('uk').buffer).toBe(uk.buffer);
+    expect(library.get('uk').buffer).toBe(uk.buffer);
   });
 });
 
@@ -66,10 +66,10 @@ describe('a file', () => {
     answer = audible;
     stock();
     expect(state()).toBe('loading');
-    expect(shelf.get('bell').name).toBe('us');
+    expect(library.get('bell').name).toBe('us');
     await settled('ready');
-    expect(shelf.get('bell').name).toBe('bell');
-    expect(shelf.get('bell').buffer.duration).toBe(1);
+    expect(library.get('bell').name).toBe('bell');
+    expect(library.get('bell').buffer.duration).toBe(1);
     expect(problems).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ describe('a file', () => {
     expect(problems[0]?.message).toMatch(message);
     expect(problems[0]?.message).toContain(url);
     expect(problems[0]?.message).toContain("'bell'");
-    expect(shelf.get('bell').name).toBe('us');
+    expect(library.get('bell').name).toBe('us');
   });
 
   test('whose server never answers is given up', async () => {
@@ -148,7 +148,7 @@ describe('a file', () => {
     answer = audible;
     await clock.advance(300_000);
     await settled('ready');
-    expect(shelf.get('bell').name).toBe('bell');
+    expect(library.get('bell').name).toBe('bell');
     await clock.advance(1_000_000);
     expect(requests).toBe(5);
   });
@@ -157,7 +157,7 @@ describe('a file', () => {
     answer = () => Promise.reject(new TypeError('Failed to fetch'));
     stock();
     await settled('failed');
-    for (let i = 0; i < 10; i++) shelf.get('bell');
+    for (let i = 0; i < 10; i++) library.get('bell');
     expect(requests).toBe(1);
   });
 
@@ -168,7 +168,7 @@ describe('a file', () => {
       return new Promise(() => undefined);
     };
     stock();
-    shelf.dispose();
+    library.dispose();
     expect(signal?.aborted).toBe(true);
     await vi.waitFor(() => expect(clock.pending()).toBe(0));
     expect(problems).toEqual([]);
@@ -179,27 +179,27 @@ describe('in its place, what rings says why', () => {
   test('while it is loading, once it has failed, and no more when it is there', async () => {
     answer = () => Promise.resolve(new Response('', { status: 404 }));
     stock();
-    expect(shelf.get('bell').insteadOf).toEqual({ ringtone: 'bell', why: 'loading' });
+    expect(library.get('bell').insteadOf).toEqual({ ringtone: 'bell', why: 'loading' });
     await settled('failed');
-    expect(shelf.get('bell').insteadOf).toEqual({ ringtone: 'bell', why: 'ringtone-unreachable' });
+    expect(library.get('bell').insteadOf).toEqual({ ringtone: 'bell', why: 'ringtone-unreachable' });
     answer = audible;
     await clock.advance(5000);
     await settled('ready');
-    expect(shelf.get('bell').insteadOf).toBeUndefined();
-    expect(shelf.get('uk').insteadOf).toBeUndefined();
+    expect(library.get('bell').insteadOf).toBeUndefined();
+    expect(library.get('uk').insteadOf).toBeUndefined();
   });
 
   test('when there is none of that name any more', () => {
     answer = audible;
     stock();
-    expect(shelf.get('long gone').insteadOf).toEqual({ ringtone: 'long gone', why: 'unknown' });
+    expect(library.get('long gone').insteadOf).toEqual({ ringtone: 'long gone', why: 'unknown' });
   });
 });
 
 test('the fallback must be one that cannot fail', () => {
   const { environment } = createFakeAudio({ clock });
-  const make = (fallbackRingtone: string) => (): RingtoneShelf =>
-    createRingtoneShelf({
+  const make = (fallbackRingtone: string) => (): RingtoneLibrary =>
+    createRingtoneLibrary({
       ringtones: { us: builtInRingtones.us, bell: { url } },
       fallbackRingtone,
       environment,
@@ -216,25 +216,25 @@ describe('other ringtones', () => {
     answer = audible;
     stock();
     await settled('ready');
-    const { buffer } = shelf.get('bell');
-    shelf.setRingtones({ ...builtInRingtones, bell: { url }, other: { url: 'other.mp3' } });
-    expect(shelf.get('bell').buffer).toBe(buffer);
-    await vi.waitFor(() => expect(shelf.get('other').name).toBe('other'));
+    const { buffer } = library.get('bell');
+    library.setRingtones({ ...builtInRingtones, bell: { url }, other: { url: 'other.mp3' } });
+    expect(library.get('bell').buffer).toBe(buffer);
+    await vi.waitFor(() => expect(library.get('other').name).toBe('other'));
     expect(requests).toBe(2);
-    shelf.setRingtones(builtInRingtones);
-    expect(shelf.get('bell').name).toBe('us');
-    expect(shelf.states()).toHaveLength(Object.keys(builtInRingtones).length);
+    library.setRingtones(builtInRingtones);
+    expect(library.get('bell').name).toBe('us');
+    expect(library.states()).toHaveLength(Object.keys(builtInRingtones).length);
   });
 
   test('of the same name replace what was synthesized before', () => {
     answer = audible;
     stock();
     const mine = { tones: [{ hz: 500 }], steps: [{ onMs: 100, offMs: 100 }] };
-    shelf.setRingtones({ ...builtInRingtones, mine });
-    const before = shelf.get('mine').buffer;
-    shelf.setRingtones({ ...builtInRingtones, mine: { ...mine, steps: [{ onMs: 300, offMs: 100 }] } });
-    expect(shelf.get('mine').buffer).not.toBe(before);
-    expect(shelf.get('mine').buffer.duration).toBeCloseTo(0.4);
+    library.setRingtones({ ...builtInRingtones, mine });
+    const before = library.get('mine').buffer;
+    library.setRingtones({ ...builtInRingtones, mine: { ...mine, steps: [{ onMs: 300, offMs: 100 }] } });
+    expect(library.get('mine').buffer).not.toBe(before);
+    expect(library.get('mine').buffer.duration).toBeCloseTo(0.4);
   });
 });
 
@@ -244,15 +244,15 @@ describe('a file that the page has at hand', () => {
   function keep(load: () => Promise<Blob>): void {
     answer = audible;
     stock();
-    shelf.setRingtones({ ...builtInRingtones, bell: { load } });
+    library.setRingtones({ ...builtInRingtones, bell: { load } });
   }
 
   test('is loaded and rings, without a request', async () => {
     keep(() => Promise.resolve(sound(48_000)));
-    expect(shelf.get('bell').name).toBe('us');
+    expect(library.get('bell').name).toBe('us');
     await settled('ready');
-    expect(shelf.get('bell').name).toBe('bell');
-    expect(shelf.states()).toContainEqual({ name: 'bell', kind: 'file', state: 'ready' });
+    expect(library.get('bell').name).toBe('bell');
+    expect(library.states()).toContainEqual({ name: 'bell', kind: 'file', state: 'ready' });
     // The one request was for the URL that it took the place of.
     expect(requests).toBe(1);
   });
@@ -261,14 +261,14 @@ describe('a file that the page has at hand', () => {
     const load = vi.fn(() => Promise.resolve(sound(48_000)));
     keep(load);
     await settled('ready');
-    const { buffer } = shelf.get('bell');
-    shelf.setRingtones({ ...builtInRingtones, bell: { load } });
-    expect(shelf.get('bell').buffer).toBe(buffer);
+    const { buffer } = library.get('bell');
+    library.setRingtones({ ...builtInRingtones, bell: { load } });
+    expect(library.get('bell').buffer).toBe(buffer);
     expect(load).toHaveBeenCalledOnce();
-    shelf.setRingtones({ ...builtInRingtones, bell: { load: () => Promise.resolve(sound(24_000)) } });
-    expect(shelf.get('bell').name).toBe('us');
+    library.setRingtones({ ...builtInRingtones, bell: { load: () => Promise.resolve(sound(24_000)) } });
+    expect(library.get('bell').name).toBe('us');
     await settled('ready');
-    expect(shelf.get('bell').buffer).not.toBe(buffer);
+    expect(library.get('bell').buffer).not.toBe(buffer);
   });
 
   test('that cannot be read is told once, and asked for again', async () => {

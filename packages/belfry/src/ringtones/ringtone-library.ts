@@ -1,7 +1,7 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import type { AudioEnvironment, SampleBuffer } from '../browser/audio-environment.js';
-import { isSame } from '../base/deep-equal.js';
+import { deepEqual } from '../base/deep-equal.js';
 import { loadRingtoneFile } from './load-ringtone-file.js';
 import { renderCadence } from './render-cadence.js';
 import {
@@ -38,7 +38,7 @@ export interface PlayableRingtone {
 }
 
 /** All ringtones, ready before a call comes. */
-export interface RingtoneShelf {
+export interface RingtoneLibrary {
   /** The ringtone of this name or, while it is not ready, the fallback. At once and always. */
   get(name: string): PlayableRingtone;
   states(): readonly RingtoneState[];
@@ -47,7 +47,7 @@ export interface RingtoneShelf {
   dispose(): void;
 }
 
-export interface RingtoneShelfOptions {
+export interface RingtoneLibraryOptions {
   readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
   /** The name of a synthesized ringtone, which cannot fail. */
   readonly fallbackRingtone: string;
@@ -73,10 +73,10 @@ interface LoadedFile {
 }
 
 /**
- * Makes the shelf and begins to load the files on it. Cadences are synthesized when first asked for (3 to 20 ms),
+ * Makes the library and begins to load the files on it. Cadences are synthesized when first asked for (3 to 20 ms),
  * the fallback ahead of time, when the page has nothing else to do.
  */
-export function createRingtoneShelf(options: RingtoneShelfOptions): RingtoneShelf {
+export function createRingtoneLibrary(options: RingtoneLibraryOptions): RingtoneLibrary {
   const { fallbackRingtone, clock } = options;
   let { ringtones } = options;
   const fallback = ringtones[fallbackRingtone];
@@ -126,7 +126,7 @@ export function createRingtoneShelf(options: RingtoneShelfOptions): RingtoneShel
           : { name, kind: 'file', state: file.state };
       }),
     setRingtones(next) {
-      for (const name of rendered.keys()) if (!isSame(next[name], ringtones[name])) rendered.delete(name);
+      for (const name of rendered.keys()) if (!deepEqual(next[name], ringtones[name])) rendered.delete(name);
       ringtones = next;
       loadFiles();
     },
@@ -145,7 +145,7 @@ function sourceOf(spec: RingtoneSpec | undefined): LoadedFile['source'] | undefi
 function keepLoading(
   name: string,
   spec: RingtoneFile | RingtoneBlob,
-  options: RingtoneShelfOptions,
+  options: RingtoneLibraryOptions,
 ): LoadedFile {
   const { environment, clock, onChange, onProblem } = options;
   const loading = new AbortController();

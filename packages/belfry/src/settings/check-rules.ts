@@ -40,7 +40,7 @@ const outputScope = oneOf('chosen', 'all', 'headset');
 const alertCondition = oneOf('always', 'unseen', 'never');
 const alerts = fields(Object.fromEntries(alertNames.map((name) => [name, alertCondition])));
 
-const ladderStep: Check = (value, path) => {
+const escalationStep: Check = (value, path) => {
   fields({
     afterMs: numberWithin(0, Infinity),
     beforeDeadlineMs: numberWithin(0, Infinity),
@@ -77,7 +77,7 @@ export function checkRules(ringtoneNames: readonly string[]): Check {
     repeat: oneOf('repeat', 'once'),
     alerts,
     whileBusy: oneOf('wait', 'ring'),
-    ladder: list(ladderStep),
+    escalation: list(escalationStep),
   });
   const ring: Check = (value, path) => {
     if (value === false) return;
@@ -85,7 +85,7 @@ export function checkRules(ringtoneNames: readonly string[]): Check {
       throw invalid(
         path,
         value,
-        "false, or an object with 'ringtone', 'volume', 'outputs', 'repeat', 'alerts', 'whileBusy', 'ladder'",
+        "false, or an object with 'ringtone', 'volume', 'outputs', 'repeat', 'alerts', 'whileBusy', 'escalation'",
       );
     style(value, path);
   };

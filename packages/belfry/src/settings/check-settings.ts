@@ -1,7 +1,7 @@
 import { fields, list, numberWithin, oneOf, text, type Check } from './check-options.js';
 import { volumeOrBounds } from './check-rules.js';
 
-/** The last moment that a `Date` can name. Infinity would not survive being remembered as JSON. */
+/** The last timestamp that a `Date` can name. Infinity would not survive being remembered as JSON. */
 const latestMs = 8_640_000_000_000_000;
 
 const outputs = list(fields({ id: text, label: text, volume: numberWithin(0, 1) }, ['id', 'label']));

@@ -1,5 +1,5 @@
 import { BelfryError } from '../base/belfry-error.js';
-import { isSame } from '../base/deep-equal.js';
+import { deepEqual } from '../base/deep-equal.js';
 import { ringVolume, volumeRange } from '../plan/ring-volume.js';
 import type { VolumeBounds } from '../plan/rule.js';
 import type { OutputChoice } from '../outputs/output.js';
@@ -42,7 +42,7 @@ export function checkUnlocked(changes: Partial<Settings>, locks: SettingLocks, s
   const held = lockedSettings({ ...settings, ...changes }, locks);
   for (const [name, value] of Object.entries<unknown>(changes)) {
     const allowed = held[name as keyof Settings];
-    if (value === undefined || isSame(value, allowed)) continue;
+    if (value === undefined || deepEqual(value, allowed)) continue;
     throw new BelfryError(
       'setting-locked',
       `settings.${name}: it is locked by the administrator (locks.${name}: ${JSON.stringify(locks[name as keyof SettingLocks])}).`,

@@ -53,7 +53,7 @@ describe('the agent of a TaskRouter worker', () => {
     expect(agent().isBusy).toBe(false);
   });
 
-  it('has the attributes of the worker, as they are at each moment', () => {
+  it('has the attributes of the worker, as they are at each timestamp', () => {
     const { worker, agent } = setUp((prepared) => prepared.changeAttributes({ team: 'a' }));
     expect(agent().attributes).toEqual({ team: 'a' });
     worker.changeAttributes({ routing: { skills: ['vip'] } });

@@ -1,6 +1,6 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { CallDirection, CallOffer, SourceEndReason } from '../calls/call.js';
-import type { CallSink, CallSource } from '../calls/call-source.js';
+import type { CallObserver, CallSource } from '../calls/call-source.js';
 import { systemClock, type Clock } from '../base/clock.js';
 import { agentOf } from './taskrouter-agent.js';
 import type { TaskRouterReservation, TaskRouterWorker } from './taskrouter-sdk.js';
@@ -57,9 +57,9 @@ export function taskRouter(
   const clock = options.clock ?? systemClock;
   return {
     name: options.name ?? 'taskrouter',
-    start(sink) {
-      const listen = (current: TaskRouterWorker): (() => void) => listenTo(current, sink, clock);
-      return typeof worker === 'function' ? follow(worker, options, listen, sink, clock) : listen(worker);
+    start(observer) {
+      const listen = (current: TaskRouterWorker): (() => void) => listenTo(current, observer, clock);
+      return typeof worker === 'function' ? follow(worker, options, listen, observer, clock) : listen(worker);
     },
   };
 }
@@ -68,7 +68,7 @@ function follow(
   getWorker: () => TaskRouterWorker | null | undefined,
   { onMaybeReplaced }: TaskRouterOptions,
   listen: (worker: TaskRouterWorker) => () => void,
-  sink: CallSink,
+  observer: CallObserver,
   clock: Clock,
 ): () => void {
   let current: TaskRouterWorker | undefined;
@@ -98,7 +98,7 @@ function follow(
       if (isFailing || isStopped) return;
       isFailing = true;
       const message = 'The TaskRouter worker could not be listened to; it is tried again every second.';
-      sink.problem(new BelfryError('source-failed', message, { cause }));
+      observer.problem(new BelfryError('source-failed', message, { cause }));
     }
   }
   function lookAgain(): void {
@@ -157,14 +157,14 @@ function createReservationEars(): ReservationEars {
   };
 }
 
-function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () => void {
+function listenTo(worker: TaskRouterWorker, observer: CallObserver, clock: Clock): () => void {
   const { onEndings, unlisten, unlistenAll } = createReservationEars();
 
   function listen(reservation: TaskRouterReservation): void {
     onEndings(reservation, (reason) => {
       if (reason === 'accepted') listenToAccepted(reservation);
       else unlisten(reservation.sid);
-      sink.ended(reservation.sid, reason);
+      observer.ended(reservation.sid, reason);
       if (reason === 'accepted') tellAgent();
     });
   }
@@ -178,10 +178,10 @@ function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () =>
   /** Rules may ask for the agent; that a worker cannot be read keeps no call from ringing. */
   function tellAgent(): void {
     try {
-      sink.agent(agentOf(worker));
+      observer.agent(agentOf(worker));
     } catch (cause) {
       const message = 'The TaskRouter worker could not be read; rules go by what was known of the agent.';
-      sink.problem(new BelfryError('source-failed', message, { cause }));
+      observer.problem(new BelfryError('source-failed', message, { cause }));
     }
   }
   /** One reservation that is not as it should be must not keep the others from ringing. */
@@ -192,18 +192,18 @@ function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () =>
         return [offerOf(reservation, clock.nowMs(), how)];
       } catch (cause) {
         const message = `The reservation ${reservation.sid} could not be read; it will not ring.`;
-        sink.problem(new BelfryError('source-failed', message, { cause }));
+        observer.problem(new BelfryError('source-failed', message, { cause }));
         return [];
       }
     });
   }
 
   function onCreated(reservation: TaskRouterReservation): void {
-    for (const offer of offersOf([reservation], 'live')) sink.offered(offer);
+    for (const offer of offersOf([reservation], 'live')) observer.offered(offer);
   }
   function onFailed(reservation: Pick<TaskRouterReservation, 'sid'>): void {
     unlisten(reservation.sid);
-    sink.ended(reservation.sid, 'failed');
+    observer.ended(reservation.sid, 'failed');
   }
   function pending(): TaskRouterReservation[] {
     return [...worker.reservations.values()].filter(({ status }) => status === 'pending');
@@ -215,7 +215,7 @@ function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () =>
       if (reservation.status === 'accepted') listenToAccepted(reservation);
     }
     tellAgent();
-    sink.synced(offers);
+    observer.synced(offers);
   }
 
   function stop(): void {
@@ -233,7 +233,7 @@ function listenTo(worker: TaskRouterWorker, sink: CallSink, clock: Clock): () =>
     first(worker)('attributesUpdated', tellAgent);
     if (worker.activity === null) {
       // One that is not ready yet knows of no reservation, which is not to say that there is none.
-      for (const offer of offersOf(pending(), 'found')) sink.offered(offer);
+      for (const offer of offersOf(pending(), 'found')) observer.offered(offer);
     } else onReady();
   } catch (error) {
     stop();

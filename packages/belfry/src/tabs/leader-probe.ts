@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.js';
 
-/** A ringing tab may hear of a call a little later than one that stands by, so the question is asked again. */
+/** A ringing tab may hear of a call a little later than one that stands by, so the probe is asked again. */
 const askEveryMs = 250;
 
 /**
@@ -13,7 +13,7 @@ const questionsBeforeTakeover = 4;
  * Asks who attends to some calls, until each is answered for: and asks anew when the lock has another holder,
  * for that may be a page that hangs, to which the lock came in the queue.
  */
-export interface AttendanceQuestion {
+export interface LeaderProbe {
   /** The calls to ask about, by key. */
   setKeys(keys: readonly string[]): void;
   /** Whether to ask at all; each beginning forgets the answers of before, which another tab gave. */
@@ -27,16 +27,16 @@ export interface AttendanceQuestion {
   isUnanswered(): boolean;
 }
 
-export interface AttendanceQuestionOptions {
+export interface LeaderProbeOptions {
   readonly clock: Clock;
   readonly ask: (keys: readonly string[]) => void;
   /** Tells one ringing tab from the next. */
   readonly holder: () => Promise<string | undefined>;
-  /** Patience with a call is at an end; called with each further question. */
+  /** Patience with a call is at an end; called with each further probe. */
   readonly onUnanswered: () => void;
 }
 
-export function createAttendanceQuestion(options: AttendanceQuestionOptions): AttendanceQuestion {
+export function createLeaderProbe(options: LeaderProbeOptions): LeaderProbe {
   const { clock, ask, holder, onUnanswered } = options;
   let isAsking = false;
   /** How often each open call was asked about; `answered` for one that is attended to. */
@@ -47,7 +47,7 @@ export function createAttendanceQuestion(options: AttendanceQuestionOptions): At
   function openKeys(): string[] {
     return [...asked].flatMap(([key, count]) => (count === 'answered' ? [] : [key]));
   }
-  function askAbout(keys: readonly string[]): void {
+  function probe(keys: readonly string[]): void {
     for (const key of keys) asked.set(key, Number(asked.get(key)) + 1);
     ask(keys);
   }
@@ -62,19 +62,19 @@ export function createAttendanceQuestion(options: AttendanceQuestionOptions): At
     stop();
     if (!isAsking || asked.size === 0) return;
     cancel = clock.after(askEveryMs, next);
-    void lookAtHolder();
+    void pollHolder();
     const open = openKeys();
     if (open.length === 0) return;
     if (isUnanswered()) onUnanswered();
-    askAbout(open);
+    probe(open);
   }
-  async function lookAtHolder(): Promise<void> {
+  async function pollHolder(): Promise<void> {
     const now = await holder();
     if (now === undefined || now === answeringHolder) return;
-    if (answeringHolder !== undefined) beginAnew(asked.keys());
+    if (answeringHolder !== undefined) restart(asked.keys());
     answeringHolder = now;
   }
-  function beginAnew(keys: Iterable<string>): void {
+  function restart(keys: Iterable<string>): void {
     for (const key of keys) asked.set(key, 0);
   }
 
@@ -84,19 +84,19 @@ export function createAttendanceQuestion(options: AttendanceQuestionOptions): At
       asked = new Map(wanted.map((key) => [key, asked.get(key) ?? 0]));
       if (asked.size === 0) stop();
       else if (cancel === undefined) next();
-      else if (added.length > 0) askAbout(added);
+      else if (added.length > 0) probe(added);
     },
     setIsAsking(asking) {
       isAsking = asking;
       answeringHolder = undefined;
-      beginAnew(asked.keys());
+      restart(asked.keys());
       next();
     },
     answer(attended) {
       for (const key of attended) if (asked.has(key)) asked.set(key, 'answered');
     },
-    wait: () => beginAnew(openKeys()),
-    forgetAnswers: () => beginAnew(asked.keys()),
+    wait: () => restart(openKeys()),
+    forgetAnswers: () => restart(asked.keys()),
     isUnanswered: () => isAsking && isUnanswered(),
   };
 }

@@ -50,7 +50,7 @@ export function openTabs(): {
       const election = createTabElection({
         name: 'agent',
         clock: page.clockFrom(clock),
-        attendsTo: (key) => tab.knows.has(key),
+        handlesCall: (key) => tab.knows.has(key),
         isRinging: () => tab.rings.size > 0,
         silenced: () => tab.silenced,
         onRole: (role) => tab.roles.push(role),

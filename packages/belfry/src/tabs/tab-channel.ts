@@ -2,18 +2,18 @@ import type { TabEnvironment } from '../browser/tab-environment.js';
 import { readTabMessage, type TabMessage } from './tab-message.js';
 
 /** What a tab says to the others, and hears from them. */
-export interface TabLine {
+export interface TabChannel {
   /** To all others; to nobody once closed. */
   post(message: TabMessage): void;
   close(): void;
 }
 
 /** Opens the line, if the browser lets us; what is no message is not heard. */
-export function openTabLine(
+export function openTabChannel(
   environment: TabEnvironment,
   name: string,
   onMessage: (message: TabMessage) => void,
-): TabLine | undefined {
+): TabChannel | undefined {
   const channel = environment.openChannel(name);
   if (channel === undefined) return undefined;
   let isOpen = true;

@@ -8,12 +8,12 @@ describe('a ringing tab that does not answer', () => {
     first.page.hang();
     ring('call', second);
     await clock.advance(900);
-    expect(roles(second)).toEqual(['standing-by']);
+    expect(roles(second)).toEqual(['follower']);
     await clock.advance(200);
-    expect(roles(second)).toEqual(['ringing-tab']);
+    expect(roles(second)).toEqual(['leader']);
   });
 
-  it('loses it to one only of several that find so in the same moment', async () => {
+  it('loses it to one only of several that find so in the same timestamp', async () => {
     const { open, clock, settle } = openTabs();
     const [first, second, third] = [await open(), await open(), await open()];
     first.page.hang();
@@ -21,8 +21,8 @@ describe('a ringing tab that does not answer', () => {
     await clock.advance(5000);
     await settle();
     expect([roles(second, third), second.roles, third.roles]).toEqual([
-      ['ringing-tab', 'standing-by'],
-      ['ringing-tab'],
+      ['leader', 'follower'],
+      ['leader'],
       [],
     ]);
   });
@@ -34,7 +34,7 @@ describe('a ringing tab that does not answer', () => {
     await clock.advance(1025);
     ring('call', first);
     await clock.advance(5000);
-    expect([first.roles, second.roles]).toEqual([['ringing-tab'], []]);
+    expect([first.roles, second.roles]).toEqual([['leader'], []]);
   });
 
   it('stands by when it goes on, and the call stays where it is', async () => {
@@ -46,7 +46,7 @@ describe('a ringing tab that does not answer', () => {
     await clock.advance(1500);
     first.page.resume();
     await clock.advance(5000);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+    expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
   it('loses it when it knows nothing of the call, its socket being dead', async () => {
@@ -54,7 +54,7 @@ describe('a ringing tab that does not answer', () => {
     const [first, second] = [await open(), await open()];
     ring('call', second);
     await clock.advance(1100);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+    expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
   it('keeps it when it only hears of the call a little later', async () => {
@@ -64,7 +64,7 @@ describe('a ringing tab that does not answer', () => {
     await clock.advance(600);
     ring('call', first);
     await clock.advance(5000);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    expect(roles(first, second)).toEqual(['leader', 'follower']);
   });
 
   it('is given a second for each call, whatever was asked before', async () => {
@@ -75,9 +75,9 @@ describe('a ringing tab that does not answer', () => {
     second.knows.clear();
     ring('second call', second);
     await clock.advance(700);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    expect(roles(first, second)).toEqual(['leader', 'follower']);
     await clock.advance(400);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+    expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
   it('is not asked any more for a call that is over', async () => {
@@ -88,7 +88,7 @@ describe('a ringing tab that does not answer', () => {
     await clock.advance(500);
     second.election.setWanted([]);
     await clock.advance(5000);
-    expect(roles(second)).toEqual(['standing-by']);
+    expect(roles(second)).toEqual(['follower']);
     expect(clock.pending()).toBe(0);
   });
 
@@ -99,16 +99,16 @@ describe('a ringing tab that does not answer', () => {
     ring('call', second, third);
     await clock.advance(1500);
     await settle();
-    expect(roles(second, third).toSorted()).toEqual(['ringing-tab', 'standing-by']);
+    expect(roles(second, third).toSorted()).toEqual(['follower', 'leader']);
 
     const fourth = await open({ able: false, knows: ['call'] });
-    const winner = second.election.role() === 'ringing-tab' ? second : third;
+    const winner = second.election.role() === 'leader' ? second : third;
     const loser = winner === second ? third : second;
     winner.page.hang();
     ring('another call', loser, fourth);
     await clock.advance(1500);
     await settle();
-    expect(roles(loser, fourth)).toEqual(['ringing-tab', 'standing-by']);
+    expect(roles(loser, fourth)).toEqual(['leader', 'follower']);
   });
 
   it('is replaced by the next when the one that took over hangs, too', async () => {
@@ -120,7 +120,7 @@ describe('a ringing tab that does not answer', () => {
     second.page.hang();
     ring('call', third);
     await clock.advance(1100);
-    expect(roles(third)).toEqual(['ringing-tab']);
+    expect(roles(third)).toEqual(['leader']);
   });
 
   it('gives it back for good once the thief hands over', async () => {
@@ -128,13 +128,13 @@ describe('a ringing tab that does not answer', () => {
     const [first, second] = [await open(), await open()];
     ring('call', second);
     await clock.advance(1100);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+    expect(roles(first, second)).toEqual(['follower', 'leader']);
     first.knows.add('call');
     second.election.setHeard(false);
     await settle();
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    expect(roles(first, second)).toEqual(['leader', 'follower']);
     await clock.advance(5000);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    expect(roles(first, second)).toEqual(['leader', 'follower']);
   });
 
   it('keeps it while it rings for another call, and for a second after', async () => {
@@ -143,12 +143,12 @@ describe('a ringing tab that does not answer', () => {
     first.rings.add('a call of its own');
     ring('call', second);
     await clock.advance(5000);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    expect(roles(first, second)).toEqual(['leader', 'follower']);
     first.rings.clear();
     await clock.advance(700);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    expect(roles(first, second)).toEqual(['leader', 'follower']);
     await clock.advance(600);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+    expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
   it('keeps it from one that cannot be heard, until that can', async () => {
@@ -157,10 +157,10 @@ describe('a ringing tab that does not answer', () => {
     first.page.hang();
     ring('call', second);
     await clock.advance(5000);
-    expect(roles(second)).toEqual(['standing-by']);
+    expect(roles(second)).toEqual(['follower']);
     second.election.setHeard(true);
     await clock.advance(50);
-    expect(roles(second)).toEqual(['ringing-tab']);
+    expect(roles(second)).toEqual(['leader']);
   });
 
   it('loses it though it says that it rings, when it cannot be heard', async () => {
@@ -171,7 +171,7 @@ describe('a ringing tab that does not answer', () => {
     ring('call', first, second);
     second.election.setHeard(true);
     await clock.advance(0);
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+    expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
   it('loses it when it came to it while it hung, from one that had answered for the call', async () => {
@@ -182,7 +182,7 @@ describe('a ringing tab that does not answer', () => {
     await clock.advance(3000);
     first.page.crash();
     await clock.advance(1600);
-    expect(roles(third)).toEqual(['ringing-tab']);
+    expect(roles(third)).toEqual(['leader']);
   });
 
   it('keeps it, having answered for the call, when it hangs only then: its bell rings on', async () => {
@@ -192,7 +192,7 @@ describe('a ringing tab that does not answer', () => {
     await clock.advance(500);
     first.page.hang();
     await clock.advance(10_000);
-    expect(roles(second)).toEqual(['standing-by']);
+    expect(roles(second)).toEqual(['follower']);
   });
 
   it.each(['all along', 'of late'])(
@@ -209,7 +209,7 @@ describe('a ringing tab that does not answer', () => {
       await clock.advance(1500);
       second.election.setHeard(true);
       await clock.advance(50);
-      expect(roles(second)).toEqual(['ringing-tab']);
+      expect(roles(second)).toEqual(['leader']);
     },
   );
 });

@@ -7,8 +7,8 @@ describe('one tab rings', () => {
   it('is the first, and stays so when others open', async () => {
     const { open } = openTabs();
     const [first, second, third] = [await open(), await open(), await open()];
-    expect(roles(first, second, third)).toEqual(['ringing-tab', 'standing-by', 'standing-by']);
-    expect(first.roles).toEqual(['ringing-tab']);
+    expect(roles(first, second, third)).toEqual(['leader', 'follower', 'follower']);
+    expect(first.roles).toEqual(['leader']);
     expect(second.roles).toEqual([]);
   });
 
@@ -17,8 +17,8 @@ describe('one tab rings', () => {
     const [first, second] = [await open(), await open()];
     ring('call', first, second);
     await clock.advance(10_000);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
-    expect(first.roles).toEqual(['ringing-tab']);
+    expect(roles(first, second)).toEqual(['leader', 'follower']);
+    expect(first.roles).toEqual(['leader']);
     second.election.setWanted([]);
     expect(clock.pending()).toBe(0);
   });
@@ -30,7 +30,7 @@ describe('one tab rings', () => {
     if (how === 'closed') first.election.dispose();
     else first.page.crash();
     await settle();
-    expect(roles(second, third)).toEqual(['ringing-tab', 'standing-by']);
+    expect(roles(second, third)).toEqual(['leader', 'follower']);
   });
 
   it('hands over when it cannot be heard any more, to one that can', async () => {
@@ -38,26 +38,26 @@ describe('one tab rings', () => {
     const [first, second, third] = [await open(), await open({ able: false }), await open()];
     first.election.setHeard(false);
     await settle();
-    expect(roles(first, second, third)).toEqual(['standing-by', 'standing-by', 'ringing-tab']);
+    expect(roles(first, second, third)).toEqual(['follower', 'follower', 'leader']);
     third.election.setHeard(false);
     first.election.setHeard(true);
     await settle();
-    expect(roles(first, second, third)).toEqual(['ringing-tab', 'standing-by', 'standing-by']);
+    expect(roles(first, second, third)).toEqual(['leader', 'follower', 'follower']);
   });
 
   it('hands over when one opens that can be heard', async () => {
     const { open } = openTabs();
     const [first, second] = [await open({ able: false }), await open()];
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+    expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
   it('hands over when one that stands by can be heard at last', async () => {
     const { open, settle } = openTabs();
     const [first, second] = [await open({ able: false }), await open({ able: false })];
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
+    expect(roles(first, second)).toEqual(['leader', 'follower']);
     second.election.setHeard(true);
     await settle();
-    expect(roles(first, second)).toEqual(['standing-by', 'ringing-tab']);
+    expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
   it('keeps its part when none can be heard', async () => {
@@ -65,15 +65,15 @@ describe('one tab rings', () => {
     const [first, second] = [await open({ able: false }), await open({ able: false })];
     ring('call', first, second);
     await clock.advance(5000);
-    expect(roles(first, second)).toEqual(['ringing-tab', 'standing-by']);
-    expect(first.roles).toEqual(['ringing-tab']);
+    expect(roles(first, second)).toEqual(['leader', 'follower']);
+    expect(first.roles).toEqual(['leader']);
   });
 
   it('is never two once things have settled, whoever comes and goes', async () => {
     const { open, settle } = openTabs();
     const tabs = [await open(), await open({ able: false }), await open(), await open()];
     for (const tab of tabs.slice(0, 3)) {
-      expect(roles(...tabs).filter((role) => role === 'ringing-tab')).toHaveLength(1);
+      expect(roles(...tabs).filter((role) => role === 'leader')).toHaveLength(1);
       tab.page.crash();
       tabs.shift();
       await settle();
@@ -92,7 +92,7 @@ describe('where the browser lacks the means', () => {
     const tabs = [await open({ means }), await open({ means })];
     ring('call', ...tabs);
     await clock.advance(5000);
-    expect(roles(...tabs)).toEqual(['alone', 'alone']);
+    expect(roles(...tabs)).toEqual(['solo', 'solo']);
     expect(clock.pending()).toBe(0);
   });
 
@@ -103,7 +103,7 @@ describe('where the browser lacks the means', () => {
     refused.election.setHeard(false);
     refused.election.setHeard(true);
     await settle();
-    expect(unheard.roles).toEqual(['ringing-tab']);
+    expect(unheard.roles).toEqual(['leader']);
   });
 
   it('tabs without locks still tell each other what is silenced', async () => {
@@ -126,7 +126,7 @@ describe('silence', () => {
     expect([first.heardSilenced, second.heardSilenced]).toEqual([[], ['call']]);
     const late = await open();
     expect(late.heardSilenced).toEqual(['call']);
-    // Nor does its question go to anybody who has nothing to say.
+    // Nor does its probe go to anybody who has nothing to say.
     expect(second.heardSilenced).toEqual(['call', 'call']);
   });
 });
@@ -141,16 +141,16 @@ describe('what other pages say on the channel', () => {
     { type: 'from-another-version' },
     { type: 'silenced' },
     { type: 'silenced', keys: [7] },
-    { type: 'who-attends', keys: 'call' },
-    { type: 'i-attend', keys: null },
-    { type: 'i-take-over', rank: 'first' },
+    { type: 'probe', keys: 'call' },
+    { type: 'ack', keys: null },
+    { type: 'takeover', rank: 'first' },
   ])('does no harm: %j', async (message) => {
     const { open, browser, settle } = openTabs();
     const first = await open();
     const stranger = browser.channels.open(browser.openTab(), 'agent');
     stranger.postMessage(message);
     await settle();
-    expect(roles(first)).toEqual(['ringing-tab']);
+    expect(roles(first)).toEqual(['leader']);
     expect(first.heardSilenced).toEqual([]);
   });
 });
@@ -165,7 +165,7 @@ describe('disposing', () => {
       if (state === 'taking over') {
         first.page.hang();
         ring('call', second);
-        // To the very moment at which the lock is asked for.
+        // To the very timestamp at which the lock is asked for.
         await clock.advance(1049);
         const stealing = clock.advance(1);
         second.election.dispose();
@@ -188,7 +188,7 @@ describe('disposing', () => {
     const election = createTabElection({
       name: 'agent',
       clock,
-      attendsTo: () => true,
+      handlesCall: () => true,
       isRinging: () => false,
       silenced: () => [],
       onRole: (role) => heard.push(role),

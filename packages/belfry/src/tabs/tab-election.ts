@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.js';
-import { isSame } from '../base/deep-equal.js';
-import { createAttendanceQuestion, type AttendanceQuestion } from './leader-probe.js';
+import { deepEqual } from '../base/deep-equal.js';
+import { createLeaderProbe, type LeaderProbe } from './leader-probe.js';
 import type { TabEnvironment } from '../browser/tab-environment.js';
-import { openTabLine, type TabLine } from './tab-channel.js';
+import { openTabChannel, type TabChannel } from './tab-channel.js';
 import { createTabLock, type TabLock } from './tab-lock.js';
 import type { TabMessage } from './tab-message.js';
 import { createTabTakeover, type TabTakeover } from './tab-takeover.js';
@@ -10,11 +10,11 @@ import { createTabTakeover, type TabTakeover } from './tab-takeover.js';
 /** Which part this tab plays. */
 export type TabRole =
   /** This tab rings. */
-  | 'ringing-tab'
+  | 'leader'
   /** Another tab rings; this one takes over when that one closes, crashes, is blocked or does not answer. */
-  | 'standing-by'
+  | 'follower'
   /** The browser lacks the means to elect, so every tab rings. */
-  | 'alone';
+  | 'solo';
 
 export interface TabElection {
   role(): TabRole;
@@ -35,7 +35,7 @@ export interface TabElectionOptions {
   readonly name: string;
   readonly clock: Clock;
   /** Whether this tab knows the call, and so has decided what to do about it. */
-  readonly attendsTo: (key: string) => boolean;
+  readonly handlesCall: (key: string) => boolean;
   /** Whether the plan of this tab is to ring for a call now. */
   readonly isRinging: () => boolean;
   /** Keys of the calls silenced so far, for a tab that has just been opened. */
@@ -59,8 +59,8 @@ export function createTabElection(options: TabElectionOptions): TabElection {
 
 class LockElection implements TabElection {
   readonly #options: TabElectionOptions;
-  readonly #line: TabLine | undefined;
-  readonly #question: AttendanceQuestion;
+  readonly #channel: TabChannel | undefined;
+  readonly #probe: LeaderProbe;
   readonly #takeover: TabTakeover;
   readonly #lock: TabLock | undefined;
   #role: TabRole;
@@ -71,31 +71,31 @@ class LockElection implements TabElection {
   constructor(options: TabElectionOptions) {
     const { name, environment } = options;
     this.#options = options;
-    this.#line = openTabLine(environment, name, (message) => this.#onMessage(message));
-    this.#question = createAttendanceQuestion({
+    this.#channel = openTabChannel(environment, name, (message) => this.#onMessage(message));
+    this.#probe = createLeaderProbe({
       clock: options.clock,
-      ask: (keys) => this.#post({ type: 'who-attends', keys, canBeHeard: this.#canBeHeard }),
+      ask: (keys) => this.#post({ type: 'probe', keys, canBeHeard: this.#canBeHeard }),
       holder: () => this.#lock?.holder() ?? Promise.resolve(undefined),
       onUnanswered: () => this.#beginTakeover(),
     });
     this.#takeover = createTabTakeover({
       clock: options.clock,
       rank: environment.rank,
-      announce: (rank) => this.#post({ type: 'i-take-over', rank }),
+      announce: (rank) => this.#post({ type: 'takeover', rank }),
       takeOver: () => this.#takeOver(),
-      onGaveWay: () => this.#question.wait(),
+      onGaveWay: () => this.#probe.wait(),
     });
-    const canElect = environment.locks !== undefined && this.#line !== undefined;
-    this.#role = canElect ? 'standing-by' : 'alone';
-    this.#post({ type: 'what-is-silenced' });
+    const canElect = environment.locks !== undefined && this.#channel !== undefined;
+    this.#role = canElect ? 'follower' : 'solo';
+    this.#post({ type: 'silenced-request' });
     if (!canElect) return;
-    this.#question.setIsAsking(true);
+    this.#probe.setIsAsking(true);
     this.#lock = createTabLock({
       name,
       locks: environment.locks,
-      onHeld: () => this.#take('ringing-tab'),
-      onLost: () => this.#take('standing-by'),
-      onUnavailable: () => this.#take('alone'),
+      onHeld: () => this.#take('leader'),
+      onLost: () => this.#take('follower'),
+      onUnavailable: () => this.#take('solo'),
     });
   }
 
@@ -108,16 +108,16 @@ class LockElection implements TabElection {
     this.#canBeHeard = canBeHeard;
     if (canBeHeard) {
       this.#offerToRing();
-      this.#attendUnasked();
-      if (this.#question.isUnanswered()) this.#beginTakeover();
-    } else if (this.#role === 'ringing-tab') this.#post({ type: 'can-anybody-be-heard' });
+      this.#ackUnasked();
+      if (this.#probe.isUnanswered()) this.#beginTakeover();
+    } else if (this.#role === 'leader') this.#post({ type: 'leader-inaudible' });
   }
 
   setWanted(keys: readonly string[]): void {
-    this.#question.setKeys(keys);
-    if (isSame(keys, this.#wanted)) return;
+    this.#probe.setKeys(keys);
+    if (deepEqual(keys, this.#wanted)) return;
     this.#wanted = keys;
-    this.#attendUnasked();
+    this.#ackUnasked();
   }
 
   silence(keys: readonly string[]): void {
@@ -126,23 +126,23 @@ class LockElection implements TabElection {
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#question.setIsAsking(false);
+    this.#probe.setIsAsking(false);
     this.#takeover.cancel();
     this.#lock?.dispose();
-    this.#line?.close();
+    this.#channel?.close();
   }
 
   #post(message: TabMessage): void {
-    this.#line?.post(message);
+    this.#channel?.post(message);
   }
 
   #take(role: TabRole): void {
     if (this.#isDisposed || this.#role === role) return;
     this.#role = role;
-    this.#question.setIsAsking(role === 'standing-by');
+    this.#probe.setIsAsking(role === 'follower');
     this.#options.onRole(role);
-    this.#attendUnasked();
-    if (role === 'ringing-tab' && !this.#canBeHeard) this.#post({ type: 'can-anybody-be-heard' });
+    this.#ackUnasked();
+    if (role === 'leader' && !this.#canBeHeard) this.#post({ type: 'leader-inaudible' });
   }
 
   /** One that cannot be heard leaves the lock where it is, until it can. */
@@ -152,49 +152,48 @@ class LockElection implements TabElection {
 
   /** Unless an answer came since it was announced. */
   #takeOver(): void {
-    if (this.#canBeHeard && this.#question.isUnanswered()) this.#lock?.steal();
+    if (this.#canBeHeard && this.#probe.isUnanswered()) this.#lock?.steal();
   }
 
   /** Only one in the queue can be handed the lock; offered by any other, it would come straight back. */
   #offerToRing(): void {
-    if (this.#canBeHeard && this.#role === 'standing-by') this.#post({ type: 'i-can-be-heard' });
+    if (this.#canBeHeard && this.#role === 'follower') this.#post({ type: 'can-lead' });
   }
 
   /** For another tab may be about to take over: the bell came here, it can be heard, or knows of a call at last. */
-  #attendUnasked(): void {
-    if (this.#role === 'ringing-tab' && this.#canBeHeard && this.#wanted.length > 0)
-      this.#attendTo(this.#wanted);
+  #ackUnasked(): void {
+    if (this.#role === 'leader' && this.#canBeHeard && this.#wanted.length > 0) this.#ack(this.#wanted);
   }
 
-  #attendTo(keys: readonly string[]): void {
-    const { attendsTo, isRinging } = this.#options;
-    this.#post({ type: 'i-attend', keys: keys.filter(attendsTo), isRinging: isRinging() });
+  #ack(keys: readonly string[]): void {
+    const { handlesCall, isRinging } = this.#options;
+    this.#post({ type: 'ack', keys: keys.filter(handlesCall), isRinging: isRinging() });
   }
 
   #onMessage(message: TabMessage): void {
-    const isHeldUnheard = this.#role === 'ringing-tab' && !this.#canBeHeard;
+    const isHeldUnheard = this.#role === 'leader' && !this.#canBeHeard;
     switch (message.type) {
-      case 'can-anybody-be-heard':
-        this.#question.forgetAnswers();
+      case 'leader-inaudible':
+        this.#probe.forgetAnswers();
         this.#offerToRing();
         return;
-      case 'i-can-be-heard':
+      case 'can-lead':
         if (isHeldUnheard) this.#lock?.handOver();
         return;
-      case 'who-attends':
-        // One that cannot be heard leaves the question open, to be answered by a takeover should it hang.
+      case 'probe':
+        // One that cannot be heard leaves the probe open, to be answered by a takeover should it hang.
         if (isHeldUnheard && message.canBeHeard) this.#lock?.handOver();
-        else if (this.#role === 'ringing-tab' && this.#canBeHeard) this.#attendTo(message.keys);
+        else if (this.#role === 'leader' && this.#canBeHeard) this.#ack(message.keys);
         return;
-      case 'i-attend':
-        this.#question.answer(message.keys);
+      case 'ack':
+        this.#probe.answer(message.keys);
         // Taking over from a bell that rings would only break its ring.
-        if (message.isRinging) this.#question.wait();
+        if (message.isRinging) this.#probe.wait();
         return;
-      case 'i-take-over':
+      case 'takeover':
         this.#takeover.onAnnounced(message.rank);
         return;
-      case 'what-is-silenced': {
+      case 'silenced-request': {
         const keys = this.#options.silenced();
         if (keys.length > 0) this.#post({ type: 'silenced', keys });
         return;

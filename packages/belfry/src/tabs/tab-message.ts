@@ -1,30 +1,30 @@
 /** What tabs of one agent tell each other. */
 export type TabMessage =
   /** The ringing tab cannot be heard: can one that stands by? */
-  | { readonly type: 'can-anybody-be-heard' }
-  | { readonly type: 'i-can-be-heard' }
+  | { readonly type: 'leader-inaudible' }
+  | { readonly type: 'can-lead' }
   /** A tab stands by and knows of these calls: does the ringing tab attend to them? */
-  | { readonly type: 'who-attends'; readonly keys: readonly string[]; readonly canBeHeard: boolean }
+  | { readonly type: 'probe'; readonly keys: readonly string[]; readonly canBeHeard: boolean }
   /** To these, and I ring now, for these or others. */
-  | { readonly type: 'i-attend'; readonly keys: readonly string[]; readonly isRinging: boolean }
+  | { readonly type: 'ack'; readonly keys: readonly string[]; readonly isRinging: boolean }
   /** No answer came: I ring from now on, unless one of lower rank wants to. */
-  | { readonly type: 'i-take-over'; readonly rank: number }
-  | { readonly type: 'what-is-silenced' }
+  | { readonly type: 'takeover'; readonly rank: number }
+  | { readonly type: 'silenced-request' }
   | { readonly type: 'silenced'; readonly keys: readonly string[] };
 
 /** Another page of this origin may say anything on the channel, such as one with another version of this. */
 export function readTabMessage(data: unknown): TabMessage | undefined {
   const { type, keys, canBeHeard, isRinging, rank } = (data ?? {}) as Readonly<Record<string, unknown>>;
   switch (type) {
-    case 'can-anybody-be-heard':
-    case 'i-can-be-heard':
-    case 'what-is-silenced':
+    case 'leader-inaudible':
+    case 'can-lead':
+    case 'silenced-request':
       return { type };
-    case 'who-attends':
+    case 'probe':
       return isKeys(keys) ? { type, keys, canBeHeard: canBeHeard === true } : undefined;
-    case 'i-attend':
+    case 'ack':
       return isKeys(keys) ? { type, keys, isRinging: isRinging === true } : undefined;
-    case 'i-take-over':
+    case 'takeover':
       return typeof rank === 'number' ? { type, rank } : undefined;
     case 'silenced':
       return isKeys(keys) ? { type, keys } : undefined;

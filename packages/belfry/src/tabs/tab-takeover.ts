@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.js';
 const objectionMs = 50;
 
 /**
- * Takes the bell from a tab that does not answer, in one tab only of those that find so in the same moment: each
+ * Takes the bell from a tab that does not answer, in one tab only of those that find so in the same timestamp: each
  * announces it first, and gives way to one of lower rank. Two that took it one after the other would break its ring.
  */
 export interface TabTakeover {

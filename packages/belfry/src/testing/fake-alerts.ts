@@ -1,6 +1,6 @@
 import type { AllowableAlert, Alerts, AlertsEvents, AlertsState } from '../alerts/alerts.js';
 import { createEmitter } from '../base/emitter.js';
-import { isSame } from '../base/deep-equal.js';
+import { deepEqual } from '../base/deep-equal.js';
 import { alertNames, type PlannedAlerts } from '../plan/alert.js';
 
 /** Alerts that nobody sees, which say what would be shown. */
@@ -29,7 +29,7 @@ export function createFakeAlerts(): FakeAlerts {
     show(alerts) {
       shown = alerts;
       const next = stateOf(alerts);
-      if (isSame(next, state)) return;
+      if (deepEqual(next, state)) return;
       state = next;
       emitter.emit('change', { state });
     },

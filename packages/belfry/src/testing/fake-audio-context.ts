@@ -1,6 +1,6 @@
 import type {
   LatencyHint,
-  OutputTimestamp,
+  ContextTimestamp,
   SampleBuffer,
   SoundAnalyser,
   SoundContext,
@@ -29,8 +29,8 @@ export interface FakeAudioWorld {
   readonly contexts: FakeAudioContext[];
 }
 
-/** A voice that is being heard, as the test sees it. */
-export interface FakeVoice {
+/** A playback that is being heard, as the test sees it. */
+export interface FakePlayback {
   readonly buffer: SampleBuffer;
   readonly volume: number;
   readonly isLooped: boolean;
@@ -87,7 +87,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
     return new FakeDestination(this);
   }
 
-  getOutputTimestamp(): OutputTimestamp {
+  getOutputTimestamp(): ContextTimestamp {
     const contextTime = Math.max(0, this.currentTime - this.world.latencyMs / 1000);
     return { contextTime, performanceTime: this.world.clock.nowMs() };
   }
@@ -147,7 +147,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   }
 
   /** What is heard of this context now. */
-  voices(): FakeVoice[] {
+  playbacks(): FakePlayback[] {
     return this.#sounding().flatMap(({ source, gain }) => {
       const destination = gain.to().find((node) => node instanceof FakeDestination);
       if (destination === undefined || !source.buffer) return [];

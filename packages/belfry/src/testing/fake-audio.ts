@@ -78,12 +78,12 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
   const environment = createEnvironment(options, world, page, elements);
   const heard = (): HeardSound[] =>
     world.contexts.flatMap((context) =>
-      context.voices().flatMap(({ destination, ...voice }) => {
-        if (destination === context.destination) return [{ output: context.sinkId, ...voice }];
+      context.playbacks().flatMap(({ destination, ...playback }) => {
+        if (destination === context.destination) return [{ output: context.sinkId, ...playback }];
         const playing = elements.filter(
           ({ srcObject, paused }) => srcObject === destination.stream && !paused,
         );
-        return playing.map((element) => ({ output: element.sinkId, ...voice }));
+        return playing.map((element) => ({ output: element.sinkId, ...playback }));
       }),
     );
   const activateUnseen = (): void => {

@@ -1,15 +1,15 @@
-import type { TabChannel } from '../browser/tab-environment.js';
+import type { BroadcastPort } from '../browser/tab-environment.js';
 import type { FakeTab } from './fake-tab.js';
 
 /** The broadcast channels of one origin, shared by its tabs. */
 export interface FakeChannels {
   /** `new BroadcastChannel(name)` in a tab. */
-  open(tab: FakeTab, name: string): TabChannel;
+  open(tab: FakeTab, name: string): BroadcastPort;
   /** How many are open in tabs that are still there. */
   openCount(): number;
 }
 
-interface FakeChannel extends TabChannel {
+interface FakeChannel extends BroadcastPort {
   readonly name: string;
   readonly tab: FakeTab;
 }

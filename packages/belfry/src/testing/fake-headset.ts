@@ -14,7 +14,7 @@ export interface FakeHid extends Hid {
   /** Plugs in a headset that the user allowed earlier. */
   plugIn(headset: FakeHeadset): void;
   unplug(headset: FakeHeadset): void;
-  /** The headset that the user picks when asked; none closes the question. */
+  /** The headset that the user picks when asked; none closes the probe. */
   pick(headset: FakeHeadset | undefined): void;
   /** What was asked for, each time. */
   readonly asked: readonly unknown[];

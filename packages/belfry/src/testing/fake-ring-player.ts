@@ -1,19 +1,19 @@
-import type { Bell, BellEvents, BellState } from '../audio/ring-player.js';
+import type { RingPlayer, RingPlayerEvents, RingPlayerState } from '../audio/ring-player.js';
 import type { OutputChoice, OutputState } from '../outputs/output.js';
 import type { Clock } from '../base/clock.js';
 import { createEmitter } from '../base/emitter.js';
 import type { Ring } from '../plan/plan-ring.js';
 
 /** A bell without sound, which says what would be heard. */
-export interface FakeBell extends Bell {
+export interface FakeRingPlayer extends RingPlayer {
   /** What the ringer asked for last. */
   asked(): Ring | undefined;
   /** What would be heard now: what is asked, before its end, if anything lets it be heard. */
   heard(): Ring | undefined;
   /** Changes what the audio room knows, as a gesture, a plug or a policy does. */
-  change(changes: Partial<BellState>): void;
+  change(changes: Partial<RingPlayerState>): void;
   /** Tells a problem, as the audio room does. */
-  emitProblem(error: BellEvents['problem']['error']): void;
+  emitProblem(error: RingPlayerEvents['problem']['error']): void;
   chosen(): readonly OutputChoice[];
   /** How often `unlock()` was called. */
   unlocks(): number;
@@ -31,7 +31,7 @@ export const readyOutput: OutputState = {
   player: 'ready',
 };
 
-const ready: BellState = {
+const ready: RingPlayerState = {
   outputs: [readyOutput],
   canChooseOutputs: true,
   isSpeakerSelectionBlocked: false,
@@ -41,17 +41,17 @@ const ready: BellState = {
 };
 
 /**
- * Makes a bell for tests, ready but for what `initial` says. It tells `first-sound` the moment a ring would
+ * Makes a bell for tests, ready but for what `initial` says. It tells `first-sound` the timestamp a ring would
  * be heard.
  *
  * @example
- * const bell = createFakeBell(clock, { access: { state: 'locked', why: 'needs-gesture' } });
+ * const bell = createFakeRingPlayer(clock, { access: { state: 'locked', why: 'needs-gesture' } });
  * bell.change({ access: { state: 'unlocked' } });
  * bell.heard()?.call?.id;
  */
-export function createFakeBell(clock: Clock, initial: Partial<BellState> = {}): FakeBell {
-  const emitter = createEmitter<BellEvents>((error) => console.error(error));
-  let state: BellState = { ...ready, ...initial };
+export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerState> = {}): FakeRingPlayer {
+  const emitter = createEmitter<RingPlayerEvents>((error) => console.error(error));
+  let state: RingPlayerState = { ...ready, ...initial };
   let asked: Ring | undefined;
   let toldKey: string | undefined;
   let chosen: readonly OutputChoice[] = [];

@@ -1,7 +1,7 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { AgentReport } from '../calls/agent.js';
 import type { CallOffer, SourceEndReason } from '../calls/call.js';
-import type { CallSink, CallSource } from '../calls/call-source.js';
+import type { CallObserver, CallSource } from '../calls/call-source.js';
 
 /** A call source that a test drives by hand. What is told while it is not started is lost. */
 export interface FakeSource extends CallSource {
@@ -26,7 +26,7 @@ export interface FakeSource extends CallSource {
  * source.end('call 1', 'accepted');
  */
 export function createFakeSource(name = 'fake'): FakeSource {
-  let sink: CallSink | undefined;
+  let observer: CallObserver | undefined;
   const whole = (offer: Partial<CallOffer> & Pick<CallOffer, 'id'>): CallOffer => ({
     channel: 'voice',
     direction: 'inbound',
@@ -35,16 +35,16 @@ export function createFakeSource(name = 'fake'): FakeSource {
   return {
     name,
     start(started) {
-      sink = started;
+      observer = started;
       return () => {
-        sink = undefined;
+        observer = undefined;
       };
     },
-    offer: (offer) => sink?.offered(whole(offer)),
-    end: (id, reason = 'canceled') => sink?.ended(id, reason),
-    sync: (offers) => sink?.synced(offers.map(whole)),
-    agent: (report) => sink?.agent(report),
-    problem: (message) => sink?.problem(new BelfryError('source-failed', message)),
-    isStarted: () => sink !== undefined,
+    offer: (offer) => observer?.offered(whole(offer)),
+    end: (id, reason = 'canceled') => observer?.ended(id, reason),
+    sync: (offers) => observer?.synced(offers.map(whole)),
+    agent: (report) => observer?.agent(report),
+    problem: (message) => observer?.problem(new BelfryError('source-failed', message)),
+    isStarted: () => observer !== undefined,
   };
 }

@@ -1,7 +1,7 @@
 /** Typed fakes for tests of what is built on Belfry, and the contract that every call source keeps. */
 export { callSourceContract, type CallSourceUnderTest, type ContractCheck } from './call-source-contract.js';
 export { createFakeAlerts, type FakeAlerts } from './fake-alerts.js';
-export { createFakeBell, readyOutput, type FakeBell } from './fake-ring-player.js';
+export { createFakeRingPlayer, readyOutput, type FakeRingPlayer } from './fake-ring-player.js';
 export { createFakeBrowser, type FakeBrowser, type FakePage, type FakePageMeans } from './fake-browser.js';
 export { createFakeChannels, type FakeChannels } from './fake-channels.js';
 export { createFakeClock, type FakeClock } from './fake-clock.js';
@@ -18,4 +18,8 @@ export {
 } from './fake-worker.js';
 export { listenToSource, type HeardFromSource } from './listen-to-source.js';
 export { createRingerWith } from '../ringer/create-ringer-with.js';
-export type { RingerAlertsOptions, RingerBellOptions, RingerRooms } from '../ringer/ringer-dependencies.js';
+export type {
+  RingerAlertsOptions,
+  RingerRingPlayerOptions,
+  RingerDependencies,
+} from '../ringer/ringer-dependencies.js';

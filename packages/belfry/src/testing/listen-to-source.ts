@@ -1,6 +1,6 @@
 import type { BelfryError } from '../base/belfry-error.js';
-import { agentOf, emptyAgentBook, updateAgentBook, type AgentState } from '../calls/agent.js';
-import { emptyCallBook, updateCallBook, type CallEvent } from '../calls/ringing-calls.js';
+import { agentOf, noAgentReports, updateAgentReports, type AgentState } from '../calls/agent.js';
+import { noRingingCalls, updateRingingCalls, type CallEvent } from '../calls/ringing-calls.js';
 import type { Call } from '../calls/call.js';
 import type { CallSource } from '../calls/call-source.js';
 import { startSource } from '../calls/start-source.js';
@@ -21,7 +21,7 @@ export interface HeardFromSource {
 }
 
 /**
- * Starts a source on a call book of its own.
+ * Starts a source on a call ringing of its own.
  *
  * @example
  * const { ids, stop } = listenToSource(mySource, clock);
@@ -29,8 +29,8 @@ export interface HeardFromSource {
  * ids(); // ['call 1']
  */
 export function listenToSource(source: CallSource, clock: Clock): HeardFromSource {
-  let book = emptyCallBook;
-  let agents = emptyAgentBook([source.name]);
+  let ringing = noRingingCalls;
+  let agents = noAgentReports([source.name]);
   const ends: string[] = [];
   const events: CallEvent['type'][] = [];
   const problems: BelfryError[] = [];
@@ -38,16 +38,16 @@ export function listenToSource(source: CallSource, clock: Clock): HeardFromSourc
     clock,
     onEvent(event) {
       events.push(event.type);
-      const update = updateCallBook(book, event);
-      book = update.book;
+      const update = updateRingingCalls(ringing, event);
+      ringing = update.ringing;
       ends.push(...update.ended.map(({ call, reason }) => `${call.id}: ${reason}`));
     },
     onAgent(name, report) {
-      agents = updateAgentBook(agents, name, report);
+      agents = updateAgentReports(agents, name, report);
     },
     onProblem: (error) => problems.push(error),
   });
-  const calls = (): Call[] => [...book.calls.values()];
+  const calls = (): Call[] => [...ringing.calls.values()];
   return {
     calls,
     ids: () => calls().map(({ id }) => id),

@@ -4,8 +4,8 @@ import type { BellFace } from './bell-face.js';
 import { BellIcon } from './BellIcon.js';
 import { HeaderButton } from './HeaderButton.js';
 
-/** Says by more than its colour that the bell is not armed. Fixed colours, to stand out on any header. */
-const NotArmedMark = styled.span`
+/** Says by more than its colour that the bell is not ready. Fixed colours, to stand out on any header. */
+const NotReadyMark = styled.span`
   position: absolute;
   top: 0;
   right: 0;
@@ -47,11 +47,11 @@ export const BellButton: React.ForwardRefExoticComponent<
       title={face.name}
       data-testid="belfry-bell"
       data-mood={face.mood}
-      data-armed={face.isArmed}
+      data-ready={face.isReady}
     >
       <BellIcon mood={face.mood} />
       {children}
-      {!face.isArmed && <NotArmedMark aria-hidden="true">!</NotArmedMark>}
+      {!face.isReady && <NotReadyMark aria-hidden="true">!</NotReadyMark>}
     </RingingBell>
   );
 });

@@ -5,7 +5,7 @@ import { HeaderButton } from './HeaderButton.js';
 
 /** In place of a bell that could not be drawn; a click draws it anew. Wants no theme and no ringer. */
 export function BrokenBell({ onClick }: { readonly onClick: () => void }): React.ReactElement {
-  const name = useLanguage().words.bell.broken;
+  const name = useLanguage().texts.bell.broken;
   return (
     <HeaderButton aria-label={name} title={name} data-testid="belfry-broken-bell" onClick={onClick}>
       <BellIcon mood="idle" />

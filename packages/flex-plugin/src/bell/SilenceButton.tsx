@@ -29,16 +29,16 @@ const Outlined = styled(HeaderButton)`
 
 /** Silences the calls at hand, with one click, wherever in Flex the agent is. */
 export function SilenceButton({ onSilence }: { readonly onSilence: () => void }): React.ReactElement {
-  const words = useLanguage().words.bell;
+  const texts = useLanguage().texts.bell;
   return (
     <Outlined
-      aria-label={words.silenceName}
-      title={words.silenceName}
+      aria-label={texts.silenceName}
+      title={texts.silenceName}
       data-testid="belfry-silence"
       onClick={onSilence}
     >
       <BellIcon mood="silenced" />
-      <span>{words.silence}</span>
+      <span>{texts.silence}</span>
     </Outlined>
   );
 }

@@ -5,9 +5,9 @@ import { bellFace as bellFaceIn, type BellFace, type BellState } from './bell-fa
 
 const bellFace = (state: BellState, tag = 'en', minutesMuted = 0): BellFace =>
   bellFaceIn(state, languageFor(tag), minutesMuted);
-const armed: Readiness = { state: 'armed', warnings: [] };
+const ready: Readiness = { state: 'ready', warnings: [] };
 const locked: Readiness = {
-  state: 'not-armed',
+  state: 'not-ready',
   reasons: [{ code: 'needs-gesture', agent: '', administrator: '' }],
   warnings: [],
 };
@@ -36,27 +36,27 @@ test.each([
   ['there is no call', quiet('no-call'), 'idle', false],
   ['the rules keep it quiet', quiet('rules'), 'idle', false],
 ] as const)('when %s', (_, plan, mood, canSilence) => {
-  expect(bellFace({ plan, readiness: armed, isTesting: false })).toMatchObject({
+  expect(bellFace({ plan, readiness: ready, isTesting: false })).toMatchObject({
     mood,
     canSilence,
-    isArmed: true,
+    isReady: true,
   });
 });
 
-test('a bell that is not armed says why, and does so while it rings', () => {
+test('a bell that is not ready says why, and does so while it rings', () => {
   const idle = bellFace({ plan: quiet('no-call'), readiness: locked, isTesting: false });
   expect(idle).toMatchObject({
-    isArmed: false,
+    isReady: false,
     name: 'Bell: not ready. Click anywhere on this page, or press a key, to switch the bell on.',
   });
   const rings = bellFace({ plan: ringing(aCall), readiness: locked, isTesting: false });
-  expect(rings).toMatchObject({ isArmed: false, mood: 'ringing' });
+  expect(rings).toMatchObject({ isReady: false, mood: 'ringing' });
   expect(rings.name).toMatch(/^Bell: ringing. Click anywhere/);
 });
 
 test('a muted bell says for how long, with a call or without, and warns of nothing', () => {
   const muted: Readiness = {
-    state: 'not-armed',
+    state: 'not-ready',
     reasons: [{ code: 'muted', agent: '', administrator: '' }],
     warnings: [],
   };
@@ -64,7 +64,7 @@ test('a muted bell says for how long, with a call or without, and warns of nothi
     const face = bellFace({ plan: quiet(why), readiness: muted, isTesting: false }, 'de', 14);
     expect(face).toEqual({
       mood: 'muted',
-      isArmed: true,
+      isReady: true,
       canSilence: false,
       name: 'Klingel: stummgeschaltet, noch 14 Min.',
     });

@@ -4,14 +4,14 @@ import type { Language } from '../locales/language.js';
 /** What the bell in the header shows of calls. */
 export type BellMood = 'idle' | 'ringing' | 'ringing-elsewhere' | 'silenced' | 'muted' | 'testing';
 
-/** How the bell looks. Two axes: a bell can ring although it is not armed, which is when the agent must act. */
+/** How the bell looks. Two axes: a bell can ring although it is not ready, which is when the agent must act. */
 export interface BellFace {
   readonly mood: BellMood;
   /** Whether there is nothing to mend: a bell that the agent muted is as it should be. */
-  readonly isArmed: boolean;
+  readonly isReady: boolean;
   /** Whether there is something to silence. */
   readonly canSilence: boolean;
-  /** The accessible name. It holds the words that are seen on the bell, for who speaks to the computer. */
+  /** The accessible name. It holds the texts that are seen on the bell, for who speaks to the computer. */
   readonly name: string;
 }
 
@@ -25,24 +25,24 @@ export interface BellState extends Pick<RingerState, 'readiness' | 'isTesting'> 
 /** How the bell looks in this state; `minutesMuted` is how long it stays muted, rounded up. Pure. */
 export function bellFace(
   state: BellState,
-  { words, shortMinutes }: Language,
+  { texts, shortMinutes }: Language,
   minutesMuted: number,
 ): BellFace {
   const mood = moodOf(state);
   const said = {
-    idle: state.readiness.state === 'armed' ? words.bell.armed : words.bell.notArmed,
-    ringing: words.bell.ringing,
-    'ringing-elsewhere': words.bell.ringingElsewhere,
-    silenced: words.bell.silenced,
-    muted: words.bell.muted(shortMinutes(minutesMuted)),
-    testing: words.bell.testing,
+    idle: state.readiness.state === 'ready' ? texts.bell.ready : texts.bell.notReady,
+    ringing: texts.bell.ringing,
+    'ringing-elsewhere': texts.bell.ringingElsewhere,
+    silenced: texts.bell.silenced,
+    muted: texts.bell.muted(shortMinutes(minutesMuted)),
+    testing: texts.bell.testing,
   }[mood];
   const [toMend] = codesToMend(state);
   return {
     mood,
-    isArmed: toMend === undefined,
+    isReady: toMend === undefined,
     canSilence: mood === 'ringing' || mood === 'ringing-elsewhere',
-    name: toMend === undefined ? said : `${said}. ${words.readiness[toMend]}`,
+    name: toMend === undefined ? said : `${said}. ${texts.readiness[toMend]}`,
   };
 }
 
@@ -63,12 +63,12 @@ export function moodOf({ plan, isTesting, readiness }: BellState): BellMood {
   }
 }
 
-type Code = keyof Language['words']['readiness'];
+type Code = keyof Language['texts']['readiness'];
 
 function codesToMend({ readiness }: BellState): readonly Code[] {
   return codesOf(readiness).filter((code) => code !== 'muted');
 }
 
 function codesOf(readiness: RingerState['readiness']): readonly Code[] {
-  return readiness.state === 'armed' ? [] : readiness.reasons.map(({ code }) => code);
+  return readiness.state === 'ready' ? [] : readiness.reasons.map(({ code }) => code);
 }

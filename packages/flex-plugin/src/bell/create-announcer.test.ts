@@ -39,7 +39,7 @@ test('a call that is gone before it could be said is not said', () => {
   expect(said).toEqual([['a']]);
 });
 
-test('the words are taken back when what they say is over, and a call that comes back is not said again', () => {
+test('the texts are taken back when what they say is over, and a call that comes back is not said again', () => {
   ring('a');
   ring();
   vi.runAllTimers();

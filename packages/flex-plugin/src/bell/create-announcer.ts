@@ -2,7 +2,7 @@ import type { Call } from 'belfry';
 
 /** Says each call once. */
 export interface Announcer {
-  /** These ring now. Those not said yet are said: at once, or together once the last words have had their time. */
+  /** These ring now. Those not said yet are said: at once, or together once the last texts have had their time. */
   update(calls: readonly Call[]): void;
   dispose(): void;
 }
@@ -11,7 +11,7 @@ export interface Announcer {
 const spokenMs = 4_000;
 const keptKeys = 200;
 
-/** `say` is given the calls to speak of; an empty list takes the words back. */
+/** `say` is given the calls to speak of; an empty list takes the texts back. */
 export function createAnnouncer(say: (calls: readonly Call[]) => void): Announcer {
   let ringing: readonly Call[] = [];
   let said: readonly string[] = [];

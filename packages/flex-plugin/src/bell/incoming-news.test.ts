@@ -5,7 +5,7 @@ import { callsToAnnounce, incomingNews } from './incoming-news.js';
 
 const aCall = (fields: Partial<Call>): Call =>
   ({ key: 's/1', channel: 'voice', from: undefined, ...fields }) as Call;
-const english = languageFor('en');
+const en = languageFor('en');
 
 test.each([
   [[], ''],
@@ -15,11 +15,11 @@ test.each([
   [[aCall({ channel: 'chat', from: 'Ann' })], 'Incoming task from Ann'],
   [[aCall({}), aCall({ key: 's/2' })], '2 incoming tasks'],
 ])('%#: says what has come in', (calls, said) => {
-  expect(incomingNews(calls, english)).toBe(said);
+  expect(incomingNews(calls, en)).toBe(said);
 });
 
 test('a hostile name is said as short and harmless text', () => {
-  const said = incomingNews([aCall({ from: `\u202e<b>\u0000${'x'.repeat(100_000)}` })], english);
+  const said = incomingNews([aCall({ from: `\u202e<b>\u0000${'x'.repeat(100_000)}` })], en);
   expect(said).toMatch(/^Incoming call from <b> x+…$/u);
   expect(said.length).toBeLessThan(100);
 });

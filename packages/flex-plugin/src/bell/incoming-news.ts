@@ -1,4 +1,4 @@
-import { plainText, type Call, type RingPlan } from 'belfry';
+import { sanitizeText, type Call, type RingPlan } from 'belfry';
 import type { Language } from '../locales/language.js';
 
 /** What of the plan the announcement depends on. */
@@ -13,12 +13,12 @@ export function callsToAnnounce(plan: AnnouncedPlan): readonly Call[] {
 }
 
 /** The sentence for calls that have just come in: who calls, or how many. Pure. */
-export function incomingNews(calls: readonly Call[], { words, number }: Language): string {
+export function incomingNews(calls: readonly Call[], { texts, number }: Language): string {
   const [call] = calls;
   if (call === undefined) return '';
-  if (calls.length > 1) return words.incoming.several(number(calls.length));
-  const from = plainText(call.from ?? '', saidLength);
+  if (calls.length > 1) return texts.incoming.several(number(calls.length));
+  const from = sanitizeText(call.from ?? '', saidLength);
   const isVoice = call.channel === 'voice';
-  if (from === '') return isVoice ? words.incoming.call : words.incoming.task;
-  return isVoice ? words.incoming.callFrom(from) : words.incoming.taskFrom(from);
+  if (from === '') return isVoice ? texts.incoming.call : texts.incoming.task;
+  return isVoice ? texts.incoming.callFrom(from) : texts.incoming.taskFrom(from);
 }

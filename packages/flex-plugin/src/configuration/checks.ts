@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * The parts that the configuration's schema is made of. Each carries what is allowed in its `error`, in words
+ * The parts that the configuration's schema is made of. Each carries what is allowed in its `error`, in texts
  * that go after "Allowed:", so that a mistake is told with what to write instead.
  */
 

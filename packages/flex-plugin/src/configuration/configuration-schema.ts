@@ -32,10 +32,7 @@ const when = object({
     attributes,
   ),
   transfer: optional('Whether another agent offers the call: a transfer or a consult.', yesOrNo),
-  worker: optional(
-    'Attributes of the agent, in the same way: `{ "routing.skills": "spanish" }`.',
-    attributes,
-  ),
+  worker: optional('Attributes of the agent, in the same way: `{ "routing.skills": "es" }`.', attributes),
   agentBusy: optional(
     'Whether the agent is talking: a voice task is accepted and not yet in wrap-up.',
     yesOrNo,
@@ -57,7 +54,7 @@ const alerts = object({
 /** Longer than any offer waits. */
 const longestWaitMs = 3_600_000;
 
-const ladderStep = object({
+const escalationStep = object({
   afterMs: optional('From so long after the offer, in ms.', number(0, longestWaitMs)),
   beforeDeadlineMs: optional('Or from so long before the offer times out, in ms.', number(0, longestWaitMs)),
   volume: optional('At least so loud on every output, within the bounds of the rule.', number(0, 1)),
@@ -88,9 +85,9 @@ const style = object({
     'While the agent is talking: wait (the usual), softly, on the headset alone, with the call-waiting tone; or ring, as always. A rule whose `when` has `agentBusy` rings as it says.',
     oneOf('wait', 'ring'),
   ),
-  ladder: optional(
+  escalation: optional(
     'How the ring grows more urgent the longer the call waits; a later step has the word.',
-    z.array(ladderStep, { error: 'a list of steps' }),
+    z.array(escalationStep, { error: 'a list of steps' }),
   ),
 });
 
@@ -99,7 +96,8 @@ export const ruleSchema: z.ZodMiniType = object({
   ring: about(
     'How to ring; `false` to stay quiet. What is left out is the agent’s own setting.',
     z.union([oneOf(false), style], {
-      error: 'false, or an object with any of ringtone, volume, outputs, repeat, alerts, whileBusy, ladder',
+      error:
+        'false, or an object with any of ringtone, volume, outputs, repeat, alerts, whileBusy, escalation',
     }),
   ),
 });

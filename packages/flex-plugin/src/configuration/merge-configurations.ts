@@ -30,7 +30,7 @@ function mergedPart(
   return Object.keys(part).length === 0 ? {} : { [name]: part };
 }
 
-/** The same in the ringer's words. */
+/** The same in the ringer's texts. */
 export function ringerConfiguration(configuration: AdministratorConfiguration): RingerConfiguration {
   const { rules, ringtones, settings, locks } = configuration;
   return {

@@ -106,7 +106,7 @@ describe('a right configuration', () => {
             repeat: 'once',
             alerts: { notification: 'always', headset: 'never' },
             whileBusy: 'ring',
-            ladder: [
+            escalation: [
               { afterMs: 8000, volume: 1 },
               { beforeDeadlineMs: 5000, outputs: 'all', alerts: { title: 'always' } },
             ],

@@ -1,4 +1,4 @@
-import type { AgentReport, CallSink, CallSource } from 'belfry';
+import type { AgentReport, CallObserver, CallSource } from 'belfry';
 import { taskRouter, type TaskRouterWorker } from 'belfry/taskrouter';
 import type { Worker } from 'twilio-taskrouter';
 import type { FlexManagerHost } from './flex-host.js';
@@ -24,25 +24,28 @@ export function flexCalls(manager: FlexManagerHost): CallSource {
   const sources = [shown, latest].map((worker) => taskRouter(worker, { onMaybeReplaced }));
   return {
     name: 'taskrouter',
-    start(sink) {
-      const sinks = sinksOfOneAgent(sink, sources.length);
-      const stops = sources.map((source, index) => source.start(sinks[index] ?? sink));
+    start(observer) {
+      const observers = observersOfOneAgent(observer, sources.length);
+      const stops = sources.map((source, index) => source.start(observers[index] ?? observer));
       return () => stops.forEach((stop) => stop());
     },
   };
 }
 
 /** Both workers are the same agent: busy if either says so, with the attributes of whichever told last. */
-function sinksOfOneAgent(sink: CallSink, count: number): readonly CallSink[] {
+function observersOfOneAgent(observer: CallObserver, count: number): readonly CallObserver[] {
   const told: AgentReport[] = [];
   return Array.from({ length: count }, (_, index) => ({
-    offered: (call) => sink.offered(call),
-    ended: (id, reason) => sink.ended(id, reason),
-    synced: (calls) => sink.synced(calls),
-    problem: (error) => sink.problem(error),
+    offered: (call) => observer.offered(call),
+    ended: (id, reason) => observer.ended(id, reason),
+    synced: (calls) => observer.synced(calls),
+    problem: (error) => observer.problem(error),
     agent(report) {
       told[index] = report;
-      sink.agent({ ...report, isBusy: told.some((each: AgentReport | undefined) => each?.isBusy === true) });
+      observer.agent({
+        ...report,
+        isBusy: told.some((each: AgentReport | undefined) => each?.isBusy === true),
+      });
     },
   }));
 }

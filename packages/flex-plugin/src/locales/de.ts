@@ -1,10 +1,10 @@
-import type { Words } from './en.js';
+import type { Texts } from './en.js';
 
 /** German. */
-export const german: Words = {
+export const de: Texts = {
   bell: {
-    armed: 'Klingel: bereit',
-    notArmed: 'Klingel: nicht bereit',
+    ready: 'Klingel: bereit',
+    notReady: 'Klingel: nicht bereit',
     ringing: 'Klingel: klingelt',
     ringingElsewhere: 'Klingel: klingelt in einem anderen Tab',
     silenced: 'Klingel: für diesen Anruf still',

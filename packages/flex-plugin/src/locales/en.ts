@@ -2,10 +2,10 @@
  * Every word that the agent sees or hears of, in English. It says what there is to say: a language that
  * leaves out a text, or a readiness code of the library's that has none here, does not compile.
  */
-export const english = {
+export const en = {
   bell: {
-    armed: 'Bell: ready',
-    notArmed: 'Bell: not ready',
+    ready: 'Bell: ready',
+    notReady: 'Bell: not ready',
     ringing: 'Bell: ringing',
     ringingElsewhere: 'Bell: ringing in another tab',
     silenced: 'Bell: silenced for this call',
@@ -149,4 +149,4 @@ export const english = {
 };
 
 /** What every language has to say. */
-export type Words = typeof english;
+export type Texts = typeof en;

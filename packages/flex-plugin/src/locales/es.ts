@@ -1,10 +1,10 @@
-import type { Words } from './en.js';
+import type { Texts } from './en.js';
 
 /** Spanish, neutral between Spain and Latin America. */
-export const spanish: Words = {
+export const es: Texts = {
   bell: {
-    armed: 'Timbre: listo',
-    notArmed: 'Timbre: no está listo',
+    ready: 'Timbre: listo',
+    notReady: 'Timbre: no está listo',
     ringing: 'Timbre: sonando',
     ringingElsewhere: 'Timbre: sonando en otra pestaña',
     silenced: 'Timbre: silenciado para esta llamada',

@@ -1,10 +1,10 @@
-import type { Words } from './en.js';
+import type { Texts } from './en.js';
 
 /** French. */
-export const french: Words = {
+export const fr: Texts = {
   bell: {
-    armed: 'Sonnerie : prête',
-    notArmed: 'Sonnerie : pas prête',
+    ready: 'Sonnerie : prête',
+    notReady: 'Sonnerie : pas prête',
     ringing: 'Sonnerie : en cours',
     ringingElsewhere: 'Sonnerie : en cours dans un autre onglet',
     silenced: 'Sonnerie : coupée pour cet appel',

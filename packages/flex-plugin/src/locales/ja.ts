@@ -1,10 +1,10 @@
-import type { Words } from './en.js';
+import type { Texts } from './en.js';
 
 /** Japanese. */
-export const japanese: Words = {
+export const ja: Texts = {
   bell: {
-    armed: '着信ベル：準備完了',
-    notArmed: '着信ベル：準備ができていません',
+    ready: '着信ベル：準備完了',
+    notReady: '着信ベル：準備ができていません',
     ringing: '着信ベル：鳴動中',
     ringingElsewhere: '着信ベル：別のタブで鳴動中',
     silenced: '着信ベル：この着信は消音済み',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english } from './en.js';
+import { en } from './en.js';
 import { languageFor } from './language.js';
 
 test.each([
@@ -17,14 +17,14 @@ test.each([
   [7, 'Stop', 'en-US'],
 ])('%s is spoken as "%s", in %s', (wanted, stop, tag) => {
   const language = languageFor(wanted);
-  expect([language.words.testRing.stop, language.tag]).toEqual([stop, tag]);
+  expect([language.texts.testRing.stop, language.tag]).toEqual([stop, tag]);
 });
 
 const tags = ['es', 'pt-BR', 'de', 'fr', 'ja'];
 
-test.each(tags)('%s says everything, in its own words', (tag) => {
-  const own = textsOf(languageFor(tag).words);
-  const inEnglish = textsOf(english);
+test.each(tags)('%s says everything, in its own texts', (tag) => {
+  const own = textsOf(languageFor(tag).texts);
+  const inEnglish = textsOf(en);
   expect([...own.keys()]).toEqual([...inEnglish.keys()]);
   expect([...own].filter(([, text]) => text.trim() === '')).toEqual([]);
   // Some names are the same in two languages; a whole sentence is not.
@@ -32,8 +32,8 @@ test.each(tags)('%s says everything, in its own words', (tag) => {
 });
 
 test.each(['en', ...tags])('%s leaves no name or number out', (tag) => {
-  for (const [path, text] of textsOf(languageFor(tag).words, '⟨given⟩')) {
-    const inEnglish = at(english, path);
+  for (const [path, text] of textsOf(languageFor(tag).texts, '⟨given⟩')) {
+    const inEnglish = at(en, path);
     const takes = typeof inEnglish === 'function' ? inEnglish.length : 0;
     expect(text.split('⟨given⟩').length - 1, `${path}: ${text}`).toBe(takes);
   }
@@ -57,9 +57,9 @@ test.each([
 });
 
 /** All texts by their paths; those that take texts are given this one. */
-function textsOf(words: object, given = 'x', path = ''): Map<string, string> {
+function textsOf(texts: object, given = 'x', path = ''): Map<string, string> {
   return new Map(
-    Object.entries(words).flatMap(([key, value]: [string, unknown]): [string, string][] => {
+    Object.entries(texts).flatMap(([key, value]: [string, unknown]): [string, string][] => {
       const here = path === '' ? key : `${path}/${key}`;
       if (typeof value === 'string') return [[here, value]];
       if (typeof value === 'function')
@@ -69,6 +69,6 @@ function textsOf(words: object, given = 'x', path = ''): Map<string, string> {
   );
 }
 
-function at(words: object, path: string): unknown {
-  return path.split('/').reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], words);
+function at(texts: object, path: string): unknown {
+  return path.split('/').reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], texts);
 }

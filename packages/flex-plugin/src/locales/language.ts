@@ -1,15 +1,15 @@
-import { brazilianPortuguese } from './pt-br.js';
-import { english, type Words } from './en.js';
-import { french } from './fr.js';
-import { german } from './de.js';
-import { japanese } from './ja.js';
-import { spanish } from './es.js';
+import { ptBr } from './pt-br.js';
+import { en, type Texts } from './en.js';
+import { fr } from './fr.js';
+import { de } from './de.js';
+import { ja } from './ja.js';
+import { es } from './es.js';
 
 /** A language that the bell speaks, and how numbers are written in it. */
 export interface Language {
   /** The BCP 47 tag of what is spoken, for `lang`: `pt-BR`, or the agent's own `de-AT`. */
   readonly tag: string;
-  readonly words: Words;
+  readonly texts: Texts;
   /** 0.8 as `80%`. */
   readonly percent: (share: number) => string;
   readonly number: (value: number) => string;
@@ -24,13 +24,13 @@ export interface Language {
 }
 
 /** By the first part of a BCP 47 tag. */
-const languages: Readonly<Record<string, Words>> = {
-  en: english,
-  es: spanish,
-  pt: brazilianPortuguese,
-  de: german,
-  fr: french,
-  ja: japanese,
+const languages: Readonly<Record<string, Texts>> = {
+  en: en,
+  es: es,
+  pt: ptBr,
+  de: de,
+  fr: fr,
+  ja: ja,
 };
 
 /**
@@ -38,12 +38,12 @@ const languages: Readonly<Record<string, Words>> = {
  * are written as the region does. Takes anything, since the tag comes from outside.
  *
  * @example
- * languageFor('es-MX').words.testRing.stop; // 'Detener'
- * languageFor('zh-CN').words.testRing.stop; // 'Stop'
+ * languageFor('es-MX').texts.testRing.stop; // 'Detener'
+ * languageFor('zh-CN').texts.testRing.stop; // 'Stop'
  */
 export function languageFor(wanted: unknown): Language {
   const tag = knownTag(wanted) ?? 'en-US';
-  const words = wordsOf(tag) ?? english;
+  const texts = textsOf(tag) ?? en;
   const amount = (unit: string, unitDisplay: 'long' | 'short'): Intl.NumberFormat =>
     new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay });
   const formats = {
@@ -56,7 +56,7 @@ export function languageFor(wanted: unknown): Language {
   };
   return {
     tag,
-    words,
+    texts,
     percent: (share) => formats.percent.format(share),
     number: (value) => formats.number.format(value),
     minutes: (count) => formats.minutes.format(count),
@@ -72,14 +72,14 @@ function knownTag(wanted: unknown): string | undefined {
   try {
     // What belongs to programs alone (POSIX) writes en_US.
     const [tag] = Intl.getCanonicalLocales(wanted.replaceAll('_', '-'));
-    if (tag === undefined || wordsOf(tag) === undefined) return undefined;
+    if (tag === undefined || textsOf(tag) === undefined) return undefined;
     return tag === 'pt' ? 'pt-BR' : tag;
   } catch {
     return undefined;
   }
 }
 
-function wordsOf(tag: string): Words | undefined {
+function textsOf(tag: string): Texts | undefined {
   const [name = ''] = tag.split('-');
   return Object.hasOwn(languages, name) ? languages[name] : undefined;
 }

@@ -1,10 +1,10 @@
-import type { Words } from './en.js';
+import type { Texts } from './en.js';
 
 /** Portuguese as Brazil writes it; also what agents in other countries of that language get. */
-export const brazilianPortuguese: Words = {
+export const ptBr: Texts = {
   bell: {
-    armed: 'Campainha: pronta',
-    notArmed: 'Campainha: não está pronta',
+    ready: 'Campainha: pronta',
+    notReady: 'Campainha: não está pronta',
     ringing: 'Campainha: tocando',
     ringingElsewhere: 'Campainha: tocando em outra guia',
     silenced: 'Campainha: silenciada para esta chamada',

@@ -1,4 +1,4 @@
-import { plainText, type Ringer } from 'belfry';
+import { sanitizeText, type Ringer } from 'belfry';
 import type { ProblemLog } from '../problems/problem-log.js';
 import type { InspectedSound, SoundFault } from './inspect-sound.js';
 import type { OwnSoundRecord } from './own-sound-record.js';
@@ -67,7 +67,7 @@ export function createOwnSound(options: OwnSoundOptions): OwnSound {
     for (const listener of [...listeners]) listener();
   }
   const unsubscribe = store.subscribe(() => {
-    // What another tab did has made the last words about it untrue.
+    // What another tab did has made the last texts about it untrue.
     const { progress } = state;
     change({ kept: store.current(), progress: progress.step === 'checking' ? progress : nothing });
   });
@@ -130,7 +130,7 @@ async function upload(
   }
   if (hasStopped()) return nothing;
   if (!isLocked(options)) problems.guard('setting', () => ringer.set({ ringtone: ownSoundRingtone }));
-  return { step: 'kept', name: plainText(file.name) };
+  return { step: 'kept', name: sanitizeText(file.name) };
 }
 
 async function remove(options: OwnSoundOptions): Promise<OwnSoundProgress> {

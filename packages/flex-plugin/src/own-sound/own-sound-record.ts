@@ -1,4 +1,4 @@
-import { plainText } from 'belfry';
+import { sanitizeText } from 'belfry';
 
 /** That there is an own sound, and which: known at once, where its file has to be waited for. */
 export interface OwnSoundRecord {
@@ -50,5 +50,5 @@ export function createOwnSoundRecords(
 function recordIn(value: unknown): OwnSoundRecord | undefined {
   const { id, name } = (value ?? {}) as { readonly id?: unknown; readonly name?: unknown };
   if (typeof id !== 'string' || id === '' || typeof name !== 'string') return undefined;
-  return { id, name: plainText(name) };
+  return { id, name: sanitizeText(name) };
 }

@@ -1,4 +1,4 @@
-import { plainText, type RingtoneBlob } from 'belfry';
+import { sanitizeText, type RingtoneBlob } from 'belfry';
 import type { OwnSoundRecord, OwnSoundRecords } from './own-sound-record.js';
 import type { SoundFiles } from './sound-files.js';
 
@@ -46,7 +46,7 @@ export function createOwnSoundStore(records: OwnSoundRecords, files: SoundFiles)
       const id = newId();
       await files.put(id, bytes);
       try {
-        records.write({ id, name: plainText(name) });
+        records.write({ id, name: sanitizeText(name) });
       } catch (error) {
         await files.delete(id).catch(() => undefined);
         throw error;

@@ -14,31 +14,31 @@ interface AlertsSectionProps {
 /** What tells of a call beside the bell, as far as the agent has to allow it; nothing where nothing can be allowed. */
 export function AlertsSection({ ringer, state }: AlertsSectionProps): React.ReactElement | null {
   const { notification, headset } = state.alerts;
-  const words = useLanguage().words.alerts;
+  const texts = useLanguage().texts.alerts;
   if (notification === 'unsupported' && headset === 'unsupported') return null;
   const isHeadsetThere = headset !== 'needs-permission';
   return (
     <div role="group" aria-labelledby="belfry-alerts-title" data-testid="belfry-alerts">
       <Box display="flex" flexDirection="column" rowGap="space30">
         <Text as="span" id="belfry-alerts-title" fontWeight="fontWeightSemibold">
-          {words.title}
+          {texts.title}
         </Text>
         {notification === 'needs-permission' && (
           <AllowButton
             name="notification"
-            label={words.allowNotifications}
-            help={words.notificationsHelp}
+            label={texts.allowNotifications}
+            help={texts.notificationsHelp}
             onClick={() => ringer.allowAlert('notification')}
           />
         )}
-        {notification === 'denied' && <HelpText>{words.notificationsDenied}</HelpText>}
-        {['ready', 'showing'].includes(notification) && <HelpText>{words.notificationsAllowed}</HelpText>}
-        {notification === 'failed' && <HelpText>{words.notificationsFailed}</HelpText>}
+        {notification === 'denied' && <HelpText>{texts.notificationsDenied}</HelpText>}
+        {['ready', 'showing'].includes(notification) && <HelpText>{texts.notificationsAllowed}</HelpText>}
+        {notification === 'failed' && <HelpText>{texts.notificationsFailed}</HelpText>}
         {headset !== 'unsupported' && (
           <AllowButton
             name="headset"
-            label={words.connectHeadset}
-            help={isHeadsetThere ? words.headsetConnected : words.headsetHelp}
+            label={texts.connectHeadset}
+            help={isHeadsetThere ? texts.headsetConnected : texts.headsetHelp}
             onClick={() => ringer.allowAlert('headset')}
           />
         )}

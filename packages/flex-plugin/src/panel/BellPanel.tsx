@@ -36,12 +36,12 @@ const panelSize = {
 /** What the agent can set and see of the bell. */
 export function BellPanel({ ringer, state, ownSound, problems }: BellPanelProps): React.ReactElement {
   const parts = { ringer, state, problems };
-  const { words, tag } = useLanguage();
+  const { texts, tag } = useLanguage();
   return (
     <Box lang={tag} display="flex" flexDirection="column" rowGap="space60" style={panelSize}>
       <Box display="flex" flexDirection="column" rowGap="space30">
         <Heading as="h3" variant="heading40" marginBottom="space0">
-          {words.panel.title}
+          {texts.panel.title}
         </Heading>
         <ReadinessLine readiness={state.readiness} />
         <RingLine state={state} />
@@ -68,7 +68,7 @@ function TestRingButton({
   readonly ringer: Ringer;
   readonly isTesting: boolean;
 }): React.ReactElement {
-  const { words } = useLanguage();
+  const { texts } = useLanguage();
   return (
     <Box>
       <Button
@@ -80,7 +80,7 @@ function TestRingButton({
           ringer.testRing();
         }}
       >
-        {isTesting ? words.testRing.stop : words.testRing.start}
+        {isTesting ? texts.testRing.stop : texts.testRing.start}
       </Button>
     </Box>
   );

@@ -17,7 +17,7 @@ interface HeadsetPickerProps {
 /** Where a call that waits beside a conversation rings, alone; nothing where there is nothing to choose between. */
 export function HeadsetPicker({ ringer, state, problems }: HeadsetPickerProps): React.ReactElement | null {
   const language = useLanguage();
-  const { headset: words, outputs: outputWords } = language.words;
+  const { headset: texts, outputs: outputWords } = language.texts;
   const choice = headsetChoice(state);
   if (choice === undefined) return null;
   const lock = state.locks.headset === undefined ? undefined : 'fixed';
@@ -27,7 +27,7 @@ export function HeadsetPicker({ ringer, state, problems }: HeadsetPickerProps): 
   };
   return (
     <div>
-      <Label htmlFor="belfry-headset">{words.title}</Label>
+      <Label htmlFor="belfry-headset">{texts.title}</Label>
       <Select
         id="belfry-headset"
         data-testid="belfry-headset"
@@ -40,7 +40,7 @@ export function HeadsetPicker({ ringer, state, problems }: HeadsetPickerProps): 
         }}
       >
         <Option value={automatic}>
-          {choice.guessed === undefined ? words.automatic : words.automaticNow(nameOf(choice.guessed))}
+          {choice.guessed === undefined ? texts.automatic : texts.automaticNow(nameOf(choice.guessed))}
         </Option>
         {[
           ...choice.outputs.map((output) => (

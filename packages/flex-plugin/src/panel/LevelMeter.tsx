@@ -37,7 +37,7 @@ interface LevelMeterProps {
 
 /** How loud what leaves for an output is at each moment. */
 export function LevelMeter({ meters, outputId, index, name }: LevelMeterProps): React.ReactElement {
-  const { words, percent } = useLanguage();
+  const { texts, percent } = useLanguage();
   const track = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -48,7 +48,7 @@ export function LevelMeter({ meters, outputId, index, name }: LevelMeterProps): 
     <Track
       ref={track}
       role="meter"
-      aria-label={words.outputs.levelOn(name)}
+      aria-label={texts.outputs.levelOn(name)}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={0}

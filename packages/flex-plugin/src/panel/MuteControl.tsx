@@ -18,7 +18,7 @@ const choicesMinutes = [15, 60] as const;
 
 /** Mutes the bell for a while, which ends by itself, and says how long that is yet. */
 export function MuteControl({ ringer, state, problems }: MuteControlProps): React.ReactElement {
-  const { words, minutes } = useLanguage();
+  const { texts, minutes } = useLanguage();
   const minutesLeft = useMinutesLeft(state.settings.mutedUntilMs);
   const isMuted = minutesLeft > 0;
   const lock = state.locks.mutedUntilMs === undefined ? undefined : 'mute';
@@ -32,12 +32,12 @@ export function MuteControl({ ringer, state, problems }: MuteControlProps): Reac
     <div ref={group} role="group" aria-labelledby="belfry-mute-title" data-testid="belfry-mute">
       <Box display="flex" flexDirection="column" rowGap="space30">
         <Text as="span" id="belfry-mute-title" fontWeight="fontWeightSemibold">
-          {isMuted ? words.mute.left(minutes(minutesLeft)) : words.mute.title}
+          {isMuted ? texts.mute.left(minutes(minutesLeft)) : texts.mute.title}
         </Text>
         <Box display="flex" columnGap="space30">
           {isMuted ? (
             <Button variant="secondary" size="small" data-testid="belfry-unmute" onClick={() => mute(0)}>
-              {words.mute.end}
+              {texts.mute.end}
             </Button>
           ) : (
             choicesMinutes.map((each) => (

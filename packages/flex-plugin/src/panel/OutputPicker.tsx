@@ -26,11 +26,11 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
   const { outputs, canChooseOutputs } = state;
   const lock = state.locks.outputs === undefined ? undefined : 'fixed';
   const language = useLanguage();
-  const words = language.words.outputs;
+  const texts = language.texts.outputs;
   const meters = useLevelMeters(ringer);
   return (
     <div>
-      <CheckboxGroup legend={words.title} name="belfry-outputs" orientation="vertical">
+      <CheckboxGroup legend={texts.title} name="belfry-outputs" orientation="vertical">
         {outputs.map((output, index) => {
           const name = outputName(output, index, language);
           const isMetered = state.isTesting && output.player === 'sounding';
@@ -41,7 +41,7 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
                 data-present={output.isPresent}
                 checked={isTicked(output, outputs)}
                 disabled={!canChooseOutputs || lock !== undefined}
-                helpText={helpFor(output, words)}
+                helpText={helpFor(output, texts)}
                 onChange={(event) => {
                   const isWanted = event.target.checked;
                   problems.guard('setting', () =>
@@ -60,8 +60,8 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
         })}
       </CheckboxGroup>
       <LockHint id="belfry-outputs-lock" lock={lock} />
-      {outputs.length === 0 && <HelpText>{words.none}</HelpText>}
-      {canChooseOutputs ? <NamesHint problems={problems} /> : <HelpText>{words.cannotChoose}</HelpText>}
+      {outputs.length === 0 && <HelpText>{texts.none}</HelpText>}
+      {canChooseOutputs ? <NamesHint problems={problems} /> : <HelpText>{texts.cannotChoose}</HelpText>}
     </div>
   );
 }
@@ -69,14 +69,14 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
 /** Offered while the browser keeps back which outputs there are. */
 function NamesHint({ problems }: { readonly problems: ProblemLog }): React.ReactElement | null {
   const { names, allow } = useOutputNames();
-  const words = useLanguage().words.outputs;
+  const texts = useLanguage().texts.outputs;
   useEffect(() => {
     if (names === 'shown') problems.resolve('microphone');
   }, [names, problems]);
   if (names === 'shown') return null;
   return (
     <Box data-testid="belfry-names-hint">
-      <HelpText>{names === 'refused' ? words.refused : words.withheld}</HelpText>
+      <HelpText>{names === 'refused' ? texts.refused : texts.withheld}</HelpText>
       {names === 'withheld' && (
         <Box marginTop="space30">
           <Button
@@ -87,7 +87,7 @@ function NamesHint({ problems }: { readonly problems: ProblemLog }): React.React
               allow().catch((error: unknown) => problems.report('microphone', error));
             }}
           >
-            {words.allow}
+            {texts.allow}
           </Button>
         </Box>
       )}
@@ -97,9 +97,9 @@ function NamesHint({ problems }: { readonly problems: ProblemLog }): React.React
 
 function helpFor(
   { id, isPresent, player }: OutputState,
-  words: Language['words']['outputs'],
+  texts: Language['texts']['outputs'],
 ): string | undefined {
-  if (!isPresent) return words.notConnected;
-  if (player === 'failed') return words.failed;
-  return id === systemDefaultId ? words.systemDefaultHelp : undefined;
+  if (!isPresent) return texts.notConnected;
+  if (player === 'failed') return texts.failed;
+  return id === systemDefaultId ? texts.systemDefaultHelp : undefined;
 }

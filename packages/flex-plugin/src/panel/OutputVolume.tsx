@@ -29,7 +29,7 @@ export function OutputVolume({
   index,
   name,
 }: OutputVolumeProps): React.ReactElement {
-  const { words } = useLanguage();
+  const { texts } = useLanguage();
   const setVolume = (wanted: number): void => {
     const volume = Math.max(wanted, leastPart(state));
     problems.guard('setting', () => ringer.set({ outputs: withVolume(output, volume, state.outputs) }));
@@ -38,7 +38,7 @@ export function OutputVolume({
     <Box display="flex" alignItems="center" columnGap="space40" paddingLeft="space70">
       <PercentSlider
         id={`belfry-output-volume-${index}`}
-        label={words.outputs.volumeOn(name)}
+        label={texts.outputs.volumeOn(name)}
         share={output.volume}
         limits={outputVolumeLimits(state)}
         lockId={state.locks.outputs === undefined ? volumeLockId : 'belfry-outputs-lock'}

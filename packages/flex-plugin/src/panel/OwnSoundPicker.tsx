@@ -39,7 +39,7 @@ const errorId = 'belfry-own-sound-error';
 export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): React.ReactElement {
   const { kept, progress } = useOwnSound(ownSound);
   const language = useLanguage();
-  const words = language.words.ownSound;
+  const texts = language.texts.ownSound;
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => () => ownSound.acknowledge(), [ownSound]);
   const error = progress.step === 'refused' ? refusalText(progress.why, language) : undefined;
@@ -64,7 +64,7 @@ export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): Rea
         />
         <label htmlFor={fileId}>
           <Button as="span" variant="secondary" size="small" disabled={isLocked}>
-            {kept === undefined ? words.upload : words.replace}
+            {kept === undefined ? texts.upload : texts.replace}
           </Button>
         </label>
         {kept !== undefined && (
@@ -79,12 +79,12 @@ export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): Rea
               void ownSound.remove();
             }}
           >
-            {words.remove}
+            {texts.remove}
           </Button>
         )}
       </Box>
       <HelpText id={hintId} marginTop="space0">
-        {words.hint(language.megabytes(maxSoundBytes / 1_000_000), language.seconds(maxSoundS))}
+        {texts.hint(language.megabytes(maxSoundBytes / 1_000_000), language.seconds(maxSoundS))}
       </HelpText>
       <div role="alert" id={errorId} data-testid={errorId}>
         {error !== undefined && (
@@ -94,7 +94,7 @@ export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): Rea
         )}
       </div>
       <div role="status" data-testid="belfry-own-sound-status">
-        <Progress progress={progress} words={words} />
+        <Progress progress={progress} texts={texts} />
       </div>
     </Box>
   );
@@ -102,29 +102,29 @@ export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): Rea
 
 interface ProgressProps {
   readonly progress: OwnSoundProgress;
-  readonly words: Language['words']['ownSound'];
+  readonly texts: Language['texts']['ownSound'];
 }
 
-function Progress({ progress, words }: ProgressProps): React.ReactElement | null {
+function Progress({ progress, texts }: ProgressProps): React.ReactElement | null {
   if (progress.step === 'none' || progress.step === 'refused') return null;
-  if (progress.step === 'checking') return <HelpText marginTop="space0">{words.checking}</HelpText>;
+  if (progress.step === 'checking') return <HelpText marginTop="space0">{texts.checking}</HelpText>;
   return (
     <HelpText variant="success" marginTop="space0">
       <span style={{ overflowWrap: 'anywhere' }}>
-        {progress.step === 'kept' ? words.kept(progress.name || words.name) : words.removed}
+        {progress.step === 'kept' ? texts.kept(progress.name || texts.name) : texts.removed}
       </span>
     </HelpText>
   );
 }
 
-function refusalText(why: OwnSoundRefusal, { words, megabytes, seconds }: Language): string {
-  const { refused } = words.ownSound;
-  const texts: Readonly<Record<OwnSoundRefusal, string>> = {
+function refusalText(why: OwnSoundRefusal, { texts, megabytes, seconds }: Language): string {
+  const { refused } = texts.ownSound;
+  const textFor: Readonly<Record<OwnSoundRefusal, string>> = {
     ...refused,
     'too-large': refused.tooLarge(megabytes(maxSoundBytes / 1_000_000)),
     'too-long': refused.tooLong(seconds(maxSoundS)),
     'not-kept': refused.notKept,
-    locked: words.locked.fixed,
+    locked: texts.locked.fixed,
   };
-  return texts[why];
+  return textFor[why];
 }

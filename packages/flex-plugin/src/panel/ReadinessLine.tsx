@@ -8,8 +8,8 @@ import { useLanguage } from '../locales/use-language.js';
 
 /** Whether the next call will be heard; if not, why, and what the agent can do. */
 export function ReadinessLine({ readiness }: Pick<RingerState, 'readiness'>): React.ReactElement {
-  const { words } = useLanguage();
-  const reasons = readiness.state === 'armed' ? [] : readiness.reasons;
+  const { texts } = useLanguage();
+  const reasons = readiness.state === 'ready' ? [] : readiness.reasons;
   const codes = [...reasons, ...readiness.warnings].map(({ code }) => code);
   return (
     <Box
@@ -22,12 +22,12 @@ export function ReadinessLine({ readiness }: Pick<RingerState, 'readiness'>): Re
     >
       {codes.length === 0 && (
         <Line icon={<SuccessIcon decorative color="colorTextIconSuccess" size="sizeIcon20" />}>
-          {words.panel.ready}
+          {texts.panel.ready}
         </Line>
       )}
       {codes.map((code) => (
         <Line key={code} icon={<WarningIcon decorative color="colorTextIconWarning" size="sizeIcon20" />}>
-          {words.readiness[code]}
+          {texts.readiness[code]}
         </Line>
       ))}
     </Box>

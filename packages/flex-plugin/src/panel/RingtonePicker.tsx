@@ -6,14 +6,14 @@ import {
   type Ringer,
   type RingerState,
   type RingtoneState,
-  plainText,
+  sanitizeText,
 } from 'belfry';
 import React from 'react';
 import type { OwnSound } from '../own-sound/create-own-sound.js';
 import { ownSoundRingtone } from '../own-sound/own-sound-store.js';
 import { useOwnSound } from '../own-sound/use-own-sound.js';
 import type { ProblemLog } from '../problems/problem-log.js';
-import type { Words } from '../locales/en.js';
+import type { Texts } from '../locales/en.js';
 import { useLanguage } from '../locales/use-language.js';
 import { LockHint } from './LockHint.js';
 import { OwnSoundPicker } from './OwnSoundPicker.js';
@@ -33,12 +33,12 @@ export function RingtonePicker({
   ownSound,
   problems,
 }: RingtonePickerProps): React.ReactElement {
-  const { words } = useLanguage();
+  const { texts } = useLanguage();
   const { kept } = useOwnSound(ownSound);
   const lock = state.locks.ringtone === undefined ? undefined : 'fixed';
   return (
     <div>
-      <Label htmlFor="belfry-ringtone">{words.ringtone.title}</Label>
+      <Label htmlFor="belfry-ringtone">{texts.ringtone.title}</Label>
       <Select
         id="belfry-ringtone"
         data-testid="belfry-ringtone"
@@ -52,7 +52,7 @@ export function RingtonePicker({
       >
         {state.ringtones.map((ringtone) => (
           <Option key={ringtone.name} value={ringtone.name}>
-            {labelOf(ringtone, words, kept?.name)}
+            {labelOf(ringtone, texts, kept?.name)}
           </Option>
         ))}
       </Select>
@@ -63,16 +63,16 @@ export function RingtonePicker({
   );
 }
 
-function labelOf({ name, state }: RingtoneState, words: Words, ownName: string | undefined): string {
-  const shown = nameOf(name, words, ownName);
-  return state === 'ready' ? shown : `${shown} (${words.ringtone[state]})`;
+function labelOf({ name, state }: RingtoneState, texts: Texts, ownName: string | undefined): string {
+  const shown = nameOf(name, texts, ownName);
+  return state === 'ready' ? shown : `${shown} (${texts.ringtone[state]})`;
 }
 
-function nameOf(name: string, words: Words, ownName: string | undefined): string {
-  if (isBuiltIn(name)) return words.ringtone.names[name];
+function nameOf(name: string, texts: Texts, ownName: string | undefined): string {
+  if (isBuiltIn(name)) return texts.ringtone.names[name];
   if (name === ownSoundRingtone)
-    return ownName === undefined || ownName === '' ? words.ownSound.name : ownName;
-  return plainText(name);
+    return ownName === undefined || ownName === '' ? texts.ownSound.name : ownName;
+  return sanitizeText(name);
 }
 
 function isBuiltIn(name: string): name is BuiltInRingtone {

@@ -14,7 +14,7 @@ interface RingtonePreviewProps {
 
 /** Plays the chosen ringtone, on the outputs and at the volume that it will have. */
 export function RingtonePreview({ ringer, isTesting }: RingtonePreviewProps): React.ReactElement {
-  const words = useLanguage().words.ringtone;
+  const texts = useLanguage().texts.ringtone;
   return (
     <Box marginTop="space30">
       <Button
@@ -26,7 +26,7 @@ export function RingtonePreview({ ringer, isTesting }: RingtonePreviewProps): Re
           ringer.testRing({ durationMs: previewMs });
         }}
       >
-        {isTesting ? words.stop : words.play}
+        {isTesting ? texts.stop : texts.play}
       </Button>
     </Box>
   );

@@ -20,13 +20,13 @@ export const volumeLockId = 'belfry-volume-lock';
 
 /** How loud the bell rings, in percent of full. */
 export function VolumeSlider({ ringer, state, problems }: VolumeSliderProps): React.ReactElement {
-  const { words } = useLanguage();
+  const { texts } = useLanguage();
   const { volume } = state.settings;
   const limits = volumeLimits(state);
   return (
     <div>
       <Box display="flex" justifyContent="space-between">
-        <Label htmlFor="belfry-volume">{words.volume.title}</Label>
+        <Label htmlFor="belfry-volume">{texts.volume.title}</Label>
         <PercentText share={volume} />
       </Box>
       <PercentSlider

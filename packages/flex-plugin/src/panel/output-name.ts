@@ -1,4 +1,4 @@
-import { plainText, type OutputState } from 'belfry';
+import { sanitizeText, type OutputState } from 'belfry';
 import type { Language } from '../locales/language.js';
 import { systemDefaultId } from './output-choices.js';
 
@@ -6,8 +6,8 @@ import { systemDefaultId } from './output-choices.js';
 export function outputName(
   { id, label }: Pick<OutputState, 'id' | 'label'>,
   index: number,
-  { words, number }: Language,
+  { texts, number }: Language,
 ): string {
-  if (id === systemDefaultId) return words.outputs.systemDefault;
-  return plainText(label) || words.outputs.unnamed(number(index));
+  if (id === systemDefaultId) return texts.outputs.systemDefault;
+  return sanitizeText(label) || texts.outputs.unnamed(number(index));
 }

@@ -1,4 +1,4 @@
-import { plainText } from 'belfry';
+import { sanitizeText } from 'belfry';
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Callout, CalloutHeading, CalloutText } from '@twilio-paste/core/callout';
@@ -10,10 +10,10 @@ import { useLanguage } from '../locales/use-language.js';
 
 const detailLength = 300;
 
-/** What went wrong, in plain words for the agent and exactly for whoever mends it; nothing if nothing did. */
+/** What went wrong, in plain texts for the agent and exactly for whoever mends it; nothing if nothing did. */
 export function ProblemList({ problems }: { readonly problems: ProblemLog }): React.ReactElement | null {
   const shown = useProblems(problems);
-  const { words } = useLanguage();
+  const { texts } = useLanguage();
   if (shown.length === 0) return null;
   return (
     <Box data-testid="belfry-problems" role="alert" display="flex" flexDirection="column" rowGap="space30">
@@ -21,17 +21,17 @@ export function ProblemList({ problems }: { readonly problems: ProblemLog }): Re
         <Callout key={key} variant="warning" data-testid="belfry-problem">
           <CalloutHeading as="h4">
             <Text as="span" color="inherit" fontWeight="fontWeightSemibold">
-              {words.problems[code]}
+              {texts.problems[code]}
             </Text>
           </CalloutHeading>
           <CalloutText>
-            <bdi style={{ overflowWrap: 'anywhere' }}>{plainText(detail, detailLength)}</bdi>
+            <bdi style={{ overflowWrap: 'anywhere' }}>{sanitizeText(detail, detailLength)}</bdi>
           </CalloutText>
         </Callout>
       ))}
       <Box>
         <Button variant="link" data-testid="belfry-dismiss" onClick={() => problems.dismiss()}>
-          {words.dismiss}
+          {texts.dismiss}
         </Button>
       </Box>
     </Box>

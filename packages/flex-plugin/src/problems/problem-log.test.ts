@@ -22,7 +22,7 @@ test('one that readiness tells the agent of is only logged', () => {
   expect(log.problems()).toEqual([]);
 });
 
-test('the newest five are shown, and a fault that varies its words does not fill the console', () => {
+test('the newest five are shown, and a fault that varies its texts does not fill the console', () => {
   const { log, warn } = setUp();
   for (let i = 0; i < 500; i += 1) log.report('setting', new Error(String(i)));
   expect(log.problems().map(({ detail }) => detail)).toEqual(['499', '498', '497', '496', '495']);

@@ -1,7 +1,7 @@
-import { english, type Words } from '../locales/en.js';
+import { en, type Texts } from '../locales/en.js';
 
-/** Something that went wrong, for which the agent's panel has words in every language. */
-export type ProblemCode = keyof Words['problems'];
+/** Something that went wrong, for which the agent's panel has texts in every language. */
+export type ProblemCode = keyof Texts['problems'];
 
 export interface Problem {
   readonly code: ProblemCode;
@@ -15,7 +15,7 @@ export interface Problem {
 export interface ProblemLog {
   /** An immutable list, a new one whenever it changed; the newest first. */
   problems(): readonly Problem[];
-  /** A code that the panel has no words for is only logged: readiness says it in its own place. */
+  /** A code that the panel has no texts for is only logged: readiness says it in its own place. */
   report(code: string, error: unknown): void;
   /** Runs it; what it throws is reported. */
   guard<Result>(code: ProblemCode, run: () => Result): Result | undefined;
@@ -26,7 +26,7 @@ export interface ProblemLog {
   subscribe(listener: () => void): () => void;
 }
 
-/** More would not be read, and a fault that varies its words must not fill the page. */
+/** More would not be read, and a fault that varies its texts must not fill the page. */
 const shownAtMost = 5;
 const loggedAtMost = 100;
 
@@ -75,5 +75,5 @@ export function createProblemLog(console: Pick<Console, 'warn'> = globalThis.con
 }
 
 function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(english.problems, code);
+  return Object.hasOwn(en.problems, code);
 }

@@ -16,11 +16,11 @@ const lateMs = 1500;
 
 const rules = [
   {
-    when: { queue: 'Ladder' },
+    when: { queue: 'Escalation' },
     ring: {
       ringtone: 'steady',
       volume: { max: 0.5 },
-      ladder: [
+      escalation: [
         { afterMs: louderAfterMs, volume: 1 },
         { beforeDeadlineMs: 20_000 - allOutputsAfterMs, outputs: 'all' },
       ],
@@ -61,7 +61,7 @@ describe('Flex, when an offer waits', () => {
     await desk.ringOn('Headset');
     await desk.closePanel();
     const [headset, speakers] = [stage.heard('Headset'), stage.heard('Speakers')];
-    const call = stage.sandbox.offer({ queue: 'Ladder', timeoutSeconds: 20 });
+    const call = stage.sandbox.offer({ queue: 'Escalation', timeoutSeconds: 20 });
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
     const softDb = await headset.levelDb(soundMs + 500, soundMs + 1500);
 
