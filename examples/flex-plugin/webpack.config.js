@@ -1,2 +1,2 @@
-/** Belfry wants nothing of the builder's webpack; this is the place for what your own plugin wants. */
+/** Belfry needs no webpack changes. Add the changes that your plugin needs here. */
 module.exports = (config) => config;

@@ -1,4 +1,4 @@
-// `twilio flex:plugins:start` reads a copy of this, `appConfig.js`.
+// Copy this file to `appConfig.js`. `twilio flex:plugins:start` reads the copy.
 var appConfig = {
   pluginService: {
     enabled: true,

@@ -1,31 +1,31 @@
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 
-/** What may be asked for: `/ringtone?name=bell`. Add your own files to `assets/` and name them here. */
+/** The ringtones by name: `/ringtone?name=bell`. Put your files in `assets/` and add them here. */
 const ringtones = {
   bell: { asset: '/bell.wav', type: 'audio/wav' },
 };
 
-/** How long a browser rings without asking again whether the file is another by now. */
+/** How long a browser uses the file before it checks for a new version. */
 const maxAgeS = 24 * 60 * 60;
 
 /**
- * Serves a ringtone to every site.
+ * Serves a ringtone to any origin.
  *
- * A public asset would be simpler, but Twilio sends `Access-Control-Allow-Origin` with an asset's answer to OPTIONS
- * alone, so that a page on another origin, as Flex is, may not read it. A private asset is packed with this Function,
- * whose headers are its own.
+ * A public asset would be simpler, but Twilio sends `Access-Control-Allow-Origin` only in its response to OPTIONS,
+ * not with the asset. A page on another origin, such as Flex, can't read it. This Function serves a private asset and
+ * sets the headers itself.
  */
 exports.handler = (context, event, callback) => {
   const response = new Twilio.Response();
-  // Error answers carry it too, so that the page can read why.
+  // On errors too, so that the page can read the reason.
   response.appendHeader('Access-Control-Allow-Origin', '*');
 
   const ringtone = Object.hasOwn(ringtones, event.name ?? '') ? ringtones[event.name] : undefined;
   if (ringtone === undefined) {
     response.setStatusCode(404);
     response.appendHeader('Content-Type', 'text/plain');
-    response.setBody(`name: no such ringtone. Allowed: ${Object.keys(ringtones).join(', ')}.`);
+    response.setBody(`Unknown ringtone name. Allowed: ${Object.keys(ringtones).join(', ')}.`);
     return callback(null, response);
   }
 

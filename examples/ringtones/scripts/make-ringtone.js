@@ -1,19 +1,19 @@
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** Makes `assets/bell.private.wav`: a struck bell, once in two seconds. What Belfry loops is the whole file. */
+/** Writes `assets/bell.private.wav`: one strike of a bell in two seconds. Belfry loops the whole file. */
 const sampleRateHz = 16_000;
 const durationS = 2;
 const levelOfFullScale = 0.5;
 
-/** The partials of the strike, as multiples of its pitch, with how loud each is and how fast it fades. */
+/** The partials of the strike: the multiple of its pitch, the level, and the fade time of each. */
 const pitchHz = 784;
 const partials = [
   { ratio: 1, level: 0.7, fadeS: 0.6 },
   { ratio: 2.76, level: 0.2, fadeS: 0.25 },
   { ratio: 5.4, level: 0.1, fadeS: 0.1 },
 ];
-/** A strike that begins at full level would click. */
+/** A strike that starts at full level would click. */
 const attackS = 0.004;
 
 function sampleAt(timeS) {
