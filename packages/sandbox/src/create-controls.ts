@@ -7,40 +7,19 @@ import {
   replaySchema,
   type CompleteReplay,
 } from './control/control-schemas.js';
-import type { FaultPanel } from './faults/faults.js';
+import type { ControlParts } from './control-parts.js';
 import { parseInput } from './parse-input.js';
 import type { Pushed, SandboxControls, SandboxEvents } from './sandbox-controls.js';
 import { SandboxError } from './sandbox-error.js';
 import { channelState, stateOf } from './state-of.js';
 import type { SandboxState } from './sandbox-state.js';
-import type { EventBridgeLine } from './services/event-bridge-line.js';
-import type { PluginFiles } from './services/plugin-files.js';
-import type { SocketCensus } from './services/socket-census.js';
-import type { UnknownRequests } from './services/unknown-requests.js';
 import { createSignal, type Signal } from './signal.js';
 import { callOfferSchema, offeredReservation } from './workspace/call-offer.js';
 import { afterEvent } from './workspace/reservation.js';
 import { reservationPayload } from './workspace/reservation-payload.js';
 import { SIDS } from './workspace/sids.js';
-import type { Workspace } from './workspace/workspace.js';
-import type { ConnectionWatch } from './services/connection-watch.js';
 
 const CONNECTION_TIMEOUT_MS = 30_000;
-
-/** What the controls work on. */
-export interface ControlParts {
-  readonly workspace: Workspace;
-  readonly line: EventBridgeLine;
-  readonly census: SocketCensus;
-  readonly unknownRequests: UnknownRequests;
-  readonly faults: FaultPanel;
-  readonly configuration: LiveConfiguration;
-  readonly plugins: PluginFiles;
-  readonly connection: ConnectionWatch;
-  readonly flexUiVersion: string | undefined;
-  /** Ends what is under way when the sandbox closes. */
-  readonly signal: AbortSignal;
-}
 
 /** Makes the controls of a sandbox. */
 export function createControls(parts: ControlParts): SandboxControls {

@@ -16,10 +16,5 @@ export type { Activity } from './workspace/activities.js';
 export type { ChannelName } from './workspace/channels.js';
 export type { Transfer, TransferOffer, TransferStatus } from './workspace/transfer.js';
 export type { ChannelChange } from './workspace/workspace.js';
-export type {
-  Direction,
-  Reservation,
-  ReservationEvent,
-  ReservationStatus,
-  TaskStatus,
-} from './workspace/reservation.js';
+export type { Direction, Reservation, ReservationStatus, TaskStatus } from './workspace/reservation.js';
+export type { ReservationEvent } from './workspace/reservation-event.js';

@@ -7,7 +7,8 @@ import type { PluginState } from './services/plugin-files.js';
 import type { SocketChange } from './services/socket-census.js';
 import type { Agent } from './workspace/agent.js';
 import type { CallOffer } from './workspace/call-offer.js';
-import type { Reservation, ReservationEvent } from './workspace/reservation.js';
+import type { Reservation } from './workspace/reservation.js';
+import type { ReservationEvent } from './workspace/reservation-event.js';
 import type { ChannelChange } from './workspace/workspace.js';
 
 /** When an event about something was handed to the browsers' sockets. */

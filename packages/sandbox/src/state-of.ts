@@ -1,4 +1,4 @@
-import type { ControlParts } from './create-controls.js';
+import type { ControlParts } from './control-parts.js';
 import type { ChannelState, SandboxState } from './sandbox-state.js';
 import { ACTIVITIES } from './workspace/activities.js';
 import type { Channel } from './workspace/channels.js';

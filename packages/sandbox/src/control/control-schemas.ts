@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../configuration/live-configuration.js';
 import { ACTIVITIES } from '../workspace/activities.js';
-import { RESERVATION_EVENTS, type ReservationEvent } from '../workspace/reservation.js';
+import { RESERVATION_EVENTS, type ReservationEvent } from '../workspace/reservation-event.js';
 import type { ChannelChange } from '../workspace/workspace.js';
 
 /** The events that can be sent again; `created` with them. */

@@ -3,7 +3,8 @@ import { offeredReservation, type CompleteCallOffer } from './call-offer.js';
 import type { Channel } from './channels.js';
 import { conferenceAttributes } from './conference-payload.js';
 import type { Queues } from './queues.js';
-import { afterEvent, STEPS, type Reservation, type ReservationEvent } from './reservation.js';
+import { afterEvent, STEPS, type Reservation } from './reservation.js';
+import type { ReservationEvent } from './reservation-event.js';
 import type { WorkspaceEvent } from './workspace-event.js';
 
 /** Where offers come from. */

@@ -1,20 +1,6 @@
 import type { ChannelName } from './channels.js';
+import type { ReservationEvent } from './reservation-event.js';
 import { transferAfter, type Transfer } from './transfer.js';
-
-/** Everything that can happen to a reservation after its creation, by the last word of TaskRouter's event names. */
-export const RESERVATION_EVENTS = [
-  'accepted',
-  'rejected',
-  'timeout',
-  'canceled',
-  'rescinded',
-  'wrapup',
-  'completed',
-  'failed',
-] as const;
-
-/** What happens to a reservation: `reservation.<event>` is what TaskRouter pushes. */
-export type ReservationEvent = (typeof RESERVATION_EVENTS)[number];
 
 /** The status of a reservation, as TaskRouter spells it (`wrapup` is an event, `wrapping` the status after it). */
 export type ReservationStatus = 'pending' | 'wrapping' | Exclude<ReservationEvent, 'wrapup'>;

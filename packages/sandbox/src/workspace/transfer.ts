@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReservationEvent } from './reservation.js';
+import type { ReservationEvent } from './reservation-event.js';
 import { createSid, workerSidOf } from './sids.js';
 
 /** A colleague's hand in an offer, as a user writes it: whatever is left out has a default. */

@@ -1,6 +1,7 @@
 import type { Agent } from './agent.js';
 import type { Channel } from './channels.js';
-import type { Reservation, ReservationEvent } from './reservation.js';
+import type { Reservation } from './reservation.js';
+import type { ReservationEvent } from './reservation-event.js';
 
 /** What changed in the workspace. All but `forgotten` are what TaskRouter tells a worker. */
 export type WorkspaceEvent =

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { callOfferSchema, type CallOffer, type CompleteCallOffer } from './call-offer.js';
-import { RESERVATION_EVENTS, STEPS } from './reservation.js';
+import { STEPS } from './reservation.js';
+import { RESERVATION_EVENTS } from './reservation-event.js';
 import { reservationPayload } from './reservation-payload.js';
 import { SIDS } from './sids.js';
 import { channelPayload, workerPayload } from './worker-payload.js';
