@@ -1,23 +1,23 @@
 import type { LiveConfiguration } from './configuration/live-configuration.js';
-import type { FaultPanel } from './faults/faults.js';
-import type { ConnectionWatch } from './services/connection-watch.js';
-import type { EventBridgeLine } from './services/event-bridge-line.js';
+import type { ActiveFaults } from './faults/faults.js';
+import type { ConnectionMonitor } from './services/connection-monitor.js';
+import type { EventBridgeTransport } from './services/event-bridge-transport.js';
 import type { PluginFiles } from './services/plugin-files.js';
-import type { SocketCensus } from './services/socket-census.js';
-import type { UnknownRequests } from './services/unknown-requests.js';
+import type { OpenSockets } from './services/open-sockets.js';
+import type { UnhandledRequests } from './services/unhandled-requests.js';
 import type { Workspace } from './workspace/workspace.js';
 
-/** What the controls work on. */
+/** What the controls act on. */
 export interface ControlParts {
   readonly workspace: Workspace;
-  readonly line: EventBridgeLine;
-  readonly census: SocketCensus;
-  readonly unknownRequests: UnknownRequests;
-  readonly faults: FaultPanel;
+  readonly transport: EventBridgeTransport;
+  readonly openSockets: OpenSockets;
+  readonly unhandledRequests: UnhandledRequests;
+  readonly faults: ActiveFaults;
   readonly configuration: LiveConfiguration;
   readonly plugins: PluginFiles;
-  readonly connection: ConnectionWatch;
+  readonly connection: ConnectionMonitor;
   readonly flexUiVersion: string | undefined;
-  /** Ends what is under way when the sandbox closes. */
+  /** Aborted when the sandbox closes; cancels pending work. */
   readonly signal: AbortSignal;
 }

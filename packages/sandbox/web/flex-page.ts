@@ -32,7 +32,7 @@ async function startFlex({ accountSid, identity }: Settings): Promise<void> {
   );
 }
 
-function sayFailure(error: unknown): void {
+function showStartError(error: unknown): void {
   console.error(error);
   const notice = document.querySelector('#notice');
   if (!notice) return;
@@ -40,6 +40,6 @@ function sayFailure(error: unknown): void {
   notice.textContent = `Flex did not start: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-startFlex(JSON.parse(document.querySelector('#settings')?.textContent ?? '') as Settings).catch(sayFailure);
+startFlex(JSON.parse(document.querySelector('#settings')?.textContent ?? '') as Settings).catch(showStartError);
 
 export {};

@@ -7,7 +7,7 @@ import { watchState } from './panel/control-client.js';
 import { byId } from './panel/element.js';
 import { startFaultForm } from './panel/fault-form.js';
 import { startReservationList } from './panel/reservation-list.js';
-import { showUnknownRequests } from './panel/unknown-requests-list.js';
+import { showUnhandledRequests } from './panel/unhandled-requests-list.js';
 
 const showers = [
   startCallForm(),
@@ -27,5 +27,5 @@ watchState((state) => {
     state.flexUiVersion === undefined ? '' : `Flex UI ${state.flexUiVersion}`;
   showReservations(state.reservations);
   for (const show of showers) show(state);
-  showUnknownRequests(state.unknownRequests);
+  showUnhandledRequests(state.unhandledRequests);
 });

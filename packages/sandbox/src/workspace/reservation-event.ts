@@ -1,4 +1,4 @@
-/** Everything that can happen to a reservation after its creation, by the last word of TaskRouter's event names. */
+/** Every event of a reservation after `created`, as in TaskRouter's event names without the `reservation.` prefix. */
 export const RESERVATION_EVENTS = [
   'accepted',
   'rejected',
@@ -10,5 +10,5 @@ export const RESERVATION_EVENTS = [
   'failed',
 ] as const;
 
-/** What happens to a reservation: `reservation.<event>` is what TaskRouter pushes. */
+/** An event of a reservation. TaskRouter pushes it as `reservation.<event>`. */
 export type ReservationEvent = (typeof RESERVATION_EVENTS)[number];

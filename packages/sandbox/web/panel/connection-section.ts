@@ -1,5 +1,5 @@
 import type { SandboxState } from '../../src/index.js';
-import { orderEventBridge } from './control-client.js';
+import { controlEventBridge } from './control-client.js';
 import { byId } from './element.js';
 
 /** Makes the buttons that break the connection. Returns what shows a new state of them. */
@@ -9,11 +9,11 @@ export function startConnectionSection(): (state: SandboxState) => void {
   const silent = byId('silent', 'button');
   const seconds = byId('down-seconds', 'input');
   let current: SandboxState['eventBridge'] = 'up';
-  drop.addEventListener('click', () => orderEventBridge('drop'));
-  upDown.addEventListener('click', () => orderEventBridge(current === 'down' ? 'up' : 'down'));
-  silent.addEventListener('click', () => orderEventBridge(current === 'silent' ? 'up' : 'silent'));
+  drop.addEventListener('click', () => controlEventBridge('drop'));
+  upDown.addEventListener('click', () => controlEventBridge(current === 'down' ? 'up' : 'down'));
+  silent.addEventListener('click', () => controlEventBridge(current === 'silent' ? 'up' : 'silent'));
   byId('down-for', 'button').addEventListener('click', () => {
-    if (seconds.reportValidity()) orderEventBridge('down', Number(seconds.value));
+    if (seconds.reportValidity()) controlEventBridge('down', Number(seconds.value));
   });
 
   return (state) => {

@@ -36,7 +36,7 @@ export function replayEvent(replay: Replay): void {
  *
  * @param seconds after which it is up again; absent: it stays as it is told.
  */
-export function orderEventBridge(order: 'drop' | 'down' | 'silent' | 'up', seconds?: number): void {
+export function controlEventBridge(order: 'drop' | 'down' | 'silent' | 'up', seconds?: number): void {
   void post(`/control/event-bridge/${order}`, seconds === undefined ? {} : { seconds });
 }
 

@@ -5,9 +5,9 @@ import { byId } from './element.js';
 /** How each field of the form is read. */
 const READERS: { readonly [Name in keyof Faults]: (text: string) => unknown } = {
   eventDelayMs: Number,
-  eventTimes: Number,
+  eventCopies: Number,
   requestDelayMs: Number,
-  refuseWith: (text) => (text === '' ? null : Number(text)),
+  errorStatus: (text) => (text === '' ? null : Number(text)),
   soundFiles: String,
   configuration: String,
 };
@@ -46,9 +46,9 @@ export function startFaultForm(): (state: SandboxState) => void {
 
 const NO_FAULTS: Readonly<Record<keyof Faults, string>> = {
   eventDelayMs: '0',
-  eventTimes: '1',
+  eventCopies: '1',
   requestDelayMs: '0',
-  refuseWith: '',
+  errorStatus: '',
   soundFiles: 'served',
   configuration: 'served',
 };

@@ -2,7 +2,7 @@
 const TWILIO = /(^|\.)(twilio\.com|twiliocdn\.com)$/;
 
 /** Where the sandbox answers for this URL: itself, or for one of Twilio's, its stand-in on the page's own server. */
-export function sandboxAddress(url: string): string {
+export function rerouteUrl(url: string): string {
   if (!URL.canParse(url, location.href)) return url;
   const { protocol, hostname, pathname, search } = new URL(url, location.href);
   if (!TWILIO.test(hostname)) return url;

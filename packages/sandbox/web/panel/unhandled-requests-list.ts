@@ -1,8 +1,8 @@
-import type { UnknownRequest } from '../../src/index.js';
+import type { UnhandledRequest } from '../../src/index.js';
 import { byId, element } from './element.js';
 
 /** Shows the requests that the sandbox could not answer. */
-export function showUnknownRequests(requests: readonly UnknownRequest[]): void {
+export function showUnhandledRequests(requests: readonly UnhandledRequest[]): void {
   byId('unknown-count', 'span').textContent = String(requests.length);
   byId('no-unknown', 'p').hidden = requests.length > 0;
   byId('unknown', 'ul').replaceChildren(
