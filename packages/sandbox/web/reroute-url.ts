@@ -1,7 +1,7 @@
-/** Twilio's own domains. */
+/** Twilio's domains. */
 const TWILIO = /(^|\.)(twilio\.com|twiliocdn\.com)$/;
 
-/** Where the sandbox answers for this URL: itself, or for one of Twilio's, its stand-in on the page's own server. */
+/** Maps a Twilio URL to its stand-in on the sandbox's server. Returns any other URL unchanged. */
 export function rerouteUrl(url: string): string {
   if (!URL.canParse(url, location.href)) return url;
   const { protocol, hostname, pathname, search } = new URL(url, location.href);

@@ -1,4 +1,4 @@
-// Sends everything that is meant for Twilio to the sandbox instead. Runs before Flex, and leaves all else alone.
+// Redirects every request for Twilio to the sandbox, and leaves other requests alone. Must run before Flex.
 import { rerouteUrl } from './reroute-url.js';
 
 const nativeFetch: typeof window.fetch = window.fetch.bind(window);

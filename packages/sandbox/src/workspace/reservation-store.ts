@@ -55,11 +55,9 @@ export function createReservationStore(
   function requireLive(sid: string): Reservation {
     const reservation = sid === 'latest' ? latest() : live.get(sid);
     if (reservation) return reservation;
-    const known = live.size === 0 ? 'none' : [...live.keys()].join(', ');
-    throw new SandboxError(
-      'unknown-reservation',
-      `No live reservation "${sid}". Live reservations: ${known}.`,
-    );
+    const known = [...live.keys()].join(', ') || 'none';
+    const message = `No live reservation "${sid}". Live reservations: ${known}.`;
+    throw new SandboxError('unknown-reservation', message);
   }
 
   function end(reservation: Reservation): void {

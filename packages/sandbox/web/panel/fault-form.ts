@@ -2,8 +2,8 @@ import type { Faults, SandboxState } from '../../src/index.js';
 import { clearFaults, setFaults } from './control-client.js';
 import { byId } from './element.js';
 
-/** How each field of the form is read. */
-const READERS: { readonly [Name in keyof Faults]: (text: string) => unknown } = {
+/** Converts the text of each field to a value. */
+const PARSERS: { readonly [Name in keyof Faults]: (text: string) => unknown } = {
   eventDelayMs: Number,
   eventCopies: Number,
   requestDelayMs: Number,
@@ -11,22 +11,21 @@ const READERS: { readonly [Name in keyof Faults]: (text: string) => unknown } = 
   soundFiles: String,
   configuration: String,
 };
-const NAMES = Object.keys(READERS) as (keyof Faults)[];
+const NAMES = Object.keys(PARSERS) as (keyof Faults)[];
 
-/** Makes every field of the form bring its fault about as soon as it is changed. Returns what shows a new state. */
+/** Makes every field set its fault as soon as it changes. Returns a function that renders a new state. */
 export function startFaultForm(): (state: SandboxState) => void {
   const form = byId('faults-form', 'form');
   const fields = NAMES.map((name) => {
     const field = form.elements.namedItem(name);
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) {
-      throw new Error(`The form of faults has no field "${name}"`);
+      throw new Error(`Missing field in the faults form: "${name}"`);
     }
     return [name, field] as const;
   });
   for (const [name, field] of fields) {
     field.addEventListener('change', () => {
-      // What is in force stands in the field again, whatever was typed that can't be.
-      if (field.reportValidity()) setFaults({ [name]: READERS[name](field.value) });
+      if (field.reportValidity()) setFaults({ [name]: PARSERS[name](field.value) });
     });
   }
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -49,6 +48,6 @@ const NO_FAULTS: Readonly<Record<keyof Faults, string>> = {
   eventCopies: '1',
   requestDelayMs: '0',
   errorStatus: '',
-  soundFiles: 'served',
-  configuration: 'served',
+  soundFiles: 'ok',
+  configuration: 'ok',
 };
