@@ -1,4 +1,6 @@
-/** Calls listeners with values. If a listener throws, the error goes to the console and the other listeners still run. */
+/**
+ * Calls listeners with values. If a listener throws, the error goes to the console and the other listeners still run.
+ */
 export interface Emitter<Value> {
   /** Adds a listener and returns a function that removes it. */
   subscribe(listener: (value: Value) => void): () => void;

@@ -65,7 +65,10 @@ export interface SandboxControls {
   forget(sid: string): Reservation;
   /** Sets the agent's activity by name. Throws `unknown-activity`. */
   setActivity(activity: string): Agent & PushResult;
-  /** Replaces the agent's attributes. Attributes that Flex requires get defaults if you leave them out. Throws `invalid-options`. */
+  /**
+   * Replaces the agent's attributes. Attributes that Flex requires get defaults if you leave them out. Throws
+   * `invalid-options`.
+   */
   setAgentAttributes(attributes: JsonObject): Agent & PushResult;
   /** Sets the agent's capacity and availability for a channel. Throws `unknown-channel` and `invalid-options`. */
   setChannel(name: string, change: ChannelChange): ChannelState;
@@ -83,7 +86,9 @@ export interface SandboxControls {
   setFaults(change: FaultChange): Faults;
   /** Clears every fault that `setFaults` can set. */
   clearFaults(): Faults;
-  /** Replaces `ui_attributes` in Flex's service configuration. Flex reads them when it loads. Throws `invalid-options`. */
+  /**
+   * Replaces `ui_attributes` in Flex's service configuration. Flex reads them when it loads. Throws `invalid-options`.
+   */
   setUiAttributes(uiAttributes: JsonObject): ConfigurationState;
   /** Replaces the JSON document at `/configuration.json`, which plugins can fetch. Throws `invalid-options`. */
   setDocument(document: JsonObject): ConfigurationState;

@@ -9,8 +9,8 @@ export interface SandboxOptions {
   /** Default: 0, which picks any free port. */
   readonly port?: number | undefined;
   /**
-   * Plugins that Flex loads through its plugin service: file paths, or `http:` and `https:` URLs. Files are watched, and
-   * read again each time Flex loads.
+   * Plugins that Flex loads through its plugin service: file paths, or `http:` and `https:` URLs. Files are watched,
+   * and read again each time Flex loads.
    */
   readonly plugins?: readonly string[] | undefined;
   /**

@@ -3,7 +3,7 @@ import { parseInput } from '../parse-input.js';
 import { createEmitter } from '../emitter.js';
 
 /**
- * How requests for files end.
+ * What happens to requests for a file.
  * - `ok`: the file is served.
  * - `fail`: the connection is closed without a response.
  * - `hang`: the connection stays open without a response.
@@ -16,13 +16,13 @@ export interface Faults {
   readonly eventDelayMs: number;
   /** How many times every TaskRouter event is delivered; 1 is normal. */
   readonly eventCopies: number;
-  /** How long every TaskRouter response is delayed, in ms. */
+  /** How long every TaskRouter request is delayed before it takes effect, in ms. */
   readonly requestDelayMs: number;
   /** The HTTP status with which every TaskRouter request fails; `null` if requests succeed. */
   readonly errorStatus: 403 | 429 | 500 | 503 | null;
-  /** How requests for sound files end, both Twilio's and those in served folders. */
+  /** What happens to requests for sound files, both Twilio's and those in served folders. */
   readonly soundFiles: FileDelivery;
-  /** How requests for `/configuration.json` end. */
+  /** What happens to requests for `/configuration.json`. */
   readonly configuration: FileDelivery;
 }
 

@@ -12,9 +12,9 @@ export interface BundleCache {
 }
 
 /**
- * Creates a cache for the bundle with this name. The file name contains the SHA-256 of the content, which is verified on
- * every read, and files are moved into place only once complete. So a partial or damaged bundle is never served, and
- * several processes can write at the same time.
+ * Creates a cache for the bundle with this name. The file name contains the SHA-256 of the content, which is verified
+ * on every read, and files are moved into place only when they are complete. So the cache never returns a partial or
+ * damaged bundle, and several processes can write at the same time.
  *
  * @param folder default: the user's cache folder. Unlike `node_modules/.cache`, it survives `npm ci`, is shared by all
  *   clones, and is writable only by the user.

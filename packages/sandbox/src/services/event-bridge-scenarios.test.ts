@@ -142,7 +142,7 @@ describe('faults', () => {
     expect(disconnected).not.toHaveBeenCalled();
   });
 
-  it('delay responses', async () => {
+  it('delay requests', async () => {
     const reservation = await offered();
     sandbox.setFaults({ requestDelayMs: 300 });
     const askedMs = performance.now();

@@ -10,8 +10,8 @@ const messageSchema = z.object({ type: z.string() });
 const PROTOCOL_ERROR = 1002;
 
 /**
- * `voice-js.roaming.twilio.com`: the signaling socket of `@twilio/voice-sdk` 2.x. A Device can register, but it receives
- * no calls.
+ * `voice-js.roaming.twilio.com`: the signaling socket of `@twilio/voice-sdk` 2.x. A Device can register, but it
+ * receives no calls.
  */
 export function voiceSignaling(openSockets: OpenSockets): FastifyPluginCallback {
   return (app, _options, done) => {

@@ -18,7 +18,10 @@ export interface AgentSetup {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** Creates an agent who is available for calls. The default attributes are what Flex requires to start, plus a few skills. */
+/**
+ * Creates an agent who is available for calls. The default attributes are what Flex requires to start, plus a few
+ * skills.
+ */
 export function createAgent(setup: AgentSetup, nowMs: number): Agent {
   return {
     identity: setup.identity,

@@ -26,7 +26,9 @@ export type Singleton =
   | 'chatService'
   | 'messagingService';
 
-/** The sids of the resources that a sandbox has exactly one of. They never change, so data stored by a page stays valid. */
+/**
+ * The sids of the resources that a sandbox has exactly one of. They never change, so data stored by a page stays valid.
+ */
 export const SIDS: Readonly<Record<Singleton, string>> = {
   account: fixedSid('AC', 1),
   workspace: fixedSid('WS', 1),

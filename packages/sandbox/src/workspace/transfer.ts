@@ -4,7 +4,10 @@ import { createSid, workerSidFor } from './sids.js';
 
 /** A transfer from another agent. Every field has a default. */
 export interface TransferOffer {
-  /** `warm`: the other agent stays on the call until the handover. `cold`: the other agent leaves at once. Default: `warm`. */
+  /**
+   * `warm`: the other agent stays on the call until the handover. `cold`: the other agent leaves at once. Default:
+   * `warm`.
+   */
   readonly mode?: 'warm' | 'cold' | undefined;
   /** The transferring agent's name. Default: `bob`. */
   readonly from?: string | undefined;

@@ -29,7 +29,9 @@ export function startAgentSection(): (state: SandboxState) => void {
   };
 }
 
-/** Lists each channel with its load and capacity. Rows are created once, because the channels of a sandbox never change. */
+/**
+ * Lists each channel with its load and capacity. Rows are created once, because the channels of a sandbox never change.
+ */
 function startChannels(): (channels: readonly ChannelState[]) => void {
   const list = byId('channels', 'ul');
   const rows = new Map<string, (channel: ChannelState) => void>();

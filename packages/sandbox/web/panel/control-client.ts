@@ -75,7 +75,10 @@ export function setDocument(document: JsonObject): void {
   void post('/control/configuration/document', document);
 }
 
-/** Calls the listener with the current state and after every change, or with `undefined` if the sandbox stops responding. */
+/**
+ * Calls the listener with the current state and after every change, or with `undefined` if the sandbox stops
+ * responding.
+ */
 export function watchState(listener: (state: SandboxState | undefined) => void): void {
   const events = new EventSource('/control/events');
   events.onmessage = ({ data }: MessageEvent<string>) => listener(JSON.parse(data) as SandboxState);
