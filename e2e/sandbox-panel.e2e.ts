@@ -105,7 +105,7 @@ describe("the sandbox's control panel next to the real Flex with a third-party p
   });
 
   it('takes the connection down for a few seconds, and Flex reconnects', async () => {
-    await desk.page.getByLabel('Take down for (seconds)').fill('3');
+    await desk.page.getByLabel('Take down for (s)').fill('3');
     await press('Start');
     await desk.page.getByText('Down: no events or requests get through').waitFor();
     await desk.page.getByText('Connected (1)').waitFor({ timeout: 60_000 });

@@ -51,7 +51,7 @@ function startChannels(): (channels: readonly ChannelState[]) => void {
     row.append(available, element('span', '', name), load, capacity);
     list.append(row);
     return (channel) => {
-      load.textContent = `${String(channel.assigned)} assigned, capacity`;
+      load.textContent = `${String(channel.assigned)} of`;
       if (document.activeElement !== capacity) capacity.value = String(channel.capacity);
       available.checked = channel.isAvailable;
     };

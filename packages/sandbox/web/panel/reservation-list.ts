@@ -13,7 +13,7 @@ const WHILE_PENDING: readonly Action[] = [
   ['Reject elsewhere', 'rejected'],
   ['Rescind', 'rescinded'],
   ['Fail', 'failed'],
-  ['Remove without event', 'forget'],
+  ['Remove silently', 'forget'],
   ['Resend event', 'resend'],
 ];
 const WHILE_ON_CALL: readonly Action[] = [
