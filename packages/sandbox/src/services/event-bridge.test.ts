@@ -152,7 +152,7 @@ describe('a request of a worker', () => {
   it('fails if the reservation no longer exists', async () => {
     const reservation = await offered();
     sandbox.forget(reservation.sid);
-    await expect(reservation.accept()).rejects.toThrow(/not found/);
+    await expect(reservation.accept()).rejects.toThrow(/Reservation WR[0-9a-f]{32} not found/);
   });
 
   it('fails with a reason if the request is invalid', async () => {
