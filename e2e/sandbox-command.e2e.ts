@@ -13,7 +13,7 @@ import { openStrangerDesk, strangerFile, type StrangerDesk } from './stage/stran
 
 const command = fileURLToPath(new URL('../packages/sandbox/dist/cli.js', import.meta.url));
 
-describe("the sandbox's command, with a stranger's plugin", () => {
+describe("the sandbox's command with a third-party plugin", () => {
   let folder: string;
   let plugin: string;
   let sandbox: ChildProcess;
@@ -48,9 +48,9 @@ describe("the sandbox's command, with a stranger's plugin", () => {
   afterAll(async () => {
     await browser.close();
     await pulse.stop();
-    const gone = once(sandbox, 'exit');
+    const exited = once(sandbox, 'exit');
     sandbox.kill('SIGINT');
-    expect(await gone).toEqual([0, null]);
+    expect(await exited).toEqual([0, null]);
     await rm(folder, { recursive: true });
   });
 
@@ -58,7 +58,7 @@ describe("the sandbox's command, with a stranger's plugin", () => {
     return (await fetch(`${address}control/state`)).json() as ReturnType<typeof state>;
   }
 
-  it('loads it into the real Flex, which tells it of an offer that a script has made', async () => {
+  it('loads the plugin into the real Flex, where it receives an offer from a script', async () => {
     await eventually(async () => (await state()).sockets['event-bridge'] === 1, { timeoutMs: 60_000 });
     expect(await desk.says()).toContain('Hello! 0 offered');
     const offered = await fetch(`${address}control/calls`, {
@@ -71,11 +71,11 @@ describe("the sandbox's command, with a stranger's plugin", () => {
     await desk.flex.getByText('Carla').first().waitFor();
   });
 
-  it('says on the panel that the plugin was rebuilt, and loads it anew with Flex', async () => {
+  it('shows on the panel that the plugin was rebuilt, and loads the new version when Flex reloads', async () => {
     const source = await readFile(plugin, 'utf8');
     await writeFile(plugin, source.replace("'Hello'", "'Rebuilt'"));
     const plugins = desk.page.getByRole('region', { name: 'Plugins' });
-    await plugins.getByText('greeting-plugin: was rebuilt. Reload Flex to load it.').waitFor();
+    await plugins.getByText('greeting-plugin: rebuilt. Reload Flex to load it.').waitFor();
     await plugins.getByRole('button', { name: 'Reload Flex' }).click();
     await desk.flex.getByText('Rebuilt!').waitFor({ timeout: 60_000 });
     await eventually(async () => (await state()).plugins[0]?.isLoaded);

@@ -4,7 +4,7 @@ import { eventually } from './rig/eventually.js';
 import { openStage, type Stage } from './stage/open-stage.js';
 import { openStrangerDesk, strangerFile, type StrangerDesk } from './stage/stranger-desk.js';
 
-describe("the sandbox's panel, with a stranger's plugin in the real Flex beside it", () => {
+describe("the sandbox's control panel next to the real Flex with a third-party plugin", () => {
   let stage: Stage;
   let desk: StrangerDesk;
 
@@ -28,41 +28,41 @@ describe("the sandbox's panel, with a stranger's plugin in the real Flex beside 
 
   const press = (name: string): Promise<void> =>
     desk.page.locator('aside').getByRole('button', { name, exact: true }).first().click();
-  const waitUntilSaid = (words: string): Promise<unknown> =>
+  const waitUntilPluginShows = (text: string): Promise<unknown> =>
     eventually(
       async () => {
-        const said = await desk.says();
-        if (!said.includes(words)) throw new Error(`The plugin says: ${said}`);
+        const shown = await desk.says();
+        if (!shown.includes(text)) throw new Error(`The plugin shows: ${shown}`);
         return true;
       },
       { timeoutMs: 60_000 },
     );
-  const countSaid = async (what: string): Promise<number> =>
+  const countShown = async (what: string): Promise<number> =>
     Number(new RegExp(`(\\d+) ${what}`).exec(await desk.says())?.[1]);
 
-  it.each(['chat', 'sms', 'email', 'video'])('offers a task of the channel %s', async (channel) => {
-    await desk.page.getByLabel('Task of channel').selectOption(channel);
+  it.each(['chat', 'sms', 'email', 'video'])('offers a task on the %s channel', async (channel) => {
+    await desk.page.getByLabel('Task channel').selectOption(channel);
     await desk.page.getByLabel('Caller').fill(`${channel} customer`);
-    await press('Offer');
+    await press('Offer task');
     await desk.flex.getByText(`${channel} customer`).first().waitFor();
     expect(stage.sandbox.state().reservations).toMatchObject([{ channel, from: `${channel} customer` }]);
   });
 
-  it.each(['Warm', 'Cold'])('offers a %s transfer, which is one to a plugin', async (mode) => {
-    const before = await countSaid('handed over');
+  it.each(['Warm', 'Cold'])('offers a %s transfer that plugins see as a transfer', async (mode) => {
+    const before = await countShown('handed over');
     await press(`${mode} transfer`);
-    await waitUntilSaid(`${before + 1} handed over`);
+    await waitUntilPluginShows(`${before + 1} handed over`);
     await desk.flex.getByTestId('accept-task').first().waitFor();
     expect(stage.sandbox.state().reservations[0]?.transfer?.mode).toBe(mode.toLowerCase());
   });
 
-  it('puts the agent on a call, which Flex shows as live, and ends it', async () => {
+  it('puts the agent on a call that Flex shows as live, and ends it', async () => {
     await press('Call in progress');
-    await waitUntilSaid('busy');
+    await waitUntilPluginShows('busy');
     await desk.flex.getByText(/Live/).first().waitFor();
     await desk.page.getByRole('region', { name: 'Agent' }).getByText('On a call', { exact: true }).waitFor();
     await press('Hang up');
-    await waitUntilSaid('free');
+    await waitUntilPluginShows('free');
     await desk.flex
       .getByText(/Wrap up/i)
       .filter({ visible: true })
@@ -72,89 +72,91 @@ describe("the sandbox's panel, with a stranger's plugin in the real Flex beside 
     await eventually(() => stage.sandbox.state().reservations.length === 0);
   });
 
-  it('lets the agent take a call, hang up and complete by the buttons of Flex itself', async () => {
+  it('lets the agent accept, hang up, and complete a call with the buttons in Flex', async () => {
     await press('Incoming call');
     await desk.flex.getByTestId('accept-task').first().click();
-    await waitUntilSaid('busy');
+    await waitUntilPluginShows('busy');
     await desk.flex.getByRole('button', { name: 'Hang up' }).first().click();
-    await waitUntilSaid('free');
+    await waitUntilPluginShows('free');
     expect(stage.sandbox.state().reservations).toMatchObject([{ status: 'wrapping' }]);
     await desk.flex.getByRole('button', { name: 'Complete' }).first().click();
     await eventually(() => stage.sandbox.state().reservations.length === 0);
   });
 
-  it('tells an offer twice', async () => {
+  it('resends the event of an offer', async () => {
     await press('Incoming call');
     await desk.flex.getByTestId('accept-task').first().waitFor();
-    const before = await countSaid('offered');
-    await press('Tell it again');
-    await waitUntilSaid(`${before + 1} offered`);
+    const before = await countShown('offered');
+    await press('Resend event');
+    await waitUntilPluginShows(`${before + 1} offered`);
     expect(stage.sandbox.state().reservations).toHaveLength(1);
   });
 
-  it('loses every event until it is told to let them through', async () => {
-    const before = await countSaid('offered');
-    await press('Lose every event');
-    await desk.page.getByText('Silent: every event is lost').waitFor();
+  it('loses all events until event delivery is turned back on', async () => {
+    const before = await countShown('offered');
+    await press('Lose all events');
+    await desk.page.getByText('Silent: all events are lost').waitFor();
     await press('Incoming call');
     await eventually(() => stage.sandbox.state().reservations.length === 1);
-    await press('Let events through');
+    await press('Deliver events');
     await press('Incoming call');
-    // Both were told in order, had both been told.
-    await waitUntilSaid(`${before + 1} offered`);
+    // Events arrive in order. If the first had not been lost, the count would be one higher.
+    await waitUntilPluginShows(`${before + 1} offered`);
   });
 
-  it('drops the connection for some seconds, and Flex comes back', async () => {
-    await desk.page.getByLabel('Down for, s').fill('3');
-    await press('Go');
-    await desk.page.getByText('Down: nothing gets through').waitFor();
+  it('takes the connection down for a few seconds, and Flex reconnects', async () => {
+    await desk.page.getByLabel('Take down for (s)').fill('3');
+    await press('Start');
+    await desk.page.getByText('Down: no events or requests get through').waitFor();
     await desk.page.getByText('Connected (1)').waitFor({ timeout: 60_000 });
     await stage.sandbox.waitForConnection(60_000);
   });
 
-  it('refuses what Flex asks of TaskRouter, and lets it go on', async () => {
-    await desk.page.getByLabel('Requests refused').selectOption('503');
-    await eventually(() => stage.sandbox.state().faults.refuseWith === 503);
-    await desk.page.getByLabel('Task of channel').selectOption('chat');
-    await press('Offer');
+  it('makes TaskRouter requests from Flex fail until the fault is cleared', async () => {
+    await desk.page.getByLabel('TaskRouter requests').selectOption('503');
+    await eventually(() => stage.sandbox.state().faults.errorStatus === 503);
+    await desk.page.getByLabel('Task channel').selectOption('chat');
+    await press('Offer task');
     const accept = desk.flex.getByTestId('accept-task').first();
     const refused = desk.page.waitForResponse((response) => response.status() === 503);
     await accept.click();
     await refused;
     expect(stage.sandbox.state().reservations[0]?.status).toBe('pending');
-    await press('Set everything right');
-    await eventually(() => stage.sandbox.state().faults.refuseWith === null);
+    await press('Clear all faults');
+    await eventually(() => stage.sandbox.state().faults.errorStatus === null);
     await eventually(async () => {
       if ((await accept.count()) > 0) await accept.click({ timeout: 1000 });
       return stage.sandbox.state().reservations[0]?.status === 'accepted';
     });
   });
 
-  it('gives the agent other skills, which a plugin sees at once', async () => {
-    const editor = desk.page.getByLabel('Attributes of the agent, JSON');
+  it('changes the skills of the agent, and plugins see them immediately', async () => {
+    const editor = desk.page.getByLabel('Agent attributes (JSON)');
     await editor.fill('{"routing": {"skills": ["welding", "diving"]}}');
     await desk.page.locator('#attributes-form').getByRole('button', { name: 'Apply' }).click();
-    await waitUntilSaid('can welding and diving');
+    await waitUntilPluginShows('can welding and diving');
     await eventually(async () => (await editor.inputValue()).includes('"contact_uri": "client:alice"'));
   });
 
-  it('says where JSON is wrong, and applies none of it', async () => {
+  it('shows where JSON is invalid and does not apply it', async () => {
     const form = desk.page.locator('#ui-attributes-form');
     await form.getByRole('textbox').fill('{\n  "stranger": {"greeting": "Hi"\n');
-    expect(await form.getByRole('alert').innerText()).toMatch(/^This is not JSON: .*line 3 column 1/);
+    expect(await form.getByRole('alert').innerText()).toMatch(/^Invalid JSON: .*line 3 column 1/);
     await form.getByRole('button', { name: 'Apply' }).click();
     await form.getByRole('textbox').fill('["Hi"]');
-    expect(await form.getByRole('alert').innerText()).toContain('This is a list; it must be an object');
+    expect(await form.getByRole('alert').innerText()).toContain(
+      'Expected an object like {"name": "value"}, not an array.',
+    );
     expect(stage.sandbox.state().configuration.uiAttributes).toEqual({});
     await form.getByRole('button', { name: 'Undo' }).click();
     expect(await form.locator('.problem').textContent()).toBe('');
   });
 
-  it('changes ui_attributes, and says that Flex is to be reloaded for it', async () => {
+  it('changes ui_attributes and asks for a reload of Flex', async () => {
     const form = desk.page.locator('#ui-attributes-form');
     await form.getByRole('textbox').fill('{"stranger": {"greeting": "Good day"}}');
     await form.getByRole('button', { name: 'Apply' }).click();
-    const notice = desk.page.getByText('ui_attributes have changed. Reload Flex to apply them.');
+    const notice = desk.page.getByText('ui_attributes changed. Reload Flex to apply them.');
     await notice.waitFor();
     expect(await desk.says()).toContain('Hello!');
     await press('Reload Flex');
@@ -163,20 +165,20 @@ describe("the sandbox's panel, with a stranger's plugin in the real Flex beside 
     await stage.sandbox.waitForConnection(60_000);
   });
 
-  it('changes the document that plugins fetch, at once, and keeps it back', async () => {
+  it('changes the document that plugins fetch, and makes it fail to load', async () => {
     const form = desk.page.locator('#document-form');
     await form.getByRole('textbox').fill('{"color": "green"}');
     await form.getByRole('button', { name: 'Apply' }).click();
     await eventually(() => stage.sandbox.state().configuration.document.color === 'green');
     await desk.flex.getByTestId('stranger').click();
-    await waitUntilSaid('color green');
-    await desk.page.getByLabel(/^\/configuration\.json/).selectOption('gone');
-    await eventually(() => stage.sandbox.state().faults.configuration === 'gone');
+    await waitUntilPluginShows('color green');
+    await desk.page.getByLabel(/^\/configuration\.json/).selectOption('fail');
+    await eventually(() => stage.sandbox.state().faults.configuration === 'fail');
     await desk.flex.getByTestId('stranger').click();
-    await waitUntilSaid('color lost');
+    await waitUntilPluginShows('color lost');
   });
 
-  it('has nothing that axe finds wrong', async () => {
+  it('passes the axe accessibility checks', async () => {
     stage.sandbox.offer();
     await desk.page.addScriptTag({ content: axeCore.source });
     const found = await desk.page.evaluate(async () => {

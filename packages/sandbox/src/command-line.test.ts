@@ -8,8 +8,8 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from './command-line.js';
 
-describe('the arguments', () => {
-  it('all have defaults', () => {
+describe('parseCommandLine', () => {
+  it('fills in every default', () => {
     expect(parseCommandLine([])).toEqual({
       open: undefined,
       sandbox: {
@@ -24,7 +24,7 @@ describe('the arguments', () => {
     });
   });
 
-  it('become options', () => {
+  it('maps arguments to sandbox options', () => {
     const args = [
       '--plugin',
       'a.js',
@@ -49,7 +49,7 @@ describe('the arguments', () => {
     });
   });
 
-  it('name queues, channels and a file of ui_attributes', async () => {
+  it('reads queues, channels, and a ui_attributes file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'command-'));
     const file = join(folder, 'ui-attributes.json');
     await writeFile(file, '{"my_plugin":{"color":"red"}}');
@@ -69,7 +69,7 @@ interface Run {
   readonly exitCode: number | null;
 }
 
-/** Runs the command; once it prints its address, `meanwhile` is awaited, then it gets a Ctrl-C. */
+/** Runs the command, awaits `meanwhile` once the command prints its address, and then sends Ctrl-C. */
 async function run(args: readonly string[], meanwhile: (address: string) => Promise<void>): Promise<Run> {
   const cli = join(import.meta.dirname, 'cli.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', cli, '--no-flex', '--no-open', ...args], {
@@ -88,7 +88,7 @@ async function run(args: readonly string[], meanwhile: (address: string) => Prom
 }
 
 describe('the command', { timeout: 60_000 }, () => {
-  it('takes the next free port, prints one address, and ends with Ctrl-C', async () => {
+  it('uses the next free port, prints one address, and stops on Ctrl-C', async () => {
     const blocker = createServer().listen(0);
     await once(blocker, 'listening');
     const taken = String((blocker.address() as AddressInfo).port);
@@ -97,26 +97,23 @@ describe('the command', { timeout: 60_000 }, () => {
 
     expect(stdout).toMatch(/^http:\/\/localhost:\d+\/\n$/);
     expect(stdout).not.toContain(`:${taken}/`);
-    expect(stderr).toMatch(`Port ${taken} is in use by another program; taking`);
+    expect(stderr).toMatch(`Port ${taken} is in use. Using port`);
     expect(exitCode).toBe(0);
   });
 
   it.each([
-    [
-      ['--plugin', '/no/such/plugin.js'],
-      /there is no readable file \/no\/such\/plugin\.js; has the plugin been built\?/,
-    ],
-    [['--plugin', import.meta.dirname], /is a folder; give the plugin's built JavaScript file/],
+    [['--plugin', '/no/such/plugin.js'], /cannot read \/no\/such\/plugin\.js\. Build the plugin first\./],
+    [['--plugin', import.meta.dirname], /is a folder\. Pass the plugin's built JavaScript file/],
     [
       ['--plugin', join(import.meta.dirname, '../README.md')],
-      /README\.md is not JavaScript \(line 1, column 2: /,
+      /README\.md is not valid JavaScript \(line 1, column 2: /,
     ],
-    [['--port', 'x'], /must be a number from 0 \(any free port\) to 65535/],
-    [['--channel', 'fax'], /must look like chat=5/],
-    [['--ui-attributes', '/no/such.json'], /There is no readable file \/no\/such\.json/],
-    [['--ui-attributes', join(import.meta.dirname, '../README.md')], /README\.md is not JSON: /],
-    [['--plugins', 'a.js'], /unknown option '--plugins'[^]*--help lists the options/],
-  ])('refuses %j, says why, and fails', async (args, expected) => {
+    [['--port', 'x'], /Expected a number from 0 to 65535\. 0 picks any free port/],
+    [['--channel', 'fax'], /Expected <name>=<capacity> .* for example chat=5/],
+    [['--ui-attributes', '/no/such.json'], /Cannot read \/no\/such\.json/],
+    [['--ui-attributes', join(import.meta.dirname, '../README.md')], /README\.md is not valid JSON: /],
+    [['--plugins', 'a.js'], /unknown option '--plugins'[^]*run with --help to list the options/],
+  ])('rejects %j with a reason and exit code 1', async (args, expected) => {
     const { stdout, stderr, exitCode } = await run(args, () => Promise.resolve());
     expect(stderr).toMatch(expected);
     expect(stderr).not.toMatch(/^\s+at /m);
@@ -124,7 +121,7 @@ describe('the command', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(1);
   });
 
-  it('serves a plugin anew that is rebuilt, and says so', async () => {
+  it('serves a rebuilt plugin and reports the rebuild', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'command-'));
     const plugin = join(folder, 'mine.js');
     await writeFile(plugin, 'first()');
@@ -140,6 +137,6 @@ describe('the command', { timeout: 60_000 }, () => {
       expect(await (await fetch(`${address}plugins/0/mine.js`)).text()).toBe('second()');
     });
     await rm(folder, { recursive: true });
-    expect(stderr).toContain('Plugin mine was rebuilt; reload Flex to load it.');
+    expect(stderr).toContain('Plugin mine was rebuilt. Reload Flex to load it.');
   });
 });

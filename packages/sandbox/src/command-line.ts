@@ -3,19 +3,19 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { JsonObject } from './configuration/live-configuration.js';
 import type { SandboxOptions } from './sandbox-options.js';
 
-/** The port of a sandbox that is started by hand, if it is free. */
+/** The default port of the command. */
 const DEFAULT_PORT = 8410;
 
-/** Flex 2.17 rings by itself only with both of these. */
+/** Flex 2.17 plays its own ringtone only if both flags are on. */
 const NATIVE_RINGTONE: Readonly<Record<string, boolean>> = {
   'enable-flex-default-ringtone': true,
   'enable-flex-ringtone-feature': true,
 };
 
-/** What the command was told to do. */
+/** The parsed arguments of the command. */
 export interface CommandLine {
   readonly sandbox: SandboxOptions & { readonly port: number };
-  /** Whether to open the browser; `undefined`: where there is a screen. */
+  /** Whether to open the browser; `undefined` opens it if there is a display. */
   readonly open: boolean | undefined;
 }
 
@@ -32,9 +32,10 @@ interface ParsedOptions {
 }
 
 /**
- * Reads the command's arguments. `--help` and wrong arguments end the process with a message, as commander does.
+ * Parses the command's arguments. `--help` and invalid arguments print a message and exit the process, as commander
+ * does.
  *
- * @param args the arguments, without `node` and the script's name.
+ * @param args the arguments, without `node` and the script path.
  */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const options = command().parse(args, { from: 'user' }).opts<ParsedOptions>();
@@ -59,32 +60,38 @@ Examples:
   belfry-sandbox --plugin build/a.js build/b.js --queue Sales Claims --channel fax=2
   belfry-sandbox --plugin http://localhost:3000/my-plugin.js --static /sounds=./sounds
 
-The address of the control panel, with Flex beside it, is printed on stdout, everything else on stderr.
-Scripts and tests drive it over HTTP: POST <address>control/calls offers a call.`;
+The command prints the address of Flex and the control panel to stdout, and everything else to stderr.
+Scripts and tests can use the HTTP API. For example, POST <address>control/calls offers a call.`;
 
 function command(): Command {
   return new Command('belfry-sandbox')
-    .description('A local stand-in for Twilio: the real Flex UI on this machine, with no account.')
+    .description(
+      'Run the real Flex UI on this machine against a local stand-in for Twilio. No Twilio account needed.',
+    )
     .option(
       '--plugin <file...>',
-      'built plugins to load into Flex, or their http(s) URLs; files are watched, and read anew whenever Flex is loaded',
+      'built plugins to load into Flex: files or http(s) URLs; reload Flex after a rebuild',
       collect,
     )
-    .option('--port <number>', 'port to listen on; if it is in use, the next free one', port, DEFAULT_PORT)
-    .option('--open', 'open the control panel in the browser (default: where there is a screen)')
+    .option('--port <number>', 'port to listen on; if it is in use, the next free port', port, DEFAULT_PORT)
+    .option('--open', 'open the browser (default: only if there is a display)')
     .option('--no-open', 'do not open the browser')
     .option('--static <prefix=folder...>', 'serve a folder, for example /ringtones=./sounds', collectMount)
-    .option('--queue <name...>', 'queues to offer calls from (default: Support, Sales, Billing)', collect)
+    .option(
+      '--queue <name...>',
+      'queues that calls can come from (default: Support, Sales, Billing)',
+      collect,
+    )
     .option(
       '--channel <name=capacity...>',
-      'how many tasks of a channel the agent can have at once, for example chat=5; a new name makes a new channel',
+      'agent capacity per task channel, for example chat=5; a new name adds a channel',
       collectChannel,
     )
-    .option('--ui-attributes <file>', "JSON file with ui_attributes of Flex's configuration", jsonFile)
-    .option('--native-ringtone', "switch on Flex's own ringtone")
-    .option('--no-flex', 'TaskRouter alone, without Flex')
+    .option('--ui-attributes <file>', "JSON file with ui_attributes for Flex's configuration", jsonFile)
+    .option('--native-ringtone', "turn on Flex's own ringtone")
+    .option('--no-flex', 'run TaskRouter only, without Flex')
     .addHelpText('after', EXAMPLES)
-    .showHelpAfterError('(--help lists the options)')
+    .showHelpAfterError('(run with --help to list the options)')
     .allowExcessArguments(false);
 }
 
@@ -98,7 +105,7 @@ function collectMount(
 ): Readonly<Record<string, string>> {
   const at = value.indexOf('=');
   if (at < 1 || at === value.length - 1) {
-    throw new InvalidArgumentError('It must look like /ringtones=./sounds.');
+    throw new InvalidArgumentError('Expected <prefix>=<folder>, for example /ringtones=./sounds.');
   }
   return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
 }
@@ -109,7 +116,9 @@ function collectChannel(
 ): Readonly<Record<string, number>> {
   const [, name, capacity] = /^([\w-]{1,64})=(\d{1,3})$/.exec(value) ?? [];
   if (name === undefined)
-    throw new InvalidArgumentError('It must look like chat=5, with a number up to 999.');
+    throw new InvalidArgumentError(
+      'Expected <name>=<capacity> with a capacity from 0 to 999, for example chat=5.',
+    );
   return { ...before, [name]: Number(capacity) };
 }
 
@@ -118,21 +127,21 @@ function jsonFile(path: string): JsonObject {
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    throw new InvalidArgumentError(`There is no readable file ${path}.`);
+    throw new InvalidArgumentError(`Cannot read ${path}.`);
   }
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
   } catch (error) {
-    throw new InvalidArgumentError(`${path} is not JSON: ${(error as Error).message}`);
+    throw new InvalidArgumentError(`${path} is not valid JSON: ${(error as Error).message}`);
   }
-  throw new InvalidArgumentError(`${path} holds JSON, but no JSON object.`);
+  throw new InvalidArgumentError(`${path} must contain a JSON object.`);
 }
 
 function port(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 0 || number > 65_535) {
-    throw new InvalidArgumentError('It must be a number from 0 (any free port) to 65535.');
+    throw new InvalidArgumentError('Expected a number from 0 to 65535. 0 picks any free port.');
   }
   return number;
 }

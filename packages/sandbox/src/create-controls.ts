@@ -5,59 +5,38 @@ import {
   durationSchema,
   jsonObjectSchema,
   replaySchema,
-  type CompleteReplay,
+  type ResolvedReplay,
 } from './control/control-schemas.js';
-import type { FaultPanel } from './faults/faults.js';
+import type { ControlParts } from './control-parts.js';
 import { parseInput } from './parse-input.js';
-import type { Pushed, SandboxControls, SandboxEvents } from './sandbox-controls.js';
+import type { PushResult, SandboxControls, SandboxEvents } from './sandbox-controls.js';
 import { SandboxError } from './sandbox-error.js';
-import { channelState, stateOf } from './state-of.js';
+import { channelState, collectState } from './collect-state.js';
 import type { SandboxState } from './sandbox-state.js';
-import type { EventBridgeLine } from './services/event-bridge-line.js';
-import type { PluginFiles } from './services/plugin-files.js';
-import type { SocketCensus } from './services/socket-census.js';
-import type { UnknownRequests } from './services/unknown-requests.js';
-import { createSignal, type Signal } from './signal.js';
-import { callOfferSchema, offeredReservation } from './workspace/call-offer.js';
-import { afterEvent } from './workspace/reservation.js';
+import { createEmitter, type Emitter } from './emitter.js';
+import { callOfferSchema, createReservation } from './workspace/call-offer.js';
+import { applyEvent } from './workspace/reservation.js';
 import { reservationPayload } from './workspace/reservation-payload.js';
 import { SIDS } from './workspace/sids.js';
-import type { Workspace } from './workspace/workspace.js';
-import type { ConnectionWatch } from './services/connection-watch.js';
 
 const CONNECTION_TIMEOUT_MS = 30_000;
 
-/** What the controls work on. */
-export interface ControlParts {
-  readonly workspace: Workspace;
-  readonly line: EventBridgeLine;
-  readonly census: SocketCensus;
-  readonly unknownRequests: UnknownRequests;
-  readonly faults: FaultPanel;
-  readonly configuration: LiveConfiguration;
-  readonly plugins: PluginFiles;
-  readonly connection: ConnectionWatch;
-  readonly flexUiVersion: string | undefined;
-  /** Ends what is under way when the sandbox closes. */
-  readonly signal: AbortSignal;
-}
-
-/** Makes the controls of a sandbox. */
+/** Creates the controls of a sandbox. */
 export function createControls(parts: ControlParts): SandboxControls {
-  const { workspace, line, census, faults } = parts;
-  const state = (): SandboxState => stateOf(parts);
-  const changes = createSignal<SandboxState>();
+  const { workspace, transport, openSockets, faults } = parts;
+  const state = (): SandboxState => collectState(parts);
+  const changes = createEmitter<SandboxState>();
   forwardChanges(parts, changes, state);
-  const subscriptions: { [Name in keyof SandboxEvents]: Signal<SandboxEvents[Name]>['subscribe'] } = {
+  const subscriptions: { [Name in keyof SandboxEvents]: Emitter<SandboxEvents[Name]>['subscribe'] } = {
     change: (listener) => changes.subscribe(listener),
-    push: (listener) => line.onPush(listener),
+    push: (listener) => transport.onPush(listener),
     plugin: (listener) => parts.plugins.subscribe(listener),
-    socket: (listener) => census.subscribe(listener),
+    socket: (listener) => openSockets.subscribe(listener),
   };
 
-  function pushed(event: string, sid: string): Pushed {
-    const push = line.lastPush(event, sid);
-    if (!push) throw new Error(`belfry-sandbox: ${event} of ${sid} was not pushed`);
+  function lastPushResult(event: string, sid: string): PushResult {
+    const push = transport.lastPush(event, sid);
+    if (!push) throw new Error(`belfry-sandbox: ${event} for ${sid} was not pushed`);
     return { pushedAtMs: push.pushedAtMs, sockets: push.sockets };
   }
 
@@ -65,42 +44,42 @@ export function createControls(parts: ControlParts): SandboxControls {
     state,
     offer(call = {}) {
       const reservation = workspace.offer(parseInput(callOfferSchema, call, 'call'));
-      return { ...reservation, ...pushed('reservation.created', reservation.sid) };
+      return { ...reservation, ...lastPushResult('reservation.created', reservation.sid) };
     },
     move(sid, event) {
       const reservation = workspace.move(sid, event);
-      return { ...reservation, ...pushed(`reservation.${event}`, reservation.sid) };
+      return { ...reservation, ...lastPushResult(`reservation.${event}`, reservation.sid) };
     },
     updateTask(sid, attributes) {
       const reservation = workspace.updateTask(sid, attributes);
-      return { ...reservation, ...pushed('task.updated', reservation.taskSid) };
+      return { ...reservation, ...lastPushResult('task.updated', reservation.taskSid) };
     },
     answer(sid) {
       const reservation = workspace.answer(sid);
-      return { ...reservation, ...pushed('reservation.accepted', reservation.sid) };
+      return { ...reservation, ...lastPushResult('reservation.accepted', reservation.sid) };
     },
     forget: (sid) => workspace.forget(sid),
     setActivity: (activity) => ({
       ...workspace.setActivity(activity),
-      ...pushed('worker.activity.update', SIDS.worker),
+      ...lastPushResult('worker.activity.update', SIDS.worker),
     }),
     setAgentAttributes: (attributes) => ({
       ...workspace.setAgentAttributes(parseInput(jsonObjectSchema, attributes, 'attributes')),
-      ...pushed('worker.attributes.update', SIDS.worker),
+      ...lastPushResult('worker.attributes.update', SIDS.worker),
     }),
     setChannel(name, change) {
       const channel = workspace.setChannel(name, parseInput(channelChangeSchema, change, 'channel'));
       return channelState(channel, workspace.reservations());
     },
-    dropEventBridge: () => line.drop(),
+    dropEventBridge: () => transport.drop(),
     setEventBridge(next, options = {}) {
       const { seconds } = parseInput(durationSchema, options, 'options');
-      line.setState(next, seconds === undefined ? undefined : seconds * 1000);
+      transport.setState(next, seconds === undefined ? undefined : seconds * 1000);
     },
     setFaults: (change) => faults.set(change),
     clearFaults: () => faults.clear(),
     ...configurationControls(parts.configuration),
-    replay: (replay) => sendAgain(parts, parseInput(replaySchema, replay, 'replay')),
+    replay: (replay) => sendReplay(parts, parseInput(replaySchema, replay, 'replay')),
     waitForConnection: (timeoutMs = CONNECTION_TIMEOUT_MS) => waitForConnection(parts, timeoutMs),
     on: (name, listener) => subscriptions[name](listener),
   };
@@ -121,32 +100,41 @@ function configurationControls(
   };
 }
 
-function forwardChanges(parts: ControlParts, changes: Signal<SandboxState>, state: () => SandboxState): void {
-  const tell = (): void => changes.emit(state());
-  parts.workspace.subscribe(tell);
-  parts.census.subscribe(tell);
-  parts.unknownRequests.subscribe(tell);
-  parts.line.onState(tell);
-  parts.faults.subscribe(tell);
-  parts.configuration.subscribe(tell);
-  parts.plugins.subscribe(tell);
+function forwardChanges(
+  parts: ControlParts,
+  changes: Emitter<SandboxState>,
+  state: () => SandboxState,
+): void {
+  const emitState = (): void => changes.emit(state());
+  parts.workspace.subscribe(emitState);
+  parts.openSockets.subscribe(emitState);
+  parts.unhandledRequests.subscribe(emitState);
+  parts.transport.onState(emitState);
+  parts.faults.subscribe(emitState);
+  parts.configuration.subscribe(emitState);
+  parts.plugins.subscribe(emitState);
 }
 
-async function sendAgain(
-  { workspace, line, signal }: ControlParts,
-  { sid, event, times, delayMs }: CompleteReplay,
-): Promise<readonly Pushed[]> {
+async function sendReplay(
+  { workspace, transport, signal }: ControlParts,
+  { sid, event, times, delayMs }: ResolvedReplay,
+): Promise<readonly PushResult[]> {
   const nowMs = Date.now();
   const offer = parseInput(callOfferSchema, {}, 'call');
-  const { queues, channelNamed } = workspace.sources;
-  const made = offeredReservation(offer, queues.named(offer.queue), channelNamed(offer.channel), nowMs);
-  const base = workspace.find(sid) ?? { ...made, sid };
-  const reservation = event === 'created' ? base : afterEvent(base, event, nowMs);
-  const pushes: Pushed[] = [];
+  const { queues, getChannel } = workspace.sources;
+  const placeholder = createReservation(
+    offer,
+    queues.getOrCreate(offer.queue),
+    getChannel(offer.channel),
+    nowMs,
+  );
+  const base = workspace.find(sid) ?? { ...placeholder, sid };
+  const reservation = event === 'created' ? base : applyEvent(base, event, nowMs);
+  const pushes: PushResult[] = [];
   for (let time = 0; time < times; time++) {
     if (delayMs > 0) await sleep(delayMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) break;
-    const push = line.push(`reservation.${event}`, reservationPayload(reservation, workspace.agent()));
+    const push = transport.push(`reservation.${event}`, reservationPayload(reservation, workspace.agent()));
     pushes.push({ pushedAtMs: push.pushedAtMs, sockets: push.sockets });
   }
   return pushes;
@@ -156,8 +144,8 @@ async function waitForConnection({ connection, signal }: ControlParts, timeoutMs
   try {
     await connection.whenReady(AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
   } catch (cause) {
-    const when = signal.aborted ? 'before the sandbox was closed' : `within ${timeoutMs} ms`;
-    const message = `No browser connected to the event bridge and read its reservations ${when}.`;
+    const when = signal.aborted ? 'before the sandbox closed' : `within ${timeoutMs} ms`;
+    const message = `No browser connected to the event bridge and loaded its reservations ${when}.`;
     throw new SandboxError('no-connection', message, { cause });
   }
 }

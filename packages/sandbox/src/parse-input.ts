@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { SandboxError } from './sandbox-error.js';
 
 /**
- * Checks a value from outside against a schema. What is wrong is said for each place, with what is allowed there:
+ * Validates outside input against a schema. The error lists every problem with its path and what is allowed:
  * `timeoutSeconds: Invalid input: expected int, received string`. Throws `invalid-options`.
  *
- * @param subject what the value is, to start the message with.
+ * @param subject names the value at the start of the message.
  */
 export function parseInput<Output, Input>(
   schema: z.ZodType<Output, Input>,
@@ -22,7 +22,7 @@ function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): string {
   const path = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
     const names = issue.keys.map((key) => `"${[...issue.path, key].map(String).join('.')}"`).join(', ');
-    return `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${names}; allowed are ${allowedKeys(schema, issue.path)}`;
+    return `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${names}; allowed keys: ${allowedKeys(schema, issue.path)}`;
   }
   if (issue.code === 'invalid_key')
     return `${path}: ${issue.issues.map(({ message }) => message).join(', ')}`;

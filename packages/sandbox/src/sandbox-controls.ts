@@ -2,41 +2,43 @@ import type { ConfigurationState, JsonObject } from './configuration/live-config
 import type { Replay, ReplayableEvent } from './control/control-schemas.js';
 import type { FaultChange, Faults } from './faults/faults.js';
 import type { ChannelState, SandboxState } from './sandbox-state.js';
-import type { EventPush, LineState } from './services/event-bridge-line.js';
+import type { EventPush, EventBridgeState } from './services/event-bridge-transport.js';
 import type { PluginState } from './services/plugin-files.js';
-import type { SocketChange } from './services/socket-census.js';
+import type { SocketChange } from './services/open-sockets.js';
 import type { Agent } from './workspace/agent.js';
 import type { CallOffer } from './workspace/call-offer.js';
-import type { Reservation, ReservationEvent } from './workspace/reservation.js';
+import type { Reservation } from './workspace/reservation.js';
+import type { ReservationEvent } from './workspace/reservation-event.js';
 import type { ChannelChange } from './workspace/workspace.js';
 
-/** When an event about something was handed to the browsers' sockets. */
-export interface Pushed {
+/** When an event was sent to the connected browsers, and to how many. */
+export interface PushResult {
   /**
-   * In ms since the epoch, with fractions: comparable to `performance.timeOrigin + performance.now()` of a page on the
-   * same machine. While events come late (see `setFaults`), when this one is going to be.
+   * When the event was sent, in ms since the epoch, with fractions. You can compare it with
+   * `performance.timeOrigin + performance.now()` in a page on the same machine. If events are delayed (see
+   * `setFaults`), the time at which it will be sent.
    */
   readonly pushedAtMs: number;
-  /** How many sockets it was handed to; 0 while nothing is connected. */
+  /** How many sockets it was sent to; 0 if no browser is connected. */
   readonly sockets: number;
 }
 
-/** What a sandbox tells of. */
+/** The events that a sandbox emits. */
 export interface SandboxEvents {
   /** Something in `state()` changed. */
   readonly change: SandboxState;
-  /** An event was handed to the browsers' sockets. */
+  /** A TaskRouter event was sent to the connected browsers. */
   readonly push: EventPush;
-  /** A plugin's file was rebuilt, or Flex has loaded it. */
+  /** A plugin's file was rebuilt, or Flex loaded it. */
   readonly plugin: PluginState;
-  /** A browser's WebSocket was opened or closed. */
+  /** A browser opened or closed a WebSocket. */
   readonly socket: SocketChange;
 }
 
-/** Everything that can be done to a sandbox; the control API does the same over HTTP. */
+/** Controls a running sandbox. The control API offers the same over HTTP. */
 export interface SandboxControls {
   /**
-   * Offers a call to the agent, as TaskRouter does: it is pending until something happens to it or its time is out.
+   * Offers a call to the agent, as TaskRouter does. The reservation stays pending until you move it or it times out.
    *
    * ```ts
    * const call = sandbox.offer({ queue: 'Sales', timeoutSeconds: 20 });
@@ -44,64 +46,71 @@ export interface SandboxControls {
    *
    * Throws `invalid-options`.
    */
-  offer(call?: CallOffer): Reservation & Pushed;
-  /** Lets an event happen to a live reservation; `latest` is the youngest. Throws `unknown-reservation`. */
-  move(sid: string, event: ReservationEvent): Reservation & Pushed;
-  /** Changes attributes of a reservation's task; the browser is told by `task.updated`. Throws `unknown-reservation`. */
-  updateTask(sid: string, attributes: Readonly<Record<string, unknown>>): Reservation & Pushed;
+  offer(call?: CallOffer): Reservation & PushResult;
+  /** Applies an event to a live reservation; `latest` is the newest one. Throws `unknown-reservation`. */
+  move(sid: string, event: ReservationEvent): Reservation & PushResult;
+  /** Changes attributes of a reservation's task and pushes `task.updated`. Throws `unknown-reservation`. */
+  updateTask(sid: string, attributes: Readonly<Record<string, unknown>>): Reservation & PushResult;
   /**
-   * The agent answers (in another window, say): a voice call gets its conference, as when Flex's own button is clicked,
-   * and goes on until it is moved to `wrapup` or `completed`. Throws `unknown-reservation`, also for one that is no
-   * longer pending.
+   * Answers a pending reservation for the agent, as if from another window. A voice call gets its conference, as when
+   * the agent clicks Flex's button, and lasts until you move it to `wrapup` or `completed`. Throws
+   * `unknown-reservation`, also if the reservation is not pending.
    *
    * ```ts
-   * sandbox.answer(sandbox.offer().sid); // the agent is busy
+   * sandbox.answer(sandbox.offer().sid); // the agent is on a call
    * ```
    */
-  answer(sid: string): Reservation & Pushed;
-  /** Lets a reservation vanish, and tells nobody: its end was lost on the way. Throws `unknown-reservation`. */
+  answer(sid: string): Reservation & PushResult;
+  /** Removes a reservation without pushing an event, as if the event was lost. Throws `unknown-reservation`. */
   forget(sid: string): Reservation;
-  /** Puts the agent into an activity, by name. Throws `unknown-activity`. */
-  setActivity(activity: string): Agent & Pushed;
-  /** Gives the agent these attributes in the place of all others; what Flex can't do without stays. */
-  setAgentAttributes(attributes: JsonObject): Agent & Pushed;
-  /** Changes what the agent can take of a channel. Throws `unknown-channel` and `invalid-options`. */
+  /** Sets the agent's activity by name. Throws `unknown-activity`. */
+  setActivity(activity: string): Agent & PushResult;
+  /**
+   * Replaces the agent's attributes. Attributes that Flex requires get defaults if you leave them out. Throws
+   * `invalid-options`.
+   */
+  setAgentAttributes(attributes: JsonObject): Agent & PushResult;
+  /** Sets the agent's capacity and availability for a channel. Throws `unknown-channel` and `invalid-options`. */
   setChannel(name: string, change: ChannelChange): ChannelState;
-  /** Cuts every socket of the event bridge, without a closing handshake. Browsers may connect again at once. */
+  /** Cuts every event bridge socket without a closing handshake. Browsers can reconnect immediately. */
   dropEventBridge(): void;
   /**
-   * While `down`, the event bridge has no sockets and answers nothing; while `silent`, its sockets stay open and it
-   * answers. In both cases what happens meanwhile is told to nobody. Throws `invalid-options`.
+   * Takes the event bridge down or brings it up. While it is `down`, it accepts no sockets and every request fails.
+   * While it is `silent`, sockets stay open and requests succeed. In both states, events are lost. Throws
+   * `invalid-options`.
    *
-   * @param options `seconds`: after which it is up again by itself.
+   * @param options `seconds`: how long until it is up again; without it, the state stays until you change it.
    */
-  setEventBridge(state: LineState, options?: { readonly seconds?: number | undefined }): void;
-  /** Brings faults about, or sets them right; those left out stay as they are. Throws `invalid-options`. */
+  setEventBridge(state: EventBridgeState, options?: { readonly seconds?: number | undefined }): void;
+  /** Sets or clears individual faults. Faults you leave out don't change. Throws `invalid-options`. */
   setFaults(change: FaultChange): Faults;
-  /** Sets every fault of `setFaults` right. */
+  /** Clears every fault that `setFaults` can set. */
   clearFaults(): Faults;
-  /** Changes `ui_attributes` of Flex's service configuration, which Flex reads when it is loaded. */
+  /**
+   * Replaces `ui_attributes` in Flex's service configuration. Flex reads them when it loads. Throws `invalid-options`.
+   */
   setUiAttributes(uiAttributes: JsonObject): ConfigurationState;
-  /** Changes the JSON document at `/configuration.json`, which plugins can fetch. Throws `invalid-options`. */
+  /** Replaces the JSON document at `/configuration.json`, which plugins can fetch. Throws `invalid-options`. */
   setDocument(document: JsonObject): ConfigurationState;
   /**
-   * Sends an event without anything happening: again, several times, late, out of order, or about a reservation that
-   * never was. Resolves when the last was sent, with when each was. Throws `invalid-options`.
+   * Sends an event without changing the workspace: a duplicate, several duplicates, a late or out-of-order event, or an
+   * event about a reservation that never existed. Resolves after the last one is sent. Throws `invalid-options`.
    *
    * ```ts
    * await sandbox.replay({ sid: call.sid, event: 'created', times: 2, delayMs: 500 });
    * ```
    */
-  replay(replay: Replay): Promise<readonly Pushed[]>;
+  replay(replay: Replay): Promise<readonly PushResult[]>;
+  /** The current state. */
   state(): SandboxState;
   /**
-   * Resolves when a browser is connected to the event bridge and has read its reservations: what is offered from then
-   * on gets to it as an event. Rejects with `no-connection`.
+   * Waits until a browser is connected to the event bridge and has loaded its reservations. Later offers reach it as
+   * events. Rejects with `no-connection`.
    *
-   * @param timeoutMs 30,000 if not given.
+   * @param timeoutMs default: 30,000.
    */
   waitForConnection(timeoutMs?: number): Promise<void>;
-  /** Listens to what the sandbox tells of. Returns the unsubscribe. A listener that throws stops no other. */
+  /** Adds a listener and returns a function that removes it. If a listener throws, the others still run. */
   on<Name extends keyof SandboxEvents>(
     name: Name,
     listener: (event: SandboxEvents[Name]) => void,

@@ -1,10 +1,10 @@
 /**
- * - `invalid-options`: an option, or something sent to the control API, is not what it should be.
+ * - `invalid-options`: an option or the input of a control is invalid.
  * - `unknown-reservation`: no live reservation has this sid.
  * - `unknown-activity`: no activity has this name.
  * - `unknown-channel`: no task channel has this name.
- * - `port-in-use`: something else listens on the wanted port.
- * - `no-connection`: no browser connected to the event bridge in the given time.
+ * - `port-in-use`: another program listens on the requested port.
+ * - `no-connection`: no browser connected to the event bridge within the timeout.
  */
 export type SandboxErrorCode =
   | 'invalid-options'
@@ -14,7 +14,7 @@ export type SandboxErrorCode =
   | 'port-in-use'
   | 'no-connection';
 
-/** What the sandbox throws when it was asked for something that it can't do. */
+/** The error that the sandbox throws. `code` says what went wrong. */
 export class SandboxError extends Error {
   readonly code: SandboxErrorCode;
 

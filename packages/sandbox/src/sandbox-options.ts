@@ -4,48 +4,49 @@ import { z } from 'zod';
 import { capacitySchema } from './control/control-schemas.js';
 import { parseInput } from './parse-input.js';
 
-/** How to start a sandbox; everything has a default. */
+/** Options of `startSandbox`. Every option has a default. */
 export interface SandboxOptions {
-  /** 0 or absent: any free port. */
+  /** Default: 0, which picks any free port. */
   readonly port?: number | undefined;
   /**
-   * Paths of plugin files, or `http:` and `https:` URLs, which Flex loads through its plugin service. Files are
-   * watched, and read anew at every load of Flex.
+   * Plugins that Flex loads through its plugin service: file paths, or `http:` and `https:` URLs. Files are watched,
+   * and read again each time Flex loads.
    */
   readonly plugins?: readonly string[] | undefined;
   /**
-   * Flex's feature flags by id. Flex's own ringtone, for example, is `enable-flex-default-ringtone` together with
+   * Flex feature flags by id. For example, Flex's own ringtone needs both `enable-flex-default-ringtone` and
    * `enable-flex-ringtone-feature`.
    */
   readonly features?: Readonly<Record<string, boolean>> | undefined;
-  /** `ui_attributes` of Flex's service configuration, where administrators keep settings. */
+  /** `ui_attributes` in Flex's service configuration, where administrators keep settings. */
   readonly uiAttributes?: Readonly<Record<string, unknown>> | undefined;
+  /** The agent who is logged in. */
   readonly agent?: AgentOptions | undefined;
-  /** Names of queues; `Support`, `Sales` and `Billing` if not given. An offer from another makes that one. */
+  /** Queue names. Default: `Support`, `Sales`, and `Billing`. An offer from any other queue adds that queue. */
   readonly queues?: readonly string[] | undefined;
   /**
-   * How many tasks of each channel the agent can have at once, by the channel's unique name. Every sandbox has voice 1,
-   * chat 3, sms 3, video 1, default 3 and email 5; other names make channels of one's own.
+   * The agent's capacity per task channel, by the channel's unique name. Default: voice 1, chat 3, sms 3, video 1,
+   * default 3, and email 5. Other names add channels.
    */
   readonly channels?: Readonly<Record<string, number>> | undefined;
-  /** Folders to serve: from the prefix of the URL path, such as `/ringtones`, to the folder. */
+  /** Folders to serve, by URL path prefix: `{ '/ringtones': './sounds' }`. */
   readonly mounts?: Readonly<Record<string, string>> | undefined;
-  /** `false` leaves Flex out: TaskRouter alone, for pages of one's own. */
+  /** `false` runs TaskRouter without Flex, for your own pages. */
   readonly flexUi?: boolean | undefined;
-  /** Told in a sentence what takes long. */
+  /** Called with a progress message during slow steps. */
   readonly onProgress?: ((message: string) => void) | undefined;
 }
 
 /** The agent who is logged in. */
 export interface AgentOptions {
-  /** `alice` if not given. */
+  /** Default: `alice`. */
   readonly identity?: string | undefined;
-  /** The worker's attributes, over the ones that Flex needs and some skills. */
+  /** The worker's attributes. They override the defaults: the attributes that Flex requires, and a few skills. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Options with every default filled in. */
-export interface CompleteSandboxOptions {
+export interface ResolvedSandboxOptions {
   readonly port: number;
   readonly plugins: readonly string[];
   readonly features: Readonly<Record<string, boolean>>;
@@ -58,7 +59,7 @@ export interface CompleteSandboxOptions {
   readonly onProgress: (message: string) => void;
 }
 
-/** First parts of paths that the sandbox uses itself. */
+/** First path segments that the sandbox uses itself. */
 const RESERVED = [
   'control',
   'configuration.json',
@@ -74,26 +75,26 @@ const RESERVED = [
 
 const mountPrefix = z
   .string()
-  .regex(/^(\/[\w.-]+)+$/, { message: 'a prefix must look like "/ringtones"' })
+  .regex(/^(\/[\w.-]+)+$/, { message: 'expected a path prefix like "/ringtones"' })
   .refine((prefix) => !RESERVED.includes(prefix.split('/')[1] ?? ''), {
-    message: `a prefix must not start with one of the sandbox's own: ${RESERVED.map((one) => `/${one}`).join(', ')}`,
+    message: `the sandbox reserves the paths ${RESERVED.map((one) => `/${one}`).join(', ')}`,
   });
 
 const folder = z
   .string()
   .refine((path) => statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory(), {
-    error: (issue) => `there is no folder ${resolve(String(issue.input))}`,
+    error: (issue) => `folder not found: ${resolve(String(issue.input))}`,
   });
 
 const channelName = z.string().regex(/^[\w-]{1,64}$/, {
-  message: "a channel's unique name is made of letters, digits, _ and -",
+  message: 'a channel name can contain only letters, digits, _, and -',
 });
 
 const onProgressSchema = z.custom<(message: string) => void>((value) => typeof value === 'function', {
   message: 'expected a function',
 });
 
-const optionsSchema: z.ZodType<CompleteSandboxOptions, SandboxOptions> = z.strictObject({
+const optionsSchema: z.ZodType<ResolvedSandboxOptions, SandboxOptions> = z.strictObject({
   port: z.int().min(0).max(65_535).default(0),
   plugins: z.array(z.string().min(1)).default([]),
   features: z.record(z.string(), z.boolean()).default({}),
@@ -102,7 +103,7 @@ const optionsSchema: z.ZodType<CompleteSandboxOptions, SandboxOptions> = z.stric
     .strictObject({
       identity: z
         .string()
-        .regex(/^[\w.@+-]+$/, { message: 'an identity is made of letters, digits and . _ @ + -' })
+        .regex(/^[\w.@+-]+$/, { message: 'an identity can contain only letters, digits, and . _ @ + -' })
         .default('alice'),
       attributes: z.record(z.string(), z.unknown()).default({}),
     })
@@ -114,7 +115,7 @@ const optionsSchema: z.ZodType<CompleteSandboxOptions, SandboxOptions> = z.stric
   onProgress: onProgressSchema.default(() => () => undefined),
 });
 
-/** Checks options and fills in the defaults. Throws `invalid-options`, with every problem by its path. */
-export function completeOptions(options: SandboxOptions): CompleteSandboxOptions {
+/** Validates options and fills in defaults. Throws `invalid-options` with the path of every problem. */
+export function resolveOptions(options: SandboxOptions): ResolvedSandboxOptions {
   return parseInput(optionsSchema, options, 'Sandbox options');
 }

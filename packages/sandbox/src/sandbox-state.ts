@@ -1,30 +1,30 @@
 import type { ConfigurationState } from './configuration/live-configuration.js';
 import type { Faults } from './faults/faults.js';
-import type { LineState } from './services/event-bridge-line.js';
+import type { EventBridgeState } from './services/event-bridge-transport.js';
 import type { PluginState } from './services/plugin-files.js';
-import type { SocketService } from './services/socket-census.js';
-import type { UnknownRequest } from './services/unknown-requests.js';
+import type { SocketService } from './services/open-sockets.js';
+import type { UnhandledRequest } from './services/unhandled-requests.js';
 import type { ChannelName } from './workspace/channels.js';
 import type { Reservation } from './workspace/reservation.js';
 
-/** What the agent can take of a channel, and has. */
+/** The agent's capacity and load on one channel. */
 export interface ChannelState {
   readonly name: ChannelName;
-  /** How many tasks of it the agent can have at once. The sandbox offers more if you say so. */
+  /** How many tasks the agent can have at once. The sandbox doesn't enforce it: you can offer more. */
   readonly capacity: number;
-  /** How many the agent has. */
+  /** How many tasks the agent has. */
   readonly assigned: number;
   readonly isAvailable: boolean;
 }
 
-/** Everything about a sandbox at one moment, as data. */
+/** The state of a sandbox at one moment. */
 export interface SandboxState {
   readonly agent: {
     readonly identity: string;
-    /** The name of its activity. */
+    /** The name of the agent's activity. */
     readonly activity: string;
     readonly attributes: Readonly<Record<string, unknown>>;
-    /** Whether a voice call is in progress: accepted, and not yet in wrap-up. */
+    /** Whether a voice call is in progress: accepted and not in wrap-up. */
     readonly isOnCall: boolean;
   };
   /** The names of all activities. */
@@ -34,14 +34,14 @@ export interface SandboxState {
   readonly channels: readonly ChannelState[];
   /** The live reservations, oldest first. */
   readonly reservations: readonly Reservation[];
-  readonly eventBridge: LineState;
+  readonly eventBridge: EventBridgeState;
   readonly faults: Faults;
   readonly configuration: ConfigurationState;
   readonly plugins: readonly PluginState[];
-  /** How many WebSockets browsers hold to each service. */
+  /** How many WebSockets are open to each service. */
   readonly sockets: Readonly<Record<SocketService, number>>;
-  /** Requests for which there is no stand-in. */
-  readonly unknownRequests: readonly UnknownRequest[];
+  /** Requests that the sandbox doesn't emulate. */
+  readonly unhandledRequests: readonly UnhandledRequest[];
   /** The version of Flex UI; absent when the sandbox runs without Flex. */
   readonly flexUiVersion?: string;
 }

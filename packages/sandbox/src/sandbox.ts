@@ -1,19 +1,19 @@
 import type { SandboxControls } from './sandbox-controls.js';
 
-/** A running stand-in for Twilio. */
+/** A running sandbox. */
 export interface Sandbox extends SandboxControls {
-  /** The control panel, with Flex beside it. */
+  /** The address of the control panel and Flex, side by side. */
   readonly url: string;
-  /** Flex alone. */
+  /** The address of Flex without the panel. */
   readonly flexUrl: string;
-  /** Scheme, host and port of both: `http://localhost:<port>`. */
+  /** The origin of both: `http://localhost:<port>`. */
   readonly origin: string;
   readonly port: number;
   /**
-   * For `twilio-taskrouter`: `new Worker('any token', sandbox.taskRouter)`. In a page it works in those that the
-   * sandbox serves itself (see `mounts`): other origins are refused.
+   * Options for `twilio-taskrouter`: `new Worker('any token', sandbox.taskRouter)`. In a browser, this works only in
+   * pages that the sandbox serves (see `mounts`), because it rejects other origins.
    */
   readonly taskRouter: { readonly ebServer: string; readonly wsServer: string };
-  /** Cuts all connections, stops all timers, and gives the port free. */
+  /** Closes all connections, stops all timers, and frees the port. */
   close(): Promise<void>;
 }

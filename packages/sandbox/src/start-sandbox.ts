@@ -4,52 +4,52 @@ import { createLiveConfiguration, type LiveConfiguration } from './configuration
 import { controlApi } from './control/control-api.js';
 import { createApp, HOSTS_PREFIX } from './create-app.js';
 import { createControls } from './create-controls.js';
-import { createFaultPanel, type FaultPanel } from './faults/faults.js';
+import { createActiveFaults, type ActiveFaults } from './faults/faults.js';
 import { fileFaults } from './faults/file-faults.js';
 import { bundleFlexUi, type FlexBundle } from './flex/bundle-flex-ui.js';
 import { createPages, FLEX_PATH } from './pages/pages.js';
 import type { Sandbox } from './sandbox.js';
 import type { SandboxControls } from './sandbox-controls.js';
 import { SandboxError } from './sandbox-error.js';
-import { completeOptions, type CompleteSandboxOptions, type SandboxOptions } from './sandbox-options.js';
-import { createConnectionWatch, type ConnectionWatch } from './services/connection-watch.js';
+import { resolveOptions, type ResolvedSandboxOptions, type SandboxOptions } from './sandbox-options.js';
+import { createConnectionMonitor, type ConnectionMonitor } from './services/connection-monitor.js';
 import { eventBridge, EVENT_BRIDGE_PATH } from './services/event-bridge.js';
-import { createEventBridgeLine, type EventBridgeLine } from './services/event-bridge-line.js';
-import { createLater, type Later } from './services/later.js';
-import { createRpcAnswerer } from './services/event-bridge-rpc.js';
+import { createEventBridgeTransport, type EventBridgeTransport } from './services/event-bridge-transport.js';
+import { createScheduler, type Scheduler } from './services/scheduler.js';
+import { createRpcHandler } from './services/rpc-handler.js';
 import { flexApi } from './services/flex-api.js';
 import { flexHost } from './services/flex-host.js';
 import { media } from './services/media.js';
 import { createPluginFiles, PLUGINS_PREFIX, type PluginFiles } from './services/plugin-files.js';
-import { createSocketCensus, type SocketCensus } from './services/socket-census.js';
+import { createOpenSockets, type OpenSockets } from './services/open-sockets.js';
 import { assets, eventGateway, statusPage } from './services/static-hosts.js';
 import { twilsock } from './services/twilsock.js';
-import { createUnknownRequests, type UnknownRequests } from './services/unknown-requests.js';
-import { voiceSignalling } from './services/voice-signalling.js';
+import { createUnhandledRequests, type UnhandledRequests } from './services/unhandled-requests.js';
+import { voiceSignaling } from './services/voice-signaling.js';
 import { createWorkspace, type Workspace } from './workspace/workspace.js';
 
 const LOOPBACK = '127.0.0.1';
 const EVENT_BRIDGE_HOST = 'event-bridge.twilio.com';
 
-/** What everything in a sandbox is made of. */
+/** The parts that make up a sandbox. */
 interface Parts {
-  readonly options: CompleteSandboxOptions;
+  readonly options: ResolvedSandboxOptions;
   readonly workspace: Workspace;
-  readonly census: SocketCensus;
-  readonly line: EventBridgeLine;
-  readonly connection: ConnectionWatch;
-  readonly unknownRequests: UnknownRequests;
+  readonly openSockets: OpenSockets;
+  readonly transport: EventBridgeTransport;
+  readonly connection: ConnectionMonitor;
+  readonly unhandledRequests: UnhandledRequests;
   readonly plugins: PluginFiles;
-  readonly faults: FaultPanel;
+  readonly faults: ActiveFaults;
   readonly configuration: LiveConfiguration;
-  readonly later: Later;
+  readonly schedule: Scheduler;
   readonly flexBundle: FlexBundle | undefined;
-  /** Aborted at the end. */
-  readonly end: AbortController;
+  /** Aborted when the sandbox closes. */
+  readonly closed: AbortController;
 }
 
 /**
- * Starts a stand-in for Twilio on loopback, with the real Flex UI, one agent who is available, and no calls.
+ * Starts a local stand-in for Twilio with the real Flex UI, one available agent, and no calls.
  *
  * ```ts
  * const sandbox = await startSandbox({ plugins: ['build/my-plugin.js'] });
@@ -60,10 +60,10 @@ interface Parts {
  * await sandbox.close();
  * ```
  *
- * Rejects with a `SandboxError`: `invalid-options`, or `port-in-use`.
+ * Rejects with a `SandboxError` whose code is `invalid-options` or `port-in-use`.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const parts = await createParts(completeOptions(options));
+  const parts = await createParts(resolveOptions(options));
   try {
     return await serve(parts);
   } catch (error) {
@@ -76,7 +76,7 @@ async function serve(parts: Parts): Promise<Sandbox> {
   const controls = createControls({
     ...parts,
     flexUiVersion: parts.flexBundle?.version,
-    signal: parts.end.signal,
+    signal: parts.closed.signal,
   });
   const app = await createApp({
     hosts: twilioHosts(parts),
@@ -88,49 +88,55 @@ async function serve(parts: Parts): Promise<Sandbox> {
     },
     onRequest: fileFaults(() => parts.faults.current()),
     mounts: parts.options.mounts,
-    unknownRequests: parts.unknownRequests,
+    unhandledRequests: parts.unhandledRequests,
   });
   const port = await listen(app, parts.options.port);
-  return sandboxOf(parts, controls, app, port);
+  return createSandbox(parts, controls, app, port);
 }
 
-async function createParts(options: CompleteSandboxOptions): Promise<Parts> {
+async function createParts(options: ResolvedSandboxOptions): Promise<Parts> {
   const plugins = await createPluginFiles(options.plugins);
   const flexBundle = options.flexUi ? await bundleFlexUi(options.onProgress) : undefined;
   const { agent, queues, channels } = options;
   const workspace = createWorkspace({ agent, queues, channels });
-  const census = createSocketCensus();
-  const faults = createFaultPanel();
-  const end = new AbortController();
-  const later = createLater(end.signal);
+  const openSockets = createOpenSockets();
+  const faults = createActiveFaults();
+  const closed = new AbortController();
+  const schedule = createScheduler(closed.signal);
   return {
     options,
     workspace,
-    census,
-    line: createEventBridgeLine({ workspace, census, faults: () => faults.current(), later }),
-    connection: createConnectionWatch(census),
-    unknownRequests: createUnknownRequests(),
+    openSockets,
+    transport: createEventBridgeTransport({
+      workspace,
+      openSockets,
+      faults: () => faults.current(),
+      schedule,
+    }),
+    connection: createConnectionMonitor(openSockets),
+    unhandledRequests: createUnhandledRequests(),
     plugins,
     flexBundle,
     faults,
     configuration: createLiveConfiguration(options.uiAttributes),
-    later,
-    end,
+    schedule,
+    closed,
   };
 }
 
 function twilioHosts(parts: Parts): Record<string, FastifyPluginCallback> {
-  const { options, workspace, census, line, connection, unknownRequests, later, end } = parts;
+  const { options, workspace, openSockets, transport, connection, unhandledRequests, schedule, closed } =
+    parts;
   return {
     [EVENT_BRIDGE_HOST]: eventBridge({
-      line,
-      census,
-      unknownRequests,
+      transport,
+      openSockets,
+      unhandledRequests,
       faults: () => parts.faults.current(),
-      signal: end.signal,
-      later,
-      answerRpc: createRpcAnswerer(workspace, later),
-      onReservationsRead: () => connection.reservationsRead(),
+      signal: closed.signal,
+      schedule,
+      handleRpc: createRpcHandler(workspace, schedule),
+      onReservationsLoaded: () => connection.markReservationsLoaded(),
     }),
     'flex-api.twilio.com': flexApi({
       workspace,
@@ -138,8 +144,8 @@ function twilioHosts(parts: Parts): Record<string, FastifyPluginCallback> {
       configuration: parts.configuration,
     }),
     'flex.twilio.com': flexHost({ features: options.features, plugins: parts.plugins }),
-    'tsock.us1.twilio.com': twilsock({ census, unknownRequests }),
-    'voice-js.roaming.twilio.com': voiceSignalling(census),
+    'tsock.us1.twilio.com': twilsock({ openSockets, unhandledRequests }),
+    'voice-js.roaming.twilio.com': voiceSignaling(openSockets),
     'assets.flex.twilio.com': assets,
     'assets.twilio.com': assets,
     'media.twiliocdn.com': media(),
@@ -156,7 +162,7 @@ async function listen(app: FastifyInstance, port: number): Promise<number> {
   } catch (cause) {
     await app.close();
     if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
-      throw new SandboxError('port-in-use', `Port ${port} is in use by another program.`, { cause });
+      throw new SandboxError('port-in-use', `Port ${port} is in use.`, { cause });
     }
     throw cause;
   }
@@ -164,7 +170,7 @@ async function listen(app: FastifyInstance, port: number): Promise<number> {
   return typeof address === 'object' && address ? address.port : port;
 }
 
-function sandboxOf(parts: Parts, controls: SandboxControls, app: FastifyInstance, port: number): Sandbox {
+function createSandbox(parts: Parts, controls: SandboxControls, app: FastifyInstance, port: number): Sandbox {
   const authority = `localhost:${String(port)}`;
   const eventBridgePath = `${HOSTS_PREFIX}/${EVENT_BRIDGE_HOST}${EVENT_BRIDGE_PATH}`;
   let closing: Promise<void> | undefined;
@@ -185,11 +191,14 @@ function sandboxOf(parts: Parts, controls: SandboxControls, app: FastifyInstance
   };
 }
 
-async function close({ end, workspace, line, census, plugins }: Parts, app: FastifyInstance): Promise<void> {
-  end.abort();
+async function close(
+  { closed, workspace, transport, openSockets, plugins }: Parts,
+  app: FastifyInstance,
+): Promise<void> {
+  closed.abort();
   workspace.close();
-  line.close();
+  transport.close();
   plugins.close();
-  for (const service of ['event-bridge', 'twilsock', 'voice'] as const) census.terminate(service);
+  for (const service of ['event-bridge', 'twilsock', 'voice'] as const) openSockets.terminate(service);
   await app.close();
 }

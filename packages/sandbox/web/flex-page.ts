@@ -1,4 +1,4 @@
-// Logs the agent in and starts Flex.
+// Logs in the agent and starts Flex.
 
 const LOGIN_MS = 8 * 3600 * 1000;
 
@@ -7,16 +7,16 @@ interface Settings {
   readonly identity: string;
 }
 
-/** What the Flex bundle leaves on the window. */
+/** What the Flex bundle adds to the window. */
 interface FlexWindow {
   readonly Twilio?: { readonly Flex: { runDefault(config: unknown, container: string): Promise<unknown> } };
 }
 
 async function startFlex({ accountSid, identity }: Settings): Promise<void> {
   const { Twilio } = window as Window & FlexWindow;
-  if (!Twilio) throw new Error('the Flex bundle was not loaded');
+  if (!Twilio) throw new Error('The Flex bundle did not load');
   const expiration = new Date(Date.now() + LOGIN_MS).toISOString();
-  // Flex UI 2.17 looks here for a login before it asks for one.
+  // Flex UI 2.17 reads an existing login from here before it asks for one.
   localStorage.setItem('TWILIO_FLEX_SSO', JSON.stringify({ token: 'sandbox', identity, expiration }));
   await Twilio.Flex.runDefault(
     {
@@ -32,14 +32,16 @@ async function startFlex({ accountSid, identity }: Settings): Promise<void> {
   );
 }
 
-function sayFailure(error: unknown): void {
+function showStartError(error: unknown): void {
   console.error(error);
   const notice = document.querySelector('#notice');
   if (!notice) return;
   notice.className = 'failed';
-  notice.textContent = `Flex did not start: ${error instanceof Error ? error.message : String(error)}`;
+  notice.textContent = `Flex failed to start: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-startFlex(JSON.parse(document.querySelector('#settings')?.textContent ?? '') as Settings).catch(sayFailure);
+startFlex(JSON.parse(document.querySelector('#settings')?.textContent ?? '') as Settings).catch(
+  showStartError,
+);
 
 export {};

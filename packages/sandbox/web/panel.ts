@@ -1,4 +1,4 @@
-// The control panel: shows the sandbox's state as it changes, and does by buttons what the control API does.
+// The control panel shows the sandbox's state as it changes. Its buttons call the control API.
 import { startAgentSection } from './panel/agent-section.js';
 import { startCallForm } from './panel/call-form.js';
 import { startConfigurationSection } from './panel/configuration-section.js';
@@ -7,9 +7,9 @@ import { watchState } from './panel/control-client.js';
 import { byId } from './panel/element.js';
 import { startFaultForm } from './panel/fault-form.js';
 import { startReservationList } from './panel/reservation-list.js';
-import { showUnknownRequests } from './panel/unknown-requests-list.js';
+import { showUnhandledRequests } from './panel/unhandled-requests-list.js';
 
-const showers = [
+const sections = [
   startCallForm(),
   startConnectionSection(),
   startFaultForm(),
@@ -19,13 +19,13 @@ const showers = [
 const showReservations = startReservationList();
 
 watchState((state) => {
-  const link = byId('link', 'p');
-  link.dataset.mood = state ? 'good' : 'bad';
-  link.textContent = state ? 'Running' : 'Not running';
+  const status = byId('sandbox-status', 'p');
+  status.dataset.severity = state ? 'success' : 'error';
+  status.textContent = state ? 'Running' : 'Not running';
   if (!state) return;
   byId('flex-version', 'p').textContent =
     state.flexUiVersion === undefined ? '' : `Flex UI ${state.flexUiVersion}`;
   showReservations(state.reservations);
-  for (const show of showers) show(state);
-  showUnknownRequests(state.unknownRequests);
+  for (const show of sections) show(state);
+  showUnhandledRequests(state.unhandledRequests);
 });

@@ -1,11 +1,11 @@
-// Sends everything that is meant for Twilio to the sandbox instead. Runs before Flex, and leaves all else alone.
-import { sandboxAddress } from './sandbox-address.js';
+// Redirects every request for Twilio to the sandbox, and leaves other requests alone. Must run before Flex.
+import { rerouteUrl } from './reroute-url.js';
 
 const nativeFetch: typeof window.fetch = window.fetch.bind(window);
 window.fetch = (input, init) =>
   input instanceof Request
-    ? nativeFetch(new Request(sandboxAddress(input.url), input), init)
-    : nativeFetch(sandboxAddress(String(input)), init);
+    ? nativeFetch(new Request(rerouteUrl(input.url), input), init)
+    : nativeFetch(rerouteUrl(String(input)), init);
 
 window.XMLHttpRequest = class extends XMLHttpRequest {
   override open(
@@ -15,13 +15,13 @@ window.XMLHttpRequest = class extends XMLHttpRequest {
     username?: string | null,
     password?: string | null,
   ): void {
-    super.open(method, sandboxAddress(String(url)), isAsync, username, password);
+    super.open(method, rerouteUrl(String(url)), isAsync, username, password);
   }
 };
 
 window.WebSocket = class extends WebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
-    super(sandboxAddress(String(url)), protocols);
+    super(rerouteUrl(String(url)), protocols);
   }
 };
 
@@ -42,7 +42,7 @@ function rerouteProperty(prototype: HTMLElement, name: 'src' | 'href'): void {
   Object.defineProperty(prototype, name, {
     ...native,
     set(this: HTMLElement, value: unknown) {
-      native?.set?.call(this, sandboxAddress(String(value)));
+      native?.set?.call(this, rerouteUrl(String(value)));
     },
   });
 }

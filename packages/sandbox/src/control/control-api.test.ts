@@ -31,7 +31,7 @@ async function post(path: string, body?: unknown): Promise<Answer> {
 const message = ({ json }: Answer): string => (json as { readonly message: string }).message;
 
 describe('POST /control/calls', () => {
-  it('offers a call with every default', async () => {
+  it('offers a call with default values', async () => {
     const { status, json } = await post('/calls');
     expect(status).toBe(201);
     expect(json).toMatchObject({
@@ -44,11 +44,11 @@ describe('POST /control/calls', () => {
     expect(sandbox.state().reservations.map((one) => one.sid)).toContain((json as Reservation).sid);
   });
 
-  it('says where the pushed event was in time', async () => {
+  it('returns the time of the pushed event', async () => {
     const before = Date.now();
     const { json } = await post('/calls', { queue: 'Sales' });
     const { pushedAtMs } = json as { readonly pushedAtMs: number };
-    // Two clocks of one machine: they may differ a little.
+    // Two clocks on one machine can differ slightly.
     expect(pushedAtMs).toBeGreaterThan(before - 1000);
     expect(pushedAtMs).toBeLessThan(Date.now() + 1000);
   });
@@ -57,28 +57,28 @@ describe('POST /control/calls', () => {
     [{ timeoutSeconds: '20' }, /call: timeoutSeconds: .*expected number, received string/],
     [{ timeoutSeconds: 0 }, /timeoutSeconds: .*>=1/],
     [{ timeoutSeconds: 1.5 }, /timeoutSeconds: .*int/],
-    [{ channel: 'fax' }, /channel: there is no channel "fax", only voice, chat, sms, video, default, email/],
+    [{ channel: 'fax' }, /Unknown channel "fax"\. Expected one of: voice, chat, sms, video, default, email/],
     [{ transfer: { mode: 'hot' } }, /transfer\.mode: .*"warm"\|"cold"/],
-    [{ transfer: { by: 'bob' } }, /unknown key "transfer\.by"; allowed are mode, from, to/],
+    [{ transfer: { by: 'bob' } }, /unknown key "transfer\.by"; allowed keys: mode, from, to/],
     [{ direction: 'in' }, /direction: .*"inbound"\|"outbound"/],
-    [{ que: 'Sales' }, /unknown key "que"; allowed are channel, direction, queue, from, timeoutSeconds/],
+    [{ que: 'Sales' }, /unknown key "que"; allowed keys: channel, direction, queue, from, timeoutSeconds/],
     [[], /expected object, received array/],
-  ])('refuses %j and says why', async (body, expected) => {
+  ])('rejects %j with a reason', async (body, expected) => {
     const answer = await post('/calls', body);
     expect(answer.status).toBe(400);
     expect(message(answer)).toMatch(expected);
   });
 
-  it('refuses what is not JSON', async () => {
+  it('rejects a body that is not JSON', async () => {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${sandbox.origin}/control/calls`, { method: 'POST', headers, body: '{' });
     expect(response.status).toBe(400);
-    expect(await response.text()).toMatch(/request body: is not JSON/);
+    expect(await response.text()).toMatch(/request body: invalid JSON/);
   });
 });
 
 describe('POST /control/reservations', () => {
-  it('moves a reservation', async () => {
+  it('applies an event to a reservation', async () => {
     const { sid } = sandbox.offer();
     expect(await post(`/reservations/${sid}/accepted`)).toMatchObject({
       status: 200,
@@ -89,32 +89,32 @@ describe('POST /control/reservations', () => {
     });
   });
 
-  it('answers a call, which is then in progress', async () => {
+  it('answers a call and keeps it in progress until wrap-up', async () => {
     const { sid } = sandbox.offer();
     expect(await post(`/reservations/${sid}/answer`)).toMatchObject({ json: { status: 'accepted' } });
     expect(sandbox.state().agent.isOnCall).toBe(true);
     const again = await post(`/reservations/${sid}/answer`);
     expect(again.status).toBe(404);
-    expect(message(again)).toMatch(/is accepted, no longer pending/);
+    expect(message(again)).toMatch(/is accepted, not pending/);
     await post(`/reservations/${sid}/wrapup`);
     expect(sandbox.state().agent.isOnCall).toBe(false);
     await post(`/reservations/${sid}/completed`);
   });
 
-  it('changes attributes of a task', async () => {
+  it('changes task attributes', async () => {
     const { sid } = sandbox.offer();
     expect(await post(`/reservations/${sid}/attributes`, { vip: true })).toMatchObject({
       json: { attributes: { vip: true, direction: 'inbound' } },
     });
   });
 
-  it('forgets a reservation', async () => {
+  it('removes a reservation with forget', async () => {
     const { sid } = sandbox.offer();
     expect((await post(`/reservations/${sid}/forget`)).status).toBe(200);
     expect(sandbox.state().reservations.map((one) => one.sid)).not.toContain(sid);
   });
 
-  it('refuses an unknown event, an unknown reservation, and a body', async () => {
+  it('rejects an unknown event, an unknown reservation, and a body', async () => {
     const { sid } = sandbox.offer();
     const wrongEvent = await post(`/reservations/${sid}/hangup`);
     expect(wrongEvent.status).toBe(400);
@@ -128,7 +128,7 @@ describe('POST /control/reservations', () => {
 });
 
 describe('the rest of the control API', () => {
-  it('changes the activity, and refuses one that is not there', async () => {
+  it('changes the activity and rejects an unknown one', async () => {
     expect(await post('/agent/activity', { activity: 'Break' })).toMatchObject({ status: 200 });
     expect(sandbox.state().agent.activity).toBe('Break');
     expect(message(await post('/agent/activity', { activity: 'Lunch' }))).toMatch(
@@ -136,14 +136,14 @@ describe('the rest of the control API', () => {
     );
   });
 
-  it('takes the event bridge down and up', async () => {
+  it('takes the event bridge down and brings it up', async () => {
     expect(await post('/event-bridge/down')).toMatchObject({ json: { eventBridge: 'down' } });
     expect((await fetch(sandbox.taskRouter.ebServer, { method: 'POST', body: '{}' })).status).toBe(503);
     expect(await post('/event-bridge/up')).toMatchObject({ json: { eventBridge: 'up' } });
     expect((await post('/event-bridge/drop')).status).toBe(200);
   });
 
-  it('takes the event bridge down and makes it silent for some time', async () => {
+  it('makes the event bridge silent for a limited time and rejects invalid durations', async () => {
     expect(await post('/event-bridge/silent', { seconds: 0.05 })).toMatchObject({
       json: { eventBridge: 'silent' },
     });
@@ -152,7 +152,7 @@ describe('the rest of the control API', () => {
     expect(sandbox.state().eventBridge).toBe('up');
   });
 
-  it('lets the latest order to the event bridge win over the end of an earlier one', async () => {
+  it('ignores the timer of an earlier event bridge state after a later change', async () => {
     await post('/event-bridge/down', { seconds: 0.05 });
     await post('/event-bridge/silent');
     await post('/event-bridge/down', { seconds: 0.05 });
@@ -162,7 +162,7 @@ describe('the rest of the control API', () => {
     await post('/event-bridge/up');
   });
 
-  it('changes the attributes of the agent, and keeps what Flex needs', async () => {
+  it('replaces agent attributes and keeps the ones that Flex requires', async () => {
     expect(await post('/agent/attributes', { routing: { skills: ['welding'] } })).toMatchObject({
       status: 200,
     });
@@ -180,23 +180,23 @@ describe('the rest of the control API', () => {
     expect(await post('/channels/chat', { capacity: 7, isAvailable: false })).toMatchObject({
       json: { name: 'chat', capacity: 7, isAvailable: false },
     });
-    expect(message(await post('/channels/fax', { capacity: 1 }))).toMatch(/no channel "fax"/);
+    expect(message(await post('/channels/fax', { capacity: 1 }))).toMatch(/Unknown channel "fax"/);
     expect(message(await post('/channels/chat', { capacity: 1.5 }))).toMatch(/channel: capacity: .*int/);
   });
 
-  it('brings faults about, one without the other, and sets them right', async () => {
-    await post('/faults', { eventDelayMs: 5, refuseWith: 503 });
-    expect(await post('/faults', { eventTimes: 2 })).toMatchObject({
-      json: { eventDelayMs: 5, refuseWith: 503, eventTimes: 2, soundFiles: 'served' },
+  it('sets faults individually and clears them all', async () => {
+    await post('/faults', { eventDelayMs: 5, errorStatus: 503 });
+    expect(await post('/faults', { eventCopies: 2 })).toMatchObject({
+      json: { eventDelayMs: 5, errorStatus: 503, eventCopies: 2, soundFiles: 'ok' },
     });
-    expect(message(await post('/faults', { refuseWith: 404 }))).toMatch(
-      'faults: refuseWith: expected one of 403, 429, 500, 503, or null for none',
+    expect(message(await post('/faults', { errorStatus: 404 }))).toMatch(
+      'faults: errorStatus: expected one of 403, 429, 500, 503, or null for none',
     );
-    expect(message(await post('/faults', { soundFiles: 'slow' }))).toMatch(/"served"\|"gone"\|"hanging"/);
-    expect(await post('/faults/clear')).toMatchObject({ json: { eventDelayMs: 0, refuseWith: null } });
+    expect(message(await post('/faults', { soundFiles: 'slow' }))).toMatch(/"ok"\|"fail"\|"hang"/);
+    expect(await post('/faults/clear')).toMatchObject({ json: { eventDelayMs: 0, errorStatus: null } });
   });
 
-  it('changes the configuration, and says whether Flex has read it', async () => {
+  it('changes ui_attributes and reports whether Flex has read them', async () => {
     const read = (): Promise<unknown> =>
       fetch(`${sandbox.origin}/__h/flex-api.twilio.com/v1/Configuration`).then((answer) => answer.json());
     await read();
@@ -209,7 +209,7 @@ describe('the rest of the control API', () => {
     expect((await post('/configuration/ui-attributes', 'red')).status).toBe(400);
   });
 
-  it('serves the configuration document as it is at the time', async () => {
+  it('serves the current configuration document', async () => {
     const url = `${sandbox.origin}/configuration.json`;
     expect(await (await fetch(url)).json()).toEqual({});
     await post('/configuration/document', { color: 'blue' });
@@ -219,14 +219,14 @@ describe('the rest of the control API', () => {
     expect((await post('/configuration/document', [1])).status).toBe(400);
   });
 
-  it('keeps the configuration document back when that is gone', async () => {
-    sandbox.setFaults({ configuration: 'gone' });
+  it('closes the connection of requests for the document when that fault is set', async () => {
+    sandbox.setFaults({ configuration: 'fail' });
     await expect(fetch(`${sandbox.origin}/configuration.json`)).rejects.toThrow('fetch failed');
     sandbox.clearFaults();
     expect((await fetch(`${sandbox.origin}/configuration.json`)).status).toBe(200);
   });
 
-  it('sends events again', async () => {
+  it('replays events', async () => {
     const { status, json } = await post('/event-bridge/replay', {
       sid: 'WRnever',
       event: 'canceled',
@@ -237,12 +237,12 @@ describe('the rest of the control API', () => {
     expect(message(await post('/event-bridge/replay', { sid: 'WRnever' }))).toMatch(/replay: event: /);
   });
 
-  it('gives the state', async () => {
+  it('returns the state', async () => {
     const response = await fetch(`${sandbox.origin}/control/state`);
     expect(await response.json()).toEqual(JSON.parse(JSON.stringify(sandbox.state())));
   });
 
-  it('tells of every change as it happens', async () => {
+  it('streams every change as it happens', async () => {
     const response = await fetch(`${sandbox.origin}/control/events`);
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     const states = statesIn(response);
@@ -267,15 +267,15 @@ async function* statesIn(response: Response): AsyncGenerator<SandboxState, undef
   return undefined;
 }
 
-describe('unknown requests', () => {
-  it('get a 404 that names them, and are in the state without their query', async () => {
+describe('unhandled requests', () => {
+  it('get a 404 that names them and appear in the state without the query', async () => {
     const response = await fetch(`${sandbox.origin}/__h/api.twilio.com/2010-04-01/Calls.json?token=secret`);
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({
-      message: 'belfry-sandbox: no stand-in for GET api.twilio.com/2010-04-01/Calls.json',
+      message: 'belfry-sandbox: GET api.twilio.com/2010-04-01/Calls.json is not emulated',
     });
     await fetch(`${sandbox.origin}/__h/api.twilio.com/2010-04-01/Calls.json`);
-    expect(sandbox.state().unknownRequests).toContainEqual({
+    expect(sandbox.state().unhandledRequests).toContainEqual({
       method: 'GET',
       target: 'api.twilio.com/2010-04-01/Calls.json',
       count: 2,

@@ -8,12 +8,12 @@ import {
   channelChangeSchema,
   durationSchema,
   jsonObjectSchema,
-  nothingSchema,
+  emptySchema,
   replaySchema,
   reservationEventSchema,
 } from './control-schemas.js';
 
-/** The control API: what `SandboxControls` does, over HTTP and in JSON. */
+/** The control API: `SandboxControls` over HTTP, with JSON bodies. */
 export function controlApi(controls: SandboxControls): FastifyPluginCallback {
   return (app, _options, done) => {
     app.get('/state', () => controls.state());
@@ -23,18 +23,18 @@ export function controlApi(controls: SandboxControls): FastifyPluginCallback {
       reply.code(201).send(controls.offer(parseInput(callOfferSchema, request.body ?? {}, 'call'))),
     );
     app.post<{ Params: { sid: string } }>('/reservations/:sid/answer', ({ params, body }) => {
-      expectNothing(body);
+      expectEmptyBody(body);
       return controls.answer(params.sid);
     });
     app.post<{ Params: { sid: string } }>('/reservations/:sid/attributes', ({ params, body }) =>
       controls.updateTask(params.sid, parseInput(jsonObjectSchema, body, 'attributes')),
     );
     app.post<{ Params: { sid: string } }>('/reservations/:sid/forget', ({ params, body }) => {
-      expectNothing(body);
+      expectEmptyBody(body);
       return controls.forget(params.sid);
     });
     app.post<{ Params: { sid: string; event: string } }>('/reservations/:sid/:event', ({ params, body }) => {
-      expectNothing(body);
+      expectEmptyBody(body);
       return controls.move(params.sid, parseInput(reservationEventSchema, params.event, 'event in the path'));
     });
     app.post('/agent/activity', ({ body }) =>
@@ -55,12 +55,12 @@ export function controlApi(controls: SandboxControls): FastifyPluginCallback {
 
 function faultRoutes(app: FastifyInstance, controls: SandboxControls): void {
   app.post('/event-bridge/drop', ({ body }) => {
-    expectNothing(body);
+    expectEmptyBody(body);
     controls.dropEventBridge();
     return controls.state();
   });
   app.post('/event-bridge/up', ({ body }) => {
-    expectNothing(body);
+    expectEmptyBody(body);
     controls.setEventBridge('up');
     return controls.state();
   });
@@ -75,7 +75,7 @@ function faultRoutes(app: FastifyInstance, controls: SandboxControls): void {
   );
   app.post('/faults', ({ body }) => controls.setFaults(parseInput(faultChangeSchema, body, 'faults')));
   app.post('/faults/clear', ({ body }) => {
-    expectNothing(body);
+    expectEmptyBody(body);
     return controls.clearFaults();
   });
 }
@@ -89,11 +89,11 @@ function configurationRoutes(app: FastifyInstance, controls: SandboxControls): v
   );
 }
 
-function expectNothing(body: unknown): void {
-  parseInput(nothingSchema, body ?? {}, 'request body');
+function expectEmptyBody(body: unknown): void {
+  parseInput(emptySchema, body ?? {}, 'request body');
 }
 
-/** Server-sent events: the state now, and again after every change. */
+/** Sends the current state, and the new state after every change, as server-sent events. */
 function streamStates(controls: SandboxControls, reply: FastifyReply): void {
   reply.hijack();
   const { raw } = reply;

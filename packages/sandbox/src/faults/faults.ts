@@ -1,68 +1,73 @@
 import { z } from 'zod';
 import { parseInput } from '../parse-input.js';
-import { createSignal } from '../signal.js';
+import { createEmitter } from '../emitter.js';
 
-/** How files come: as they should; not at all, the connection being closed; or never, though it stays open. */
-export type Serving = 'served' | 'gone' | 'hanging';
+/**
+ * What happens to requests for a file.
+ * - `ok`: the file is served.
+ * - `fail`: the connection is closed without a response.
+ * - `hang`: the connection stays open without a response.
+ */
+export type FileDelivery = 'ok' | 'fail' | 'hang';
 
-/** What goes wrong between Twilio and the browser, until it is set right again. */
+/** Faults between Twilio and the browser. */
 export interface Faults {
-  /** How late every event of TaskRouter comes, in ms. */
+  /** How long every TaskRouter event is delayed, in ms. */
   readonly eventDelayMs: number;
-  /** How often every event is told; 1 is right. */
-  readonly eventTimes: number;
-  /** How late TaskRouter answers every request, in ms. */
+  /** How many times every TaskRouter event is delivered; 1 is normal. */
+  readonly eventCopies: number;
+  /** How long every TaskRouter request is delayed before it takes effect, in ms. */
   readonly requestDelayMs: number;
-  /** The HTTP status with which TaskRouter refuses every request; `null` when it does not. */
-  readonly refuseWith: 403 | 429 | 500 | 503 | null;
-  /** How sound files come, Twilio's as well as those in the served folders. */
-  readonly soundFiles: Serving;
-  /** How the configuration document comes. */
-  readonly configuration: Serving;
+  /** The HTTP status with which every TaskRouter request fails; `null` if requests succeed. */
+  readonly errorStatus: 403 | 429 | 500 | 503 | null;
+  /** What happens to requests for sound files, both Twilio's and those in served folders. */
+  readonly soundFiles: FileDelivery;
+  /** What happens to requests for `/configuration.json`. */
+  readonly configuration: FileDelivery;
 }
 
-/** Faults to bring about or set right; those left out stay as they are. */
+/** Faults to set or clear. Faults you leave out don't change. */
 export type FaultChange = { readonly [Name in keyof Faults]?: Faults[Name] | undefined };
 
-/** Nothing wrong at all. */
+/** The state without faults. */
 export const NO_FAULTS: Faults = {
   eventDelayMs: 0,
-  eventTimes: 1,
+  eventCopies: 1,
   requestDelayMs: 0,
-  refuseWith: null,
-  soundFiles: 'served',
-  configuration: 'served',
+  errorStatus: null,
+  soundFiles: 'ok',
+  configuration: 'ok',
 };
 
-const servingSchema = z.enum(['served', 'gone', 'hanging']);
+const fileDeliverySchema = z.enum(['ok', 'fail', 'hang']);
 
-/** Checks faults to bring about. */
+/** Validates faults to set. */
 export const faultChangeSchema: z.ZodType<FaultChange, FaultChange> = z.strictObject({
   eventDelayMs: z.int().min(0).max(600_000).optional(),
-  eventTimes: z.int().min(1).max(10).optional(),
+  eventCopies: z.int().min(1).max(10).optional(),
   requestDelayMs: z.int().min(0).max(600_000).optional(),
-  refuseWith: z
+  errorStatus: z
     .literal([403, 429, 500, 503, null], { error: 'expected one of 403, 429, 500, 503, or null for none' })
     .optional(),
-  soundFiles: servingSchema.optional(),
-  configuration: servingSchema.optional(),
+  soundFiles: fileDeliverySchema.optional(),
+  configuration: fileDeliverySchema.optional(),
 });
 
-/** The faults in force. */
-export interface FaultPanel {
+/** The faults that are active. */
+export interface ActiveFaults {
   current(): Faults;
-  /** Throws `invalid-options`. */
+  /** Sets or clears individual faults. Throws `invalid-options`. */
   set(change: FaultChange): Faults;
-  /** Sets everything right. */
+  /** Clears every fault. */
   clear(): Faults;
   subscribe(listener: (faults: Faults) => void): () => void;
 }
 
-/** Makes a panel on which nothing is wrong. */
-export function createFaultPanel(): FaultPanel {
-  const changes = createSignal<Faults>();
+/** Starts without faults. */
+export function createActiveFaults(): ActiveFaults {
+  const changes = createEmitter<Faults>();
   let faults = NO_FAULTS;
-  function become(next: Faults): Faults {
+  function update(next: Faults): Faults {
     faults = next;
     changes.emit(faults);
     return faults;
@@ -71,9 +76,9 @@ export function createFaultPanel(): FaultPanel {
     current: () => faults,
     set(change) {
       const given = Object.entries(parseInput(faultChangeSchema, change, 'faults'));
-      return become({ ...faults, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) });
+      return update({ ...faults, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) });
     },
-    clear: () => become(NO_FAULTS),
+    clear: () => update(NO_FAULTS),
     subscribe: (listener) => changes.subscribe(listener),
   };
 }

@@ -1,25 +1,25 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DOCUMENT_PATH } from '../configuration/live-configuration.js';
-import type { Faults, Serving } from './faults.js';
+import type { Faults, FileDelivery } from './faults.js';
 
 const SOUND_FILE = /\.(mp3|wav|ogg|oga|opus|m4a|aac|flac|webm)$/i;
 
-/** An `onRequest` hook that keeps from browsers the files which are gone or hang, wherever they are served. */
+/** Creates an `onRequest` hook that makes requests for files fail or hang, on every route. */
 export function fileFaults(
   current: () => Faults,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
   return async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    const serving = servingOf(path, current());
-    if (serving === 'served') return undefined;
-    // From here on Fastify leaves the connection alone.
+    const delivery = deliveryOf(path, current());
+    if (delivery === 'ok') return undefined;
+    // From here on, Fastify doesn't send a response.
     reply.hijack();
-    if (serving === 'gone') reply.raw.destroy();
+    if (delivery === 'fail') reply.raw.destroy();
     return reply;
   };
 }
 
-function servingOf(path: string, faults: Faults): Serving {
+function deliveryOf(path: string, faults: Faults): FileDelivery {
   if (SOUND_FILE.test(path)) return faults.soundFiles;
-  return path === DOCUMENT_PATH ? faults.configuration : 'served';
+  return path === DOCUMENT_PATH ? faults.configuration : 'ok';
 }

@@ -12,7 +12,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const BUNDLE = Buffer.from('a whole bundle');
 
-it('gives back what was kept, under its name alone', async () => {
+it('returns a cached bundle only under its own name', async () => {
   expect(await createBundleCache('flex-1', folder).read()).toBeUndefined();
   expect(await createBundleCache('flex-1', folder).write(BUNDLE)).toBeUndefined();
   expect(await createBundleCache('flex-1', folder).read()).toEqual(BUNDLE);
@@ -20,18 +20,18 @@ it('gives back what was kept, under its name alone', async () => {
 });
 
 it.each([
-  ['cut short', (file: string) => truncate(file, 5)],
+  ['truncated', (file: string) => truncate(file, 5)],
   ['changed', (file: string) => writeFile(file, 'another thing!')],
-])('never gives back a file that was %s, and removes it', async (_what, harm) => {
+])('deletes a %s file instead of returning it', async (_what, damage) => {
   const cache = createBundleCache('flex-1', folder);
   await cache.write(BUNDLE);
   const [file = ''] = await readdir(folder);
-  await harm(join(folder, file));
+  await damage(join(folder, file));
   expect(await cache.read()).toBeUndefined();
   expect(await readdir(folder)).toEqual([]);
 });
 
-it('lets many write at once, and leaves no parts behind', async () => {
+it('supports concurrent writes and leaves no partial files', async () => {
   const writers = Array.from({ length: 20 }, () => createBundleCache('flex-1', folder));
   expect(await Promise.all(writers.map((cache) => cache.write(BUNDLE)))).toEqual(
     writers.map(() => undefined),
@@ -41,7 +41,7 @@ it('lets many write at once, and leaves no parts behind', async () => {
   expect(await readFile(join(folder, files[0] ?? ''))).toEqual(BUNDLE);
 });
 
-it('says why it could not keep something, and goes on', async () => {
+it('returns an error message when writing fails', async () => {
   const notAFolder = join(folder, 'file');
   await writeFile(notAFolder, '');
   const cache = createBundleCache('flex-1', notAFolder);

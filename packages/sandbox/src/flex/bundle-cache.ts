@@ -3,21 +3,21 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 
-/** One bundle, kept on disk. */
+/** A bundle cached on disk. */
 export interface BundleCache {
-  /** The bundle, if there is a whole and unharmed one. */
+  /** Returns the cached bundle, or `undefined` if it is missing or damaged. */
   read(): Promise<Buffer | undefined>;
-  /** Keeps the bundle. What kept it from doing so is returned, not thrown: it can do without. */
+  /** Caches the bundle. Returns an error message instead of throwing, because the sandbox works without the cache. */
   write(content: Buffer): Promise<string | undefined>;
 }
 
 /**
- * Makes a cache for the bundle of this name. The SHA-256 of the content is part of the file's name and is checked at
- * every reading, and the file is moved into place when it is whole: a half-written or damaged one is never served,
- * and any number of processes may write at once.
+ * Creates a cache for the bundle with this name. The file name contains the SHA-256 of the content, which is verified
+ * on every read, and files are moved into place only when they are complete. So the cache never returns a partial or
+ * damaged bundle, and several processes can write at the same time.
  *
- * @param folder by default the user's own cache folder: unlike `node_modules/.cache` it outlives `npm ci`, serves every
- *   clone, and nobody else may write to it.
+ * @param folder default: the user's cache folder. Unlike `node_modules/.cache`, it survives `npm ci`, is shared by all
+ *   clones, and is writable only by the user.
  */
 export function createBundleCache(
   name: string,

@@ -8,15 +8,15 @@ import { FLEX_BUNDLE_ENTRY, NODE_GLOBALS } from './flex-bundle-entry.js';
 
 const require = createRequire(import.meta.url);
 
-/** Flex UI as one script. */
+/** Flex UI as a single script. */
 export interface FlexBundle {
   readonly version: string;
   readonly script: Buffer;
-  /** Changes whenever the script does; part of its URL. */
+  /** The SHA-256 of the script, which is part of its URL. */
   readonly hash: string;
 }
 
-/** How Node's modules are called in the browser. */
+/** The browser polyfills of Node.js modules. */
 const POLYFILLS: Readonly<Record<string, string>> = {
   path: 'path-browserify',
   events: 'events/',
@@ -39,19 +39,26 @@ const OPTIONS = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-/** The packages whose versions decide what comes out. */
-const INGREDIENTS = ['@twilio/flex-ui', 'react', 'react-dom', 'redux', 'react-redux', 'twilio-taskrouter'];
+/** The packages whose versions determine the bundle. */
+const BUNDLED_PACKAGES = [
+  '@twilio/flex-ui',
+  'react',
+  'react-dom',
+  'redux',
+  'react-redux',
+  'twilio-taskrouter',
+];
 
 /**
- * Bundles `@twilio/flex-ui` from node_modules, or takes the bundle from the cache.
+ * Bundles `@twilio/flex-ui` from node_modules, or reads the bundle from the cache.
  *
- * @param onProgress told in a sentence what is going on.
+ * @param onProgress called with progress messages.
  */
 export async function bundleFlexUi(onProgress: (message: string) => void): Promise<FlexBundle> {
-  const home = await packageHome('@twilio/flex-ui');
-  const versions = await Promise.all(INGREDIENTS.map((name) => packageVersion(name, home)));
+  const root = await packageRoot('@twilio/flex-ui');
+  const versions = await Promise.all(BUNDLED_PACKAGES.map((name) => packageVersion(name, root)));
   const version = versions[0] ?? '';
-  const recipe = JSON.stringify([
+  const cacheKey = JSON.stringify([
     esbuildVersion,
     OPTIONS,
     POLYFILLS,
@@ -59,36 +66,36 @@ export async function bundleFlexUi(onProgress: (message: string) => void): Promi
     NODE_GLOBALS,
     versions,
   ]);
-  const cache = createBundleCache(`flex-ui-${version}-${sha256(recipe).slice(0, 16)}`);
+  const cache = createBundleCache(`flex-ui-${version}-${sha256(cacheKey).slice(0, 16)}`);
 
   const cached = await cache.read();
   if (cached) return { version, script: cached, hash: sha256(cached) };
 
-  onProgress(`Bundling Flex UI ${version} (once; takes some seconds)…`);
+  onProgress(`Bundling Flex UI ${version}. This takes a few seconds the first time…`);
   const started = Date.now();
-  const script = await bundle(home);
+  const script = await bundle(root);
   const problem = await cache.write(script);
-  onProgress(`Flex UI is bundled, after ${((Date.now() - started) / 1000).toFixed(1)} s.`);
-  if (problem) onProgress(`It could not be kept for the next start: ${problem}`);
+  onProgress(`Bundled Flex UI in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  if (problem) onProgress(`Could not cache the bundle for the next start: ${problem}`);
   return { version, script, hash: sha256(script) };
 }
 
-async function bundle(home: string): Promise<Buffer> {
+async function bundle(root: string): Promise<Buffer> {
   const result = await build({
     ...OPTIONS,
     bundle: true,
     write: false,
-    // Flex's dependencies, React's bindings among them, are looked up from where Flex is installed.
-    stdin: { contents: FLEX_BUNDLE_ENTRY, resolveDir: home, sourcefile: 'flex-bundle-entry.js' },
+    // Flex's dependencies, including the React bindings, are resolved from where Flex is installed.
+    stdin: { contents: FLEX_BUNDLE_ENTRY, resolveDir: root, sourcefile: 'flex-bundle-entry.js' },
     inject: [INJECTED],
     plugins: [polyfills()],
   });
   const output = result.outputFiles[0];
-  if (!output) throw new Error('esbuild gave no output for Flex UI');
+  if (!output) throw new Error('belfry-sandbox: esbuild produced no output for Flex UI');
   return Buffer.from(output.contents);
 }
 
-/** Node's modules, looked up from the sandbox's own dependencies, not from Flex's. */
+/** Resolves Node.js modules from the sandbox's dependencies instead of Flex's. */
 function polyfills(): Plugin {
   const resolveDir = import.meta.dirname;
   const names = Object.keys(POLYFILLS).join('|');
@@ -107,24 +114,24 @@ function polyfills(): Plugin {
   };
 }
 
-/** The folder of an installed package, also where its `exports` hide its package.json. */
-async function packageHome(name: string): Promise<string> {
+/** Finds the folder of an installed package, even if its `exports` hide its package.json. */
+async function packageRoot(name: string): Promise<string> {
   for (const folder of require.resolve.paths(name) ?? []) {
-    const home = join(folder, name);
-    if (await readFile(join(home, 'package.json')).catch(() => undefined)) return home;
+    const root = join(folder, name);
+    if (await readFile(join(root, 'package.json')).catch(() => undefined)) return root;
   }
-  throw new Error(`belfry-sandbox: the package ${name} is not installed`);
+  throw new Error(`belfry-sandbox: package ${name} is not installed`);
 }
 
 async function packageVersion(name: string, from: string): Promise<string> {
-  const lookUp = createRequire(join(from, 'package.json'));
-  for (const folder of lookUp.resolve.paths(name) ?? []) {
+  const requireFrom = createRequire(join(from, 'package.json'));
+  for (const folder of requireFrom.resolve.paths(name) ?? []) {
     const text = await readFile(join(folder, name, 'package.json'), 'utf8').catch(() => undefined);
     if (text === undefined) continue;
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed === 'object' && parsed !== null && 'version' in parsed) return String(parsed.version);
   }
-  throw new Error(`belfry-sandbox: the package ${name} is not installed (looked from ${dirname(from)})`);
+  throw new Error(`belfry-sandbox: package ${name} is not installed (resolved from ${dirname(from)})`);
 }
 
 function sha256(content: string | Buffer): string {

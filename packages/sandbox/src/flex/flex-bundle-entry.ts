@@ -1,6 +1,6 @@
 /**
- * What the Flex bundle consists of. Plugins find React, Redux and Flex as globals, in the versions that Flex itself
- * runs on, as in Twilio's own build.
+ * The entry point of the Flex bundle. As in Twilio's own build, plugins get React, Redux, and Flex as globals, in the
+ * versions that Flex uses.
  */
 export const FLEX_BUNDLE_ENTRY = `
 import * as React from 'react';
@@ -12,7 +12,7 @@ Object.assign(window, { React, ReactDOM, Redux, ReactRedux });
 window.Twilio = Object.assign(window.Twilio ?? {}, { Flex });
 `;
 
-/** Node's globals, which parts of Flex use. Injected into every module that does. */
+/** Node.js globals that parts of Flex use. esbuild injects them into every module that uses them. */
 export const NODE_GLOBALS = `
 export { Buffer } from 'buffer/';
 import process from 'process/browser';

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** The browser side of the sandbox; the same way from `src` and from `dist`. */
+/** The folder of the browser code. The relative path is the same from `src` and from `dist`. */
 export const WEB_FOLDER: string = join(import.meta.dirname, '../../web');
 
 const ENTRIES = ['shim', 'flex-page', 'panel'] as const;
 
-/** A script of the sandbox's own pages. */
+/** A script of the sandbox's pages. */
 export type PageScript = (typeof ENTRIES)[number];
 
-/** Translates the scripts of the pages; takes some milliseconds. */
+/** Bundles the scripts of the sandbox's pages. Takes a few milliseconds. */
 export async function buildPageScripts(): Promise<Readonly<Record<PageScript, string>>> {
   const result = await build({
     entryPoints: ENTRIES.map((name) => join(WEB_FOLDER, `${name}.ts`)),

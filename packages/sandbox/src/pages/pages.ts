@@ -5,17 +5,17 @@ import type { FlexBundle } from '../flex/bundle-flex-ui.js';
 import { SIDS } from '../workspace/sids.js';
 import { buildPageScripts, WEB_FOLDER, type PageScript } from './page-scripts.js';
 
-/** Where Flex is, alone in its page. */
+/** The path of Flex without the panel. */
 export const FLEX_PATH = '/agent-desktop/';
 
-/** What the pages are made of. */
+/** What the pages are built from. */
 export interface PageParts {
   readonly identity: string;
   /** Absent when the sandbox runs without Flex. */
   readonly flexBundle: FlexBundle | undefined;
 }
 
-/** The control panel at `/`, Flex at `/agent-desktop/`, and their scripts. */
+/** Serves the control panel at `/`, Flex at `/agent-desktop/`, and their scripts. */
 export async function createPages({ identity, flexBundle }: PageParts): Promise<FastifyPluginCallback> {
   const scripts = await buildPageScripts();
   const [panelHtml, flexHtml, panelCss] = await Promise.all(
@@ -25,7 +25,7 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
   const settings = { accountSid: SIDS.account, identity };
   const flexPage = (flexHtml ?? '')
     .replace('%FLEX_BUNDLE%', bundlePath)
-    // Inside a script element "<" could end it.
+    // A "<" could end the script element.
     .replace('%SETTINGS%', () => JSON.stringify(settings).replaceAll('<', '\\u003c'));
 
   return (app, _options, done) => {
@@ -36,9 +36,9 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
     }
     app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
     if (flexBundle) {
-      // Flex writes its views, and those of plugins, into the address: each must survive a reload.
+      // Flex puts its views, and those of plugins, into the URL. Each must survive a reload.
       app.get('/*', (request, reply) => {
-        if (isVisitToView(request)) return sendPage(reply, flexPage);
+        if (isViewNavigation(request)) return sendPage(reply, flexPage);
         reply.callNotFound();
         return reply;
       });
@@ -55,10 +55,10 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
-function isVisitToView({ headers, url }: FastifyRequest): boolean {
-  const isVisit = headers['sec-fetch-dest'] === 'document' || headers['sec-fetch-dest'] === 'iframe';
-  // `/agent-desktop/` is told from other things even by programs that don't say what they want.
-  return (isVisit && !/^\/(control|__h|plugins|web|flex-ui)\//.test(url)) || url.startsWith(FLEX_PATH);
+function isViewNavigation({ headers, url }: FastifyRequest): boolean {
+  const isNavigation = headers['sec-fetch-dest'] === 'document' || headers['sec-fetch-dest'] === 'iframe';
+  // `/agent-desktop/` also serves programs that don't send Sec-Fetch-Dest.
+  return (isNavigation && !/^\/(control|__h|plugins|web|flex-ui)\//.test(url)) || url.startsWith(FLEX_PATH);
 }
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {

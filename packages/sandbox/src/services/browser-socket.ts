@@ -1,4 +1,4 @@
 import type { WebsocketHandler } from '@fastify/websocket';
 
-/** A WebSocket that a browser has opened. */
+/** A WebSocket opened by a browser. */
 export type BrowserSocket = Parameters<WebsocketHandler>[0];

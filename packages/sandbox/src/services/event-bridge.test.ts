@@ -3,7 +3,7 @@ import taskrouter, { type Reservation, type Worker } from 'twilio-taskrouter';
 import type { Sandbox } from '../sandbox.js';
 import { startSandbox } from '../start-sandbox.js';
 
-// The real SDK, as Flex UI uses it. Its retries come after one to some seconds.
+// These tests use the real SDK, as Flex UI does. It retries after one to several seconds.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let sandbox: Sandbox;
@@ -12,7 +12,7 @@ let worker: Worker;
 const connect = (): Worker =>
   new taskrouter.Worker('any token', { ...sandbox.taskRouter, logLevel: 'silent' });
 
-/** Unlike `once` of node:events it does not give up when the SDK reports an error, as it does while it reconnects. */
+/** Unlike `once` of node:events, this doesn't reject when the SDK emits an error, which it does while it reconnects. */
 function next(
   from: Worker,
   name: 'ready' | 'disconnected' | 'error' | 'activityUpdated' | 'reservationFailed',
@@ -45,8 +45,8 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-describe('a worker of the real SDK', () => {
-  it('knows the agent, its activities and its channels', () => {
+describe('a worker in the real SDK', () => {
+  it('loads the agent, the activities, and the channels', () => {
     expect(worker.name).toBe('alice');
     expect(worker.activity.name).toBe('Available');
     expect([...worker.activities.values()].map((one) => one.name)).toEqual([
@@ -58,7 +58,7 @@ describe('a worker of the real SDK', () => {
     expect([...worker.channels.values()].map((one) => one.taskChannelUniqueName)).toContain('voice');
   });
 
-  it('hears of an offer, with everything about it', async () => {
+  it('receives an offer with all its details', async () => {
     const reservation = await offered({
       queue: 'Sales',
       from: '+15550001111',
@@ -77,29 +77,29 @@ describe('a worker of the real SDK', () => {
   });
 
   it.each(['accepted', 'rejected', 'timeout', 'canceled', 'rescinded', 'wrapup', 'completed'] as const)(
-    'hears that an offer was %s',
+    'receives reservation.%s',
     async (event) => {
       const reservation = await offered();
-      const heard = new Promise<Reservation>((resolve) => reservation.on(event, resolve));
+      const received = new Promise<Reservation>((resolve) => reservation.on(event, resolve));
       sandbox.move(reservation.sid, event);
-      expect((await heard).status).toBe(event === 'wrapup' ? 'wrapping' : event);
+      expect((await received).status).toBe(event === 'wrapup' ? 'wrapping' : event);
     },
   );
 
-  it('hears that an offer failed', async () => {
+  it('receives reservation.failed', async () => {
     const reservation = await offered();
     const failed = next(worker, 'reservationFailed');
     sandbox.move(reservation.sid, 'failed');
     expect(await failed).toMatchObject({ sid: reservation.sid });
   });
 
-  it('hears of the timeout that comes by itself', async () => {
+  it('receives reservation.timeout when the reservation times out on its own', async () => {
     const reservation = await offered({ timeoutSeconds: 1 });
     await new Promise((resolve) => reservation.on('timeout', resolve));
     expect(sandbox.state().reservations).toEqual([]);
   });
 
-  it('hears of a changed activity and of changed attributes', async () => {
+  it('receives changes of the activity and of task attributes', async () => {
     const activity = next(worker, 'activityUpdated');
     sandbox.setActivity('Break');
     await activity;
@@ -113,8 +113,8 @@ describe('a worker of the real SDK', () => {
   });
 });
 
-describe('what a worker asks for', () => {
-  it('accepts and completes', async () => {
+describe('a request of a worker', () => {
+  it('accepts and completes a reservation', async () => {
     const reservation = await offered();
     const accepted = new Promise((resolve) => reservation.on('accepted', resolve));
     await reservation.accept();
@@ -126,7 +126,7 @@ describe('what a worker asks for', () => {
     expect(sandbox.state().reservations).toEqual([]);
   });
 
-  it('rejects', async () => {
+  it('rejects a reservation', async () => {
     const reservation = await offered();
     const rejected = new Promise((resolve) => reservation.on('rejected', resolve));
     await reservation.reject();
@@ -134,7 +134,7 @@ describe('what a worker asks for', () => {
     expect(sandbox.state().reservations).toEqual([]);
   });
 
-  it('takes a call by conference: the call is accepted a moment after', async () => {
+  it('answers a call by conference, which accepts it shortly after', async () => {
     const reservation = await offered();
     const accepted = new Promise((resolve) => reservation.on('accepted', resolve));
     await reservation.conference();
@@ -142,20 +142,20 @@ describe('what a worker asks for', () => {
     expect(reservation.task.attributes).toHaveProperty('conference.participants.customer');
   });
 
-  it('changes its activity', async () => {
+  it('changes the activity', async () => {
     const updated = next(worker, 'activityUpdated');
     await [...worker.activities.values()].find((one) => one.name === 'Offline')?.setAsCurrent();
     await updated;
     expect(sandbox.state().agent.activity).toBe('Offline');
   });
 
-  it('is told that a reservation is gone', async () => {
+  it('fails if the reservation no longer exists', async () => {
     const reservation = await offered();
     sandbox.forget(reservation.sid);
-    await expect(reservation.accept()).rejects.toThrow(/is not there \(any more\)/);
+    await expect(reservation.accept()).rejects.toThrow(/Reservation WR[0-9a-f]{32} not found/);
   });
 
-  it('is told what is wrong with a request', async () => {
+  it('fails with a reason if the request is invalid', async () => {
     const { ebServer } = sandbox.taskRouter;
     const ask = async (body: string): Promise<unknown> =>
       (await fetch(ebServer, { method: 'POST', body })).json();
@@ -168,13 +168,13 @@ describe('what a worker asks for', () => {
     });
     expect(await ask('{"url":"Workspaces/WS1/Horses","method":"GET"}')).toMatchObject({
       status: 404,
-      message: 'belfry-sandbox: no stand-in for GET TaskRouter Workspaces/WS1/Horses',
+      message: 'belfry-sandbox: GET TaskRouter Workspaces/WS1/Horses is not emulated',
     });
   });
 });
 
-describe('a connection that breaks', () => {
-  it('comes back after a drop, with what is pending', async () => {
+describe('a lost connection', () => {
+  it('is restored after a drop, with pending reservations', async () => {
     const reservation = await offered();
     const disconnected = next(worker, 'disconnected');
     const ready = next(worker, 'ready');
@@ -184,10 +184,10 @@ describe('a connection that breaks', () => {
     expect([...worker.reservations.keys()]).toEqual([reservation.sid]);
   });
 
-  it('stays away while the event bridge is down, and misses what happens', async () => {
+  it('stays closed while the event bridge is down and misses events', async () => {
     const reservation = await offered();
-    const heard = vi.fn();
-    reservation.on('canceled', heard);
+    const received = vi.fn();
+    reservation.on('canceled', received);
     const disconnected = next(worker, 'disconnected');
     const failed = next(worker, 'error');
     sandbox.setEventBridge('down');
@@ -201,10 +201,10 @@ describe('a connection that breaks', () => {
     sandbox.setEventBridge('up');
     await ready;
     expect([...worker.reservations.keys()]).toEqual([other.sid]);
-    expect(heard).not.toHaveBeenCalled();
+    expect(received).not.toHaveBeenCalled();
   });
 
-  it('finds a pending reservation at its start, without an event', async () => {
+  it('loads pending reservations on connecting, without an event', async () => {
     const { sid } = sandbox.offer();
     const second = connect();
     const created = vi.fn();
@@ -216,8 +216,8 @@ describe('a connection that breaks', () => {
   });
 });
 
-describe('events that come wrong', () => {
-  it('twice: a second created makes a second object of the same reservation', async () => {
+describe('replayed events', () => {
+  it('make the SDK create a second object for the same reservation if created repeats', async () => {
     const first = await offered();
     const again = nextReservation();
     const pushes = await sandbox.replay({ sid: first.sid, event: 'created' });
@@ -227,7 +227,7 @@ describe('events that come wrong', () => {
     expect(second).not.toBe(first);
   });
 
-  it('late: after the end, and the workspace does not change', async () => {
+  it('can arrive after the reservation ended, without changing the workspace', async () => {
     const reservation = await offered();
     sandbox.move(reservation.sid, 'canceled');
     const again = nextReservation();
@@ -236,21 +236,21 @@ describe('events that come wrong', () => {
     expect(sandbox.state().reservations).toEqual([]);
   });
 
-  it('for a reservation that never was', async () => {
+  it('can be about a reservation that never existed', async () => {
     const pushes = await sandbox.replay({ sid: 'WRnever', event: 'rescinded', times: 2 });
     expect(pushes).toHaveLength(2);
-    // The next event still arrives: the unknown ones broke nothing.
+    // The next event still arrives, so the unknown ones did no harm.
     expect((await offered()).status).toBe('pending');
   });
 });
 
 describe('waitForConnection', () => {
-  it('resolves when a worker has read its reservations', async () => {
+  it('resolves when a worker has loaded its reservations', async () => {
     await sandbox.waitForConnection(5_000);
     expect(sandbox.state().sockets['event-bridge']).toBe(1);
   });
 
-  it('rejects when none comes', async () => {
+  it('rejects if no worker connects', async () => {
     sandbox.setEventBridge('down');
     await vi.waitFor(() => expect(sandbox.state().sockets['event-bridge']).toBe(0), 10_000);
     await expect(sandbox.waitForConnection(50)).rejects.toMatchObject({ code: 'no-connection' });

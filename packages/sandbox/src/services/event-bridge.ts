@@ -5,33 +5,33 @@ import type { Faults } from '../faults/faults.js';
 import { parseInput } from '../parse-input.js';
 import { SIDS } from '../workspace/sids.js';
 import type { BrowserSocket } from './browser-socket.js';
-import type { EventBridgeLine } from './event-bridge-line.js';
-import type { RpcAnswerer } from './event-bridge-rpc.js';
-import type { Later } from './later.js';
-import type { SocketCensus } from './socket-census.js';
-import type { UnknownRequests } from './unknown-requests.js';
+import type { EventBridgeTransport } from './event-bridge-transport.js';
+import type { RpcHandler } from './rpc-handler.js';
+import type { Scheduler } from './scheduler.js';
+import type { OpenSockets } from './open-sockets.js';
+import type { UnhandledRequests } from './unhandled-requests.js';
 
-/** The SDK gives a connection up after 30 s without a frame. */
+/** twilio-taskrouter closes a connection after 30 s without a frame. */
 const HEARTBEAT_MS = 15_000;
 const TOKEN_LIFETIME_MS = 8 * 3600 * 1000;
-/** TaskRouter's events come on another way than its answers, and as a rule after them. */
-const EVENT_AFTER_ANSWER_MS = 20;
+/** In TaskRouter, events travel separately from responses and usually arrive after them. */
+const EVENT_AFTER_RESPONSE_MS = 20;
 
-/** The path of the event bridge's WebSocket, and of its requests. */
+/** The path of both the event bridge's WebSocket and its requests. */
 export const EVENT_BRIDGE_PATH = '/v1/wschannels';
 
-/** What the event bridge is made of. */
+/** What the event bridge is built from. */
 export interface EventBridgeParts {
-  readonly line: EventBridgeLine;
-  readonly census: SocketCensus;
-  readonly answerRpc: RpcAnswerer;
-  readonly unknownRequests: UnknownRequests;
+  readonly transport: EventBridgeTransport;
+  readonly openSockets: OpenSockets;
+  readonly handleRpc: RpcHandler;
+  readonly unhandledRequests: UnhandledRequests;
   readonly faults: () => Faults;
-  /** Aborted when the sandbox is closed. */
+  /** Aborted when the sandbox closes. */
   readonly signal: AbortSignal;
-  readonly later: Later;
-  /** Called when a browser has fetched its reservations: from then on it knows the truth. */
-  readonly onReservationsRead: () => void;
+  readonly schedule: Scheduler;
+  /** Called when a browser has fetched its reservations, so its view is up to date. */
+  readonly onReservationsLoaded: () => void;
 }
 
 const rpcSchema = z.object({
@@ -40,42 +40,42 @@ const rpcSchema = z.object({
   params: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** `event-bridge.twilio.com`: TaskRouter's events and requests, protocol "wschannels" of twilio-taskrouter 2.1. */
+/** `event-bridge.twilio.com`: TaskRouter's events and requests (the "wschannels" protocol of twilio-taskrouter 2.1). */
 export function eventBridge(parts: EventBridgeParts): FastifyPluginCallback {
   return (app, _options, done) => {
     app.addHook('onRequest', async (_request, reply) => {
-      if (parts.line.state() !== 'down') return;
+      if (parts.transport.state() !== 'down') return;
       await reply
         .code(503)
         .header('connection', 'close')
-        .send({ message: 'belfry-sandbox: the event bridge is down, as ordered', status: 503 });
+        .send({ message: 'belfry-sandbox: the event bridge is set to down', status: 503 });
     });
     app.post(EVENT_BRIDGE_PATH, async (request, reply) => {
-      const { requestDelayMs, refuseWith } = parts.faults();
-      // Slow on the way there: what is asked for happens, and is told of, when the answer is given.
+      const { requestDelayMs, errorStatus } = parts.faults();
+      // The delay comes first, so that the request takes effect and pushes its events together with the response.
       if (requestDelayMs > 0)
         await sleep(requestDelayMs, undefined, { signal: parts.signal }).catch(() => undefined);
-      if (refuseWith === null) return answer(parts, request.body, reply);
-      const message = 'belfry-sandbox: TaskRouter refuses every request, as ordered';
-      return reply.code(refuseWith).send({ message, status: refuseWith });
+      if (errorStatus === null) return respond(parts, request.body, reply);
+      const message = `belfry-sandbox: TaskRouter requests are set to fail with ${String(errorStatus)}`;
+      return reply.code(errorStatus).send({ message, status: errorStatus });
     });
-    app.get(EVENT_BRIDGE_PATH, { websocket: true }, (socket) => welcome(parts, socket));
+    app.get(EVENT_BRIDGE_PATH, { websocket: true }, (socket) => acceptSocket(parts, socket));
     done();
   };
 }
 
-function answer(parts: EventBridgeParts, body: unknown, reply: FastifyReply): FastifyReply {
-  const rpc = parseInput(rpcSchema, jsonOf(body), 'TaskRouter request');
-  const { result, release } = parts.line.holdBack(() => parts.answerRpc(rpc));
-  reply.raw.once('close', () => parts.later(release, EVENT_AFTER_ANSWER_MS));
+function respond(parts: EventBridgeParts, body: unknown, reply: FastifyReply): FastifyReply {
+  const rpc = parseInput(rpcSchema, parseJson(body), 'TaskRouter request');
+  const { result, flush } = parts.transport.deferPushes(() => parts.handleRpc(rpc));
+  reply.raw.once('close', () => parts.schedule(flush, EVENT_AFTER_RESPONSE_MS));
   switch (result.kind) {
     case 'payload':
-      if (/\/Reservations(\?|$)/.test(rpc.url)) reply.raw.once('close', parts.onReservationsRead);
+      if (/\/Reservations(\?|$)/.test(rpc.url)) reply.raw.once('close', parts.onReservationsLoaded);
       return reply.send({ payload: result.payload });
-    case 'gone':
+    case 'not-found':
       return reply.code(404).send({ message: result.message, status: 404 });
-    case 'unknown': {
-      const message = parts.unknownRequests.record(
+    case 'unhandled': {
+      const message = parts.unhandledRequests.record(
         rpc.method,
         `TaskRouter ${rpc.url.split('?', 1)[0] ?? ''}`,
       );
@@ -84,7 +84,7 @@ function answer(parts: EventBridgeParts, body: unknown, reply: FastifyReply): Fa
   }
 }
 
-function jsonOf(body: unknown): unknown {
+function parseJson(body: unknown): unknown {
   if (typeof body !== 'string') return body;
   try {
     return JSON.parse(body);
@@ -93,10 +93,10 @@ function jsonOf(body: unknown): unknown {
   }
 }
 
-function welcome({ census }: EventBridgeParts, socket: BrowserSocket): void {
+function acceptSocket({ openSockets }: EventBridgeParts, socket: BrowserSocket): void {
   const heartbeat = setInterval(() => socket.send(' '), HEARTBEAT_MS);
   socket.once('close', () => clearInterval(heartbeat));
-  census.add('event-bridge', socket);
+  openSockets.add('event-bridge', socket);
   socket.send(
     JSON.stringify({
       event_type: 'init',

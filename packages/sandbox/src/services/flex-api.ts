@@ -8,15 +8,15 @@ import type { Workspace } from '../workspace/workspace.js';
 
 const LOGIN_MS = 8 * 3600 * 1000;
 
-/** What the Flex API is made of. */
+/** What the Flex API is built from. */
 export interface FlexApiParts {
   readonly workspace: Workspace;
   readonly flexUiVersion: string;
-  /** Its `ui_attributes` go over the sandbox's own. */
+  /** Its `ui_attributes` override the sandbox's defaults. */
   readonly configuration: LiveConfiguration;
 }
 
-/** `flex-api.twilio.com`: the service configuration and who is logged in. */
+/** `flex-api.twilio.com`: the service configuration and the logged-in agent. */
 export function flexApi(parts: FlexApiParts): FastifyPluginCallback {
   return (app, _options, done) => {
     app.get('/v1/Configuration', () => serviceConfiguration(parts));
@@ -41,7 +41,7 @@ function tokenInfo(workspace: Workspace): Record<string, unknown> {
   };
 }
 
-/** Everything that Flex UI 2.17 reads from its service configuration without asking whether it is there. */
+/** Every field of the service configuration that Flex UI 2.17 reads without checking that it exists. */
 function serviceConfiguration({
   workspace,
   flexUiVersion,
@@ -60,7 +60,7 @@ function serviceConfiguration({
     flex_service_instance_sid: SIDS.chatService,
     flex_instance_sid: SIDS.flexInstance,
     ui_language: 'en',
-    ui_attributes: { version_compatibility: 'yes', version_message: '', ...configuration.readByFlex() },
+    ui_attributes: { version_compatibility: 'yes', version_message: '', ...configuration.readUiAttributes() },
     ui_dependencies: {},
     ui_version: flexUiVersion,
     service_version: '1.0.0',

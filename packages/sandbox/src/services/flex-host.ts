@@ -2,7 +2,7 @@ import type { FastifyPluginCallback } from 'fastify';
 import type { PluginFiles } from './plugin-files.js';
 import { SIDS } from '../workspace/sids.js';
 
-/** What `flex.twilio.com` is made of. */
+/** What `flex.twilio.com` is built from. */
 export interface FlexHostParts {
   /** Feature flags by id. */
   readonly features: Readonly<Record<string, boolean>>;

@@ -1,11 +1,11 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import { toneWav } from './tone-wav.js';
 
-/** The pitch of every recording that the sandbox plays in Twilio's place, Flex's own ringtone among them. */
+/** The pitch of every Twilio recording that the sandbox emulates, including Flex's own ringtone. */
 const PITCH_HZ = 440;
 const LENGTH_SECONDS = 2;
 
-/** `media.twiliocdn.com` and `sdk.twilio.com`: recordings, among them Flex's own ringtone. All are one and the same tone. */
+/** `media.twiliocdn.com` and `sdk.twilio.com`: recordings, including Flex's own ringtone. All are the same tone. */
 export function media(): FastifyPluginCallback {
   const wav = toneWav(PITCH_HZ, LENGTH_SECONDS);
   return (app, _options, done) => {
@@ -20,7 +20,7 @@ export function media(): FastifyPluginCallback {
   };
 }
 
-/** Media elements ask for ranges, and seek (loop) only where they get them. */
+/** Media elements request ranges, and can seek and loop only if the server supports them. */
 function sendRange(content: Buffer, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply.type('audio/wav').header('accept-ranges', 'bytes').header('cache-control', 'no-store');
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');

@@ -7,36 +7,36 @@ export type PluginSource =
   | { readonly kind: 'file'; readonly name: string; readonly file: string }
   | { readonly kind: 'url'; readonly name: string; readonly url: string };
 
-/** A plugin from a path, or from the `http:` or `https:` URL of a server of its own. */
+/** Reads a plugin's location: a file path, or an `http:` or `https:` URL. */
 export function pluginSource(pathOrUrl: string): PluginSource {
   if (!/^https?:\/\//.test(pathOrUrl)) {
     const file = resolve(pathOrUrl);
-    return { kind: 'file', name: nameOf(file), file };
+    return { kind: 'file', name: pluginName(file), file };
   }
   const { href, hostname, pathname } = new URL(pathOrUrl);
-  return { kind: 'url', name: nameOf(pathname) || hostname, url: href };
+  return { kind: 'url', name: pluginName(pathname) || hostname, url: href };
 }
 
-function nameOf(path: string): string {
+function pluginName(path: string): string {
   return basename(path, extname(path));
 }
 
 /**
- * What is wrong with a plugin's file, in a sentence that says where and what to do; `undefined` when nothing is.
- * Whether Flex likes the plugin only Flex knows.
+ * Checks that a plugin's file is readable JavaScript. Returns a message that says what is wrong and what to do, or
+ * `undefined`. It doesn't check whether the plugin works in Flex.
  */
-export async function problemOfPluginFile(file: string): Promise<string | undefined> {
+export async function findPluginFileProblem(file: string): Promise<string | undefined> {
   const stats = await stat(file).catch(() => undefined);
-  if (!stats) return `there is no readable file ${file}; has the plugin been built?`;
-  if (stats.isDirectory()) return `${file} is a folder; give the plugin's built JavaScript file`;
+  if (!stats) return `cannot read ${file}. Build the plugin first.`;
+  if (stats.isDirectory()) return `${file} is a folder. Pass the plugin's built JavaScript file.`;
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return `there is no readable file ${file}`;
-  if (text.trim() === '') return `${file} is empty; is it being built still?`;
+  if (text === undefined) return `cannot read ${file}.`;
+  if (text.trim() === '') return `${file} is empty. The build may still be running.`;
   try {
     await transform(text, { loader: 'js', logLevel: 'silent', sourcefile: file });
     return undefined;
   } catch (error) {
-    return `${file} is not JavaScript${whereOf(error)}; give the plugin's built JavaScript file`;
+    return `${file} is not valid JavaScript${formatLocation(error)}. Pass the plugin's built JavaScript file.`;
   }
 }
 
@@ -45,7 +45,7 @@ interface BuildMessage {
   readonly location?: { readonly line: number; readonly column: number } | null;
 }
 
-function whereOf(error: unknown): string {
+function formatLocation(error: unknown): string {
   const { errors } = error as { readonly errors?: readonly BuildMessage[] };
   const first = errors?.[0];
   if (!first) return '';

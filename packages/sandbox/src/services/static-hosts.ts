@@ -1,6 +1,6 @@
 import type { FastifyPluginCallback } from 'fastify';
 
-/** `assets.flex.twilio.com` and `assets.twilio.com`: lists of countries and flags, and fonts. All are empty. */
+/** `assets.flex.twilio.com` and `assets.twilio.com`: country lists, flags, and fonts. All are empty. */
 export const assets: FastifyPluginCallback = (app, _options, done) => {
   app.get('/assets/countries.json', () => []);
   app.get('/assets/flagPositions.json', () => ({}));
@@ -10,11 +10,11 @@ export const assets: FastifyPluginCallback = (app, _options, done) => {
   done();
 };
 
-/** `status.twilio.com`: everything is fine. */
+/** `status.twilio.com`: all systems operational. */
 export const statusPage: FastifyPluginCallback = (app, _options, done) => {
   app.get('/api/v2/summary.json', () => ({
     page: {},
-    // Flex 2.17 looks for itself by this name.
+    // Flex 2.17 finds its own status by this name.
     components: [{ id: 'flex', name: 'FLEX', status: 'operational' }],
     incidents: [],
     scheduled_maintenances: [],
@@ -23,7 +23,7 @@ export const statusPage: FastifyPluginCallback = (app, _options, done) => {
   done();
 };
 
-/** `eventgw.twilio.com`: takes the Voice SDK's quality reports and drops them. */
+/** `eventgw.twilio.com`: accepts the Voice SDK's quality reports and discards them. */
 export const eventGateway: FastifyPluginCallback = (app, _options, done) => {
   app.post('/*', () => ({}));
   done();

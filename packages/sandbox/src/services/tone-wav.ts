@@ -3,10 +3,10 @@ const HEADER_BYTES = 44;
 const AMPLITUDE = 8000;
 
 /**
- * A tone as a WAV file (mono, 16 bit): stands in for the recordings that Twilio serves.
+ * Creates a tone as a WAV file (mono, 16-bit), used for the recordings that Twilio serves.
  *
- * @param pitchHz how high.
- * @param seconds how long.
+ * @param pitchHz the frequency in Hz.
+ * @param seconds the duration.
  */
 export function toneWav(pitchHz: number, seconds: number): Buffer {
   const samples = RATE_HZ * seconds;
@@ -23,9 +23,9 @@ export function toneWav(pitchHz: number, seconds: number): Buffer {
   wav.writeUInt16LE(16, 34);
   wav.write('data', 36);
   wav.writeUInt32LE(samples * 2, 40);
-  for (let at = 0; at < samples; at++) {
-    const sample = Math.round(AMPLITUDE * Math.sin((2 * Math.PI * pitchHz * at) / RATE_HZ));
-    wav.writeInt16LE(sample, HEADER_BYTES + at * 2);
+  for (let index = 0; index < samples; index++) {
+    const sample = Math.round(AMPLITUDE * Math.sin((2 * Math.PI * pitchHz * index) / RATE_HZ));
+    wav.writeInt16LE(sample, HEADER_BYTES + index * 2);
   }
   return wav;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readTwilsockFrame, writeTwilsockFrame } from './twilsock-frame.js';
 
-describe('a twilsock frame', () => {
-  it('reads as it was written, with lengths in bytes', () => {
+describe('twilsock frames', () => {
+  it('survive a round trip, with lengths in bytes', () => {
     const frame = writeTwilsockFrame(
       { method: 'init', id: 'TMé', capabilities: ['client_update'] },
       { a: 'ü' },
@@ -13,11 +13,11 @@ describe('a twilsock frame', () => {
   });
 
   it.each([
-    ['no frame at all', 'GET / HTTP/1.1\r\n', /not a frame/],
-    ['a header that is cut short', 'TWILSOCK V3.0 99\r\n{}', /not a frame/],
-    ['a header that is not JSON', 'TWILSOCK V3.0 2\r\n{{\r\n', /header is not JSON/],
+    ['text that is not a frame', 'GET / HTTP/1.1\r\n', /invalid frame/],
+    ['a truncated header', 'TWILSOCK V3.0 99\r\n{}', /invalid frame/],
+    ['a header that is not JSON', 'TWILSOCK V3.0 2\r\n{{\r\n', /header is not valid JSON/],
     ['a header without a method', 'TWILSOCK V3.0 10\r\n{"id":"1"}\r\n', /twilsock header: method: /],
-  ])('is refused: %s', (_what, text, complaint) => {
-    expect(() => readTwilsockFrame(Buffer.from(text))).toThrow(complaint);
+  ])('are rejected: %s', (_what, text, expected) => {
+    expect(() => readTwilsockFrame(Buffer.from(text))).toThrow(expected);
   });
 });

@@ -9,37 +9,37 @@ const headerSchema = z.object({
   http_request: z.object({ method: z.string(), host: z.string(), path: z.string() }).optional(),
 });
 
-/** The header of a twilsock frame, as far as the sandbox reads it. */
+/** The fields of a twilsock frame header that the sandbox reads. */
 export interface TwilsockHeader {
   readonly method: string;
   readonly id: string;
   readonly capabilities?: readonly string[] | undefined;
-  /** A request that is tunnelled through the socket. */
+  /** A request that is tunneled through the socket. */
   readonly http_request?:
     { readonly method: string; readonly host: string; readonly path: string } | undefined;
 }
 
 const START = /^TWILSOCK V\d+\.\d+ (\d{1,6})\r\n/;
 
-/** Reads a frame: `TWILSOCK V3.0 <bytes of header>\r\n<header as JSON>\r\n<payload>`. Throws `invalid-options`. */
+/** Parses a frame: `TWILSOCK V3.0 <bytes of header>\r\n<header as JSON>\r\n<payload>`. Throws `invalid-options`. */
 export function readTwilsockFrame(frame: Buffer): TwilsockHeader {
-  // The first line is ASCII, and so is its place in the bytes; the header's length counts bytes.
+  // The first line is ASCII, so its string length equals its byte length. The header's length is in bytes.
   const start = START.exec(frame.subarray(0, 64).toString('latin1'));
   const length = Number(start?.[1]);
   if (!start || start[0].length + length > frame.length) {
-    throw new SandboxError('invalid-options', 'twilsock: not a frame of the form "TWILSOCK V3.0 <length>"');
+    throw new SandboxError('invalid-options', 'twilsock: invalid frame, expected "TWILSOCK V3.0 <length>"');
   }
   const json = frame.subarray(start[0].length, start[0].length + length).toString('utf8');
   let header: unknown;
   try {
     header = JSON.parse(json);
   } catch (cause) {
-    throw new SandboxError('invalid-options', 'twilsock: the header is not JSON', { cause });
+    throw new SandboxError('invalid-options', 'twilsock: the header is not valid JSON', { cause });
   }
   return parseInput(headerSchema, header, 'twilsock header');
 }
 
-/** Writes a frame with this header and, if given, this payload. */
+/** Creates a frame with this header and an optional payload. */
 export function writeTwilsockFrame(header: Readonly<Record<string, unknown>>, payload?: unknown): Buffer {
   const body = payload === undefined ? '' : JSON.stringify(payload);
   const json = JSON.stringify({

@@ -1,32 +1,32 @@
 import type { FastifyPluginCallback } from 'fastify';
 import type { BrowserSocket } from './browser-socket.js';
-import type { SocketCensus } from './socket-census.js';
+import type { OpenSockets } from './open-sockets.js';
 import { messageBuffer } from './message-buffer.js';
 import { readTwilsockFrame, writeTwilsockFrame, type TwilsockHeader } from './twilsock-frame.js';
-import type { UnknownRequests } from './unknown-requests.js';
+import type { UnhandledRequests } from './unhandled-requests.js';
 
-/** The close code for a frame that breaks the protocol (RFC 6455, 7.4.1). */
+/** The close code for a protocol error (RFC 6455, 7.4.1). */
 const PROTOCOL_ERROR = 1002;
 const OK = { code: 200, status: 'OK' };
 const NOT_FOUND = { code: 404, status: 'Not Found' };
 
-/** What twilsock is made of. */
+/** What twilsock is built from. */
 export interface TwilsockParts {
-  readonly census: SocketCensus;
-  readonly unknownRequests: UnknownRequests;
+  readonly openSockets: OpenSockets;
+  readonly unhandledRequests: UnhandledRequests;
 }
 
-/** `tsock.us1.twilio.com`: the socket of Twilio's Sync, Conversations and Flex SDKs. There is nothing behind it. */
-export function twilsock({ census, unknownRequests }: TwilsockParts): FastifyPluginCallback {
+/** `tsock.us1.twilio.com`: the socket of Twilio's Sync, Conversations, and Flex SDKs. It carries no data. */
+export function twilsock({ openSockets, unhandledRequests }: TwilsockParts): FastifyPluginCallback {
   return (app, _options, done) => {
     app.get('/v3/wsconnect', { websocket: true }, (socket) => {
-      census.add('twilsock', socket);
+      openSockets.add('twilsock', socket);
       socket.on('message', (data) => {
         try {
           const header = readTwilsockFrame(messageBuffer(data));
-          socket.send(reply(header, unknownRequests));
+          socket.send(reply(header, unhandledRequests));
         } catch (error) {
-          refuse(socket, error);
+          closeWithError(socket, error);
         }
       });
     });
@@ -34,19 +34,19 @@ export function twilsock({ census, unknownRequests }: TwilsockParts): FastifyPlu
   };
 }
 
-function refuse(socket: BrowserSocket, error: unknown): void {
+function closeWithError(socket: BrowserSocket, error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
-  // RFC 6455 allows 123 bytes.
+  // RFC 6455 limits the reason to 123 bytes.
   socket.close(PROTOCOL_ERROR, reason.slice(0, 120));
 }
 
-function reply(header: TwilsockHeader, unknownRequests: UnknownRequests): Buffer {
+function reply(header: TwilsockHeader, unhandledRequests: UnhandledRequests): Buffer {
   const head = { method: 'reply', id: header.id, status: OK };
   switch (header.method) {
     case 'init':
       return writeTwilsockFrame(head, initPayload(header.capabilities ?? []));
     case 'message':
-      return tunnelled(head, header.http_request, unknownRequests);
+      return tunneled(head, header.http_request, unhandledRequests);
     case 'ping':
       return writeTwilsockFrame(head);
     default:
@@ -67,16 +67,16 @@ function initPayload(capabilities: readonly string[]): Record<string, unknown> {
   };
 }
 
-function tunnelled(
+function tunneled(
   head: Record<string, unknown>,
   request: TwilsockHeader['http_request'],
-  unknownRequests: UnknownRequests,
+  unhandledRequests: UnhandledRequests,
 ): Buffer {
-  // The Flex SDK registers itself; it only wants to hear that this went well.
+  // The Flex SDK registers itself and only checks that the request succeeded.
   if (request?.host.startsWith('flex-sdk')) {
     return writeTwilsockFrame({ ...head, http_header: {}, http_status: OK }, {});
   }
-  // Where Conversations and Sync are set up: there are none, and their SDKs take this for an answer.
+  // Setup requests of Conversations and Sync, which the sandbox doesn't emulate. Their SDKs accept a 404.
   if (request?.host.startsWith('aim.')) {
     return writeTwilsockFrame(
       { ...head, http_header: {}, http_status: NOT_FOUND },
@@ -84,7 +84,7 @@ function tunnelled(
     );
   }
   const path = request?.path.split('?', 1)[0] ?? '';
-  const message = unknownRequests.record(
+  const message = unhandledRequests.record(
     request?.method ?? 'MESSAGE',
     `${request?.host ?? 'twilsock'}${path}`,
   );

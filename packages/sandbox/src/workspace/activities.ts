@@ -1,13 +1,13 @@
 import { activitySid } from './sids.js';
 
-/** What a worker can be doing. Only an `isAvailable` activity gets work in a real workspace. */
+/** An activity of a worker. In a real workspace, only `isAvailable` activities receive tasks. */
 export interface Activity {
   readonly sid: string;
   readonly name: string;
   readonly isAvailable: boolean;
 }
 
-/** The activities that a new Flex account comes with. */
+/** The default activities of a new Flex account. */
 export const ACTIVITIES: readonly [Activity, Activity, ...Activity[]] = [
   { sid: activitySid(1), name: 'Available', isAvailable: true },
   { sid: activitySid(2), name: 'Offline', isAvailable: false },
@@ -15,13 +15,13 @@ export const ACTIVITIES: readonly [Activity, Activity, ...Activity[]] = [
   { sid: activitySid(4), name: 'Break', isAvailable: false },
 ];
 
-/** The activity in which the agent starts, ready for calls. */
+/** The agent's activity at the start: available for calls. */
 export const INITIAL_ACTIVITY: Activity = ACTIVITIES[0];
 
-/** The activity that Flex puts an agent into who logs out. */
+/** The activity that Flex sets when an agent logs out. */
 export const OFFLINE_ACTIVITY: Activity = ACTIVITIES[1];
 
-/** The activity with this name or sid, or `undefined`. */
+/** Finds an activity by name or sid. */
 export function findActivity(nameOrSid: string): Activity | undefined {
   return ACTIVITIES.find((activity) => activity.name === nameOrSid || activity.sid === nameOrSid);
 }

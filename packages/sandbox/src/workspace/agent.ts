@@ -1,8 +1,8 @@
 import { INITIAL_ACTIVITY, type Activity } from './activities.js';
 
-/** The one agent (TaskRouter: worker) of the sandbox. */
+/** The sandbox's only agent (TaskRouter calls it a worker). */
 export interface Agent {
-  /** The name by which the agent logs in, and its Voice client's name. */
+  /** The agent's login name, and the name of its Voice client. */
   readonly identity: string;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly activity: Activity;
@@ -12,13 +12,16 @@ export interface Agent {
   readonly version: number;
 }
 
-/** How an agent is set up; see `SandboxOptions.agent`. */
+/** The initial agent; see `SandboxOptions.agent`. */
 export interface AgentSetup {
   readonly identity: string;
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** A new agent, available for calls. Attributes that are not given get what Flex needs to boot, and some skills. */
+/**
+ * Creates an agent who is available for calls. The default attributes are what Flex requires to start, plus a few
+ * skills.
+ */
 export function createAgent(setup: AgentSetup, nowMs: number): Agent {
   return {
     identity: setup.identity,
@@ -33,7 +36,7 @@ export function createAgent(setup: AgentSetup, nowMs: number): Agent {
   };
 }
 
-/** These attributes, with what Flex needs to boot where they leave it out. */
+/** Merges attributes over the ones that Flex requires to start. */
 export function agentAttributes(
   identity: string,
   attributes: Readonly<Record<string, unknown>>,
@@ -47,7 +50,7 @@ export function agentAttributes(
   };
 }
 
-/** The agent's roles, as its attributes say them. */
+/** Reads the agent's roles from its attributes. */
 export function agentRoles(agent: Agent): readonly string[] {
   const { roles } = agent.attributes;
   return Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : ['agent'];

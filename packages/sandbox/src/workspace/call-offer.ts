@@ -1,53 +1,53 @@
 import { z } from 'zod';
 import type { Channel, ChannelName } from './channels.js';
-import { agentCallSidOf, conferenceSidOf } from './conference-sids.js';
+import { agentCallSidFor, conferenceSidFor } from './conference-sids.js';
 import type { Queue } from './queues.js';
 import type { Direction, Reservation } from './reservation.js';
 import { createSid } from './sids.js';
 import {
   createTransfer,
   transferOfferSchema,
-  type CompleteTransferOffer,
+  type ResolvedTransferOffer,
   type TransferOffer,
 } from './transfer.js';
 
-/** A call (or chat, …) to offer, as a user writes it: whatever is left out has a default. */
+/** A call, or a task of another channel, to offer to the agent. Every field has a default. */
 export interface CallOffer {
-  /** The unique name of one of the workspace's channels; `voice` if not given. */
+  /** The unique name of a task channel. Default: `voice`. */
   readonly channel?: ChannelName | undefined;
-  /** `inbound` if not given. */
+  /** Default: `inbound`. */
   readonly direction?: Direction | undefined;
-  /** The name of the queue, which is made if it is not there yet; `Support` if not given. */
+  /** The queue's name. A new name adds a queue. Default: `Support`. */
   readonly queue?: string | undefined;
-  /** The customer: who calls, or for an outbound call who is called. `+15551230001` if not given. */
+  /** The customer: the caller, or the person called for an outbound call. Default: `+15551230001`. */
   readonly from?: string | undefined;
-  /** Whole seconds until the offer times out by itself; 120 if not given. */
+  /** Whole seconds until the reservation times out. Default: 120. */
   readonly timeoutSeconds?: number | undefined;
-  /** 0 if not given. */
+  /** Default: 0. */
   readonly priority?: number | undefined;
-  /** Given when a colleague hands the task over; `{}` is a warm transfer from bob to this agent. */
+  /** Makes the offer a transfer from another agent. `{}` is a warm transfer from bob to this agent. */
   readonly transfer?: TransferOffer | undefined;
-  /** Attributes of the task, over the ones that the sandbox makes up. */
+  /** Task attributes. They override the ones that the sandbox generates. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A call to offer with every default filled in. */
-export interface CompleteCallOffer {
+/** A call to offer, with every default filled in. */
+export interface ResolvedCallOffer {
   readonly channel: ChannelName;
   readonly direction: Direction;
   readonly queue: string;
   readonly from: string;
   readonly timeoutSeconds: number;
   readonly priority: number;
-  readonly transfer?: CompleteTransferOffer | undefined;
+  readonly transfer?: ResolvedTransferOffer | undefined;
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** The largest 32-bit integer: TaskRouter's highest priority. */
+/** TaskRouter's highest priority: the largest 32-bit integer. */
 const MAX_PRIORITY = 2_147_483_647;
 
-/** Checks a call to offer and fills in the defaults. Whether there is such a channel, the workspace knows. */
-export const callOfferSchema: z.ZodType<CompleteCallOffer, CallOffer> = z.strictObject({
+/** Validates a call to offer and fills in defaults. The workspace checks whether the channel exists. */
+export const callOfferSchema: z.ZodType<ResolvedCallOffer, CallOffer> = z.strictObject({
   channel: z.string().min(1).default('voice'),
   direction: z.enum(['inbound', 'outbound']).default('inbound'),
   queue: z.string().min(1).max(200).default('Support'),
@@ -60,10 +60,10 @@ export const callOfferSchema: z.ZodType<CompleteCallOffer, CallOffer> = z.strict
 
 const CONTACT_CENTER_NUMBER = '+15559990000';
 
-/** What a task's attributes say of its channel, as Flex's own channels have it. */
+/** `channelType` in the task attributes of Flex's own channels. */
 const CHANNEL_TYPES: Readonly<Record<string, string>> = { chat: 'web', sms: 'sms', email: 'email' };
 
-function channelAttributes(offer: CompleteCallOffer): Record<string, unknown> {
+function channelAttributes(offer: ResolvedCallOffer): Record<string, unknown> {
   if (offer.channel !== 'voice') {
     return { channelType: CHANNEL_TYPES[offer.channel] ?? offer.channel, customerName: offer.from };
   }
@@ -77,23 +77,23 @@ function channelAttributes(offer: CompleteCallOffer): Record<string, unknown> {
   };
 }
 
-/** Of a call that is handed over, the conference is there already, with the colleague in it. */
-function transferAttributes(offer: CompleteCallOffer, taskSid: string, callSid: unknown): object {
+/** A transferred call already has a conference, with the transferring agent in it. */
+function transferAttributes(offer: ResolvedCallOffer, taskSid: string, callSid: unknown): object {
   if (!offer.transfer || offer.channel !== 'voice') return {};
-  const participants = { worker: agentCallSidOf(taskSid, offer.transfer.from), customer: callSid };
-  return { conference: { sid: conferenceSidOf(taskSid), participants } };
+  const participants = { worker: agentCallSidFor(taskSid, offer.transfer.from), customer: callSid };
+  return { conference: { sid: conferenceSidFor(taskSid), participants } };
 }
 
-/** The pending reservation that an offer makes. */
-export function offeredReservation(
-  offer: CompleteCallOffer,
+/** Creates the pending reservation for an offer. */
+export function createReservation(
+  offer: ResolvedCallOffer,
   queue: Queue,
   channel: Channel,
   nowMs: number,
 ): Reservation {
   const taskSid = createSid('WT');
   const isOutboundVoice = offer.channel === 'voice' && offer.direction === 'outbound';
-  const ofChannel = channelAttributes(offer);
+  const channelSpecific = channelAttributes(offer);
   return {
     sid: createSid('WR'),
     taskSid,
@@ -115,8 +115,8 @@ export function offeredReservation(
       direction: offer.direction,
       from: isOutboundVoice ? CONTACT_CENTER_NUMBER : offer.from,
       name: offer.from,
-      ...ofChannel,
-      ...transferAttributes(offer, taskSid, ofChannel.call_sid),
+      ...channelSpecific,
+      ...transferAttributes(offer, taskSid, channelSpecific.call_sid),
       ...offer.attributes,
     },
   };

@@ -1,6 +1,6 @@
 import { channelSids } from './sids.js';
 
-/** The task channels that every sandbox has, by their unique names, with how many tasks of each an agent can have. */
+/** The agent's default capacity for each of the built-in task channels, by unique name. */
 export const DEFAULT_CAPACITIES = {
   voice: 1,
   chat: 3,
@@ -10,20 +10,20 @@ export const DEFAULT_CAPACITIES = {
   email: 5,
 } as const;
 
-/** The unique name of a task channel: one of every sandbox's, or one of its options' `channels`. */
+/** The unique name of a task channel: a built-in one, or one from the `channels` option. */
 export type ChannelName = keyof typeof DEFAULT_CAPACITIES | (string & Record<never, never>);
 
-/** One task channel, and how many tasks of it the agent can have at once. A value: every change makes a new one. */
+/** A task channel and the agent's capacity on it. Immutable. */
 export interface Channel {
   readonly name: ChannelName;
   readonly taskChannelSid: string;
   readonly workerChannelSid: string;
   readonly capacity: number;
-  /** Whether the agent takes tasks of it at all. */
+  /** Whether the agent accepts tasks on this channel. */
   readonly isAvailable: boolean;
 }
 
-/** The channels of a workspace: every sandbox's, and these, whose capacities win. */
+/** Creates the built-in channels and any others in `capacities`, which overrides the default capacities. */
 export function createChannels(capacities: Readonly<Record<string, number>>): readonly Channel[] {
   const all: Readonly<Record<string, number>> = { ...DEFAULT_CAPACITIES, ...capacities };
   return Object.entries(all).map(([name, capacity], index) => {

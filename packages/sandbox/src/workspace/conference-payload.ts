@@ -1,23 +1,23 @@
-import { agentCallSidOf, conferenceSidOf } from './conference-sids.js';
+import { agentCallSidFor, conferenceSidFor } from './conference-sids.js';
 import type { Reservation } from './reservation.js';
 import { relatedSid, SIDS } from './sids.js';
 import type { Transfer } from './transfer.js';
 import type { Payload } from './worker-payload.js';
 
-/** The sid of the interaction that Flex derives from a call's task. */
+/** The sid of the interaction that belongs to a call's task. */
 export function interactionSid(reservation: Reservation): string {
   return relatedSid('KD', reservation.taskSid);
 }
 
-/** The conference of an accepted call, as it stands in the task's attributes. */
+/** The `conference` attribute in the task of an accepted call. */
 export function conferenceAttributes(reservation: Reservation): Payload {
   return {
-    sid: conferenceSidOf(reservation.taskSid),
-    participants: { worker: agentCallSidOf(reservation.taskSid), customer: reservation.attributes.call_sid },
+    sid: conferenceSidFor(reservation.taskSid),
+    participants: { worker: agentCallSidFor(reservation.taskSid), customer: reservation.attributes.call_sid },
   };
 }
 
-/** The channels of a call's interaction: Flex 2.17 asks for them once it has accepted the call. */
+/** The channels of a call's interaction. Flex 2.17 requests them after it accepts the call. */
 export function interactionChannels(reservation: Reservation | undefined): Payload {
   if (!reservation) return { channels: [] };
   return {
@@ -27,7 +27,7 @@ export function interactionChannels(reservation: Reservation | undefined): Paylo
         interaction_sid: interactionSid(reservation),
         type: 'voice',
         status: 'active',
-        media_sid: conferenceSidOf(reservation.taskSid),
+        media_sid: conferenceSidFor(reservation.taskSid),
         error_code: 0,
         error_message: '',
       },
@@ -35,7 +35,7 @@ export function interactionChannels(reservation: Reservation | undefined): Paylo
   };
 }
 
-/** Who is in the conference: the customer, the agent, and after a warm transfer the colleague. */
+/** The conference participants: the customer, the agent, and in a warm transfer the transferring agent. */
 export function interactionParticipants(reservation: Reservation | undefined): Payload {
   if (!reservation) return { channel_type: 'voice', participants: [] };
   const routing = {
@@ -48,14 +48,14 @@ export function interactionParticipants(reservation: Reservation | undefined): P
     channel_type: 'voice',
     participants: [
       participant(reservation, 1, 'customer', String(reservation.attributes.call_sid), null),
-      participant(reservation, 2, 'agent', agentCallSidOf(reservation.taskSid), routing),
-      ...(transfer?.mode === 'warm' ? [colleague(reservation, transfer)] : []),
+      participant(reservation, 2, 'agent', agentCallSidFor(reservation.taskSid), routing),
+      ...(transfer?.mode === 'warm' ? [transferringAgent(reservation, transfer)] : []),
     ],
   };
 }
 
-function colleague(reservation: Reservation, { from, ...transfer }: Transfer): Payload {
-  return participant(reservation, 3, 'agent', agentCallSidOf(reservation.taskSid, from), {
+function transferringAgent(reservation: Reservation, { from, ...transfer }: Transfer): Payload {
+  return participant(reservation, 3, 'agent', agentCallSidFor(reservation.taskSid, from), {
     task_sid: reservation.taskSid,
     worker_sid: transfer.fromWorkerSid,
     reservation_sid: transfer.fromReservationSid,
@@ -64,7 +64,7 @@ function colleague(reservation: Reservation, { from, ...transfer }: Transfer): P
 
 function participant(
   reservation: Reservation,
-  place: number,
+  index: number,
   type: 'customer' | 'agent',
   callSid: string,
   routing: Payload | null,
@@ -73,7 +73,7 @@ function participant(
     AccountSid: SIDS.account,
     CallSid: callSid,
     Coaching: 'false',
-    ConferenceSid: conferenceSidOf(reservation.taskSid),
+    ConferenceSid: conferenceSidFor(reservation.taskSid),
     EndConferenceOnExit: 'true',
     FriendlyName: reservation.taskSid,
     Hold: 'false',
@@ -86,12 +86,12 @@ function participant(
     To: String(reservation.attributes.to),
   };
   return {
-    sid: relatedSid('UT', String(place) + reservation.taskSid.slice(1)),
+    sid: relatedSid('UT', String(index) + reservation.taskSid.slice(1)),
     type,
     interaction_sid: interactionSid(reservation),
     channel_sid: relatedSid('UO', reservation.taskSid),
     routing_properties: routing,
-    // Each value is a list, as in the query string of Twilio's status callback.
+    // Each value is an array, as in the query string of Twilio's status callback.
     media_properties: Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, [value]])),
   };
 }

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { relatedSid } from './sids.js';
 
-/** The sid of the conference that a call's task lives in. */
-export function conferenceSidOf(taskSid: string): string {
+/** The sid of the conference that belongs to a call's task. */
+export function conferenceSidFor(taskSid: string): string {
   return relatedSid('CF', taskSid);
 }
 
 /**
- * The sid of the leg of one who talks in that conference.
+ * The sid of an agent's call leg in that conference.
  *
- * @param colleague the name of a colleague; the agent if not given.
+ * @param otherAgent the name of another agent. Default: the sandbox's agent.
  */
-export function agentCallSidOf(taskSid: string, colleague?: string): string {
-  if (colleague === undefined) return relatedSid('CA', taskSid);
-  return `CA${createHash('sha256').update(taskSid).update(colleague).digest('hex').slice(0, 32)}`;
+export function agentCallSidFor(taskSid: string, otherAgent?: string): string {
+  if (otherAgent === undefined) return relatedSid('CA', taskSid);
+  return `CA${createHash('sha256').update(taskSid).update(otherAgent).digest('hex').slice(0, 32)}`;
 }

@@ -1,4 +1,4 @@
-/** TaskRouter's dates are whole seconds since the epoch; ours are milliseconds. */
+/** Converts ms since the epoch to whole seconds, as in TaskRouter's dates. */
 export function epochSeconds(ms: number): number {
   return Math.floor(ms / 1000);
 }

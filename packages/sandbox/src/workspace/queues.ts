@@ -1,6 +1,6 @@
 import { queueSid } from './sids.js';
 
-/** A queue (TaskRouter: task queue) from which calls are offered. */
+/** A queue that calls come from (TaskRouter calls it a task queue). */
 export interface Queue {
   readonly sid: string;
   readonly name: string;
@@ -9,18 +9,18 @@ export interface Queue {
 /** The queues of a workspace. */
 export interface Queues {
   list(): readonly Queue[];
-  /** The queue of this name; one that is not there yet is made. */
-  named(name: string): Queue;
+  /** Returns the queue with this name, and adds it first if it doesn't exist. */
+  getOrCreate(name: string): Queue;
 }
 
-/** Makes queues with these names. */
+/** Creates queues with these names. */
 export function createQueues(names: readonly string[]): Queues {
   const queues = new Map<string, Queue>();
-  function named(name: string): Queue {
+  function getOrCreate(name: string): Queue {
     const queue = queues.get(name) ?? { sid: queueSid(queues.size + 1), name };
     queues.set(name, queue);
     return queue;
   }
-  names.forEach(named);
-  return { named, list: () => [...queues.values()] };
+  names.forEach((name) => getOrCreate(name));
+  return { getOrCreate, list: () => [...queues.values()] };
 }

@@ -6,7 +6,7 @@ import { taskPayload, type TaskPayload } from './task-payload.js';
 import { transferPayload } from './transfer-payload.js';
 import type { Payload } from './worker-payload.js';
 
-/** A reservation as TaskRouter puts it on the wire. Shape: `ReservationDescriptor` in twilio-taskrouter 2.1.1. */
+/** A reservation in TaskRouter's wire format: `ReservationDescriptor` in twilio-taskrouter 2.1.1. */
 export interface ReservationPayload {
   readonly account_sid: string;
   readonly workspace_sid: string;
@@ -20,11 +20,11 @@ export interface ReservationPayload {
   readonly reservation_timeout: number;
   readonly version: number;
   readonly task: TaskPayload;
-  /** Absent (not `null`, which the SDK can't read) when no colleague handed the task over. */
+  /** Absent if the task is not a transfer. The SDK fails on `null`. */
   readonly task_transfer?: Payload;
 }
 
-/** A reservation of the agent, in TaskRouter's shape. */
+/** Converts a reservation to TaskRouter's wire format. */
 export function reservationPayload(reservation: Reservation, agent: Agent): ReservationPayload {
   const { transfer } = reservation;
   return {

@@ -1,31 +1,17 @@
 import type { ChannelName } from './channels.js';
-import { transferAfter, type Transfer } from './transfer.js';
+import type { ReservationEvent } from './reservation-event.js';
+import { advanceTransfer, type Transfer } from './transfer.js';
 
-/** Everything that can happen to a reservation after its creation, by the last word of TaskRouter's event names. */
-export const RESERVATION_EVENTS = [
-  'accepted',
-  'rejected',
-  'timeout',
-  'canceled',
-  'rescinded',
-  'wrapup',
-  'completed',
-  'failed',
-] as const;
-
-/** What happens to a reservation: `reservation.<event>` is what TaskRouter pushes. */
-export type ReservationEvent = (typeof RESERVATION_EVENTS)[number];
-
-/** The status of a reservation, as TaskRouter spells it (`wrapup` is an event, `wrapping` the status after it). */
+/** The status of a reservation, as in TaskRouter: the event is `wrapup`, and the status after it is `wrapping`. */
 export type ReservationStatus = 'pending' | 'wrapping' | Exclude<ReservationEvent, 'wrapup'>;
 
-/** The status of a task (TaskRouter: `assignment_status`). */
+/** The status of a task (`assignment_status` in TaskRouter). */
 export type TaskStatus = 'pending' | 'reserved' | 'assigned' | 'wrapping' | 'completed' | 'canceled';
 
-/** Whether the customer calls, or the agent does. */
+/** Whether the customer or the agent starts the call. */
 export type Direction = 'inbound' | 'outbound';
 
-/** One offer of a task to the agent, with its task. A value: every change makes a new one. */
+/** An offer of a task to the agent, together with the task. Immutable. */
 export interface Reservation {
   readonly sid: string;
   readonly taskSid: string;
@@ -38,31 +24,31 @@ export interface Reservation {
   readonly queueSid: string;
   readonly from: string;
   readonly priority: number;
-  /** How long the agent has to answer, in seconds from the offer. */
+  /** How many seconds the agent has to answer after the offer. */
   readonly timeoutSeconds: number;
   /** In ms since the epoch. */
   readonly offeredAtMs: number;
   /** In ms since the epoch. */
   readonly updatedAtMs: number;
-  /** Goes up by one with every change, from 0. */
+  /** Starts at 0 and increases by 1 with every change. */
   readonly version: number;
-  /** Present when a colleague has handed the task over. */
+  /** Present if the task is a transfer from another agent. */
   readonly transfer?: Transfer;
   /** The task's attributes. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-interface Step {
+interface Transition {
   readonly status: ReservationStatus;
   readonly taskStatus: TaskStatus;
-  /** Whether the reservation is gone from the workspace after this. */
+  /** Whether the event removes the reservation from the workspace. */
   readonly isFinal: boolean;
-  /** The task's own event that comes along with it. */
+  /** The task event that TaskRouter sends with it. */
   readonly taskEvent?: 'task.canceled' | 'task.completed' | 'task.wrapup';
 }
 
-/** Where each event leads. */
-export const STEPS: Readonly<Record<ReservationEvent, Step>> = {
+/** The state of a reservation and its task after each event. */
+export const TRANSITIONS: Readonly<Record<ReservationEvent, Transition>> = {
   accepted: { status: 'accepted', taskStatus: 'assigned', isFinal: false },
   rejected: { status: 'rejected', taskStatus: 'pending', isFinal: true },
   timeout: { status: 'timeout', taskStatus: 'pending', isFinal: true },
@@ -74,19 +60,19 @@ export const STEPS: Readonly<Record<ReservationEvent, Step>> = {
 };
 
 /**
- * The reservation after an event. Every event may follow any status, also where TaskRouter would not do that
- * (a `completed` while the offer is pending): events out of order are among the faults to be tried.
+ * Returns the reservation after an event. Every event is allowed in every status, even where TaskRouter would not send
+ * it (`completed` while pending), so that you can test out-of-order events.
  */
-export function afterEvent(reservation: Reservation, event: ReservationEvent, nowMs: number): Reservation {
-  const { status, taskStatus } = STEPS[event];
+export function applyEvent(reservation: Reservation, event: ReservationEvent, nowMs: number): Reservation {
+  const { status, taskStatus } = TRANSITIONS[event];
   const { transfer } = reservation;
   return {
     ...reservation,
     status,
-    // What the agent does not take stays with the colleague who offers it.
+    // If the agent doesn't accept a transfer, the task stays assigned to the transferring agent.
     taskStatus: transfer && taskStatus === 'pending' ? 'assigned' : taskStatus,
     updatedAtMs: nowMs,
     version: reservation.version + 1,
-    ...(transfer && { transfer: transferAfter(transfer, event) }),
+    ...(transfer && { transfer: advanceTransfer(transfer, event) }),
   };
 }

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A new, random sid in Twilio's shape: two letters and 32 hex digits. */
+/** Creates a random sid in Twilio's format: two letters and 32 hex digits. */
 export function createSid(prefix: string): string {
   return prefix + randomBytes(16).toString('hex');
 }
 
-/** The sid of something that belongs to something else, for example the conference (`CF`) of a task (`WT`). */
+/** Derives the sid of a related resource, for example the conference (`CF`) of a task (`WT`). */
 export function relatedSid(prefix: string, sid: string): string {
   return prefix + sid.slice(2);
 }
@@ -14,7 +14,7 @@ function fixedSid(prefix: string, number: number): string {
   return prefix + number.toString(16).padStart(32, '0');
 }
 
-/** What a sandbox has exactly one of. */
+/** A resource that a sandbox has exactly one of. */
 export type Singleton =
   | 'account'
   | 'workspace'
@@ -26,7 +26,9 @@ export type Singleton =
   | 'chatService'
   | 'messagingService';
 
-/** The sids of what every sandbox has exactly one of. They never change, so that what a page remembers stays true. */
+/**
+ * The sids of the resources that a sandbox has exactly one of. They never change, so data stored by a page stays valid.
+ */
 export const SIDS: Readonly<Record<Singleton, string>> = {
   account: fixedSid('AC', 1),
   workspace: fixedSid('WS', 1),
@@ -39,22 +41,25 @@ export const SIDS: Readonly<Record<Singleton, string>> = {
   messagingService: fixedSid('MG', 1),
 };
 
-/** The sid of the queue that stands at this place (from 1) in the list of queues. */
-export function queueSid(place: number): string {
-  return fixedSid('WQ', place);
+/** The sid of the queue at this position in the list of queues, starting at 1. */
+export function queueSid(position: number): string {
+  return fixedSid('WQ', position);
 }
 
-/** The sid of a colleague, always the same for the same name. */
-export function workerSidOf(name: string): string {
+/** The sid of another agent. The same name always has the same sid. */
+export function workerSidFor(name: string): string {
   return `WK${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
 }
 
-/** The sid of the activity that stands at this place (from 1) in the list of activities. */
-export function activitySid(place: number): string {
-  return fixedSid('WA', place);
+/** The sid of the activity at this position in the list of activities, starting at 1. */
+export function activitySid(position: number): string {
+  return fixedSid('WA', position);
 }
 
-/** The sids of the channel that stands at this place (from 1): of the task channel, and of the worker's own channel. */
-export function channelSids(place: number): { readonly taskChannel: string; readonly workerChannel: string } {
-  return { taskChannel: fixedSid('TC', place), workerChannel: fixedSid('WC', place) };
+/** The sids of the task channel and the worker channel at this position in the list of channels, starting at 1. */
+export function channelSids(position: number): {
+  readonly taskChannel: string;
+  readonly workerChannel: string;
+} {
+  return { taskChannel: fixedSid('TC', position), workerChannel: fixedSid('WC', position) };
 }

@@ -2,9 +2,9 @@ import { epochSeconds } from './epoch-seconds.js';
 import type { Reservation } from './reservation.js';
 import { SIDS } from './sids.js';
 
-const A_DAY_SECONDS = 86_400;
+const DAY_SECONDS = 86_400;
 
-/** A task as TaskRouter puts it on the wire. Shape: `TaskDescriptor` in twilio-taskrouter 2.1.1. */
+/** A task in TaskRouter's wire format: `TaskDescriptor` in twilio-taskrouter 2.1.1. */
 export interface TaskPayload {
   readonly account_sid: string;
   readonly workspace_sid: string;
@@ -16,7 +16,7 @@ export interface TaskPayload {
   readonly workflow_name: string;
   readonly queue_sid: string;
   readonly queue_name: string;
-  /** JSON in a string. */
+  /** A JSON string. */
   readonly attributes: string;
   readonly assignment_status: string;
   readonly priority: number;
@@ -30,7 +30,7 @@ export interface TaskPayload {
   readonly version: number;
 }
 
-/** The task of a reservation, in TaskRouter's shape. */
+/** Converts a reservation's task to TaskRouter's wire format. */
 export function taskPayload(reservation: Reservation, nowMs: number = Date.now()): TaskPayload {
   const created = epochSeconds(reservation.offeredAtMs);
   return {
@@ -48,12 +48,12 @@ export function taskPayload(reservation: Reservation, nowMs: number = Date.now()
     assignment_status: reservation.taskStatus,
     priority: reservation.priority,
     reason: null,
-    timeout: A_DAY_SECONDS,
+    timeout: DAY_SECONDS,
     age: epochSeconds(nowMs) - created,
     task_channel_unique_name: reservation.channel,
     task_channel_sid: reservation.taskChannelSid,
     addons: '{}',
-    // Flex 2.17 takes a call for outbound only when the task is also routed straight to the agent.
+    // Flex 2.17 treats a call as outbound only if the task is also routed directly to the agent.
     routing_target: reservation.direction === 'outbound' ? SIDS.worker : null,
     version: reservation.version,
   };

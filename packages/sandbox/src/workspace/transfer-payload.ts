@@ -5,8 +5,8 @@ import type { Transfer } from './transfer.js';
 import type { Payload } from './worker-payload.js';
 
 /**
- * A transfer as TaskRouter puts it on the wire, in `task_transfer` of the reservation that it makes. Shape:
- * `TransferDescriptor` in twilio-taskrouter 2.1.1, from which it makes `task.transfers.incoming`.
+ * Converts a transfer to TaskRouter's wire format: `TransferDescriptor` in twilio-taskrouter 2.1.1. It is the
+ * reservation's `task_transfer`, and the SDK exposes it as `task.transfers.incoming`.
  */
 export function transferPayload(transfer: Transfer, reservation: Reservation): Payload {
   return {

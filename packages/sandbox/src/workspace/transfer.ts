@@ -1,56 +1,60 @@
 import { z } from 'zod';
-import type { ReservationEvent } from './reservation.js';
-import { createSid, workerSidOf } from './sids.js';
+import type { ReservationEvent } from './reservation-event.js';
+import { createSid, workerSidFor } from './sids.js';
 
-/** A colleague's hand in an offer, as a user writes it: whatever is left out has a default. */
+/** A transfer from another agent. Every field has a default. */
 export interface TransferOffer {
-  /** `warm` (a consult: the colleague stays on the call until it is handed over) or `cold`; `warm` if not given. */
+  /**
+   * `warm`: the other agent stays on the call until the handover. `cold`: the other agent leaves at once. Default:
+   * `warm`.
+   */
   readonly mode?: 'warm' | 'cold' | undefined;
-  /** The colleague's name; `bob` if not given. */
+  /** The transferring agent's name. Default: `bob`. */
   readonly from?: string | undefined;
-  /** Whether the colleague chose this agent or the queue; `agent` if not given. */
+  /** Whether the transfer targets this agent or the queue. Default: `agent`. */
   readonly to?: 'agent' | 'queue' | undefined;
 }
 
-/** A transfer to offer with every default filled in. */
-export interface CompleteTransferOffer {
+/** A transfer to offer, with every default filled in. */
+export interface ResolvedTransferOffer {
   readonly mode: 'warm' | 'cold';
   readonly from: string;
   readonly to: 'agent' | 'queue';
 }
 
-/** Checks a transfer to offer and fills in the defaults. */
-export const transferOfferSchema: z.ZodType<CompleteTransferOffer, TransferOffer> = z.strictObject({
+/** Validates a transfer to offer and fills in defaults. */
+export const transferOfferSchema: z.ZodType<ResolvedTransferOffer, TransferOffer> = z.strictObject({
   mode: z.enum(['warm', 'cold']).default('warm'),
   from: z.string().min(1).max(200).default('bob'),
   to: z.enum(['agent', 'queue']).default('agent'),
 });
 
-/** How far a transfer is, as TaskRouter spells it. */
+/** The status of a transfer, as in TaskRouter. */
 export type TransferStatus = 'INITIATED' | 'COMPLETE' | 'FAILED' | 'CANCELED';
 
-/** The transfer through which a task came to the agent. */
-export interface Transfer extends CompleteTransferOffer {
+/** The transfer that offered a task to the agent. */
+export interface Transfer extends ResolvedTransferOffer {
   readonly sid: string;
   readonly status: TransferStatus;
-  /** The colleague, and the reservation by which the colleague had the task. */
+  /** The worker sid of the transferring agent. */
   readonly fromWorkerSid: string;
+  /** The transferring agent's reservation for the task. */
   readonly fromReservationSid: string;
 }
 
-/** A transfer that has just begun. */
-export function createTransfer(offer: CompleteTransferOffer): Transfer {
+/** Creates a transfer in its initial status. */
+export function createTransfer(offer: ResolvedTransferOffer): Transfer {
   return {
     ...offer,
     sid: createSid('TT'),
     status: 'INITIATED',
-    fromWorkerSid: workerSidOf(offer.from),
+    fromWorkerSid: workerSidFor(offer.from),
     fromReservationSid: createSid('WR'),
   };
 }
 
-/** Where each event of the reservation leads the transfer; others leave it as it is. */
-const STATUS_AFTER: Readonly<Partial<Record<ReservationEvent, TransferStatus>>> = {
+/** The transfer's status after an event of its reservation. Other events don't change it. */
+const STATUS_BY_EVENT: Readonly<Partial<Record<ReservationEvent, TransferStatus>>> = {
   accepted: 'COMPLETE',
   rejected: 'FAILED',
   timeout: 'FAILED',
@@ -59,7 +63,7 @@ const STATUS_AFTER: Readonly<Partial<Record<ReservationEvent, TransferStatus>>> 
   rescinded: 'CANCELED',
 };
 
-/** The transfer after an event of its reservation. */
-export function transferAfter(transfer: Transfer, event: ReservationEvent): Transfer {
-  return { ...transfer, status: STATUS_AFTER[event] ?? transfer.status };
+/** Returns the transfer after an event of its reservation. */
+export function advanceTransfer(transfer: Transfer, event: ReservationEvent): Transfer {
+  return { ...transfer, status: STATUS_BY_EVENT[event] ?? transfer.status };
 }

@@ -6,7 +6,7 @@ import type { Queue } from './queues.js';
 import type { Reservation } from './reservation.js';
 import { SIDS } from './sids.js';
 
-/** When the workspace was made: some fixed day in the past. */
+/** When the workspace was created: a fixed date in the past. */
 const WORKSPACE_CREATED = Date.UTC(2024, 0, 1) / 1000;
 
 const COMMON = {
@@ -16,10 +16,10 @@ const COMMON = {
   date_updated: WORKSPACE_CREATED,
 };
 
-/** A JSON object in the shape that one of Twilio's services answers with. */
+/** A JSON object in the wire format of a Twilio service. */
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** The agent as TaskRouter puts a worker on the wire. Shape: `WorkerDescriptor` in twilio-taskrouter 2.1.1. */
+/** Converts the agent to TaskRouter's wire format: `WorkerDescriptor` in twilio-taskrouter 2.1.1. */
 export function workerPayload(agent: Agent): Payload & { readonly sid: string } {
   return {
     ...COMMON,
@@ -35,7 +35,7 @@ export function workerPayload(agent: Agent): Payload & { readonly sid: string } 
   };
 }
 
-/** All activities, in the shape of `ActivityDescriptor`. */
+/** All activities in TaskRouter's wire format (`ActivityDescriptor`). */
 export function activityPayloads(): readonly Payload[] {
   return ACTIVITIES.map((activity) => ({
     ...COMMON,
@@ -45,12 +45,12 @@ export function activityPayloads(): readonly Payload[] {
   }));
 }
 
-/** How many tasks of a channel the agent has: counted, not kept. */
+/** Counts the agent's tasks on a channel. */
 export function assignedTasks(channel: Channel, reservations: readonly Reservation[]): number {
   return reservations.filter((one) => one.channel === channel.name && one.status !== 'pending').length;
 }
 
-/** One of the agent's channels, in the shape of `ChannelDescriptor`. */
+/** Converts one of the agent's channels to TaskRouter's wire format (`ChannelDescriptor`). */
 export function channelPayload(
   channel: Channel,
   reservations: readonly Reservation[],
@@ -71,7 +71,7 @@ export function channelPayload(
   };
 }
 
-/** A queue, in the shape of `TaskQueueDescriptor`. */
+/** Converts a queue to TaskRouter's wire format (`TaskQueueDescriptor`). */
 export function queuePayload(queue: Queue): Payload {
   return {
     ...COMMON,

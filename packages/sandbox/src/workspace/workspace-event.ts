@@ -1,8 +1,9 @@
 import type { Agent } from './agent.js';
 import type { Channel } from './channels.js';
-import type { Reservation, ReservationEvent } from './reservation.js';
+import type { Reservation } from './reservation.js';
+import type { ReservationEvent } from './reservation-event.js';
 
-/** What changed in the workspace. All but `forgotten` are what TaskRouter tells a worker. */
+/** A change in the workspace. TaskRouter sends an event to the worker for every kind except `removed`. */
 export type WorkspaceEvent =
   | {
       readonly kind: 'reservation';
@@ -24,4 +25,4 @@ export type WorkspaceEvent =
       readonly type: 'worker.capacity.update' | 'worker.channel.availability.update';
       readonly channel: Channel;
     }
-  | { readonly kind: 'forgotten'; readonly reservation: Reservation };
+  | { readonly kind: 'removed'; readonly reservation: Reservation };

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { callOfferSchema, type CallOffer, type CompleteCallOffer } from './call-offer.js';
-import { RESERVATION_EVENTS, STEPS } from './reservation.js';
+import { callOfferSchema, type CallOffer, type ResolvedCallOffer } from './call-offer.js';
+import { TRANSITIONS } from './reservation.js';
+import { RESERVATION_EVENTS } from './reservation-event.js';
 import { reservationPayload } from './reservation-payload.js';
 import { SIDS } from './sids.js';
 import { channelPayload, workerPayload } from './worker-payload.js';
 import type { WorkspaceEvent } from './workspace-event.js';
 import { createWorkspace, type Workspace } from './workspace.js';
 
-const call = (offer: CallOffer = {}): CompleteCallOffer => callOfferSchema.parse(offer);
+const call = (offer: CallOffer = {}): ResolvedCallOffer => callOfferSchema.parse(offer);
 
 let workspace: Workspace;
 let events: WorkspaceEvent[];
@@ -31,7 +32,7 @@ afterEach(() => {
 });
 
 describe('offer', () => {
-  it('makes a pending reservation of the call, and tells of it', () => {
+  it('creates a pending reservation and emits an event', () => {
     const reservation = workspace.offer(call({ queue: 'Sales', from: '+15550001111', priority: 3 }));
 
     expect(reservation).toMatchObject({
@@ -45,18 +46,18 @@ describe('offer', () => {
     expect(events).toEqual([{ kind: 'reservation', type: 'reservation.created', reservation }]);
   });
 
-  it('lets given attributes win over the made-up ones', () => {
+  it('lets given attributes override generated ones', () => {
     const { attributes } = workspace.offer(call({ attributes: { name: 'Carla', vip: true } }));
     expect(attributes).toMatchObject({ name: 'Carla', vip: true, direction: 'inbound' });
   });
 
-  it('routes an outbound call straight to the agent, as Flex demands', () => {
+  it('routes an outbound call directly to the agent, as Flex requires', () => {
     const { task } = reservationPayload(workspace.offer(call({ direction: 'outbound' })), workspace.agent());
     expect(task.routing_target).toBe(SIDS.worker);
     expect(JSON.parse(task.attributes)).toMatchObject({ direction: 'outbound', outbound_to: '+15551230001' });
   });
 
-  it('gives every reservation sids of its own', () => {
+  it('gives every reservation unique sids', () => {
     const [one, other] = [workspace.offer(call()), workspace.offer(call())];
     expect(new Set([one.sid, one.taskSid, other.sid, other.taskSid]).size).toBe(4);
     expect(one.sid).toMatch(/^WR[0-9a-f]{32}$/);
@@ -69,13 +70,13 @@ describe('a transfer', () => {
   const wire = (reservation: ReturnType<Workspace['offer']>): Record<string, unknown> | undefined =>
     reservationPayload(reservation, workspace.agent()).task_transfer;
 
-  it('is absent from what no colleague has handed over', () => {
+  it('is absent from an ordinary offer', () => {
     expect(reservationPayload(workspace.offer(call()), workspace.agent())).not.toHaveProperty(
       'task_transfer',
     );
   });
 
-  it('has a colleague, a mode and a goal', () => {
+  it('has a transferring agent, a mode, and a target', () => {
     expect(wire(offered({}))).toMatchObject({
       transfer_mode: 'WARM',
       transfer_type: 'WORKER',
@@ -106,7 +107,7 @@ describe('a transfer', () => {
     expect(moved.taskStatus).toBe(taskStatus);
   });
 
-  it('of a call comes with the conference that the colleague is in', () => {
+  it('of a call includes the conference of the transferring agent', () => {
     const { attributes } = offered({});
     expect(attributes.conference).toMatchObject({ participants: { customer: attributes.call_sid } });
     expect(offered({}, { channel: 'chat' }).attributes).not.toHaveProperty('conference');
@@ -114,7 +115,7 @@ describe('a transfer', () => {
 });
 
 describe('queues', () => {
-  it('each have a sid of their own, and a new name makes a new queue', () => {
+  it('have unique sids, and a new name adds a queue', () => {
     const sids = ['Support', 'Sales', 'Claims', 'Support'].map(
       (queue) => workspace.offer(call({ queue })).queueSid,
     );
@@ -125,26 +126,26 @@ describe('queues', () => {
 });
 
 describe('channels', () => {
-  it('are those of every sandbox and those of the options', () => {
+  it('include the built-in ones and those from the options', () => {
     expect(workspace.channels().map((one) => one.name)).toEqual([
       ...['voice', 'chat', 'sms', 'video', 'default', 'email'],
       'fax',
     ]);
     expect(workspace.offer(call({ channel: 'fax' })).taskChannelSid).toBe(
-      workspace.sources.channelNamed('fax').taskChannelSid,
+      workspace.sources.getChannel('fax').taskChannelSid,
     );
     expect(new Set(workspace.channels().map((one) => one.workerChannelSid)).size).toBe(7);
   });
 
-  it('tell of what changes about them, and of nothing else', () => {
+  it('emit an event for each changed field and for nothing else', () => {
     workspace.setChannel('fax', { capacity: 4 });
     workspace.setChannel('fax', { capacity: 4, isAvailable: false });
     workspace.setChannel('fax', {});
     expect(eventNames()).toEqual(['worker.capacity.update', 'worker.channel.availability.update']);
-    expect(workspace.sources.channelNamed('fax')).toMatchObject({ capacity: 4, isAvailable: false });
+    expect(workspace.sources.getChannel('fax')).toMatchObject({ capacity: 4, isAvailable: false });
   });
 
-  it('have no free room when they have no room at all', () => {
+  it('have no available capacity if their capacity is 0', () => {
     const fax = workspace.setChannel('fax', { capacity: 0 });
     expect(channelPayload(fax, [])).toMatchObject({
       available_capacity_percentage: 0,
@@ -154,22 +155,22 @@ describe('channels', () => {
 });
 
 describe('answer', () => {
-  it('makes the conference of a call, and then lets it be accepted', () => {
+  it('creates the conference of a call and then accepts it', () => {
     const { sid } = workspace.offer(call());
     expect(workspace.answer(sid)).toMatchObject({ status: 'accepted', taskStatus: 'assigned' });
     expect(workspace.find(sid)?.attributes).toHaveProperty('conference.participants.worker');
     expect(eventNames().slice(1)).toEqual(['task.updated', 'reservation.accepted']);
   });
 
-  it('makes no conference of a chat, and answers nothing twice', () => {
+  it('creates no conference for a chat and rejects a second answer', () => {
     const { sid } = workspace.offer(call({ channel: 'chat' }));
     expect(workspace.answer(sid).attributes).not.toHaveProperty('conference');
-    expect(() => workspace.answer(sid)).toThrow(/is accepted, no longer pending/);
+    expect(() => workspace.answer(sid)).toThrow(/is accepted, not pending/);
   });
 });
 
 describe('timeout', () => {
-  it('comes by itself when the time is out, and not before', () => {
+  it('happens exactly when the time is up', () => {
     workspace.offer(call({ timeoutSeconds: 20 }));
     vi.advanceTimersByTime(19_999);
     expect(eventNames()).toEqual(['reservation.created']);
@@ -178,7 +179,7 @@ describe('timeout', () => {
     expect(workspace.reservations()).toEqual([]);
   });
 
-  it.each(RESERVATION_EVENTS)('does not come after %s', (event) => {
+  it.each(RESERVATION_EVENTS)('does not happen after %s', (event) => {
     const { sid } = workspace.offer(call({ timeoutSeconds: 20 }));
     workspace.move(sid, event);
     events.length = 0;
@@ -186,7 +187,7 @@ describe('timeout', () => {
     expect(events).toEqual([]);
   });
 
-  it('does not come for what was forgotten, nor after close', () => {
+  it('does not happen after forget or close', () => {
     workspace.forget(workspace.offer(call({ timeoutSeconds: 1 })).sid);
     workspace.offer(call({ timeoutSeconds: 1 }));
     workspace.close();
@@ -196,25 +197,25 @@ describe('timeout', () => {
 });
 
 describe('move', () => {
-  it.each(RESERVATION_EVENTS)('%s leads where TaskRouter says', (event) => {
+  it.each(RESERVATION_EVENTS)('%s sets the status that TaskRouter defines', (event) => {
     const { sid } = workspace.offer(call());
-    const { status, taskStatus, isFinal, taskEvent } = STEPS[event];
+    const { status, taskStatus, isFinal, taskEvent } = TRANSITIONS[event];
     expect(workspace.move(sid, event)).toMatchObject({ sid, status, taskStatus, version: 1 });
     expect(workspace.reservations().map((one) => one.sid)).toEqual(isFinal ? [] : [sid]);
     expect(eventNames().slice(1)).toEqual([`reservation.${event}`, ...(taskEvent ? [taskEvent] : [])]);
   });
 
-  it('takes "latest" for the youngest live reservation', () => {
+  it('accepts "latest" for the newest live reservation', () => {
     workspace.offer(call());
-    const youngest = workspace.offer(call());
-    expect(workspace.move('latest', 'canceled').sid).toBe(youngest.sid);
+    const newest = workspace.offer(call());
+    expect(workspace.move('latest', 'canceled').sid).toBe(newest.sid);
   });
 
-  it('refuses what is not live, and says what is', () => {
-    expect(() => workspace.move('latest', 'canceled')).toThrow(/"latest": there is none at the moment/);
+  it('rejects a reservation that is not live and lists the live ones', () => {
+    expect(() => workspace.move('latest', 'canceled')).toThrow(/"latest"\. Live reservations: none/);
     const { sid } = workspace.offer(call());
     expect(() => workspace.move('WRnone', 'canceled')).toThrow(
-      `No live reservation "WRnone": live are ${sid}.`,
+      `No live reservation "WRnone". Live reservations: ${sid}.`,
     );
     workspace.move(sid, 'canceled');
     expect(() => workspace.move(sid, 'canceled')).toThrow(/No live reservation/);
@@ -222,18 +223,18 @@ describe('move', () => {
 });
 
 describe('forget', () => {
-  it('takes the reservation away and tells TaskRouter nothing', () => {
+  it('removes the reservation without a TaskRouter event', () => {
     const { sid } = workspace.offer(call());
     events.length = 0;
     workspace.forget(sid);
     expect(workspace.reservations()).toEqual([]);
-    expect(eventNames()).toEqual(['forgotten']);
+    expect(eventNames()).toEqual(['removed']);
     expect(workspace.find(sid)?.sid).toBe(sid);
   });
 });
 
 describe('the agent', () => {
-  it('changes activity by name or sid, and tells of it', () => {
+  it('changes activity by name or sid and emits an event', () => {
     const { activity } = workspace.setActivity('Break');
     expect(activity.isAvailable).toBe(false);
     expect(workerPayload(workspace.agent())).toMatchObject({
@@ -245,21 +246,21 @@ describe('the agent', () => {
     expect(workspace.setActivity(activity.sid).activity.name).toBe('Break');
   });
 
-  it('refuses an activity that is not there, and says which are', () => {
+  it('rejects an unknown activity and lists the known ones', () => {
     expect(() => workspace.setActivity('Lunch')).toThrow(
-      'No activity "Lunch": there are Available, Offline, Unavailable, Break.',
+      'Unknown activity "Lunch". Expected one of: Available, Offline, Unavailable, Break.',
     );
   });
 
-  it('has what Flex needs, and the attributes that were given', () => {
+  it('has the attributes that Flex requires and the given ones', () => {
     expect(workspace.agent().attributes).toMatchObject({ contact_uri: 'client:alice', team: 'red' });
   });
 });
 
 describe('payloads', () => {
-  it('count the tasks that a channel carries', () => {
+  it('count the tasks on a channel', () => {
     workspace.move(workspace.offer(call({ channel: 'chat' })).sid, 'accepted');
-    const chat = workspace.sources.channelNamed('chat');
+    const chat = workspace.sources.getChannel('chat');
     expect(channelPayload(chat, workspace.reservations())).toMatchObject({
       assigned_tasks: 1,
       available_capacity_percentage: 67,
@@ -267,7 +268,7 @@ describe('payloads', () => {
     });
   });
 
-  it('give dates in whole seconds', () => {
+  it('contain dates in whole seconds', () => {
     vi.setSystemTime(1_700_000_000_900);
     const payload = reservationPayload(workspace.offer(call({ timeoutSeconds: 30 })), workspace.agent());
     expect(payload).toMatchObject({ date_created: 1_700_000_000, reservation_timeout: 30 });

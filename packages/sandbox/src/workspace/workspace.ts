@@ -1,63 +1,60 @@
 import { SandboxError } from '../sandbox-error.js';
-import { createSignal } from '../signal.js';
+import { createEmitter } from '../emitter.js';
 import { ACTIVITIES, findActivity } from './activities.js';
 import { agentAttributes, createAgent, type Agent, type AgentSetup } from './agent.js';
 import { createChannels, type Channel } from './channels.js';
 import { createQueues, type Queue } from './queues.js';
-import { createReservationBook, type OfferSources, type ReservationBook } from './reservation-book.js';
+import { createReservationStore, type OfferSources, type ReservationStore } from './reservation-store.js';
 import type { WorkspaceEvent } from './workspace-event.js';
 
-/**
- * The one truth of a sandbox: the agent, what it is doing, and what is offered to it. Services answer from it, and
- * tell the browser what changes in it.
- */
-export interface Workspace extends ReservationBook {
+/** The state of the sandbox's TaskRouter workspace: the agent, its channels and queues, and its reservations. */
+export interface Workspace extends ReservationStore {
   agent(): Agent;
-  /** Puts the agent into an activity, by name or sid. Throws `unknown-activity`. */
+  /** Sets the agent's activity by name or sid. Throws `unknown-activity`. */
   setActivity(nameOrSid: string): Agent;
-  /** Gives the agent these attributes in the place of all others; what Flex needs stays. */
+  /** Replaces the agent's attributes. Attributes that Flex requires get defaults if you leave them out. */
   setAgentAttributes(attributes: Readonly<Record<string, unknown>>): Agent;
   channels(): readonly Channel[];
-  /** Changes what the agent can take of a channel. Throws `unknown-channel`. */
+  /** Sets the agent's capacity and availability for a channel. Throws `unknown-channel`. */
   setChannel(name: string, change: ChannelChange): Channel;
   queues(): readonly Queue[];
-  /** What made-up offers are made of, too. */
+  /** The queues and channels that offers can come from. */
   readonly sources: OfferSources;
-  /** Tells of every change, in order. Returns the unsubscribe. */
+  /** Calls the listener for every change, in order. Returns a function that removes it. */
   subscribe(listener: (event: WorkspaceEvent) => void): () => void;
 }
 
-/** What can be changed of a channel. */
+/** The agent's new capacity and availability for a channel. Fields you leave out don't change. */
 export interface ChannelChange {
   readonly capacity?: number | undefined;
   readonly isAvailable?: boolean | undefined;
 }
 
-/** How a workspace is set up; see `SandboxOptions`. */
+/** The initial workspace; see `SandboxOptions`. */
 export interface WorkspaceSetup {
   readonly agent: AgentSetup;
   readonly queues: readonly string[];
-  /** Capacities by the channel's name, beside every sandbox's own channels. */
+  /** Capacities by channel name. They override and extend the built-in channels. */
   readonly channels: Readonly<Record<string, number>>;
 }
 
-/** Makes a workspace with one available agent and nothing offered. */
+/** Creates a workspace with one available agent and no reservations. */
 export function createWorkspace(setup: WorkspaceSetup): Workspace {
-  const changes = createSignal<WorkspaceEvent>();
+  const changes = createEmitter<WorkspaceEvent>();
   let agent = createAgent(setup.agent, Date.now());
   let channels = createChannels(setup.channels);
   const queues = createQueues(setup.queues);
-  const sources: OfferSources = { queues, channelNamed };
+  const sources: OfferSources = { queues, getChannel };
 
-  function channelNamed(name: string): Channel {
+  function getChannel(name: string): Channel {
     const channel = channels.find((one) => one.name === name);
     if (channel) return channel;
     const names = channels.map((one) => one.name).join(', ');
-    throw new SandboxError('unknown-channel', `channel: there is no channel "${name}", only ${names}.`);
+    throw new SandboxError('unknown-channel', `Unknown channel "${name}". Expected one of: ${names}.`);
   }
 
   return {
-    ...createReservationBook(sources, (event) => changes.emit(event)),
+    ...createReservationStore(sources, (event) => changes.emit(event)),
     sources,
     channels: () => channels,
     queues: () => queues.list(),
@@ -68,7 +65,10 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace {
       const activity = findActivity(nameOrSid);
       if (!activity) {
         const names = ACTIVITIES.map((one) => one.name).join(', ');
-        throw new SandboxError('unknown-activity', `No activity "${nameOrSid}": there are ${names}.`);
+        throw new SandboxError(
+          'unknown-activity',
+          `Unknown activity "${nameOrSid}". Expected one of: ${names}.`,
+        );
       }
       const nowMs = Date.now();
       agent = {
@@ -83,14 +83,14 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace {
     },
 
     setAgentAttributes(attributes) {
-      const whole = agentAttributes(agent.identity, attributes);
-      agent = { ...agent, attributes: whole, updatedAtMs: Date.now(), version: agent.version + 1 };
+      const merged = agentAttributes(agent.identity, attributes);
+      agent = { ...agent, attributes: merged, updatedAtMs: Date.now(), version: agent.version + 1 };
       changes.emit({ kind: 'agent', type: 'worker.attributes.update', agent });
       return agent;
     },
 
     setChannel(name, { capacity, isAvailable }) {
-      const before = channelNamed(name);
+      const before = getChannel(name);
       const channel = {
         ...before,
         capacity: capacity ?? before.capacity,

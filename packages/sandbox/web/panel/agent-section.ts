@@ -3,15 +3,15 @@ import { setActivity, setAgentAttributes, setChannel } from './control-client.js
 import { byId, element } from './element.js';
 import { startJsonEditor } from './json-editor.js';
 
-/** Makes what can be changed of the agent. Returns what shows a new state of it. */
+/** Sets up the agent section. Returns a function that renders a new state. */
 export function startAgentSection(): (state: SandboxState) => void {
   const activity = byId('activity', 'select');
   activity.addEventListener('change', () => setActivity(activity.value));
   const showChannels = startChannels();
   const showAttributes = startJsonEditor({
     formId: 'attributes-form',
-    label: 'Attributes of the agent, JSON',
-    hint: 'Flex is told at once. Skills are in routing.skills.',
+    label: 'Agent attributes (JSON)',
+    hint: 'Changes reach Flex immediately. Skills are in routing.skills.',
     onApply: setAgentAttributes,
   });
 
@@ -22,14 +22,16 @@ export function startAgentSection(): (state: SandboxState) => void {
     }
     activity.value = agent.activity;
     const onCall = byId('on-call', 'p');
-    onCall.dataset.mood = agent.isOnCall ? 'busy' : 'good';
+    onCall.dataset.severity = agent.isOnCall ? 'warning' : 'success';
     onCall.textContent = agent.isOnCall ? 'On a call' : 'Not on a call';
     showChannels(channels);
     showAttributes(agent.attributes);
   };
 }
 
-/** Each channel with its load and capacity. The rows are made once: a sandbox's channels never change. */
+/**
+ * Lists each channel with its load and capacity. Rows are created once, because the channels of a sandbox never change.
+ */
 function startChannels(): (channels: readonly ChannelState[]) => void {
   const list = byId('channels', 'ul');
   const rows = new Map<string, (channel: ChannelState) => void>();
@@ -49,7 +51,7 @@ function startChannels(): (channels: readonly ChannelState[]) => void {
     row.append(available, element('span', '', name), load, capacity);
     list.append(row);
     return (channel) => {
-      load.textContent = `has ${String(channel.assigned)} of`;
+      load.textContent = `${String(channel.assigned)} of`;
       if (document.activeElement !== capacity) capacity.value = String(channel.capacity);
       available.checked = channel.isAvailable;
     };

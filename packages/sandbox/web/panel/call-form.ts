@@ -1,17 +1,17 @@
 import type { CallOffer, SandboxState } from '../../src/index.js';
-import { answerCall, complain, offerCall } from './control-client.js';
+import { answerCall, showError, offerCall } from './control-client.js';
 import { byId, element } from './element.js';
 import { parseJsonObject } from './parse-json-object.js';
 
-/** What a button of the form offers, but for the fields that all of them use. */
-function offerOf(pressed: string, channel: string, colleague: string): CallOffer {
+/** The fields of an offer that depend on which button was pressed. */
+function offerFor(pressed: string, channel: string, transferringAgent: string): CallOffer {
   switch (pressed) {
     case 'outbound-call':
       return { channel: 'voice', direction: 'outbound' };
     case 'warm-transfer':
-      return { channel: 'voice', transfer: { mode: 'warm', from: colleague } };
+      return { channel: 'voice', transfer: { mode: 'warm', from: transferringAgent } };
     case 'cold-transfer':
-      return { channel: 'voice', transfer: { mode: 'cold', from: colleague } };
+      return { channel: 'voice', transfer: { mode: 'cold', from: transferringAgent } };
     case 'task':
       return { channel };
     default:
@@ -19,7 +19,7 @@ function offerOf(pressed: string, channel: string, colleague: string): CallOffer
   }
 }
 
-/** Makes the form offer calls. Returns what shows a new state of the queues and channels. */
+/** Sets up the form that offers calls. Returns a function that renders new queues and channels. */
 export function startCallForm(): (state: SandboxState) => void {
   const form = byId('call-form', 'form');
   const channel = byId('channel', 'select');
@@ -33,12 +33,12 @@ export function startCallForm(): (state: SandboxState) => void {
     const parsed = parseJsonObject(attributes.value.trim() || '{}');
     attributes.setAttribute('aria-invalid', String('problem' in parsed));
     if ('problem' in parsed) {
-      complain(`Task attributes: ${parsed.problem}`);
+      showError(`Task attributes: ${parsed.problem}`);
       return;
     }
     const pressed = event.submitter instanceof HTMLButtonElement ? event.submitter.value : '';
     const offered = offerCall({
-      ...offerOf(pressed, channel.value, field('colleague')),
+      ...offerFor(pressed, channel.value, field('transferringAgent')),
       queue: field('queue'),
       from: field('from'),
       timeoutSeconds: Number(field('timeoutSeconds')),
@@ -50,7 +50,7 @@ export function startCallForm(): (state: SandboxState) => void {
 
   return ({ queues, channels }) => {
     replaceOptions(byId('queues', 'datalist'), queues);
-    // Voice has buttons of its own.
+    // Voice has separate buttons.
     replaceOptions(
       channel,
       channels.map(({ name }) => name).filter((name) => name !== 'voice'),
@@ -58,7 +58,7 @@ export function startCallForm(): (state: SandboxState) => void {
   };
 }
 
-/** Leaves the options alone if they are the same, so that nobody's choice is lost. */
+/** Replaces the options only if they differ, so that the current selection is kept. */
 function replaceOptions(list: HTMLDataListElement | HTMLSelectElement, values: readonly string[]): void {
   if ([...list.options].map(({ value }) => value).join('\n') === values.join('\n')) return;
   list.replaceChildren(

@@ -3,18 +3,18 @@ import { setDocument, setUiAttributes } from './control-client.js';
 import { byId, element } from './element.js';
 import { startJsonEditor } from './json-editor.js';
 
-/** Makes the configuration editable and lists the plugins. Returns what shows a new state of them. */
+/** Sets up the configuration editors and the list of plugins. Returns a function that renders a new state. */
 export function startConfigurationSection(): (state: SandboxState) => void {
   const showUiAttributes = startJsonEditor({
     formId: 'ui-attributes-form',
-    label: 'ui_attributes of Flex, JSON',
-    hint: 'Flex reads them when it is loaded.',
+    label: 'Flex ui_attributes (JSON)',
+    hint: 'Flex reads these when it loads.',
     onApply: setUiAttributes,
   });
   const showDocument = startJsonEditor({
     formId: 'document-form',
-    label: 'Document at /configuration.json',
-    hint: 'Whoever fetches it gets it from now on.',
+    label: 'Document at /configuration.json (JSON)',
+    hint: 'Takes effect on the next fetch.',
     onApply: setDocument,
   });
   byId('reload-flex', 'button').addEventListener('click', () => {
@@ -24,21 +24,24 @@ export function startConfigurationSection(): (state: SandboxState) => void {
   return ({ configuration, plugins, sockets }) => {
     showUiAttributes(configuration.uiAttributes);
     showDocument(configuration.document);
-    const isFlexThere = sockets['event-bridge'] > 0;
+    const isFlexConnected = sockets['event-bridge'] > 0;
     byId('reload-notice', 'div').textContent =
-      configuration.isReadByFlex || !isFlexThere
+      configuration.isReadByFlex || !isFlexConnected
         ? ''
-        : 'ui_attributes have changed. Reload Flex to apply them.';
+        : 'ui_attributes changed. Reload Flex to apply them.';
     byId('plugin-count', 'span').textContent = String(plugins.length);
-    byId('plugins', 'ul').replaceChildren(...plugins.map((plugin) => pluginRow(plugin, isFlexThere)));
+    byId('plugins', 'ul').replaceChildren(...plugins.map((plugin) => pluginRow(plugin, isFlexConnected)));
   };
 }
 
-function pluginRow({ name, source, isLoaded, problem }: PluginState, isFlexThere: boolean): HTMLLIElement {
+function pluginRow(
+  { name, source, isLoaded, problem }: PluginState,
+  isFlexConnected: boolean,
+): HTMLLIElement {
   const row = element('li', 'plugin pill', name);
   row.title = source;
-  const notice = problem ?? (isLoaded || !isFlexThere ? undefined : 'was rebuilt. Reload Flex to load it.');
-  row.dataset.mood = problem === undefined ? (notice === undefined ? 'good' : 'busy') : 'bad';
+  const notice = problem ?? (isLoaded || !isFlexConnected ? undefined : 'rebuilt. Reload Flex to load it.');
+  row.dataset.severity = problem === undefined ? (notice === undefined ? 'success' : 'warning') : 'error';
   if (notice !== undefined) row.textContent = `${name}: ${notice}`;
   return row;
 }

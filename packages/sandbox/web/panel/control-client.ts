@@ -10,79 +10,82 @@ import type {
 } from '../../src/index.js';
 import { byId } from './element.js';
 
-/** Offers a call to the agent. Resolves with its reservation's sid, or with nothing when it was refused. */
+/** Offers a call to the agent. Resolves with the reservation's sid, or `undefined` if the request failed. */
 export async function offerCall(call: CallOffer): Promise<string | undefined> {
   const reservation = (await post('/control/calls', call)) as Reservation | undefined;
   return reservation?.sid;
 }
 
-/** Lets the agent answer, in another window as it were. */
+/** Answers a reservation for the agent, as if from another window. */
 export function answerCall(sid: string): void {
   void post(`/control/reservations/${encodeURIComponent(sid)}/answer`);
 }
 
-/** Lets something happen to a reservation; `forget` lets it vanish. */
+/** Applies an event to a reservation. `forget` removes it without an event. */
 export function moveReservation(sid: string, event: ReservationEvent | 'forget'): void {
   void post(`/control/reservations/${encodeURIComponent(sid)}/${event}`);
 }
 
-/** Sends an event again. */
+/** Sends an event without changing the workspace. */
 export function replayEvent(replay: Replay): void {
   void post('/control/event-bridge/replay', replay);
 }
 
 /**
- * Cuts the event bridge's sockets, takes it down, makes it silent, or brings it up.
+ * Drops the event bridge's sockets, or changes its state.
  *
- * @param seconds after which it is up again; absent: it stays as it is told.
+ * @param seconds how long until it is up again; without it, the state stays until you change it.
  */
-export function orderEventBridge(order: 'drop' | 'down' | 'silent' | 'up', seconds?: number): void {
-  void post(`/control/event-bridge/${order}`, seconds === undefined ? {} : { seconds });
+export function controlEventBridge(action: 'drop' | 'down' | 'silent' | 'up', seconds?: number): void {
+  void post(`/control/event-bridge/${action}`, seconds === undefined ? {} : { seconds });
 }
 
-/** Brings faults about. */
+/** Sets or clears individual faults. */
 export function setFaults(change: FaultChange): void {
   void post('/control/faults', change);
 }
 
-/** Sets every fault right. */
+/** Clears every fault. */
 export function clearFaults(): void {
   void post('/control/faults/clear');
 }
 
-/** Puts the agent into an activity. */
+/** Sets the agent's activity. */
 export function setActivity(activity: string): void {
   void post('/control/agent/activity', { activity });
 }
 
-/** Gives the agent these attributes in the place of all others. */
+/** Replaces the agent's attributes. */
 export function setAgentAttributes(attributes: JsonObject): void {
   void post('/control/agent/attributes', attributes);
 }
 
-/** Changes what the agent can take of a channel. */
+/** Sets the agent's capacity and availability for a channel. */
 export function setChannel(name: string, change: ChannelChange): void {
   void post(`/control/channels/${encodeURIComponent(name)}`, change);
 }
 
-/** Changes `ui_attributes` of Flex's service configuration. */
+/** Replaces `ui_attributes` in Flex's service configuration. */
 export function setUiAttributes(uiAttributes: JsonObject): void {
   void post('/control/configuration/ui-attributes', uiAttributes);
 }
 
-/** Changes the document at `/configuration.json`. */
+/** Replaces the document at `/configuration.json`. */
 export function setDocument(document: JsonObject): void {
   void post('/control/configuration/document', document);
 }
 
-/** Tells of the state now and after every change; `undefined` while the sandbox does not answer. */
+/**
+ * Calls the listener with the current state and after every change, or with `undefined` if the sandbox stops
+ * responding.
+ */
 export function watchState(listener: (state: SandboxState | undefined) => void): void {
   const events = new EventSource('/control/events');
   events.onmessage = ({ data }: MessageEvent<string>) => listener(JSON.parse(data) as SandboxState);
   events.onerror = () => listener(undefined);
 }
 
-/** Resolves with the answer, or with nothing when there is none or it was refused, which is said then. */
+/** Resolves with the response, or shows the error and resolves with `undefined`. */
 async function post(path: string, body: unknown = {}): Promise<unknown> {
   const response = await fetch(path, {
     method: 'POST',
@@ -91,17 +94,17 @@ async function post(path: string, body: unknown = {}): Promise<unknown> {
   }).catch(() => undefined);
   const answer: unknown = await response?.json().catch(() => undefined);
   if (response?.ok) {
-    complain('');
+    showError('');
     return answer;
   }
   const { message } = (answer ?? {}) as { readonly message?: string };
-  complain(message ?? 'The sandbox does not answer.');
+  showError(message ?? 'The sandbox is not responding.');
   return undefined;
 }
 
-/** Says at the foot of the panel what went wrong; `''` takes it back. */
-export function complain(message: string): void {
-  const complaint = byId('complaint', 'p');
-  complaint.textContent = message;
-  complaint.hidden = message === '';
+/** Shows an error at the bottom of the panel; `''` hides it. */
+export function showError(message: string): void {
+  const errorMessage = byId('error-message', 'p');
+  errorMessage.textContent = message;
+  errorMessage.hidden = message === '';
 }

@@ -1,29 +1,29 @@
-/** The element of the page with this id. */
+/** Finds an element by id. */
 export function byId<Name extends keyof HTMLElementTagNameMap>(
   id: string,
   tag: Name,
 ): HTMLElementTagNameMap[Name] {
   const found = document.querySelector<HTMLElementTagNameMap[Name]>(`${tag}#${id}`);
-  if (!found) throw new Error(`The page has no <${tag} id="${id}">`);
+  if (!found) throw new Error(`Missing element: <${tag} id="${id}">`);
   return found;
 }
 
-/** A new element with a class and a text. What callers send only ever gets onto the page as text. */
+/** Creates an element with a class and text. Always sets text, never HTML, so that untrusted data is safe. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   tag: Name,
   className: string,
   text = '',
 ): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
+  const created = document.createElement(tag);
+  created.className = className;
+  created.textContent = text;
+  return created;
 }
 
-/** A new button that does something. */
+/** Creates a button with a click handler. */
 export function button(text: string, onClick: () => void): HTMLButtonElement {
-  const made = element('button', '', text);
-  made.type = 'button';
-  made.addEventListener('click', onClick);
-  return made;
+  const created = element('button', '', text);
+  created.type = 'button';
+  created.addEventListener('click', onClick);
+  return created;
 }

@@ -2,31 +2,30 @@ import type { Faults, SandboxState } from '../../src/index.js';
 import { clearFaults, setFaults } from './control-client.js';
 import { byId } from './element.js';
 
-/** How each field of the form is read. */
-const READERS: { readonly [Name in keyof Faults]: (text: string) => unknown } = {
+/** Converts the text of each field to a value. */
+const PARSERS: { readonly [Name in keyof Faults]: (text: string) => unknown } = {
   eventDelayMs: Number,
-  eventTimes: Number,
+  eventCopies: Number,
   requestDelayMs: Number,
-  refuseWith: (text) => (text === '' ? null : Number(text)),
+  errorStatus: (text) => (text === '' ? null : Number(text)),
   soundFiles: String,
   configuration: String,
 };
-const NAMES = Object.keys(READERS) as (keyof Faults)[];
+const NAMES = Object.keys(PARSERS) as (keyof Faults)[];
 
-/** Makes every field of the form bring its fault about as soon as it is changed. Returns what shows a new state. */
+/** Makes every field set its fault as soon as it changes. Returns a function that renders a new state. */
 export function startFaultForm(): (state: SandboxState) => void {
   const form = byId('faults-form', 'form');
   const fields = NAMES.map((name) => {
     const field = form.elements.namedItem(name);
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) {
-      throw new Error(`The form of faults has no field "${name}"`);
+      throw new Error(`Missing field in the faults form: "${name}"`);
     }
     return [name, field] as const;
   });
   for (const [name, field] of fields) {
     field.addEventListener('change', () => {
-      // What is in force stands in the field again, whatever was typed that can't be.
-      if (field.reportValidity()) setFaults({ [name]: READERS[name](field.value) });
+      if (field.reportValidity()) setFaults({ [name]: PARSERS[name](field.value) });
     });
   }
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -46,9 +45,9 @@ export function startFaultForm(): (state: SandboxState) => void {
 
 const NO_FAULTS: Readonly<Record<keyof Faults, string>> = {
   eventDelayMs: '0',
-  eventTimes: '1',
+  eventCopies: '1',
   requestDelayMs: '0',
-  refuseWith: '',
-  soundFiles: 'served',
-  configuration: 'served',
+  errorStatus: '',
+  soundFiles: 'ok',
+  configuration: 'ok',
 };

@@ -1,18 +1,18 @@
 import { byId, element } from './element.js';
 import { parseJsonObject } from './parse-json-object.js';
 
-/** What an editor of a JSON object is for. */
+/** Options of a JSON editor. */
 export interface JsonEditorOptions {
-  /** The id of an empty form, in which the editor is made. */
+  /** The id of the empty form to fill. */
   readonly formId: string;
-  /** What is edited, for those who don't see where it stands. */
+  /** The accessible name of the text field. */
   readonly label: string;
-  /** Said below: what applying it does. */
+  /** Shown below the buttons: when changes take effect. */
   readonly hint: string;
   readonly onApply: (value: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Makes an editor of a JSON object. Returns what shows a new value, unless it would be put over somebody's work. */
+/** Sets up an editor for a JSON object. Returns a function that renders a new value unless there are unsaved edits. */
 export function startJsonEditor({
   formId,
   label,
@@ -37,28 +37,28 @@ export function startJsonEditor({
 
   let shown = '';
   const isEdited = (): boolean => text.value !== shown;
-  function complain(sentence: string): void {
-    problem.textContent = sentence;
-    text.setAttribute('aria-invalid', String(sentence !== ''));
+  function showProblem(message: string): void {
+    problem.textContent = message;
+    text.setAttribute('aria-invalid', String(message !== ''));
   }
   function showButtons(): void {
     apply.disabled = undo.disabled = !isEdited();
   }
   text.addEventListener('input', () => {
     const parsed = parseJsonObject(text.value);
-    complain('problem' in parsed ? parsed.problem : '');
+    showProblem('problem' in parsed ? parsed.problem : '');
     showButtons();
   });
   undo.addEventListener('click', () => {
     text.value = shown;
-    complain('');
+    showProblem('');
     showButtons();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const parsed = parseJsonObject(text.value);
     if ('problem' in parsed) {
-      complain(parsed.problem);
+      showProblem(parsed.problem);
       return;
     }
     shown = text.value = format(parsed.value);

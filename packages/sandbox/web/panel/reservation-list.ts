@@ -4,17 +4,17 @@ import { button, byId, element } from './element.js';
 
 const TICK_MS = 250;
 
-type Action = readonly [label: string, order: ReservationEvent | 'forget' | 'answer' | 'tell-again'];
+type Action = readonly [label: string, command: ReservationEvent | 'forget' | 'answer' | 'resend'];
 
 const WHILE_PENDING: readonly Action[] = [
-  ['The caller hangs up', 'canceled'],
-  ['Timeout', 'timeout'],
+  ['Caller hangs up', 'canceled'],
+  ['Time out', 'timeout'],
   ['Answer elsewhere', 'answer'],
   ['Reject elsewhere', 'rejected'],
   ['Rescind', 'rescinded'],
   ['Fail', 'failed'],
-  ['Vanish silently', 'forget'],
-  ['Tell it again', 'tell-again'],
+  ['Remove silently', 'forget'],
+  ['Resend event', 'resend'],
 ];
 const WHILE_ON_CALL: readonly Action[] = [
   ['Hang up', 'wrapup'],
@@ -32,7 +32,7 @@ interface Card {
   tick(nowMs: number): void;
 }
 
-/** Makes the list of live reservations. Returns what shows a new state of it. */
+/** Sets up the list of live reservations. Returns a function that renders a new list. */
 export function startReservationList(): (reservations: readonly Reservation[]) => void {
   const list = byId('reservations', 'ul');
   const cards = new Map<string, Card>();
@@ -92,7 +92,9 @@ function createCard(first: Reservation): Card {
       root.dataset.status = reservation.status;
       what.textContent = describe(reservation);
       buttons.replaceChildren(
-        ...actionsOf(reservation).map(([label, order]) => button(label, () => act(reservation.sid, order))),
+        ...actionsOf(reservation).map(([label, command]) =>
+          button(label, () => run(reservation.sid, command)),
+        ),
       );
     },
   };
@@ -105,10 +107,10 @@ function describe({ direction, channel, transfer, queue, status }: Reservation):
   return `${what} · ${queue} · ${status}`;
 }
 
-function act(sid: string, order: Action[1]): void {
-  if (order === 'answer') answerCall(sid);
-  else if (order === 'tell-again') replayEvent({ sid, event: 'created' });
-  else moveReservation(sid, order);
+function run(sid: string, command: Action[1]): void {
+  if (command === 'answer') answerCall(sid);
+  else if (command === 'resend') replayEvent({ sid, event: 'created' });
+  else moveReservation(sid, command);
 }
 
 function actionsOf({ status, channel }: Reservation): readonly Action[] {

@@ -22,7 +22,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** By hand, since fetch sets Host and Origin itself. */
+/** Uses node:http because fetch sets Host and Origin itself. */
 async function send(method: string, path: string, headers: OutgoingHttpHeaders, body = ''): Promise<Answer> {
   const sent = request({
     host: '127.0.0.1',
@@ -46,7 +46,7 @@ const UPGRADE = {
 };
 const EVENT_BRIDGE = '/__h/event-bridge.twilio.com/v1/wschannels?token=t';
 
-/** The status with which an upgrade is answered: 101 when it succeeds. */
+/** Sends a WebSocket upgrade and returns the response status: 101 if it succeeds. */
 async function upgrade(path: string, headers: OutgoingHttpHeaders): Promise<number | undefined> {
   const sent = request({
     host: '127.0.0.1',
@@ -70,12 +70,12 @@ async function upgrade(path: string, headers: OutgoingHttpHeaders): Promise<numb
   return status;
 }
 
-describe('what its own pages and programs send', () => {
+describe('requests from its own pages and from programs', () => {
   it.each([
-    ['a program, without Origin', {}],
+    ['a program without Origin', {}],
     ['its own page', { origin: 'http://localhost:PORT', 'sec-fetch-site': 'same-origin' }],
-    ['its own page by number', { host: '127.0.0.1:PORT', origin: 'http://127.0.0.1:PORT' }],
-  ])('gets through: %s', async (_who, headers) => {
+    ['its own page by IP address', { host: '127.0.0.1:PORT', origin: 'http://127.0.0.1:PORT' }],
+  ])('are accepted: %s', async (_who, headers) => {
     const filled = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(sandbox.port))]),
     );
@@ -84,7 +84,7 @@ describe('what its own pages and programs send', () => {
     expect(await upgrade(EVENT_BRIDGE, filled)).toBe(101);
   });
 
-  it('lets a link on another site open a page', async () => {
+  it('are accepted when a link on another site opens a page', async () => {
     const visit = {
       'sec-fetch-site': 'cross-site',
       'sec-fetch-mode': 'navigate',
@@ -95,17 +95,17 @@ describe('what its own pages and programs send', () => {
   });
 });
 
-describe('what other pages make the browser send', () => {
+describe('requests from other sites', () => {
   it.each([
-    ['a name that was rebound to loopback', { host: 'evil.example' }],
-    ['the right name with another port', { host: 'localhost:1' }],
-    ['a name without a port', { host: 'localhost' }],
+    ['a host name rebound to loopback', { host: 'evil.example' }],
+    ['the right host name with another port', { host: 'localhost:1' }],
+    ['a host name without a port', { host: 'localhost' }],
     ['a page on the web', { origin: 'https://evil.example' }],
     ['a page on another port', { origin: 'http://localhost:1' }],
     ['a sandboxed frame', { origin: 'null' }],
     ['a form without Origin', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
-    ['a script of another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }],
-  ])('is refused: %s', async (_who, headers) => {
+    ['a script on another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }],
+  ])('are rejected: %s', async (_who, headers) => {
     const before = sandbox.state().reservations.length;
     for (const [method, path] of [
       ['GET', '/control/state'],
@@ -125,7 +125,7 @@ describe('what other pages make the browser send', () => {
     expect(sandbox.state().sockets['event-bridge']).toBe(0);
   });
 
-  it('is refused when it is a form, whatever its headers', async () => {
+  it('are rejected if they send a form, with any content type', async () => {
     const before = sandbox.state().reservations.length;
     for (const type of [
       'application/x-www-form-urlencoded',
@@ -138,7 +138,7 @@ describe('what other pages make the browser send', () => {
     expect(sandbox.state().reservations).toHaveLength(before);
   });
 
-  it('cannot put the pages into a frame', async () => {
+  it('cannot embed the pages in a frame', async () => {
     expect((await send('GET', '/', {})).headers['content-security-policy']).toBe("frame-ancestors 'self'");
   });
 });

@@ -15,32 +15,32 @@ import {
   workerPayload,
 } from '../workspace/worker-payload.js';
 import type { Workspace } from '../workspace/workspace.js';
-import type { Later } from './later.js';
+import type { Scheduler } from './scheduler.js';
 
 /**
- * How long after "conference" the call counts as accepted. In TaskRouter the agent's phone leg is dialled in between;
- * `reservation.accepted` comes when it is answered.
+ * How long after a "conference" instruction the reservation becomes accepted. In between, TaskRouter dials the agent's
+ * call leg, and sends `reservation.accepted` when the agent answers it.
  */
 const CONFERENCE_MS = 50;
 
-/** A TaskRouter request, as twilio-taskrouter 2.1 posts it to the event bridge. */
+/** A TaskRouter request as twilio-taskrouter 2.1 posts it to the event bridge. */
 export interface RpcRequest {
   readonly url: string;
   readonly method: 'GET' | 'POST';
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** What the request gets: a payload, or the news that there is no such thing. */
-export type RpcAnswer =
+/** The response: a payload, a resource that doesn't exist, or a request that the sandbox doesn't emulate. */
+export type RpcResponse =
   | { readonly kind: 'payload'; readonly payload: unknown }
-  | { readonly kind: 'gone'; readonly message: string }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'not-found'; readonly message: string }
+  | { readonly kind: 'unhandled' };
 
-/** Answers TaskRouter requests from the workspace. */
-export type RpcAnswerer = (request: RpcRequest) => RpcAnswer;
+/** Handles TaskRouter requests with data from the workspace. */
+export type RpcHandler = (request: RpcRequest) => RpcResponse;
 
 const jsonObjectSchema = z.record(z.string(), z.unknown());
-/** Attributes come as an object or as JSON in a string. */
+/** Attributes arrive as an object or as a JSON string. */
 const attributesSchema = z.union([jsonObjectSchema, z.string().transform(parseJson).pipe(jsonObjectSchema)]);
 
 const reservationUpdateSchema = z.object({
@@ -61,78 +61,78 @@ function parseJson(text: string, context: z.RefinementCtx): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    context.addIssue({ code: 'custom', message: 'invalid JSON' });
     return z.NEVER;
   }
 }
 
-const payload = (value: unknown): RpcAnswer => ({ kind: 'payload', payload: value });
-const list = (contents: readonly unknown[]): RpcAnswer =>
+const payload = (value: unknown): RpcResponse => ({ kind: 'payload', payload: value });
+const list = (contents: readonly unknown[]): RpcResponse =>
   payload({ contents, total: contents.length, page_size: 1000, after_sid: null });
 
 interface Route {
   readonly method: 'GET' | 'POST';
   readonly pattern: RegExp;
-  answer(sid: string, params: RpcRequest['params']): RpcAnswer;
+  handle(sid: string, params: RpcRequest['params']): RpcResponse;
 }
 
-function readingRoutes(workspace: Workspace): readonly Route[] {
+function readRoutes(workspace: Workspace): readonly Route[] {
   const accepted = (interaction: string): Reservation | undefined =>
     workspace
       .reservations()
       .find((one) => interactionSid(one) === interaction && ['accepted', 'wrapping'].includes(one.status));
   return [
-    { method: 'GET', pattern: /\/Activities$/, answer: () => list(activityPayloads()) },
+    { method: 'GET', pattern: /\/Activities$/, handle: () => list(activityPayloads()) },
     {
       method: 'GET',
       pattern: /\/WorkerChannels$/,
-      answer: () => list(workspace.channels().map((one) => channelPayload(one, workspace.reservations()))),
+      handle: () => list(workspace.channels().map((one) => channelPayload(one, workspace.reservations()))),
     },
-    { method: 'GET', pattern: /\/TaskQueues$/, answer: () => list(workspace.queues().map(queuePayload)) },
+    { method: 'GET', pattern: /\/TaskQueues$/, handle: () => list(workspace.queues().map(queuePayload)) },
     {
       method: 'GET',
       pattern: /\/Reservations$/,
-      answer: () => list(workspace.reservations().map((one) => reservationPayload(one, workspace.agent()))),
+      handle: () => list(workspace.reservations().map((one) => reservationPayload(one, workspace.agent()))),
     },
     {
       method: 'GET',
       pattern: /\/Reservations\/([^/]+)$/,
-      answer: (sid) => withReservation(workspace, sid, (one) => reservationPayload(one, workspace.agent())),
+      handle: (sid) => withReservation(workspace, sid, (one) => reservationPayload(one, workspace.agent())),
     },
     {
       method: 'GET',
       pattern: /\/Tasks\/([^/]+)$/,
-      answer: (taskSid) => withTask(workspace, taskSid, (one) => taskPayload(one)),
+      handle: (taskSid) => withTask(workspace, taskSid, (one) => taskPayload(one)),
     },
     {
       method: 'GET',
       pattern: /^v\d\/Interactions\/([^/]+)\/Channels$/,
-      answer: (sid) => payload(interactionChannels(accepted(sid))),
+      handle: (sid) => payload(interactionChannels(accepted(sid))),
     },
     {
       method: 'GET',
       pattern: /^v\d\/Interactions\/([^/]+)\/Channels\/[^/]+\/Participants$/,
-      answer: (sid) => payload(interactionParticipants(accepted(sid))),
+      handle: (sid) => payload(interactionParticipants(accepted(sid))),
     },
-    { method: 'GET', pattern: /\/Workers\/[^/]+$/, answer: () => payload(workerPayload(workspace.agent())) },
+    { method: 'GET', pattern: /\/Workers\/[^/]+$/, handle: () => payload(workerPayload(workspace.agent())) },
   ];
 }
 
-function writingRoutes(workspace: Workspace, later: Later): readonly Route[] {
+function writeRoutes(workspace: Workspace, schedule: Scheduler): readonly Route[] {
   return [
     {
       method: 'POST',
       pattern: /\/Reservations\/([^/]+)$/,
-      answer: (sid, params) =>
+      handle: (sid, params) =>
         withReservation(workspace, sid, (one) => {
-          updateReservation(workspace, later, one, params);
+          updateReservation(workspace, schedule, one, params);
           return reservationPayload(workspace.find(sid) ?? one, workspace.agent());
         }),
     },
     {
       method: 'POST',
       pattern: /\/Tasks\/([^/]+)$/,
-      answer: (taskSid, params) =>
+      handle: (taskSid, params) =>
         withTask(workspace, taskSid, (one) => {
           updateTask(workspace, one, params);
           return taskPayload(workspace.find(one.sid) ?? one);
@@ -140,14 +140,14 @@ function writingRoutes(workspace: Workspace, later: Later): readonly Route[] {
     },
     {
       method: 'POST',
-      // Whether the conference ends with the agent: nothing in the sandbox depends on it.
+      // Sets whether the conference ends when the agent leaves. Nothing in the sandbox depends on it.
       pattern: /\/WorkerParticipant$/,
-      answer: () => payload({}),
+      handle: () => payload({}),
     },
     {
       method: 'POST',
       pattern: /\/Workers\/[^/]+$/,
-      answer(_sid, params) {
+      handle(_sid, params) {
         const update = parseInput(workerUpdateSchema, params, 'Worker update');
         if (update.ActivitySid !== undefined) workspace.setActivity(update.ActivitySid);
         if (update.Attributes) workspace.setAgentAttributes(update.Attributes);
@@ -160,24 +160,24 @@ function writingRoutes(workspace: Workspace, later: Later): readonly Route[] {
 function withReservation(
   workspace: Workspace,
   sid: string,
-  answer: (one: Reservation) => unknown,
-): RpcAnswer {
+  toPayload: (one: Reservation) => unknown,
+): RpcResponse {
   const found = workspace.reservations().find((one) => one.sid === sid);
-  return found
-    ? payload(answer(found))
-    : { kind: 'gone', message: `Reservation ${sid} is not there (any more)` };
+  return found ? payload(toPayload(found)) : { kind: 'not-found', message: `Reservation ${sid} not found` };
 }
 
-function withTask(workspace: Workspace, taskSid: string, answer: (one: Reservation) => unknown): RpcAnswer {
+function withTask(
+  workspace: Workspace,
+  taskSid: string,
+  toPayload: (one: Reservation) => unknown,
+): RpcResponse {
   const found = workspace.findByTask(taskSid);
-  return found
-    ? payload(answer(found))
-    : { kind: 'gone', message: `Task ${taskSid} is not there (any more)` };
+  return found ? payload(toPayload(found)) : { kind: 'not-found', message: `Task ${taskSid} not found` };
 }
 
 function updateReservation(
   workspace: Workspace,
-  later: Later,
+  schedule: Scheduler,
   reservation: Reservation,
   params: RpcRequest['params'],
 ): void {
@@ -189,7 +189,7 @@ function updateReservation(
     case 'call':
     case 'dequeue':
     case 'redirect':
-      later(() => connectCall(workspace, sid), CONFERENCE_MS);
+      schedule(() => connectCall(workspace, sid), CONFERENCE_MS);
       return;
     case 'accept':
     case 'accepted':
@@ -212,7 +212,7 @@ function updateReservation(
 
 function connectCall(workspace: Workspace, sid: string): void {
   const reservation = workspace.reservations().find((one) => one.sid === sid);
-  // The caller may have hung up while the agent's leg was dialled.
+  // The caller may have hung up while TaskRouter dialed the agent's leg.
   if (reservation?.status !== 'pending') return;
   workspace.answer(sid);
 }
@@ -224,15 +224,15 @@ function updateTask(workspace: Workspace, reservation: Reservation, params: RpcR
   if (update.AssignmentStatus === 'completed') workspace.move(reservation.sid, 'completed');
 }
 
-/** Makes the answerer of TaskRouter requests. What it does not know is answered `unknown`. */
-export function createRpcAnswerer(workspace: Workspace, later: Later): RpcAnswerer {
-  const routes = [...readingRoutes(workspace), ...writingRoutes(workspace, later)];
+/** Creates the handler of TaskRouter requests. */
+export function createRpcHandler(workspace: Workspace, schedule: Scheduler): RpcHandler {
+  const routes = [...readRoutes(workspace), ...writeRoutes(workspace, schedule)];
   return ({ url, method, params }) => {
     const path = url.split('?', 1)[0] ?? '';
     for (const route of routes) {
       const match = route.method === method ? route.pattern.exec(path) : null;
-      if (match) return route.answer(match[1] ?? '', params);
+      if (match) return route.handle(match[1] ?? '', params);
     }
-    return { kind: 'unknown' };
+    return { kind: 'unhandled' };
   };
 }

@@ -41,7 +41,7 @@ describe('Flex', () => {
     });
   });
 
-  it('gets the agent who is logged in', async () => {
+  it('gets the logged-in agent', async () => {
     const url = `${sandbox.origin}/__h/flex-api.twilio.com/v1/Accounts/AC1/Tokens/Info`;
     const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ token: 't' }) });
     expect(await response.json()).toMatchObject({ identity: 'bob', roles: ['admin'], valid: true });
@@ -53,7 +53,7 @@ describe('Flex', () => {
     });
   });
 
-  it('gets the plugins, with their files as they are at the time', async () => {
+  it('gets the plugins and their current files', async () => {
     const [entry] = (await get('flex.twilio.com/plugins?roles=admin')) as [{ name: string; src: string }];
     expect(entry).toMatchObject({ name: 'my plugin', phase: 3 });
     expect(await (await fetch(entry.src)).text()).toBe('first');
@@ -64,7 +64,7 @@ describe('Flex', () => {
     expect(again.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('lists a plugin with a URL of its own as it is', async () => {
+  it('gets a plugin from a URL with that URL', async () => {
     const other = await startSandbox({
       flexUi: false,
       plugins: ['http://localhost:3000/build/my-plugin.js'],
@@ -76,10 +76,10 @@ describe('Flex', () => {
     await other.close();
   });
 
-  it('tells when a plugin was rebuilt, what is wrong with it, and when Flex has loaded it', async () => {
+  it('reloads plugins and reports rebuilds, errors, and loads', async () => {
     const state = (): PluginState | undefined => sandbox.state().plugins[0];
     const [{ src }] = (await get('flex.twilio.com/plugins')) as [{ src: string }];
-    // A look that is due may come in between.
+    // A poll of the file can fall between the two lines.
     async function load(): Promise<void> {
       await fetch(src);
       expect(state()?.isLoaded).toBe(true);
@@ -87,13 +87,13 @@ describe('Flex', () => {
     await vi.waitFor(load, 20_000);
     const { rebuilds } = state() ?? { rebuilds: 0 };
     await writeFile(plugin, 'third(');
-    // Seen half-written or as it was before, it counts as rebuilt already, and is looked at once more.
+    // A poll can see the file half-written or unchanged. That counts as a rebuild, and the next poll checks again.
     await vi.waitFor(
       () =>
         expect(state()).toMatchObject({
           isLoaded: false,
           problem: expect.stringMatching(
-            /my plugin\.js is not JavaScript \(line 1, column 7: Unexpected end of file\)/,
+            /my plugin\.js is not valid JavaScript \(line 1, column 7: Unexpected end of file\)/,
           ) as string,
         }),
       20_000,
@@ -112,7 +112,7 @@ describe('recordings', () => {
       headers: range === undefined ? {} : { range },
     });
 
-  it('are whole where no range is asked for', async () => {
+  it('are served in full without a range', async () => {
     const response = await ringtone();
     expect(response.status).toBe(200);
     const bytes = Buffer.from(await response.arrayBuffer());
@@ -124,7 +124,7 @@ describe('recordings', () => {
     ['bytes=0-', 206, /^bytes 0-(\d+)\//],
     ['bytes=10-19', 206, /^bytes 10-19\//],
     ['bytes=99999999-', 416, /^bytes \*\//],
-  ])('come in the range %s', async (range, status, contentRange) => {
+  ])('are served for the range %s', async (range, status, contentRange) => {
     const response = await ringtone(range);
     expect(response.status).toBe(status);
     expect(response.headers.get('content-range')).toMatch(contentRange);
@@ -132,24 +132,24 @@ describe('recordings', () => {
     if (range === 'bytes=10-19') expect(byteLength).toBe(10);
   });
 
-  it('are gone, or hang, when they are told to, and so are those in a folder', async () => {
-    await writeFile(join(folder, 'bell.wav'), 'RIFF');
-    const own = (): Promise<Response> =>
-      fetch(`${sandbox.origin}/sounds/bell.wav`, { signal: AbortSignal.timeout(2000) });
-    expect((await own()).status).toBe(200);
-    sandbox.setFaults({ soundFiles: 'gone' });
+  it('fail or hang when that fault is set, as do files in served folders', async () => {
+    await writeFile(join(folder, 'ringtone.wav'), 'RIFF');
+    const localFile = (): Promise<Response> =>
+      fetch(`${sandbox.origin}/sounds/ringtone.wav`, { signal: AbortSignal.timeout(2000) });
+    expect((await localFile()).status).toBe(200);
+    sandbox.setFaults({ soundFiles: 'fail' });
     await expect(ringtone()).rejects.toThrow('fetch failed');
-    await expect(own()).rejects.toThrow('fetch failed');
-    sandbox.setFaults({ soundFiles: 'hanging' });
-    await expect(own()).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(localFile()).rejects.toThrow('fetch failed');
+    sandbox.setFaults({ soundFiles: 'hang' });
+    await expect(localFile()).rejects.toMatchObject({ name: 'TimeoutError' });
     expect((await fetch(`${sandbox.origin}/sounds/my%20plugin.js`)).status).toBe(200);
     sandbox.clearFaults();
-    expect((await own()).status).toBe(200);
+    expect((await localFile()).status).toBe(200);
   });
 });
 
 describe('mounts', () => {
-  it('serve their folder, and nothing above it', async () => {
+  it('serve their folder and nothing above it', async () => {
     expect((await fetch(`${sandbox.origin}/sounds/my%20plugin.js`)).status).toBe(200);
     expect((await fetch(`${sandbox.origin}/sounds/..%2f..%2fetc%2fpasswd`)).status).toBeGreaterThanOrEqual(
       400,

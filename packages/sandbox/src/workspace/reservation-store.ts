@@ -1,51 +1,52 @@
 import { SandboxError } from '../sandbox-error.js';
-import { offeredReservation, type CompleteCallOffer } from './call-offer.js';
+import { createReservation, type ResolvedCallOffer } from './call-offer.js';
 import type { Channel } from './channels.js';
 import { conferenceAttributes } from './conference-payload.js';
 import type { Queues } from './queues.js';
-import { afterEvent, STEPS, type Reservation, type ReservationEvent } from './reservation.js';
+import { applyEvent, TRANSITIONS, type Reservation } from './reservation.js';
+import type { ReservationEvent } from './reservation-event.js';
 import type { WorkspaceEvent } from './workspace-event.js';
 
-/** Where offers come from. */
+/** The queues and channels that offers can come from. */
 export interface OfferSources {
   readonly queues: Queues;
   /** Throws `unknown-channel`. */
-  readonly channelNamed: (name: string) => Channel;
+  readonly getChannel: (name: string) => Channel;
 }
 
-/** How many reservations that are over are remembered, so that their events can be sent again. */
-const REMEMBERED_ENDS = 100;
+/** How many ended reservations to keep, so that you can replay their events. */
+const MAX_ENDED = 100;
 
-/** What is offered to the agent. */
-export interface ReservationBook {
+/** The agent's reservations. */
+export interface ReservationStore {
   /** The live reservations, oldest first. */
   reservations(): readonly Reservation[];
-  /** A reservation that is live or is over. `latest` is the youngest live one. */
+  /** Finds a live or ended reservation. `latest` is the newest live one. */
   find(sid: string): Reservation | undefined;
-  /** The live reservation of a task. */
+  /** Finds the live reservation of a task. */
   findByTask(taskSid: string): Reservation | undefined;
-  /** Offers a call to the agent. It times out by itself, as TaskRouter's do. Throws `unknown-channel`. */
-  offer(call: CompleteCallOffer): Reservation;
-  /** Lets an event happen to a live reservation. Throws `unknown-reservation`. */
+  /** Offers a call to the agent. The reservation times out on its own, as in TaskRouter. Throws `unknown-channel`. */
+  offer(call: ResolvedCallOffer): Reservation;
+  /** Applies an event to a live reservation. Throws `unknown-reservation`. */
   move(sid: string, event: ReservationEvent): Reservation;
   /**
-   * The agent takes what is offered: a call's conference comes about, and it is accepted. Throws
-   * `unknown-reservation`, also for one that is no longer pending.
+   * Answers a pending reservation: creates a call's conference and accepts the reservation. Throws
+   * `unknown-reservation`, also if the reservation is not pending.
    */
   answer(sid: string): Reservation;
-  /** Changes the attributes of a live reservation's task: the given ones replace those of the same name. */
+  /** Merges attributes into the task of a live reservation. Throws `unknown-reservation`. */
   updateTask(sid: string, attributes: Readonly<Record<string, unknown>>): Reservation;
-  /** Lets a live reservation vanish without telling anybody, as when its end was lost on the way. */
+  /** Removes a live reservation without a TaskRouter event. Throws `unknown-reservation`. */
   forget(sid: string): Reservation;
   /** Stops all timers. */
   close(): void;
 }
 
-/** Makes an empty book that tells of every change, in order. */
-export function createReservationBook(
-  { queues, channelNamed }: OfferSources,
-  tell: (event: WorkspaceEvent) => void,
-): ReservationBook {
+/** Creates an empty store that emits every change in order. */
+export function createReservationStore(
+  { queues, getChannel }: OfferSources,
+  emit: (event: WorkspaceEvent) => void,
+): ReservationStore {
   const live = new Map<string, Reservation>();
   const ended = new Map<string, Reservation>();
   const timeouts = createTimeouts();
@@ -54,25 +55,26 @@ export function createReservationBook(
   function requireLive(sid: string): Reservation {
     const reservation = sid === 'latest' ? latest() : live.get(sid);
     if (reservation) return reservation;
-    const known = live.size === 0 ? 'there is none at the moment' : `live are ${[...live.keys()].join(', ')}`;
-    throw new SandboxError('unknown-reservation', `No live reservation "${sid}": ${known}.`);
+    const known = [...live.keys()].join(', ') || 'none';
+    const message = `No live reservation "${sid}". Live reservations: ${known}.`;
+    throw new SandboxError('unknown-reservation', message);
   }
 
   function end(reservation: Reservation): void {
     live.delete(reservation.sid);
     ended.set(reservation.sid, reservation);
     const oldest = ended.keys().next();
-    if (ended.size > REMEMBERED_ENDS && !oldest.done) ended.delete(oldest.value);
+    if (ended.size > MAX_ENDED && !oldest.done) ended.delete(oldest.value);
   }
 
   function move(sid: string, event: ReservationEvent): Reservation {
-    const reservation = afterEvent(requireLive(sid), event, Date.now());
-    const { isFinal, taskEvent } = STEPS[event];
+    const reservation = applyEvent(requireLive(sid), event, Date.now());
+    const { isFinal, taskEvent } = TRANSITIONS[event];
     timeouts.stop(reservation.sid);
     if (isFinal) end(reservation);
     else live.set(reservation.sid, reservation);
-    tell({ kind: 'reservation', type: `reservation.${event}`, reservation });
-    if (taskEvent) tell({ kind: 'task', type: taskEvent, reservation });
+    emit({ kind: 'reservation', type: `reservation.${event}`, reservation });
+    if (taskEvent) emit({ kind: 'task', type: taskEvent, reservation });
     return reservation;
   }
 
@@ -85,7 +87,7 @@ export function createReservationBook(
       version: before.version + 1,
     };
     live.set(reservation.sid, reservation);
-    tell({ kind: 'task', type: 'task.updated', reservation });
+    emit({ kind: 'task', type: 'task.updated', reservation });
     return reservation;
   }
 
@@ -95,18 +97,18 @@ export function createReservationBook(
     findByTask: (taskSid) => [...live.values()].find((one) => one.taskSid === taskSid),
     move,
     offer(call) {
-      const channel = channelNamed(call.channel);
-      const reservation = offeredReservation(call, queues.named(call.queue), channel, Date.now());
+      const channel = getChannel(call.channel);
+      const reservation = createReservation(call, queues.getOrCreate(call.queue), channel, Date.now());
       const { sid, timeoutSeconds } = reservation;
       live.set(sid, reservation);
       timeouts.start(sid, timeoutSeconds * 1000, () => move(sid, 'timeout'));
-      tell({ kind: 'reservation', type: 'reservation.created', reservation });
+      emit({ kind: 'reservation', type: 'reservation.created', reservation });
       return reservation;
     },
     answer(sid) {
       const reservation = requireLive(sid);
       if (reservation.status !== 'pending') {
-        const message = `The reservation ${reservation.sid} is ${reservation.status}, no longer pending.`;
+        const message = `Reservation ${reservation.sid} is ${reservation.status}, not pending.`;
         throw new SandboxError('unknown-reservation', message);
       }
       if (reservation.channel === 'voice') {
@@ -119,7 +121,7 @@ export function createReservationBook(
       const reservation = requireLive(sid);
       timeouts.stop(reservation.sid);
       end(reservation);
-      tell({ kind: 'forgotten', reservation });
+      emit({ kind: 'removed', reservation });
       return reservation;
     },
     close: () => timeouts.stopAll(),

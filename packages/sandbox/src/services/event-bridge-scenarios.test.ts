@@ -3,7 +3,7 @@ import taskrouter, { type Reservation, type Worker } from 'twilio-taskrouter';
 import type { Sandbox } from '../sandbox.js';
 import { startSandbox } from '../start-sandbox.js';
 
-// The real SDK, as Flex UI uses it. Its retries come after one to some seconds.
+// These tests use the real SDK, as Flex UI does. It retries after one to several seconds.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let sandbox: Sandbox;
@@ -12,7 +12,7 @@ let worker: Worker;
 const connect = (): Worker =>
   new taskrouter.Worker('any token', { ...sandbox.taskRouter, logLevel: 'silent' });
 
-/** Unlike `once` of node:events it does not give up when the SDK reports an error, as it does while it reconnects. */
+/** Unlike `once` of node:events, this doesn't reject when the SDK emits an error, which it does while it reconnects. */
 function next(from: Worker, name: 'ready'): Promise<unknown> {
   return new Promise((resolve) => from.once(name, resolve));
 }
@@ -43,7 +43,7 @@ afterEach(async () => {
 });
 
 describe('a transfer', () => {
-  it('is one to the SDK, and no other offer is', async () => {
+  it('appears as an incoming transfer in the SDK, unlike other offers', async () => {
     const reservation = await offered({ transfer: { mode: 'cold', from: 'carol' } });
     expect(reservation.task.transfers.incoming).toMatchObject({
       mode: 'COLD',
@@ -53,7 +53,7 @@ describe('a transfer', () => {
     expect((await offered()).task.transfers.incoming).toBeNull();
   });
 
-  it('is complete once it is answered', async () => {
+  it('is complete after the agent answers', async () => {
     const reservation = await offered({ transfer: {} });
     const accepted = new Promise((resolve) => reservation.on('accepted', resolve));
     sandbox.answer(reservation.sid);
@@ -61,7 +61,7 @@ describe('a transfer', () => {
     expect(reservation.task.transfers.incoming).toMatchObject({ status: 'COMPLETE' });
   });
 
-  it('is still one when the worker finds it at its start', async () => {
+  it('is still an incoming transfer when the worker loads it on connecting', async () => {
     const { sid } = sandbox.offer({ transfer: {} });
     const second = await readyWorker();
     second.disconnect();
@@ -70,21 +70,21 @@ describe('a transfer', () => {
 });
 
 describe('the agent', () => {
-  it('is on a call from the answer to the wrap-up, as the SDK sees it', async () => {
+  it('is on a call in the SDK from answer to wrap-up', async () => {
     const reservation = await offered();
-    const heard: string[] = [];
+    const received: string[] = [];
     for (const event of ['accepted', 'wrapup', 'completed'] as const) {
-      reservation.on(event, ({ status }) => heard.push(`${event}: ${status}`));
+      reservation.on(event, ({ status }) => received.push(`${event}: ${status}`));
     }
     sandbox.answer(reservation.sid);
     sandbox.move(reservation.sid, 'wrapup');
     sandbox.move(reservation.sid, 'completed');
-    await vi.waitFor(() => expect(heard).toHaveLength(3), 10_000);
-    expect(heard).toEqual(['accepted: accepted', 'wrapup: wrapping', 'completed: completed']);
+    await vi.waitFor(() => expect(received).toHaveLength(3), 10_000);
+    expect(received).toEqual(['accepted: accepted', 'wrapup: wrapping', 'completed: completed']);
     expect(worker.reservations.size).toBe(0);
   });
 
-  it('has the attributes and the capacity that were given last', async () => {
+  it('has the latest attributes and capacity', async () => {
     const updated = new Promise((resolve) => worker.once('attributesUpdated', resolve));
     sandbox.setAgentAttributes({ routing: { skills: ['welding'] } });
     await updated;
@@ -100,7 +100,7 @@ describe('the agent', () => {
     expect(chat?.capacity).toBe(9);
   });
 
-  it('can look up the queues', async () => {
+  it('can list the queues', async () => {
     const { ebServer } = sandbox.taskRouter;
     const body = JSON.stringify({ url: 'Workspaces/WS1/TaskQueues', method: 'GET' });
     const answer: unknown = await (await fetch(ebServer, { method: 'POST', body })).json();
@@ -113,55 +113,55 @@ describe('the agent', () => {
 });
 
 describe('faults', () => {
-  it('events come late', async () => {
+  it('delay events', async () => {
     const created = nextReservation();
     sandbox.setFaults({ eventDelayMs: 300 });
     const { pushedAtMs } = sandbox.offer();
     await created;
-    // Two clocks of one machine: they may differ a little.
+    // Two clocks on one machine can differ slightly.
     expect(performance.timeOrigin + performance.now()).toBeGreaterThan(pushedAtMs - 5);
   });
 
-  it('events come twice', async () => {
-    const told: string[] = [];
-    worker.on('reservationCreated', ({ sid }) => told.push(sid));
-    sandbox.setFaults({ eventTimes: 2 });
+  it('deliver events twice', async () => {
+    const received: string[] = [];
+    worker.on('reservationCreated', ({ sid }) => received.push(sid));
+    sandbox.setFaults({ eventCopies: 2 });
     const { sid } = sandbox.offer();
-    await vi.waitFor(() => expect(told).toEqual([sid, sid]), 10_000);
+    await vi.waitFor(() => expect(received).toEqual([sid, sid]), 10_000);
   });
 
-  it('no event comes though the socket stays open, until the line is up', async () => {
-    const heard = vi.fn();
+  it('lose events while the socket stays open, until the event bridge is up', async () => {
+    const received = vi.fn();
     const disconnected = vi.fn();
-    worker.on('reservationCreated', heard).on('disconnected', disconnected);
+    worker.on('reservationCreated', received).on('disconnected', disconnected);
     sandbox.setEventBridge('silent');
     expect(sandbox.offer().sockets).toBe(0);
     sandbox.setEventBridge('up');
     const { sid } = await offered();
-    expect(heard.mock.calls.map(([reservation]) => (reservation as Reservation).sid)).toEqual([sid]);
+    expect(received.mock.calls.map(([reservation]) => (reservation as Reservation).sid)).toEqual([sid]);
     expect(disconnected).not.toHaveBeenCalled();
   });
 
-  it('requests are answered late, and what they ask for happens then', async () => {
+  it('delay requests', async () => {
     const reservation = await offered();
     sandbox.setFaults({ requestDelayMs: 300 });
     const askedMs = performance.now();
     await reservation.accept();
-    // A timer may be a little early.
+    // A timer can fire slightly early.
     expect(performance.now() - askedMs).toBeGreaterThan(290);
   });
 
-  it('requests are refused, and do nothing', async () => {
+  it('fail requests without any effect', async () => {
     const reservation = await offered();
-    sandbox.setFaults({ refuseWith: 403 });
-    await expect(reservation.accept()).rejects.toThrow(/refuses every request, as ordered/);
+    sandbox.setFaults({ errorStatus: 403 });
+    await expect(reservation.accept()).rejects.toThrow(/TaskRouter requests are set to fail with 403/);
     expect(sandbox.state().reservations[0]?.status).toBe('pending');
     sandbox.clearFaults();
     await reservation.accept();
     expect(sandbox.state().reservations[0]?.status).toBe('accepted');
   });
 
-  it('the line comes up again by itself after a time', async () => {
+  it('bring the event bridge up after the given time', async () => {
     const ready = next(worker, 'ready');
     sandbox.setEventBridge('down', { seconds: 0.2 });
     expect(sandbox.state().eventBridge).toBe('down');

@@ -1,8 +1,8 @@
-/** Twilio's own domains. */
+/** Twilio's domains. */
 const TWILIO = /(^|\.)(twilio\.com|twiliocdn\.com)$/;
 
-/** Where the sandbox answers for this URL: itself, or for one of Twilio's, its stand-in on the page's own server. */
-export function sandboxAddress(url: string): string {
+/** Maps a Twilio URL to its stand-in on the sandbox's server. Returns any other URL unchanged. */
+export function rerouteUrl(url: string): string {
   if (!URL.canParse(url, location.href)) return url;
   const { protocol, hostname, pathname, search } = new URL(url, location.href);
   if (!TWILIO.test(hostname)) return url;

@@ -1,36 +1,36 @@
-import { createSignal } from '../signal.js';
+import { createEmitter } from '../emitter.js';
 import type { BrowserSocket } from './browser-socket.js';
 
-/** The services that browsers hold WebSockets to. */
+/** The services that browsers open WebSockets to. */
 export const SOCKET_SERVICES = ['event-bridge', 'twilsock', 'voice'] as const;
 
-/** A service that browsers hold WebSockets to. */
+/** A service that browsers open WebSockets to. */
 export type SocketService = (typeof SOCKET_SERVICES)[number];
 
-/** A socket was opened or closed. */
+/** A socket opened or closed. */
 export interface SocketChange {
   readonly service: SocketService;
   readonly isOpen: boolean;
 }
 
-/** Knows every open WebSocket, so that they can be counted, written to, and cut. */
-export interface SocketCensus {
+/** Keeps track of every open WebSocket. */
+export interface OpenSockets {
   add(service: SocketService, socket: BrowserSocket): void;
   of(service: SocketService): readonly BrowserSocket[];
   counts(): Readonly<Record<SocketService, number>>;
-  /** Cuts the sockets without a closing handshake, as a dead network does. */
+  /** Cuts the sockets without a closing handshake, as a network failure would. */
   terminate(service: SocketService): void;
   subscribe(listener: (change: SocketChange) => void): () => void;
 }
 
-/** Makes a census of nobody. */
-export function createSocketCensus(): SocketCensus {
+/** Creates an empty set of open sockets. */
+export function createOpenSockets(): OpenSockets {
   const open: Readonly<Record<SocketService, Set<BrowserSocket>>> = {
     'event-bridge': new Set(),
     twilsock: new Set(),
     voice: new Set(),
   };
-  const changes = createSignal<SocketChange>();
+  const changes = createEmitter<SocketChange>();
   return {
     add(service, socket) {
       open[service].add(socket);
@@ -38,7 +38,7 @@ export function createSocketCensus(): SocketCensus {
         open[service].delete(socket);
         changes.emit({ service, isOpen: false });
       });
-      // A reset connection is no fault of the sandbox; `close` follows.
+      // A connection reset is not an error of the sandbox. `close` follows.
       socket.on('error', () => undefined);
       changes.emit({ service, isOpen: true });
     },

@@ -1,8 +1,8 @@
-/** Runs something a little later, unless the sandbox is closed before. */
-export type Later = (action: () => void, delayMs: number) => void;
+/** Runs an action after a delay, unless the sandbox closes first. */
+export type Scheduler = (action: () => void, delayMs: number) => void;
 
-/** Makes a `Later` that forgets everything when the signal is aborted. */
-export function createLater(signal: AbortSignal): Later {
+/** Creates a scheduler that cancels every pending action when the signal is aborted. */
+export function createScheduler(signal: AbortSignal): Scheduler {
   const timers = new Set<NodeJS.Timeout>();
   signal.addEventListener('abort', () => timers.forEach((timer) => clearTimeout(timer)), { once: true });
   return (action, delayMs) => {

@@ -1,13 +1,13 @@
-import type { ControlParts } from './create-controls.js';
+import type { ControlParts } from './control-parts.js';
 import type { ChannelState, SandboxState } from './sandbox-state.js';
 import { ACTIVITIES } from './workspace/activities.js';
 import type { Channel } from './workspace/channels.js';
 import type { Reservation } from './workspace/reservation.js';
 import { assignedTasks } from './workspace/worker-payload.js';
 
-/** Everything about a sandbox at this moment. */
-export function stateOf(parts: ControlParts): SandboxState {
-  const { workspace, line, census, unknownRequests, flexUiVersion } = parts;
+/** Collects the current state of a sandbox. */
+export function collectState(parts: ControlParts): SandboxState {
+  const { workspace, transport, openSockets, unhandledRequests, flexUiVersion } = parts;
   const agent = workspace.agent();
   const reservations = workspace.reservations();
   return {
@@ -21,17 +21,17 @@ export function stateOf(parts: ControlParts): SandboxState {
     queues: workspace.queues().map((queue) => queue.name),
     channels: workspace.channels().map((channel) => channelState(channel, reservations)),
     reservations,
-    eventBridge: line.state(),
+    eventBridge: transport.state(),
     faults: parts.faults.current(),
     configuration: parts.configuration.state(),
     plugins: parts.plugins.states(),
-    sockets: census.counts(),
-    unknownRequests: unknownRequests.list(),
+    sockets: openSockets.counts(),
+    unhandledRequests: unhandledRequests.list(),
     ...(flexUiVersion !== undefined && { flexUiVersion }),
   };
 }
 
-/** A channel beside what the agent has of it. */
+/** A channel, with the number of tasks assigned to the agent. */
 export function channelState(channel: Channel, reservations: readonly Reservation[]): ChannelState {
   return {
     name: channel.name,

@@ -1,30 +1,31 @@
 import type { FastifyPluginCallback } from 'fastify';
 import { z } from 'zod';
 import { messageBuffer } from './message-buffer.js';
-import type { SocketCensus } from './socket-census.js';
+import type { OpenSockets } from './open-sockets.js';
 
 const PROTOCOL_VERSION = '1.6';
 const messageSchema = z.object({ type: z.string() });
 
-/** The close code for a message that breaks the protocol (RFC 6455, 7.4.1). */
+/** The close code for a protocol error (RFC 6455, 7.4.1). */
 const PROTOCOL_ERROR = 1002;
 
 /**
- * `voice-js.roaming.twilio.com`: the signalling socket of `@twilio/voice-sdk` 2.x, as far as a Device needs it to be
- * registered. It carries no calls.
+ * `voice-js.roaming.twilio.com`: the signaling socket of `@twilio/voice-sdk` 2.x. A Device can register, but it
+ * receives no calls.
  */
-export function voiceSignalling(census: SocketCensus): FastifyPluginCallback {
+export function voiceSignaling(openSockets: OpenSockets): FastifyPluginCallback {
   return (app, _options, done) => {
     app.get('/signal', { websocket: true }, (socket) => {
-      census.add('voice', socket);
+      openSockets.add('voice', socket);
       socket.on('message', (data) => {
         const text = messageBuffer(data).toString('utf8');
         // A bare newline is the SDK's heartbeat.
         if (text.trim() === '') return socket.send('\n');
         const type = messageType(text);
-        if (type === undefined) return socket.close(PROTOCOL_ERROR, 'voice: not a JSON message with a type');
-        const answer = answerTo(type);
-        if (answer) socket.send(JSON.stringify(answer));
+        if (type === undefined)
+          return socket.close(PROTOCOL_ERROR, 'voice: expected a JSON message with a type');
+        const reply = replyTo(type);
+        if (reply) socket.send(JSON.stringify(reply));
       });
     });
     done();
@@ -39,7 +40,7 @@ function messageType(text: string): string | undefined {
   }
 }
 
-function answerTo(type: string): Record<string, unknown> | undefined {
+function replyTo(type: string): Record<string, unknown> | undefined {
   switch (type) {
     case 'listen':
       return {

@@ -1,16 +1,18 @@
-/** A list of listeners. One that throws is reported on the console and stops no other. */
-export interface Signal<Value> {
-  /** Returns the unsubscribe. */
+/**
+ * Calls listeners with values. If a listener throws, the error goes to the console and the other listeners still run.
+ */
+export interface Emitter<Value> {
+  /** Adds a listener and returns a function that removes it. */
   subscribe(listener: (value: Value) => void): () => void;
   emit(value: Value): void;
 }
 
-/** Makes a signal without listeners. */
-export function createSignal<Value>(): Signal<Value> {
+/** Creates an emitter without listeners. */
+export function createEmitter<Value>(): Emitter<Value> {
   const listeners = new Set<(value: Value) => void>();
   return {
     subscribe(listener) {
-      // A wrapper, so that one function subscribed twice is two subscriptions.
+      // Wrapped, so that subscribing the same function twice creates two subscriptions.
       const entry = (value: Value): void => listener(value);
       listeners.add(entry);
       return () => void listeners.delete(entry);
