@@ -235,6 +235,7 @@ describe('the texts of alerts', () => {
       },
     ],
     ['returns no body', () => ({ title: 'Anruf' }) as never],
+    ['returns no title', () => ({ body: 'von +15550100' }) as never],
   ])('are in English if the given function %s', (_, describe) => {
     const open = openAlerts({ describe });
     open.alerts.show(planned());

@@ -75,8 +75,8 @@ export function createFakePageHead(options: FakePageHeadOptions = {}): FakePageH
 }
 
 function createFakeCanvas(unreadable: readonly string[]): IconCanvas {
-  let icon = '';
-  let text = '';
+  const drawn: string[] = [];
+  let hasCircle = false;
   return {
     context: {
       fillStyle: '',
@@ -85,16 +85,19 @@ function createFakeCanvas(unreadable: readonly string[]): IconCanvas {
       font: '',
       textAlign: 'start',
       textBaseline: 'alphabetic',
-      drawImage: (image: unknown) => void (icon = (image as { url: string }).url),
-      fillText: (drawn: string) => void (text = ` ${drawn}`),
-      arc: () => undefined,
-      beginPath: () => undefined,
-      fill: () => undefined,
+      drawImage: (image: unknown) => void drawn.push((image as { url: string }).url),
+      fillText: (text: string) => void drawn.push(`${drawn.pop() ?? ''} ${text}`),
+      arc: () => void (hasCircle = true),
+      beginPath: () => void (hasCircle = false),
+      fill() {
+        if (hasCircle) drawn.push('dot');
+      },
       stroke: () => undefined,
     },
     toDataUrl() {
-      if (unreadable.includes(icon)) throw new DOMException('Tainted canvases.', 'SecurityError');
-      return `data:${icon === '' ? '' : `${icon} + `}dot${text}`;
+      if (unreadable.some((url) => drawn.includes(url)))
+        throw new DOMException('Tainted canvases.', 'SecurityError');
+      return `data:${drawn.join(' + ')}`;
     },
   };
 }
