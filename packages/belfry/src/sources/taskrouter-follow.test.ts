@@ -135,6 +135,27 @@ describe('a TaskRouter source with a function that returns the worker', () => {
     expect(worker.listenerCount()).toBe(0);
   });
 
+  it('goes back to the old worker if it cannot listen to the new one', async () => {
+    const { clock, worker: old } = createReadyWorker();
+    const broken: TaskRouterWorker = {
+      ...old,
+      on() {
+        throw new Error('no');
+      },
+      prependListener() {
+        throw new Error('no');
+      },
+    };
+    let current: TaskRouterWorker = old;
+    const { ids } = observeTaskRouter(() => current, clock);
+    current = broken;
+    await clock.advance(1000);
+    current = old;
+    await clock.advance(1000);
+    old.offer({ sid: 'WR1' });
+    expect(ids()).toEqual(['WR1']);
+  });
+
   it('leaves no listener and no timer when a report of its own stops it', async () => {
     const { clock, worker } = createReadyWorker();
     worker.offer({ sid: 'WR1' });
