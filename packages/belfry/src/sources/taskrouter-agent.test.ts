@@ -15,6 +15,7 @@ describe('the agent, according to a TaskRouter worker,', () => {
       const { worker, agent } = openTaskRouter();
       expect(agent().isBusy).toBe(false);
       acceptCall(worker);
+      expect(agent().isBusy).toBe(true);
       worker.repeat('WR1', 'accepted');
       expect(agent().isBusy).toBe(true);
       worker.end('WR1', end);
