@@ -1,7 +1,7 @@
 import type { Call } from '../calls/call.js';
 import type { AlertStatus } from './alerts.js';
 
-/** What an alert is to show. All of it has been made harmless. */
+/** What an alert shows. The texts are sanitized and of bounded length. */
 export interface AlertContent {
   readonly call: Call;
   readonly callCount: number;
@@ -9,20 +9,20 @@ export interface AlertContent {
   readonly body: string;
 }
 
-/** One way to alert. May throw: its owner takes it for a failure. */
+/** One kind of alert. A method that throws counts as a failed alert. */
 export interface AlertChannel {
   status(): AlertStatus;
-  /** Idempotent; `undefined` takes away whatever is shown. */
+  /** Idempotent. `undefined` removes what is shown. */
   show(content: AlertContent | undefined): void;
-  /** Asks the agent for permission, within a gesture. */
+  /** Asks the agent for permission. Call it from a click or a key press. */
   allow?(): void;
-  /** After `show(undefined)`: no listener is left. */
+  /** Removes all listeners. Call `show(undefined)` first. */
   dispose(): void;
 }
 
-/** Whom an alert tells. */
+/** What a channel reports to. */
 export interface AlertChannelListener {
-  /** Its status may be another. */
+  /** `status()` may have changed. */
   onChange(): void;
   onFailure(what: string, cause: unknown): void;
 }

@@ -1,60 +1,61 @@
 import type { BelfryError } from '../base/belfry-error.js';
-import type { Call } from '../calls/call.js';
 import type { Unsubscribe } from '../base/emitter.js';
+import type { ProblemEvents } from '../base/problem-emitter.js';
+import type { Call } from '../calls/call.js';
 import type { AlertName, PlannedAlerts } from '../plan/alert.js';
 
-/** How an alert stands. */
+/** Whether an alert can be shown, and whether it is. */
 export type AlertStatus =
-  /** This browser, or this frame, does not have it. */
+  /** The browser doesn't support it, or the frame isn't allowed to use it. */
   | 'unsupported'
-  /** The agent has to allow it first: `allow()`, from a click. For a headset: none was chosen, or it is unplugged. */
+  /** The agent has to allow it first: call `allow()` from a click. For `headset`: none is chosen, or it is unplugged. */
   | 'needs-permission'
-  /** The agent or a policy said no; only the browser's own settings lift that. */
+  /** The agent or a policy blocked it. Only the browser's settings can unblock it. */
   | 'denied'
   | 'ready'
   | 'showing'
-  /** It could not be given; a `problem` said why, and the next call tries it again. */
+  /** It couldn't be shown. A `problem` event said why; the next call retries it. */
   | 'failed';
 
-/** How each alert stands, as one immutable value. */
+/** The status of each alert, as an immutable value. */
 export type AlertsState = Readonly<Record<AlertName, AlertStatus>>;
 
-/** Alerts that need the agent's permission first. */
+/** Alerts that need the agent's permission. */
 export const allowableAlerts = ['notification', 'headset'] as const;
 
 export type AllowableAlert = (typeof allowableAlerts)[number];
 
-/** What an alert says: plain text, made harmless and cut to a bounded length before it is shown. */
+/** The texts of an alert: plain text, sanitized and cut to a bounded length before it is shown. */
 export interface AlertText {
-  /** Short: it stands in the tab too. */
+  /** Keep it short: the tab shows it too. */
   readonly title: string;
-  /** For the notification: who calls, and for what. Lines are kept. */
+  /** The notification's body: who is calling, and about what. Line breaks are kept. */
   readonly body: string;
 }
 
-/** Puts alerts into words. What it throws is told as a problem, and English is spoken instead. */
+/** Writes the texts of alerts. If it throws, Belfry reports a problem and uses its English texts. */
 export type DescribeAlerts = (alerts: PlannedAlerts) => AlertText;
 
-export interface AlertsEvents {
-  /** Something in `state()` is new. */
+export interface AlertsEvents extends ProblemEvents {
+  /** `state()` changed. */
   change: { readonly state: AlertsState };
-  /** The agent clicked the notification; the window has been asked to come to the front. */
+  /** The agent clicked the notification. The browser was asked to bring the window to the front. */
   click: { readonly call: Call };
-  /** An alert could not be given. Each cause is told once; the bell and the other alerts go on. */
+  /** An alert couldn't be shown. Each cause is reported once. Calls still ring, and other alerts still show. */
   problem: { readonly error: BelfryError };
 }
 
-/** The alerts' door: shows beside the bell what the plan says. */
+/** Shows the planned alerts in addition to ringing. */
 export interface Alerts {
   state(): AlertsState;
   on<Name extends keyof AlertsEvents>(name: Name, listener: (event: AlertsEvents[Name]) => void): Unsubscribe;
   /**
-   * Brings all alerts in line with the plan; `undefined` is none. Idempotent: call it whenever anything changed.
-   * An alert that fails stops no other.
+   * Shows exactly the planned alerts; `undefined` removes all. Idempotent: call it whenever anything changed. An
+   * alert that fails doesn't stop the others.
    */
   show(alerts: PlannedAlerts | undefined): void;
-  /** Asks the agent to allow an alert; call it from a gesture. `state()` tells what came of it. */
+  /** Asks the agent to allow an alert. Call it from a click or a key press; `state()` has the answer. */
   allow(name: AllowableAlert): void;
-  /** The tab's title and icon are as the application has them, and no notification, badge, light or listener is left. */
+  /** Removes all alerts and listeners, and restores the tab's title and icon. */
   dispose(): void;
 }

@@ -3,7 +3,7 @@ import { aCall, openAlerts, planned } from './open-alerts.test-support.js';
 
 const only = { names: ['appBadge'] } as const;
 
-test('the badge of the application is the number of calls', async () => {
+test('the app badge shows the number of calls', async () => {
   const { alerts, badge, settle } = openAlerts();
   alerts.show(planned(only));
   expect(badge()).toBe(1);
@@ -14,8 +14,8 @@ test('the badge of the application is the number of calls', async () => {
   expect(badge()).toBe(0);
 });
 
-test('a badge that is refused is told once, and tried again when the number changes', async () => {
-  const { alerts, problems, settle } = openAlerts({ isBadgeRefused: true });
+test('a rejected app badge is reported once, and retried when the number of calls changes', async () => {
+  const { alerts, problems, settle } = openAlerts({ isBadgeRejected: true });
   alerts.show(planned(only));
   await settle();
   expect(alerts.state().appBadge).toBe('failed');

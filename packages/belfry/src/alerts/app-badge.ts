@@ -2,7 +2,7 @@ import type { AlertChannel, AlertChannelListener, AlertContent } from './alert-c
 import type { AlertNavigator } from '../browser/alert-environment.js';
 import type { AlertStatus } from './alerts.js';
 
-/** The number of calls on the icon of an installed web application. A browser does nothing for a page in a tab. */
+/** The number of calls on the icon of an installed web app. In a normal tab, browsers ignore it. */
 export function createAppBadgeAlert(
   navigator: AlertNavigator | undefined,
   listener: AlertChannelListener,
@@ -11,14 +11,14 @@ export function createAppBadgeAlert(
   let shownCount = 0;
   let isFailed = false;
 
-  async function set(count: number): Promise<void> {
+  async function setBadge(count: number): Promise<void> {
     try {
-      // Browsers do these in the order in which they were asked for.
+      // No need to wait for the previous one: browsers apply these in order.
       await (count === 0 ? navigator?.clearAppBadge?.() : navigator?.setAppBadge?.(count));
     } catch (cause) {
       if (count !== shownCount) return;
       isFailed = true;
-      listener.onFailure('The badge of the application could not be set.', cause);
+      listener.onFailure("The app badge couldn't be set.", cause);
       listener.onChange();
     }
   }
@@ -34,7 +34,7 @@ export function createAppBadgeAlert(
       if (!canBadge || count === shownCount) return;
       shownCount = count;
       isFailed = false;
-      void set(count);
+      void setBadge(count);
       listener.onChange();
     },
     dispose: () => undefined,

@@ -6,17 +6,17 @@ import { createFakeHeadset } from '../testing/fake-headset.js';
 import { createAlerts } from './create-alerts.js';
 import { aCall, openAlerts, planned, type OpenAlerts } from './open-alerts.test-support.js';
 
-const icon = { rel: 'icon', href: 'own.png' };
+const icon = { rel: 'icon', href: 'app.png' };
 
-/** Which alerts a person would notice. */
-function noticed(
+/** The alerts that an agent can see. */
+function visibleAlerts(
   { head, desktop, badge }: OpenAlerts,
   headset: { readonly sent: readonly string[] },
 ): AlertName[] {
   const is: Readonly<Record<AlertName, boolean>> = {
     notification: desktop.shown().length > 0,
     title: head.title !== 'The application',
-    faviconBadge: head.looks().some((look) => look.includes('dot')),
+    faviconBadge: head.shownIcons().some((shown) => shown.includes('dot')),
     appBadge: badge() > 0,
     headset: headset.sent.at(-1) === '2: 04',
   };
@@ -29,60 +29,60 @@ async function openWithHeadset(options: Parameters<typeof openAlerts>[0] = {}): 
 }> {
   const open = openAlerts(options);
   const headset = createFakeHeadset();
-  open.head.addOwnIcon(icon);
+  open.head.addApplicationIcon(icon);
   open.hid.plugIn(headset);
   await open.settle();
   return { open, headset };
 }
 
 describe('alerts', () => {
-  it('shows what is planned and takes it away afterwards', async () => {
+  it('show what is planned, and are removed afterwards', async () => {
     const { open, headset } = await openWithHeadset();
-    expect(noticed(open, headset)).toEqual([]);
+    expect(visibleAlerts(open, headset)).toEqual([]);
     open.alerts.show(planned());
     await open.settle();
-    expect(noticed(open, headset)).toEqual([...alertNames]);
+    expect(visibleAlerts(open, headset)).toEqual([...alertNames]);
     expect(Object.values(open.alerts.state())).toEqual(alertNames.map(() => 'showing'));
     open.alerts.show(undefined);
     await open.settle();
-    expect(noticed(open, headset)).toEqual([]);
+    expect(visibleAlerts(open, headset)).toEqual([]);
     expect(Object.values(open.alerts.state())).toEqual(alertNames.map(() => 'ready'));
     expect(open.problems).toEqual([]);
   });
 
-  it('shows an alert if and only if it is planned, whatever was planned before', async () => {
+  it('show exactly what is planned, whatever was planned before', async () => {
     const names = fc.subarray([...alertNames]);
-    const step = fc.option(
+    const anyStep = fc.option(
       fc.record({ names, id: fc.constantFrom('1', '2'), callCount: fc.integer({ min: 1, max: 3 }) }),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 8 }), fc.boolean(), async (steps, isSettled) => {
+      fc.asyncProperty(fc.array(anyStep, { maxLength: 8 }), fc.boolean(), async (steps, isSettled) => {
         const { open, headset } = await openWithHeadset();
-        for (const wanted of steps) {
+        for (const step of steps) {
           const plan =
-            wanted === null
+            step === null
               ? undefined
-              : planned({ names: wanted.names, callCount: wanted.callCount, call: aCall({ id: wanted.id }) });
+              : planned({ names: step.names, callCount: step.callCount, call: aCall({ id: step.id }) });
           open.alerts.show(plan);
           if (!isSettled) continue;
           await open.settle();
-          expect(noticed(open, headset)).toEqual([...(plan?.names ?? [])]);
+          expect(visibleAlerts(open, headset)).toEqual([...(plan?.names ?? [])]);
         }
         await open.settle();
         const last = steps.at(-1);
-        expect(noticed(open, headset)).toEqual([...(last?.names ?? [])]);
+        expect(visibleAlerts(open, headset)).toEqual([...(last?.names ?? [])]);
         open.alerts.dispose();
         await open.settle();
-        expect(noticed(open, headset)).toEqual([]);
-        expect(open.head.looks()).toEqual(['own.png']);
-        expect(open.head.followers()).toBe(0);
+        expect(visibleAlerts(open, headset)).toEqual([]);
+        expect(open.head.shownIcons()).toEqual(['app.png']);
+        expect(open.head.listenerCount()).toBe(0);
         expect(headset.opened).toBe(false);
       }),
       { numRuns: 300 },
     );
   });
 
-  it('does nothing anew when the same is planned again', async () => {
+  it('do nothing when the same alerts are planned again', async () => {
     const { open, headset } = await openWithHeadset();
     let changes = 0;
     open.alerts.show(planned());
@@ -91,12 +91,12 @@ describe('alerts', () => {
     open.alerts.show(planned());
     await open.settle();
     expect(changes).toBe(0);
-    expect(open.desktop.made()).toBe(1);
+    expect(open.desktop.createdCount()).toBe(1);
     expect(headset.sent).toEqual(['2: 04']);
   });
 
-  it('lets no alert that fails stop another, and tells each failure once', async () => {
-    const { open, headset } = await openWithHeadset({ isBadgeRefused: true });
+  it('show the others when one fails, and report each cause once', async () => {
+    const { open, headset } = await openWithHeadset({ isBadgeRejected: true });
     headset.isBroken = true;
     Object.defineProperty(open.head, 'title', {
       get: () => '',
@@ -108,47 +108,79 @@ describe('alerts', () => {
       open.alerts.show(planned({ call: aCall({ id }) }));
       await open.settle();
       expect(open.desktop.shown()).toHaveLength(1);
-      expect(open.head.looks()).toEqual(['own.png + dot']);
+      expect(open.head.shownIcons()).toEqual(['app.png + dot']);
       open.alerts.show(undefined);
       await open.settle();
     }
     expect(open.problems.map((problem) => problem.split('.')[0])).toEqual([
       "alert-failed: The alert 'title' failed",
-      'alert-failed: The badge of the application could not be set',
-      'alert-failed: The headset could not be made to ring',
-      'alert-failed: The headset could not be silenced',
+      "alert-failed: The app badge couldn't be set",
+      "alert-failed: The headset light couldn't be switched on",
+      "alert-failed: The headset light couldn't be switched off",
     ]);
   });
 
-  it('takes everything away when the page goes, and shows it again when it comes back', async () => {
+  it('are removed when the page is left, and show again when it is restored', async () => {
     const { open, headset } = await openWithHeadset();
     open.alerts.show(planned());
     await open.settle();
     open.leave();
     await open.settle();
-    expect(noticed(open, headset)).toEqual([]);
+    expect(visibleAlerts(open, headset)).toEqual([]);
     open.comeBack();
     await open.settle();
-    expect(noticed(open, headset)).toEqual([...alertNames]);
+    expect(visibleAlerts(open, headset)).toEqual([...alertNames]);
   });
 
-  it('is of no use after dispose, which leaves nothing', async () => {
+  it('are removed by dispose(), and show nothing afterwards', async () => {
     const { open, headset } = await openWithHeadset();
     open.alerts.show(planned());
     await open.settle();
     open.alerts.dispose();
     await open.settle();
-    expect(noticed(open, headset)).toEqual([]);
-    open.alerts.show(planned());
+    expect(visibleAlerts(open, headset)).toEqual([]);
+    open.alerts.show(planned({ callCount: 2 }));
     open.alerts.allow('headset');
     open.comeBack();
     await open.settle();
-    expect(noticed(open, headset)).toEqual([]);
-    expect(open.hid.asked).toEqual([]);
-    expect(open.clock.pending()).toBe(0);
+    expect(visibleAlerts(open, headset)).toEqual([]);
+    expect(open.hid.requests).toEqual([]);
   });
 
-  it('says what a browser does not have', () => {
+  it('leave no listener and emit nothing after dispose()', async () => {
+    const { open } = await openWithHeadset();
+    open.alerts.show(planned());
+    await open.settle();
+    expect(open.listenerCount()).toBeGreaterThanOrEqual(5);
+    let changes = 0;
+    open.alerts.on('change', () => (changes += 1));
+    open.alerts.dispose();
+    await open.settle();
+    expect([open.listenerCount(), changes]).toEqual([0, 0]);
+  });
+
+  it('emit one change for all alerts that change together', async () => {
+    const { open } = await openWithHeadset();
+    const statuses: unknown[] = [];
+    open.alerts.on('change', ({ state }) => statuses.push(Object.values(state)));
+    open.alerts.show(planned({ names: ['notification', 'title', 'faviconBadge', 'appBadge'] }));
+    await open.settle();
+    expect(statuses).toEqual([['showing', 'showing', 'showing', 'showing', 'ready']]);
+  });
+
+  it('can be replaced in a change listener', () => {
+    const { alerts, head } = openAlerts();
+    const titles: string[] = [];
+    alerts.on('change', ({ state }) => {
+      titles.push(state.title);
+      alerts.show(undefined);
+    });
+    alerts.show(planned({ names: ['title'] }));
+    expect(titles).toEqual(['showing', 'ready']);
+    expect(head.title).toBe('The application');
+  });
+
+  it('are unsupported in a browser without the features', () => {
     const { alerts } = openAlerts({ without: ['Notification', 'head', 'badge', 'hid'] });
     expect(Object.values(alerts.state())).toEqual(alertNames.map(() => 'unsupported'));
     alerts.show(planned());
@@ -157,26 +189,28 @@ describe('alerts', () => {
     expect(Object.values(alerts.state())).toEqual(alertNames.map(() => 'unsupported'));
   });
 
-  it('can be made where there is no browser at all', () => {
+  it('can be created outside a browser', () => {
     const alerts = createAlerts({ name: 'belfry', clock: createFakeClock() });
     alerts.show(planned());
     expect(alerts.state().title).toBe('unsupported');
     alerts.dispose();
   });
 
-  it('goes on when a listener throws, and tells of it', () => {
+  it('still show when a listener throws, which is reported', () => {
     const open = openAlerts();
     open.alerts.on('change', () => {
-      throw new Error('A mistake of the page');
+      throw new Error('mine');
     });
     open.alerts.show(planned());
     expect(open.head.title).toContain('Incoming call');
-    expect(open.problems).toEqual(["listener-failed: A listener of 'change' threw."]);
+    expect(open.problems).toEqual([
+      "listener-failed: A 'change' listener threw. All other listeners were called.",
+    ]);
   });
 });
 
-describe('what alerts say', () => {
-  it('is who calls and in which queue, and how many calls there are', () => {
+describe('the texts of alerts', () => {
+  it('have the caller, the queue, and the number of calls', () => {
     const open = openAlerts();
     open.alerts.show(planned());
     expect(open.desktop.shown()).toMatchObject([{ title: 'Incoming call', body: '+15550100\nSupport' }]);
@@ -184,7 +218,7 @@ describe('what alerts say', () => {
     expect(open.desktop.shown()).toMatchObject([{ title: '2 incoming tasks', body: '+15550100' }]);
   });
 
-  it('is in the words that are given', () => {
+  it('come from the given function', () => {
     const open = openAlerts({
       describe: ({ call }) => ({ title: 'Anruf', body: `von ${call.from ?? '?'}` }),
     });
@@ -195,22 +229,23 @@ describe('what alerts say', () => {
 
   it.each([
     [
-      'that throw',
+      'throws',
       () => {
-        throw new Error('No words');
+        throw new Error('no texts');
       },
     ],
-    ['that are none', () => ({ title: 'Anruf' }) as never],
-  ])('is in English in place of words %s', (_, describe) => {
+    ['returns no body', () => ({ title: 'Anruf' }) as never],
+    ['returns no title', () => ({ body: 'von +15550100' }) as never],
+  ])('are in English if the given function %s', (_, describe) => {
     const open = openAlerts({ describe });
     open.alerts.show(planned());
     expect(open.head.title).toBe('Incoming call · The application');
     expect(open.problems).toEqual([
-      'alert-failed: The alerts could not be put into words. The bell and all other alerts go on.',
+      "alert-failed: The 'describe' function failed, so alerts are in English. Your calls still ring.",
     ]);
   });
 
-  it('is harmless, whatever the caller wrote', () => {
+  it('are sanitized, whatever the caller wrote', () => {
     const open = openAlerts();
     const from = `\u202e<img src=x onerror=alert(1)>\u0000\n${'x'.repeat(100_000)}`;
     open.alerts.show(planned({ call: aCall({ from, queue: '\u2066Q\u0007' }) }));
@@ -222,7 +257,7 @@ describe('what alerts say', () => {
     expect(open.head.title).toBe('Incoming call · The application');
   });
 
-  it('is harmless, whatever the words are', () => {
+  it('are sanitized, whatever the given function returns', () => {
     const body = `\u202eone\n\n${'y'.repeat(100_000)}\nfour\nfive`;
     const open = openAlerts({ describe: () => ({ title: `\u0000${'t'.repeat(100_000)}`, body }) });
     open.alerts.show(planned());

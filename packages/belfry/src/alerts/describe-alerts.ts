@@ -2,33 +2,33 @@ import { sanitizeText } from '../base/sanitize-text.js';
 import type { PlannedAlerts } from '../plan/alert.js';
 import type { AlertText } from './alerts.js';
 
-/** A tab has room for even less. */
-const titleLength = 80;
-const lineLength = 120;
-const linesAtMost = 4;
+/** More than a tab can show. */
+const maxTitleLength = 80;
+const maxLineLength = 120;
+const maxLines = 4;
 
-/** What alerts say where nobody says otherwise: in English, who calls and in which queue. */
+/** The default texts, in English: who is calling, and the queue. */
 export function describeAlerts({ call, callCount }: PlannedAlerts): AlertText {
   const what = call.channel === 'voice' ? 'call' : 'task';
   return {
     title: callCount > 1 ? `${callCount} incoming ${what}s` : `Incoming ${what}`,
-    // One line each, whatever a caller wrote into theirs.
-    body: [call.from, call.queue].map((line) => sanitizeText(line ?? '', lineLength)).join('\n'),
+    // Sanitized here too: a line break in a caller's name must not add a line.
+    body: [call.from, call.queue].map((line) => sanitizeText(line ?? '', maxLineLength)).join('\n'),
   };
 }
 
 /**
- * The same text, harmless and of bounded length: it may hold whatever a caller wrote.
+ * The same texts, safe to show and of bounded length: they can contain whatever a caller wrote.
  *
- * @throws TypeError when it is no text.
+ * @throws TypeError if a text is missing.
  */
-export function harmless({ title, body }: AlertText): AlertText {
+export function sanitizeAlertText({ title, body }: AlertText): AlertText {
   if (typeof title !== 'string' || typeof body !== 'string') {
-    throw new TypeError("Alerts are described by a 'title' and a 'body', both texts.");
+    throw new TypeError("'describe' has to return a 'title' and a 'body', both strings.");
   }
-  const lines = body.split('\n', linesAtMost).map((line) => sanitizeText(line, lineLength));
+  const lines = body.split('\n', maxLines).map((line) => sanitizeText(line, maxLineLength));
   return {
-    title: sanitizeText(title, titleLength),
+    title: sanitizeText(title, maxTitleLength),
     body: lines.filter((line) => line !== '').join('\n'),
   };
 }

@@ -1,15 +1,15 @@
 import type { IconCanvas } from '../browser/page-head.js';
 
-/** Icons of tabs are 16 CSS pixels; this is sharp on the densest screens. */
+/** Tab icons are 16 CSS pixels; this is sharp on the densest screens. */
 const sizePx = 64;
 const dotColor = '#d61f1f';
 const rimColor = '#ffffff';
 
 /**
- * The icon with a dot in its upper right corner, and in the dot the number of calls if there are several; without
- * an icon, a dot alone. Returns a `data:` URL.
+ * Draws the icon with a dot in its upper right corner, or the dot alone if there is no icon. The dot shows the
+ * number of calls if there are several. Returns a `data:` URL, or `undefined` if the browser has no canvas.
  *
- * @throws what the browser throws for an image that it cannot draw or does not let the page read.
+ * @throws whatever the browser throws for an image that it can't draw or that the page isn't allowed to read.
  */
 export function drawBadge(
   createCanvas: (size: number) => IconCanvas | undefined,

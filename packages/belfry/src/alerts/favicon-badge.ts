@@ -5,23 +5,23 @@ import { drawBadge } from './draw-badge.js';
 import type { IconLink, PageHead } from '../browser/page-head.js';
 import { createRewriteLimit } from './rewrite-limit.js';
 
-/** Where a browser looks for an icon that no link names. */
-const impliedIcon = '/favicon.ico';
+/** The icon that browsers use if a page links none. */
+const defaultIcon = '/favicon.ico';
 
-/** An icon that is drawn over. */
+/** The application's icon, which the dot is drawn on. */
 interface Icon {
   readonly url: string;
-  /** Missing until it is loaded, and if it can't be. */
+  /** `undefined` until it is loaded, or if it can't be. */
   image: CanvasImageSource | undefined;
 }
 
-/** What the application wrote into a link, to be put back. */
-type OwnAttributes = Readonly<Record<'href' | 'type', string | null>>;
+/** The application's attributes of a link, to restore later. */
+type ApplicationAttributes = Readonly<Record<'href' | 'type', string | null>>;
 
 /**
- * A dot on the tab's icon. It is drawn over the application's own, if its server lets the page read it, and
- * written into the application's own links: browsers differ in which of several links they take. Links that are
- * added or changed meanwhile are followed.
+ * A dot on the tab's icon, drawn over the application's icon if its server lets the page read it. It replaces
+ * the icon in all of the application's links, because browsers differ in which of several links they use. It
+ * follows links that the application adds or changes during the call.
  */
 export function createFaviconBadge(
   head: PageHead | undefined,
@@ -35,16 +35,16 @@ class FaviconBadge implements AlertChannel {
   readonly #head: PageHead | undefined;
   readonly #listener: AlertChannelListener;
   readonly #mayRewrite: () => boolean;
-  readonly #own = new Map<IconLink, OwnAttributes>();
-  /** The badge's own link, in a page without any. */
+  readonly #originals = new Map<IconLink, ApplicationAttributes>();
+  /** The link that Belfry added to a page without one. */
   #added: IconLink | undefined;
   #icon: Icon | undefined;
   #callCount = 0;
-  /** The `data:` URL that stands in the links; `undefined` while nothing is shown. */
+  /** The `data:` URL in the links; `undefined` while nothing is shown. */
   #badge: string | undefined;
   #unfollow: (() => void) | undefined;
   #canDraw = true;
-  #isOutdone = false;
+  #hasGivenUp = false;
 
   constructor(head: PageHead | undefined, clock: Clock, listener: AlertChannelListener) {
     this.#head = head;
@@ -54,7 +54,7 @@ class FaviconBadge implements AlertChannel {
 
   status(): AlertStatus {
     if (this.#head === undefined || !this.#canDraw) return 'unsupported';
-    if (this.#isOutdone) return 'failed';
+    if (this.#hasGivenUp) return 'failed';
     return this.#badge === undefined ? 'ready' : 'showing';
   }
 
@@ -64,7 +64,7 @@ class FaviconBadge implements AlertChannel {
     if (head === undefined || callCount === this.#callCount || !this.#canDraw) return;
     if (callCount === 0) return this.#restore();
     this.#callCount = callCount;
-    this.#isOutdone = false;
+    this.#hasGivenUp = false;
     this.#update(head);
     this.#unfollow ??= head.onChange(() => this.#follow(head));
     this.#listener.onChange();
@@ -75,34 +75,34 @@ class FaviconBadge implements AlertChannel {
   }
 
   #update(head: PageHead): void {
-    this.#takeOwn(head);
-    const url = [...this.#own.values()].findLast(({ href }) => href !== null && href !== '')?.href;
-    this.#useIcon(head, url ?? impliedIcon);
+    this.#readLinks(head);
+    const url = [...this.#originals.values()].findLast(({ href }) => href !== null && href !== '')?.href;
+    this.#useIcon(head, url ?? defaultIcon);
     this.#badge = this.#draw(head);
     if (this.#badge === undefined) {
       this.#canDraw = false;
       return;
     }
-    if (this.#own.size === 0) this.#added ??= head.addIcon();
-    for (const link of [...this.#own.keys(), ...(this.#added === undefined ? [] : [this.#added])]) {
+    if (this.#originals.size === 0) this.#added ??= head.addIcon();
+    for (const link of [...this.#originals.keys(), ...(this.#added === undefined ? [] : [this.#added])]) {
       link.setAttribute('href', this.#badge);
       link.setAttribute('type', 'image/png');
     }
   }
 
-  #takeOwn(head: PageHead): void {
+  #readLinks(head: PageHead): void {
     for (const link of head.icons()) {
-      if (link === this.#added || !this.#isAnother(link)) continue;
-      // The type of a link that was written into is the badge's, unless the application wrote one of its own.
+      if (link === this.#added || !this.#isForeign(link)) continue;
+      // In a link that Belfry wrote to, the type `image/png` is the badge's.
       const type = link.getAttribute('type');
-      const isBadges = this.#own.has(link) && type === 'image/png';
-      const ownType = isBadges ? (this.#own.get(link)?.type ?? null) : type;
-      this.#own.set(link, { href: link.getAttribute('href'), type: ownType });
+      const isBadgeType = this.#originals.has(link) && type === 'image/png';
+      const originalType = isBadgeType ? (this.#originals.get(link)?.type ?? null) : type;
+      this.#originals.set(link, { href: link.getAttribute('href'), type: originalType });
     }
   }
 
-  #isAnother(link: IconLink): boolean {
-    return !this.#own.has(link) || link.getAttribute('href') !== this.#badge;
+  #isForeign(link: IconLink): boolean {
+    return !this.#originals.has(link) || link.getAttribute('href') !== this.#badge;
   }
 
   #useIcon(head: PageHead, url: string): void {
@@ -114,7 +114,7 @@ class FaviconBadge implements AlertChannel {
         icon.image = image;
         if (this.#icon === icon && this.#badge !== undefined) this.#update(head);
       },
-      // None, or one that the page may not read: a dot alone has to do.
+      // There is no icon, or the page isn't allowed to read it: show the dot alone.
       () => undefined,
     );
   }
@@ -124,17 +124,17 @@ class FaviconBadge implements AlertChannel {
     try {
       return drawBadge(createCanvas, this.#icon?.image, this.#callCount);
     } catch {
-      // Firefox draws no SVG without a size, and an SVG that holds HTML makes Safari withhold the canvas.
+      // Firefox can't draw an SVG without a size, and Safari blocks reading a canvas with an SVG that contains HTML.
       return drawBadge(createCanvas, undefined, this.#callCount);
     }
   }
 
   #follow(head: PageHead): void {
-    const hasChanged = head.icons().some((link) => link !== this.#added && this.#isAnother(link));
-    if (this.#isOutdone || !hasChanged) return;
+    const hasChanged = head.icons().some((link) => link !== this.#added && this.#isForeign(link));
+    if (this.#hasGivenUp || !hasChanged) return;
     if (this.#mayRewrite()) return this.#update(head);
-    this.#isOutdone = true;
-    this.#listener.onFailure('Another script keeps changing the icon of the tab.', undefined);
+    this.#hasGivenUp = true;
+    this.#listener.onFailure("Another script keeps changing the tab's icon.", undefined);
     this.#listener.onChange();
   }
 
@@ -145,15 +145,15 @@ class FaviconBadge implements AlertChannel {
     const badge = this.#badge;
     this.#callCount = 0;
     this.#badge = undefined;
-    this.#isOutdone = false;
+    this.#hasGivenUp = false;
     this.#added?.remove();
     this.#added = undefined;
-    for (const [link, own] of this.#own) {
+    for (const [link, original] of this.#originals) {
       if (link.getAttribute('href') !== badge) continue;
-      restoreAttribute(link, 'type', own.type);
-      restoreAttribute(link, 'href', own.href);
+      restoreAttribute(link, 'type', original.type);
+      restoreAttribute(link, 'href', original.href);
     }
-    this.#own.clear();
+    this.#originals.clear();
     this.#listener.onChange();
   }
 }

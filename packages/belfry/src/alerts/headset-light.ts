@@ -1,3 +1,4 @@
+import { createAsyncReconciler } from '../base/async-reconciler.js';
 import type { HidDevice } from '../browser/hid.js';
 import type { AlertChannelListener } from './alert-channel.js';
 import type { HeadsetReport } from './headset-reports.js';
@@ -5,11 +6,14 @@ import type { HeadsetReport } from './headset-reports.js';
 /** The ring light and the ringer of one headset. */
 export interface HeadsetLight {
   state(): 'off' | 'lit' | 'failed';
-  /** Idempotent. What failed is tried again once something else was asked for. */
+  /** Idempotent. If switching it on failed, it retries after the next `set(false)`. */
   set(isOn: boolean): void;
 }
 
-/** Opens a headset when it is to ring, and lets go of it afterwards, unless the application had opened it. */
+/**
+ * Creates the light of a headset. The headset is opened to ring and closed afterwards, unless the application
+ * already had it open.
+ */
 export function createHeadsetLight(
   device: HidDevice,
   reports: readonly HeadsetReport[],
@@ -22,12 +26,12 @@ class WebHidLight implements HeadsetLight {
   readonly #device: HidDevice;
   readonly #reports: readonly HeadsetReport[];
   readonly #listener: AlertChannelListener;
-  #isWanted = false;
+  readonly #writer = createAsyncReconciler(() => this.#write());
+  #isPlanned = false;
   #isOn = false;
-  #isWriting = false;
   #isFailed = false;
-  /** Whether it was opened here, and so is to be closed here. */
-  #isOurs = false;
+  /** Whether Belfry opened the device and so has to close it. */
+  #hasOpened = false;
 
   constructor(device: HidDevice, reports: readonly HeadsetReport[], listener: AlertChannelListener) {
     this.#device = device;
@@ -37,37 +41,27 @@ class WebHidLight implements HeadsetLight {
 
   state(): 'off' | 'lit' | 'failed' {
     if (this.#isFailed) return 'failed';
-    return this.#isOn && this.#isWanted ? 'lit' : 'off';
+    return this.#isOn && this.#isPlanned ? 'lit' : 'off';
   }
 
   set(isOn: boolean): void {
-    if (isOn === this.#isWanted) return;
-    this.#isWanted = isOn;
-    if (!this.#isWriting) void this.#write();
+    if (isOn === this.#isPlanned) return;
+    this.#isPlanned = isOn;
+    this.#writer.reconcile();
   }
 
-  /** Writes until the device is as wanted: that may have changed while it was written to. */
   async #write(): Promise<void> {
-    this.#isWriting = true;
+    const isOn = this.#isPlanned;
+    if (isOn === this.#isOn) return;
     this.#isFailed = false;
-    while (this.#isOn !== this.#isWanted) {
-      const isOn = this.#isWanted;
-      try {
-        await this.#send(isOn);
-      } catch (cause) {
-        const verb = isOn ? 'made to ring' : 'silenced';
-        this.#isFailed = isOn;
-        this.#listener.onFailure(`The headset could not be ${verb}.`, cause);
-        // Of several reports some may have been sent, so it is as if it rang.
-        if (isOn === this.#isWanted) {
-          this.#isOn = isOn;
-          break;
-        }
-      }
-      this.#isOn = isOn;
-      this.#listener.onChange();
+    try {
+      await this.#send(isOn);
+    } catch (cause) {
+      this.#isFailed = isOn;
+      this.#listener.onFailure(`The headset light couldn't be switched ${isOn ? 'on' : 'off'}.`, cause);
     }
-    this.#isWriting = false;
+    // Also after a failure: some of several reports may have arrived, so the light still has to go off later.
+    this.#isOn = isOn;
     this.#listener.onChange();
   }
 
@@ -75,13 +69,13 @@ class WebHidLight implements HeadsetLight {
     const device = this.#device;
     if (!device.opened) {
       await device.open();
-      this.#isOurs = true;
+      this.#hasOpened = true;
     }
     try {
       for (const { reportId, on, off } of this.#reports) await device.sendReport(reportId, isOn ? on : off);
     } finally {
-      if (!isOn && this.#isOurs) {
-        this.#isOurs = false;
+      if (!isOn && this.#hasOpened) {
+        this.#hasOpened = false;
         await device.close();
       }
     }

@@ -14,7 +14,7 @@ function collection(items: readonly HidReportItem[], reportId?: number): HidColl
   return { outputReports: [{ ...(reportId !== undefined && { reportId }), items }] };
 }
 
-/** The reports as text: `id: on / off`. */
+/** The reports as strings: `id: on / off`. */
 function reports(...collections: readonly HidCollection[]): string[] {
   const hex = (bytes: Uint8Array): string =>
     [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
@@ -24,7 +24,7 @@ function reports(...collections: readonly HidCollection[]): string[] {
 }
 
 describe('the reports of a headset', () => {
-  it('set the bit of the ring light, and no other', () => {
+  it('set only the bit of the ring light', () => {
     const items = [
       { ...oneBit, usages: [offHook, mute, ring], reportCount: 3 },
       { isConstant: true, reportSize: 1, reportCount: 5 },
@@ -32,7 +32,7 @@ describe('the reports of a headset', () => {
     expect(reports(collection(items, 2))).toEqual(['2: 04 / 00']);
   });
 
-  it('set the ringer, and both where there are both', () => {
+  it('set the ringer, or both the ring light and the ringer', () => {
     expect(reports(collection([{ ...oneBit, usages: [ringer], reportCount: 1 }], 3))).toEqual(['3: 01 / 00']);
     const both = [
       { ...oneBit, usages: [ring], reportCount: 1 },
@@ -51,7 +51,7 @@ describe('the reports of a headset', () => {
     ).toEqual(['1: 01 / 00', '3: 01 / 00']);
   });
 
-  it('are none for a device without either', () => {
+  it('are empty for a device without a ring light or ringer', () => {
     expect(reports()).toEqual([]);
     expect(reports({})).toEqual([]);
     expect(reports({ outputReports: [{}] })).toEqual([]);
@@ -60,11 +60,11 @@ describe('the reports of a headset', () => {
     expect(reports(collection([{ ...oneBit, usages: [ring], reportCount: 0 }]))).toEqual([]);
   });
 
-  it('have the number 0 where a device numbers none', () => {
+  it('have ID 0 if the device has no report IDs', () => {
     expect(reports(collection([{ ...oneBit, usages: [ring], reportCount: 1 }]))).toEqual(['0: 01 / 00']);
   });
 
-  it('count a range of usages', () => {
+  it('support a range of usages', () => {
     const range = {
       ...oneBit,
       isRange: true,
@@ -75,13 +75,13 @@ describe('the reports of a headset', () => {
     expect(reports(collection([range]))).toEqual(['0: 02 / 00']);
   });
 
-  it('let the last usage stand for all fields that are left', () => {
+  it('apply the last usage to all remaining fields', () => {
     expect(reports(collection([{ ...oneBit, usages: [mute, ring], reportCount: 4 }]))).toEqual([
       '0: 0e / 00',
     ]);
   });
 
-  it('pay no heed to the usages of padding', () => {
+  it('ignore the usages of padding', () => {
     const items = [
       { ...oneBit, isConstant: true, usages: [ring], reportCount: 8 },
       { ...oneBit, usages: [mute, ring], reportCount: 2 },
@@ -89,16 +89,16 @@ describe('the reports of a headset', () => {
     expect(reports(collection(items))).toEqual(['0: 00 02 / 00 00']);
   });
 
-  it('find fields that begin and end within a byte', () => {
+  it('support fields that do not start or end at a byte', () => {
     const items = [
       { isConstant: true, reportSize: 3, reportCount: 2 },
       { reportSize: 10, reportCount: 1, usages: [ring], logicalMinimum: 0, logicalMaximum: 1 },
     ];
-    // Bit 6 of two bytes: the field is 6 to 15.
+    // Bit 6 of two bytes: the field is bits 6 to 15.
     expect(reports(collection(items))).toEqual(['0: 40 00 / 00 00']);
   });
 
-  it('keep within the bounds of a value', () => {
+  it('keep values within their logical minimum and maximum', () => {
     const wide = { reportSize: 8, reportCount: 1, usages: [ring] };
     expect(reports(collection([{ ...wide, logicalMinimum: 0, logicalMaximum: 255 }]))).toEqual([
       '0: 01 / 00',
@@ -109,7 +109,7 @@ describe('the reports of a headset', () => {
     expect(reports(collection([{ ...wide, logicalMinimum: 0, logicalMaximum: -1 }]))).toEqual(['0: 01 / 00']);
   });
 
-  it('name the ring light by its index in an array, and something that is none to end it', () => {
+  it('set the index of the ring light in an array field, and a number outside the range to stop', () => {
     const array = {
       isArray: true,
       reportSize: 8,
@@ -121,13 +121,13 @@ describe('the reports of a headset', () => {
     expect(reports(collection([{ ...array, logicalMinimum: 1, logicalMaximum: 3 }]))).toEqual([
       '0: 02 00 / 00 00',
     ]);
-    // 0 is an index itself, so that 3 has to be none.
+    // 0 is an index here, so 3 means none.
     expect(reports(collection([{ ...array, logicalMinimum: 0, logicalMaximum: 2 }]))).toEqual([
       '0: 01 03 / 03 03',
     ]);
   });
 
-  it('name both in an array with room for both, and one where there is room for one', () => {
+  it('set as many of ring light and ringer as an array has fields for', () => {
     const array = {
       isArray: true,
       reportSize: 4,
@@ -139,18 +139,18 @@ describe('the reports of a headset', () => {
     expect(reports(collection([{ ...array, reportCount: 1 }]))).toEqual(['0: 03 / 00']);
   });
 
-  it('leave an array alone in which nothing can be ended', () => {
+  it('skip an array whose values all switch something on', () => {
     const full = { isArray: true, reportSize: 1, reportCount: 1, usages: [mute, ring] };
     expect(reports(collection([{ ...full, logicalMinimum: 0, logicalMaximum: 1 }]))).toEqual([]);
   });
 
-  it('are put together from all collections that share one', () => {
+  it('join the items of collections that share a report', () => {
     const first = collection([{ isConstant: true, reportSize: 8, reportCount: 1 }], 5);
     const second = collection([{ ...oneBit, usages: [ring], reportCount: 1 }], 5);
     expect(reports(first, second)).toEqual(['5: 00 01 / 00 00']);
   });
 
-  it('pass over what no device can mean', () => {
+  it('skip reports that no device can have', () => {
     const huge = { isConstant: true, reportSize: 2 ** 31, reportCount: 2 ** 31 };
     expect(reports(collection([huge, { ...oneBit, usages: [ring], reportCount: 1 }]))).toEqual([]);
     const wide = { ...oneBit, reportSize: 64, usages: [ring], reportCount: 1 };
@@ -167,7 +167,7 @@ describe('the reports of a headset', () => {
     expect(reports(collection([backwards]))).toEqual([]);
   });
 
-  it('never touch a bit that is not of a ring light or ringer, in any variable report', () => {
+  it('never set a bit of anything but a ring light or ringer', () => {
     const item = fc.record({
       isConstant: fc.boolean(),
       reportSize: fc.integer({ min: 1, max: 9 }),
@@ -176,7 +176,7 @@ describe('the reports of a headset', () => {
     });
     fc.assert(
       fc.property(fc.array(item, { maxLength: 6 }), (items) => {
-        // An independent account: one entry a bit, `true` where a field of a ring begins.
+        // Calculated another way: one entry per bit, `true` where a field of a ring starts.
         const expected: boolean[] = [];
         for (const { isConstant, reportSize, reportCount, usages } of items) {
           for (let field = 0; field < reportCount; field += 1) {

@@ -1,8 +1,8 @@
 import type { HidCollection, HidReportItem } from '../browser/hid.js';
 
-/** What to send to a headset for it to ring, and to be quiet again. */
+/** What to send to a headset to start and stop its ring. */
 export interface HeadsetReport {
-  /** 0 for a device that numbers no reports. */
+  /** 0 for a device without report IDs. */
   readonly reportId: number;
   readonly on: Uint8Array<ArrayBuffer>;
   readonly off: Uint8Array<ArrayBuffer>;
@@ -11,17 +11,17 @@ export interface HeadsetReport {
 /** `Ring` of the LED page, and `Ringer` of the telephony page (HID Usage Tables 1.5). */
 const ringUsages: ReadonlySet<number> = new Set([0x08_0018, 0x0b_009e]);
 
-/** A report of 65,535 bytes is the largest that any system takes. */
+/** No operating system accepts a report of more than 65,535 bytes. */
 const largestReportBits = 65_535 * 8;
-/** The HID specification allows a field no more. */
+/** The limit of the HID specification. */
 const widestFieldBits = 32;
 
 /**
- * The output reports by which a device's ring light and ringer are switched, from its report descriptors. All else
- * in these reports is zero: off-hook, mute and hold, which a page cannot read. Pure.
+ * The output reports that switch a device's ring light and ringer, from its report descriptors. Everything else
+ * in these reports is zero, including off-hook, mute and hold, because a page can't read their state. Pure.
  *
- * A collection's reports hold the items of the collections inside it too (Chromium's `HidCollection`), so that the
- * outermost ones have every item, at its place. A report that several of them share is one report.
+ * A collection's reports include the items of its nested collections (as in Chromium), so the outermost ones
+ * have every item at its position. Collections can share a report; their items are joined.
  *
  * @example
  * const reports = headsetReportsOf(device.collections);
@@ -40,7 +40,7 @@ export function headsetReportsOf(collections: readonly HidCollection[]): readonl
   });
 }
 
-/** A field of a report: where it stands, and what it holds. */
+/** A field of a report: its position, its size, and its values. */
 interface Field {
   readonly atBit: number;
   readonly bits: number;
@@ -67,7 +67,7 @@ function reportOf(items: readonly HidReportItem[]): Omit<HeadsetReport, 'reportI
   return report;
 }
 
-/** What of an item's fields must be other than zero at some time. */
+/** The fields of an item that switch the ring. All others stay zero. */
 function fieldsOf(item: HidReportItem, atBit: number): Field[] {
   const { isConstant = false, isArray = false, reportSize: bits = 0, reportCount = 0 } = item;
   if (isConstant || bits < 1 || bits > widestFieldBits) return [];
@@ -76,7 +76,7 @@ function fieldsOf(item: HidReportItem, atBit: number): Field[] {
     : variableFields(item, atBit, bits, reportCount);
 }
 
-/** Each field is a usage's own; the last usage stands for all fields that are left. */
+/** One usage per field. If there are more fields, the last usage applies to the rest. */
 function variableFields(item: HidReportItem, atBit: number, bits: number, count: number): Field[] {
   const usages = usagesOf(item, count);
   const values = switchValues(item);
@@ -92,13 +92,13 @@ function switchValues({ logicalMinimum: min = 0, logicalMaximum: max = 1 }: HidR
   readonly off: number;
 } {
   const isWithin = (value: number): boolean => value >= min && value <= max;
-  // Devices that leave the bounds out, or write -1 as an unsigned number, mean a switch all the same.
+  // Some switches come without bounds, or with an unsigned -1 as their maximum.
   if (min >= max) return { on: 1, off: 0 };
   const off = isWithin(0) ? 0 : min;
   return { on: isWithin(1) ? 1 : off === min ? max : min, off };
 }
 
-/** One field names a usage by its index, and the fields that name none hold a number that is no index. */
+/** Each field contains the index of an active usage, or a number outside the range if there is none. */
 function arrayFields(item: HidReportItem, atBit: number, bits: number, count: number): Field[] {
   const { logicalMinimum: min = 0, logicalMaximum: max = 0 } = item;
   const usages = usagesOf(item, max - min + 1);
@@ -106,7 +106,7 @@ function arrayFields(item: HidReportItem, atBit: number, bits: number, count: nu
   const none = [0, max + 1, min - 1].find(
     (value) => (value < min || value > max) && value >= 0 && value < 2 ** bits,
   );
-  // What could not be switched off is not switched on.
+  // Without such a number the ring couldn't be switched off, so don't switch it on.
   if (indexes.length === 0 || none === undefined) return [];
   return Array.from({ length: count }, (_, field) => {
     const index = indexes[field];
@@ -114,15 +114,15 @@ function arrayFields(item: HidReportItem, atBit: number, bits: number, count: nu
   });
 }
 
-/** At most so many as there are fields or indexes: a range may claim to be immense. */
-function usagesOf(item: HidReportItem, atMost: number): readonly number[] {
+/** Limited to the number of fields or indexes, because a range can claim any size. */
+function usagesOf(item: HidReportItem, limit: number): readonly number[] {
   if (item.isRange !== true) return item.usages ?? [];
   const { usageMinimum: first = 0, usageMaximum: last = 0 } = item;
-  const length = Math.max(0, Math.min(last - first + 1, atMost, largestReportBits));
+  const length = Math.max(0, Math.min(last - first + 1, limit, largestReportBits));
   return Array.from({ length }, (_, index) => first + index);
 }
 
-/** Writes a number's lowest bits, the least significant first, as HID reports have them. */
+/** Writes the lowest bits of a number, least significant bit first, as HID requires. */
 function write(bytes: Uint8Array, { atBit, bits }: Field, value: number): void {
   for (let bit = 0; bit < bits; bit += 1) {
     const at = atBit + bit;

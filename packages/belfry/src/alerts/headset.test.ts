@@ -4,8 +4,8 @@ import { aCall, openAlerts, planned } from './open-alerts.test-support.js';
 
 const only = { names: ['headset'] } as const;
 
-describe('the light of a headset', () => {
-  it('is lit while a call rings, and the headset is let go of afterwards', async () => {
+describe('the headset alert', () => {
+  it('lights up while a call rings, and closes the headset afterwards', async () => {
     const { alerts, hid, settle } = openAlerts();
     const headset = createFakeHeadset();
     hid.plugIn(headset);
@@ -23,7 +23,7 @@ describe('the light of a headset', () => {
     expect(alerts.state().headset).toBe('ready');
   });
 
-  it('is asked for with the telephony page, and lit in mid-ring once it is allowed', async () => {
+  it('asks for telephony devices, and lights up during the call once one is allowed', async () => {
     const { alerts, hid, settle } = openAlerts();
     const headset = createFakeHeadset();
     await settle();
@@ -32,11 +32,11 @@ describe('the light of a headset', () => {
     hid.pick(headset);
     alerts.allow('headset');
     await settle();
-    expect(hid.asked).toEqual([{ filters: [{ usagePage: 0x0b }] }]);
+    expect(hid.requests).toEqual([{ filters: [{ usagePage: 0x0b }] }]);
     expect(headset.sent).toEqual(['2: 04']);
   });
 
-  it('is asked for in vain when the agent picks none', async () => {
+  it('still needs permission when the agent picks no headset', async () => {
     const { alerts, hid, problems, settle } = openAlerts();
     hid.pick(undefined);
     alerts.allow('headset');
@@ -45,18 +45,16 @@ describe('the light of a headset', () => {
     expect(problems).toEqual([]);
   });
 
-  it('says of a headset that has none that it has none', async () => {
+  it('reports a headset without a ring light or ringer', async () => {
     const { alerts, hid, problems, settle } = openAlerts();
     hid.pick(createFakeHeadset([{ outputReports: [] }], 'Plain\u0007 one'));
     alerts.allow('headset');
     await settle();
     expect(alerts.state().headset).toBe('needs-permission');
-    expect(problems).toEqual([
-      'alert-failed: Plain one has no light or ringer for calls. The bell and all other alerts go on.',
-    ]);
+    expect(problems).toEqual(['alert-failed: Plain one has no ring light or ringer. Your calls still ring.']);
   });
 
-  it('is lit on every headset, on one that is plugged in in mid-ring too', async () => {
+  it('lights up on every headset, including one plugged in during the call', async () => {
     const { alerts, hid, settle } = openAlerts();
     const [first, second, third] = [createFakeHeadset(), createFakeHeadset(), createFakeHeadset()];
     hid.plugIn(first);
@@ -76,7 +74,7 @@ describe('the light of a headset', () => {
     for (const headset of [second, third]) expect(headset.sent).toEqual(['2: 04', '2: 00']);
   });
 
-  it('of one headset may fail without harm to another', async () => {
+  it('lights up on other headsets when one fails', async () => {
     const { alerts, hid, problems, settle } = openAlerts();
     const [broken, whole] = [createFakeHeadset(), createFakeHeadset()];
     broken.isBroken = true;
@@ -90,7 +88,7 @@ describe('the light of a headset', () => {
     expect(problems).toHaveLength(1);
   });
 
-  it('is tried again at the next call when it failed', async () => {
+  it('retries on the next call after a failure', async () => {
     const { alerts, hid, settle } = openAlerts();
     const headset = createFakeHeadset();
     headset.isBroken = true;
@@ -109,7 +107,7 @@ describe('the light of a headset', () => {
     expect(alerts.state().headset).toBe('showing');
   });
 
-  it('goes out when the call ends while it is being lit', async () => {
+  it('goes off when the call ends before the light is on', async () => {
     const { alerts, hid, settle } = openAlerts();
     const headset = createFakeHeadset();
     hid.plugIn(headset);
@@ -121,7 +119,7 @@ describe('the light of a headset', () => {
     expect(headset.opened).toBe(false);
   });
 
-  it('leaves a headset open that the application had opened', async () => {
+  it('does not close a headset that the application opened', async () => {
     const { alerts, hid, settle } = openAlerts();
     const headset = createFakeHeadset();
     await headset.open();
@@ -134,8 +132,8 @@ describe('the light of a headset', () => {
     expect(headset.opened).toBe(true);
   });
 
-  it('is unsupported in a frame that was not granted hid', async () => {
-    const { alerts, problems, settle } = openAlerts({ isHidRefused: true });
+  it('is unsupported in a frame without allow="hid"', async () => {
+    const { alerts, problems, settle } = openAlerts({ isHidBlocked: true });
     await settle();
     expect(alerts.state().headset).toBe('unsupported');
     expect(problems).toEqual([]);

@@ -1,3 +1,5 @@
+import { createAsyncReconciler } from '../base/async-reconciler.js';
+import { createDisposables } from '../base/disposables.js';
 import { sanitizeText } from '../base/sanitize-text.js';
 import type { Hid, HidDevice } from '../browser/hid.js';
 import type { AlertChannel, AlertChannelListener, AlertContent } from './alert-channel.js';
@@ -8,12 +10,13 @@ import { headsetReportsOf } from './headset-reports.js';
 const telephonyPage = 0x0b;
 
 /**
- * The ring light and ringer of headsets, by WebHID: of every one that the agent has allowed and that is plugged in,
- * in mid-ring too. Chromium only, on pages that were served securely; a frame wants `allow="hid"`.
+ * The ring light and the ringer of headsets, over WebHID: of every headset that the agent allowed and that is
+ * plugged in, including one plugged in during a call. Chromium only, on secure pages. A frame needs
+ * `allow="hid"`.
  *
- * A light is on or off: how it blinks is the headset's own affair. A report switches all lights of a headset at
- * once, and a page cannot read how they are; where another program keeps a headset's off-hook light, leave this
- * one out.
+ * The light is on or off; the headset decides how it blinks. A report switches all lights of a headset at
+ * once, and a page can't read their state. If another program controls a headset's off-hook light, don't use
+ * this alert.
  */
 export function createHeadsetAlert(hid: Hid | undefined, listener: AlertChannelListener): AlertChannel {
   return new HeadsetAlert(hid, listener);
@@ -22,24 +25,27 @@ export function createHeadsetAlert(hid: Hid | undefined, listener: AlertChannelL
 class HeadsetAlert implements AlertChannel {
   readonly #hid: Hid | undefined;
   readonly #listener: AlertChannelListener;
-  readonly #disposal = new AbortController();
+  readonly #enumerations = createAsyncReconciler(() => this.#enumerate());
+  readonly #disposables = createDisposables();
   #lights: ReadonlyMap<HidDevice, HeadsetLight> = new Map();
-  #isWanted = false;
-  /** A frame that was not granted `hid` has the object, which refuses everything. */
-  #isRefused = false;
+  #isPlanned = false;
+  /** Without `allow="hid"`, a frame has the `hid` object, but every call on it is rejected. */
+  #isBlocked = false;
 
   constructor(hid: Hid | undefined, listener: AlertChannelListener) {
     this.#hid = hid;
     this.#listener = listener;
-    const { signal } = this.#disposal;
+    const onPlug = (): void => this.#enumerations.reconcile();
     for (const event of ['connect', 'disconnect']) {
-      hid?.addEventListener(event, () => void this.#look(), { signal });
+      hid?.addEventListener(event, onPlug);
+      this.#disposables.add(() => hid?.removeEventListener(event, onPlug));
     }
-    void this.#look();
+    this.#disposables.add(() => this.#enumerations.stop());
+    this.#enumerations.reconcile();
   }
 
   status(): AlertStatus {
-    if (this.#hid === undefined || this.#isRefused) return 'unsupported';
+    if (this.#hid === undefined || this.#isBlocked) return 'unsupported';
     const states = [...this.#lights.values()].map((light) => light.state());
     if (states.length === 0) return 'needs-permission';
     if (states.includes('lit')) return 'showing';
@@ -47,19 +53,19 @@ class HeadsetAlert implements AlertChannel {
   }
 
   show(content: AlertContent | undefined): void {
-    this.#isWanted = content !== undefined;
-    for (const light of this.#lights.values()) light.set(this.#isWanted);
+    this.#isPlanned = content !== undefined;
+    for (const light of this.#lights.values()) light.set(this.#isPlanned);
   }
 
   allow(): void {
     this.#hid?.requestDevice({ filters: [{ usagePage: telephonyPage }] }).then(
       (devices) => this.#onChosen(devices),
-      (cause: unknown) => this.#listener.onFailure('Headsets could not be asked for.', cause),
+      (cause: unknown) => this.#listener.onFailure("Belfry couldn't ask for access to a headset.", cause),
     );
   }
 
   dispose(): void {
-    this.#disposal.abort();
+    this.#disposables.dispose();
   }
 
   #onChosen(devices: readonly HidDevice[]): void {
@@ -67,25 +73,24 @@ class HeadsetAlert implements AlertChannel {
     const canRing = devices.some(({ collections }) => headsetReportsOf(collections).length > 0);
     if (device !== undefined && !canRing) {
       const name = sanitizeText(device.productName);
-      this.#listener.onFailure(`${name} has no light or ringer for calls.`, undefined);
+      this.#listener.onFailure(`${name} has no ring light or ringer.`, undefined);
     }
-    void this.#look();
+    this.#enumerations.reconcile();
   }
 
-  async #look(): Promise<void> {
+  async #enumerate(): Promise<void> {
     const hid = this.#hid;
     if (hid === undefined) return;
     try {
-      const devices = await hid.getDevices();
-      if (!this.#disposal.signal.aborted) this.#follow(devices);
+      this.#reconcileLights(await hid.getDevices());
     } catch (cause) {
-      this.#isRefused = cause instanceof Error && cause.name === 'SecurityError';
-      if (!this.#isRefused) this.#listener.onFailure('The headsets could not be listed.', cause);
+      this.#isBlocked = cause instanceof Error && cause.name === 'SecurityError';
+      if (!this.#isBlocked) this.#listener.onFailure("Belfry couldn't list the headsets.", cause);
     }
-    if (!this.#disposal.signal.aborted) this.#listener.onChange();
+    this.#listener.onChange();
   }
 
-  #follow(devices: readonly HidDevice[]): void {
+  #reconcileLights(devices: readonly HidDevice[]): void {
     const lights = new Map<HidDevice, HeadsetLight>();
     for (const device of devices) {
       const known = this.#lights.get(device);
@@ -94,6 +99,6 @@ class HeadsetAlert implements AlertChannel {
       else if (reports.length > 0) lights.set(device, createHeadsetLight(device, reports, this.#listener));
     }
     this.#lights = lights;
-    for (const light of lights.values()) light.set(this.#isWanted);
+    for (const light of lights.values()) light.set(this.#isPlanned);
   }
 }

@@ -3,8 +3,8 @@ import { aCall, openAlerts, planned } from './open-alerts.test-support.js';
 
 const only = { names: ['notification'] } as const;
 
-describe('the notification', () => {
-  it('is silent, stays until the call has ended, and is one for all calls', () => {
+describe('the notification alert', () => {
+  it('is silent, stays until the call ends, and is one for all calls', () => {
     const { alerts, desktop } = openAlerts();
     alerts.show(planned(only));
     expect(desktop.shown()).toMatchObject([{ tag: 'belfry', silent: true, requireInteraction: true }]);
@@ -17,16 +17,16 @@ describe('the notification', () => {
     expect(alerts.state().notification).toBe('ready');
   });
 
-  it('brings the window to the front and tells the call when it is clicked', () => {
-    const { alerts, desktop, focused, clicks } = openAlerts();
+  it('brings the window to the front and emits the call when clicked', () => {
+    const { alerts, desktop, focusCount, clicks } = openAlerts();
     alerts.show(planned(only));
     desktop.shown()[0]?.click();
-    expect(focused()).toBe(1);
+    expect(focusCount()).toBe(1);
     expect(clicks).toEqual([{ call: aCall() }]);
     expect(desktop.shown()).toEqual([]);
   });
 
-  it('stays away for a call for which the agent took it away, and comes for the next', () => {
+  it('does not come back for a call once the agent closed it, but shows for the next call', () => {
     const { alerts, desktop } = openAlerts();
     alerts.show(planned(only));
     desktop.shown()[0]?.dismiss();
@@ -38,27 +38,27 @@ describe('the notification', () => {
     expect(desktop.shown()).toHaveLength(1);
   });
 
-  it('waits for permission, and comes in mid-ring once it is given', async () => {
+  it('waits for permission, and shows during the call once it is granted', async () => {
     const { alerts, desktop, settle } = openAlerts({ permission: 'default' });
     await settle();
     alerts.show(planned(only));
     expect(alerts.state().notification).toBe('needs-permission');
-    expect(desktop.made()).toBe(0);
+    expect(desktop.createdCount()).toBe(0);
     alerts.allow('notification');
     await settle();
     expect(alerts.state().notification).toBe('showing');
     expect(desktop.shown()).toHaveLength(1);
   });
 
-  it('says that it was refused', async () => {
+  it('is denied when the agent blocks it', async () => {
     const { alerts, desktop, settle } = openAlerts({ permission: 'default' });
-    desktop.answer('denied');
+    desktop.answerWith('denied');
     alerts.allow('notification');
     await settle();
     expect(alerts.state().notification).toBe('denied');
   });
 
-  it('follows what the agent decides in the settings of the browser', async () => {
+  it('follows the permission in the settings of the browser', async () => {
     const { alerts, desktop, settle } = openAlerts({ permission: 'denied' });
     await settle();
     alerts.show(planned(only));
@@ -72,14 +72,14 @@ describe('the notification', () => {
     expect(desktop.shown()).toEqual([]);
   });
 
-  it('does without a browser that tells of permissions', async () => {
+  it('works in browsers that cannot query the permission', async () => {
     const { alerts, settle } = openAlerts({ permission: 'default', without: ['permissions'] });
     alerts.allow('notification');
     await settle();
     expect(alerts.state().notification).toBe('ready');
   });
 
-  it('is unsupported where only a service worker may notify, and tells no problem', () => {
+  it('is unsupported, without a problem, where only service workers can show notifications', () => {
     const { alerts, problems, head } = openAlerts({ isWorkerOnly: true });
     alerts.show(planned());
     expect(alerts.state().notification).toBe('unsupported');
@@ -87,7 +87,7 @@ describe('the notification', () => {
     expect(problems).toEqual([]);
   });
 
-  it('tells once that the system does not show it, and tries again at the next call', () => {
+  it('reports once that the system cannot show it, and retries on the next call', () => {
     const { alerts, desktop, problems } = openAlerts();
     alerts.show(planned(only));
     desktop.shown()[0]?.fail();

@@ -1,3 +1,4 @@
+import { createDisposables } from '../base/disposables.js';
 import type { Call } from '../calls/call.js';
 import type { AlertEnvironment, DesktopNotification } from '../browser/alert-environment.js';
 import type { AlertChannel, AlertChannelListener, AlertContent } from './alert-channel.js';
@@ -9,14 +10,14 @@ export interface NotificationAlertListener extends AlertChannelListener {
 
 export interface NotificationAlertOptions {
   readonly environment: AlertEnvironment;
-  /** One notification at a time is shown under a tag, in all tabs together. */
+  /** The desktop shows one notification per tag, across all tabs. */
   readonly tag: string;
   readonly listener: NotificationAlertListener;
 }
 
 /**
- * A notification on the desktop, silent, since the bell sounds. It stays until the call has ended or the agent
- * takes it away, and then stays away for that call.
+ * A desktop notification, silent because Belfry rings. It stays until the call ends or the agent closes it; once
+ * closed, it doesn't come back for that call.
  */
 export function createNotificationAlert(options: NotificationAlertOptions): AlertChannel {
   return new NotificationAlert(options);
@@ -26,14 +27,15 @@ class NotificationAlert implements AlertChannel {
   readonly #environment: AlertEnvironment;
   readonly #tag: string;
   readonly #listener: NotificationAlertListener;
-  readonly #disposal = new AbortController();
+  readonly #disposables = createDisposables();
   #content: AlertContent | undefined;
   #shown: { readonly notification: DesktopNotification; readonly content: AlertContent } | undefined;
-  /** Of the call whose notification the agent closed or clicked, or which could not be shown. */
+  /** The key of the call whose notification was closed, clicked, or couldn't be shown. */
   #settledKey: string | undefined;
-  /** Android and others let only a service worker notify; they say so by throwing. */
+  /** On Android, among others, only service workers can show notifications, and the constructor throws. */
   #canConstruct = true;
   #isFailed = false;
+  #isDisposed = false;
 
   constructor({ environment, tag, listener }: NotificationAlertOptions) {
     this.#environment = environment;
@@ -61,12 +63,14 @@ class NotificationAlert implements AlertChannel {
     if (Notification === undefined) return;
     Notification.requestPermission().then(
       () => this.#onPermission(),
-      (cause: unknown) => this.#listener.onFailure('Notifications could not be asked for.', cause),
+      (cause: unknown) =>
+        this.#listener.onFailure("Belfry couldn't ask for permission to show notifications.", cause),
     );
   }
 
   dispose(): void {
-    this.#disposal.abort();
+    this.#isDisposed = true;
+    this.#disposables.dispose();
   }
 
   #reconcile(): void {
@@ -90,7 +94,7 @@ class NotificationAlert implements AlertChannel {
         requireInteraction: true,
         silent: true,
       });
-      // One that was shown has been replaced, by its tag: to close it now would close this one.
+      // It replaced an earlier one by its tag. Closing that one now would close this one.
       this.#shown = { notification, content };
       this.#listen(notification, content.call);
     } catch {
@@ -112,7 +116,7 @@ class NotificationAlert implements AlertChannel {
     notification.addEventListener('error', () => {
       if (!settle()) return;
       this.#isFailed = true;
-      this.#listener.onFailure('The notification could not be shown.', undefined);
+      this.#listener.onFailure("The notification couldn't be shown.", undefined);
       this.#listener.onChange();
     });
     notification.addEventListener('click', () => {
@@ -132,19 +136,21 @@ class NotificationAlert implements AlertChannel {
     this.#listener.onChange();
   }
 
-  /** The agent may change it in the browser's settings at any time. */
+  /** The agent can change the permission in the browser's settings at any time. */
   async #followPermission(): Promise<void> {
     try {
       const permission = await this.#environment.navigator?.permissions?.query({ name: 'notifications' });
-      const { signal } = this.#disposal;
-      if (!signal.aborted) permission?.addEventListener('change', () => this.#onPermission(), { signal });
+      if (this.#isDisposed || permission === undefined) return;
+      const onChange = (): void => this.#onPermission();
+      permission.addEventListener('change', onChange);
+      this.#disposables.add(() => permission.removeEventListener('change', onChange));
     } catch {
-      // A browser that does not know this permission by name tells when it was asked for.
+      // Some browsers don't support this query; there, only the answer to `allow()` is known.
     }
   }
 
   #onPermission(): void {
-    if (this.#disposal.signal.aborted) return;
+    if (this.#isDisposed) return;
     this.#reconcile();
     this.#listener.onChange();
   }

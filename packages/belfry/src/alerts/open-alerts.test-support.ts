@@ -9,13 +9,13 @@ import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import type { Alerts, AlertsEvents, DescribeAlerts } from './alerts.js';
 import { createAlerts } from './create-alerts.js';
 
-/** Alerts on a fake page, and all that a test does to them and sees of them. */
+/** Alerts on a fake page, with what they emitted. */
 export interface OpenAlerts extends FakeAlertPage {
   readonly alerts: Alerts;
   readonly clock: FakeClock;
   readonly problems: readonly string[];
   readonly clicks: readonly AlertsEvents['click'][];
-  /** Lets promises find their way, without time passing. */
+  /** Runs pending promises without moving the clock. */
   readonly settle: () => Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export function aCall(changes: Partial<Call> = {}): Call {
   };
 }
 
-/** All alerts for one call, but for what a test says. */
+/** All alerts for one call, with a test's changes. */
 export function planned(changes: Partial<PlannedAlerts> = {}): PlannedAlerts {
   return { call: aCall(), callCount: 1, names: alertNames, ...changes };
 }

@@ -1,22 +1,23 @@
 import type { Clock } from '../base/clock.js';
 
 const windowMs = 1000;
-const rewritesAtMost = 20;
+const maxRewrites = 20;
 
 /**
- * Says whether something may be written once more. Two scripts that each insist on what is written at one place
- * would otherwise hold the page for ever, since each hears of the other's change before anything else happens.
+ * Returns a function that says whether one more rewrite is allowed: up to 20 per second. Without a limit, two
+ * scripts that each restore their own title would block the page forever, because each is notified of the
+ * other's change before anything else runs.
  */
 export function createRewriteLimit(clock: Clock): () => boolean {
-  let sinceMs = -Infinity;
+  let startedAtMs = -Infinity;
   let rewrites = 0;
   return () => {
     const nowMs = clock.nowMs();
-    if (nowMs - sinceMs >= windowMs) {
-      sinceMs = nowMs;
+    if (nowMs - startedAtMs >= windowMs) {
+      startedAtMs = nowMs;
       rewrites = 0;
     }
     rewrites += 1;
-    return rewrites <= rewritesAtMost;
+    return rewrites <= maxRewrites;
   };
 }

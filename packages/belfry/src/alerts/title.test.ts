@@ -3,8 +3,8 @@ import { openAlerts, planned } from './open-alerts.test-support.js';
 
 const only = { names: ['title'] } as const;
 
-describe('the title', () => {
-  it('says what rings before the application says its own', () => {
+describe('the title alert', () => {
+  it('puts the number of incoming calls in front of the title of the application', () => {
     const { alerts, head } = openAlerts({ title: 'Flex' });
     alerts.show(planned(only));
     expect(head.title).toBe('Incoming call · Flex');
@@ -12,10 +12,10 @@ describe('the title', () => {
     expect(head.title).toBe('2 incoming calls · Flex');
     alerts.show(undefined);
     expect(head.title).toBe('Flex');
-    expect(head.followers()).toBe(0);
+    expect(head.listenerCount()).toBe(0);
   });
 
-  it('is all there is in a page without a title', () => {
+  it('is the whole title in a page that has none', () => {
     const { alerts, head } = openAlerts({ title: '' });
     alerts.show(planned(only));
     expect(head.title).toBe('Incoming call');
@@ -23,20 +23,20 @@ describe('the title', () => {
     expect(head.title).toBe('');
   });
 
-  it('follows the application, which changes its own meanwhile', () => {
+  it('keeps what the application changes during a call', () => {
     const { alerts, head } = openAlerts({ title: 'Inbox' });
     alerts.show(planned(only));
     head.title = 'Inbox  (1)';
-    head.tellChanges();
+    head.notifyChanges();
     expect(head.title).toBe('Incoming call · Inbox (1)');
     head.title = `(3) ${head.title}`;
-    head.tellChanges();
+    head.notifyChanges();
     expect(head.title).toBe('Incoming call · (3) Inbox (1)');
     alerts.show(undefined);
     expect(head.title).toBe('(3) Inbox (1)');
   });
 
-  it('takes up a change that nobody has told of yet', () => {
+  it('keeps a change that it has not been notified of yet', () => {
     const { alerts, head } = openAlerts({ title: 'Inbox' });
     alerts.show(planned(only));
     head.title = 'Tasks';
@@ -47,12 +47,12 @@ describe('the title', () => {
     expect(head.title).toBe('Calls');
   });
 
-  it('gives way to a script that insists on its own, and comes back with the next call', async () => {
+  it('gives up against a script that keeps restoring its own title, and retries on the next call', async () => {
     const { alerts, head, problems, clock } = openAlerts({ title: 'Mine' });
     alerts.show(planned(only));
     for (let round = 0; round < 100; round += 1) {
       head.title = 'Mine';
-      head.tellChanges();
+      head.notifyChanges();
     }
     expect(head.title).toBe('Mine');
     expect(alerts.state().title).toBe('failed');
@@ -64,12 +64,12 @@ describe('the title', () => {
     expect(alerts.state().title).toBe('showing');
   });
 
-  it('may be changed by the application as often as it likes, in time', async () => {
+  it('allows the application to change its title often over a longer time', async () => {
     const { alerts, head, clock } = openAlerts({ title: 'Timer 0' });
     alerts.show(planned(only));
     for (let second = 1; second <= 100; second += 1) {
       head.title = `Timer ${second}`;
-      head.tellChanges();
+      head.notifyChanges();
       await clock.advance(100);
     }
     expect(head.title).toBe('Incoming call · Timer 100');

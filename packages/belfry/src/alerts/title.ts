@@ -7,9 +7,8 @@ import { createRewriteLimit } from './rewrite-limit.js';
 const separator = ' · ';
 
 /**
- * The tab's title: what is ringing, before the application's own title, which is followed when it changes. It
- * stands still: a title that flashes needs timers, which a hidden tab does not get in time, and catches the eye
- * of those who asked for less motion.
+ * Puts the incoming call in front of the application's title, and follows that title when it changes. It doesn't
+ * flash: browsers slow down the timers of hidden tabs, and motion bothers people who asked for less of it.
  */
 export function createTitleAlert(
   head: PageHead | undefined,
@@ -23,13 +22,13 @@ class TitleAlert implements AlertChannel {
   readonly #head: PageHead | undefined;
   readonly #listener: AlertChannelListener;
   readonly #mayRewrite: () => boolean;
-  /** What stands before the application's title; `''` while nothing is shown. */
+  /** The text in front of the application's title; `''` while nothing is shown. */
   #text = '';
-  #own = '';
-  /** As it reads: browsers trim and join spaces. */
+  #applicationTitle = '';
+  /** The title as the browser returned it after writing: browsers trim and collapse spaces. */
   #written = '';
   #unfollow: (() => void) | undefined;
-  #isOutdone = false;
+  #hasGivenUp = false;
 
   constructor(head: PageHead | undefined, clock: Clock, listener: AlertChannelListener) {
     this.#head = head;
@@ -39,7 +38,7 @@ class TitleAlert implements AlertChannel {
 
   status(): AlertStatus {
     if (this.#head === undefined) return 'unsupported';
-    if (this.#isOutdone) return 'failed';
+    if (this.#hasGivenUp) return 'failed';
     return this.#text === '' ? 'ready' : 'showing';
   }
 
@@ -48,9 +47,9 @@ class TitleAlert implements AlertChannel {
     const head = this.#head;
     if (head === undefined || title === this.#text) return;
     if (title === '') return this.#restore(head);
-    this.#takeOwn(head);
+    this.#readApplicationTitle(head);
     this.#text = title;
-    this.#isOutdone = false;
+    this.#hasGivenUp = false;
     this.#write(head);
     this.#unfollow ??= head.onChange(() => this.#follow(head));
     this.#listener.onChange();
@@ -61,33 +60,35 @@ class TitleAlert implements AlertChannel {
   }
 
   #write(head: PageHead): void {
-    head.title = this.#own === '' ? this.#text : `${this.#text}${separator}${this.#own}`;
+    head.title =
+      this.#applicationTitle === '' ? this.#text : `${this.#text}${separator}${this.#applicationTitle}`;
     this.#written = head.title;
   }
 
   #follow(head: PageHead): void {
-    if (this.#isOutdone || head.title === this.#written) return;
-    this.#takeOwn(head);
+    if (this.#hasGivenUp || head.title === this.#written) return;
+    this.#readApplicationTitle(head);
     if (this.#mayRewrite()) return this.#write(head);
-    this.#isOutdone = true;
-    this.#listener.onFailure('Another script keeps changing the title of the tab.', undefined);
+    this.#hasGivenUp = true;
+    this.#listener.onFailure("Another script keeps changing the tab's title.", undefined);
     this.#listener.onChange();
   }
 
-  /** What the application wrote, even if it made it from what stood there. */
-  #takeOwn(head: PageHead): void {
-    if (this.#text === '') this.#own = head.title;
-    else if (head.title !== this.#written) this.#own = head.title.replaceAll(`${this.#text}${separator}`, '');
+  /** The application may have built its new title from the one with the alert in it. */
+  #readApplicationTitle(head: PageHead): void {
+    if (this.#text === '') this.#applicationTitle = head.title;
+    else if (head.title !== this.#written)
+      this.#applicationTitle = head.title.replaceAll(`${this.#text}${separator}`, '');
   }
 
   #restore(head: PageHead): void {
     if (this.#text === '') return;
     this.#unfollow?.();
     this.#unfollow = undefined;
-    this.#takeOwn(head);
+    this.#readApplicationTitle(head);
     this.#text = '';
-    this.#isOutdone = false;
-    if (head.title !== this.#own) head.title = this.#own;
+    this.#hasGivenUp = false;
+    if (head.title !== this.#applicationTitle) head.title = this.#applicationTitle;
     this.#listener.onChange();
   }
 }

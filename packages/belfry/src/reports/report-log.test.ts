@@ -22,9 +22,9 @@ const noStorage = { local: undefined, onChangeElsewhere: () => () => undefined }
 const log = (): ReturnType<typeof createReportLog> => createReportLog({ key: 'reports', storage: noStorage });
 
 describe('the report log', () => {
-  it('makes one record of all that befell a ring', () => {
+  it('creates one report with everything that happened to a call', () => {
     const reports = log();
-    reports.learned(call('1'), 1100);
+    reports.received(call('1'), 1100);
     reports.blocked([call('1')], [{ code: 'needs-gesture' }], 1150);
     reports.blocked([call('1')], [{ code: 'needs-gesture' }, { code: 'no-output' }], 1160);
     reports.quiet([{ key: 'a/1', why: 'another-tab' }]);
@@ -40,7 +40,7 @@ describe('the report log', () => {
       source: 'a',
       channel: 'voice',
       offeredAtMs: 1000,
-      learnedAtMs: 1100,
+      receivedAtMs: 1100,
       firstSoundAtMs: 1250,
       heardOn: [
         { output: 'Headset', ringtone: 'us', firstSoundAtMs: 1300 },
@@ -59,10 +59,10 @@ describe('the report log', () => {
     expect(reports.reports()).toEqual([report]);
   });
 
-  it('holds no data of the customer', () => {
+  it('contains no customer data', () => {
     const storage = createFakeStorage();
     const reports = createReportLog({ key: 'reports', storage: storage.for(createFakeTab()) });
-    reports.learned(call('1'), 1100);
+    reports.received(call('1'), 1100);
     reports.blocked([call('1')], [{ code: 'muted' }], 1200);
     reports.ended('a/1', 'timeout', 2000);
     const written = JSON.stringify(reports.reports()) + String(storage.get('reports'));
@@ -70,47 +70,47 @@ describe('the report log', () => {
     for (const secret of ['+15550100', 'Jane', 'jane@', 'DE00']) expect(written).not.toContain(secret);
   });
 
-  it('has no first sound where nothing sounded', () => {
+  it('has no time of a first sound if nothing played', () => {
     const reports = log();
-    reports.learned(call('1'), 1);
+    reports.received(call('1'), 1);
     expect(reports.ended('a/1', 'gone', 2)).not.toHaveProperty('firstSoundAtMs');
   });
 
-  it('knows nothing of calls it never learned of, or that are over', () => {
+  it('ignores calls that it never received or that have ended', () => {
     const reports = log();
     reports.heard('a/1', { output: '', ringtone: 'us', firstSoundAtMs: 1 });
     reports.silenced(['a/1'], 'agent', 1);
     reports.quiet([{ key: 'a/1', why: 'rules' }]);
     expect(reports.ended('a/1', 'accepted', 2)).toBeUndefined();
-    reports.learned(call('1'), 1);
+    reports.received(call('1'), 1);
     reports.ended('a/1', 'accepted', 2);
     expect(reports.ended('a/1', 'accepted', 3)).toBeUndefined();
     expect(reports.reports()).toHaveLength(1);
   });
 
-  it('does not begin anew for a call that is told again', () => {
+  it('keeps the open report of a call that is offered again', () => {
     const reports = log();
-    reports.learned(call('1'), 1);
+    reports.received(call('1'), 1);
     reports.heard('a/1', { output: '', ringtone: 'us', firstSoundAtMs: 1 });
-    reports.learned(call('1'), 5);
-    expect(reports.ended('a/1', 'accepted', 9)).toMatchObject({ learnedAtMs: 1, firstSoundAtMs: 1 });
+    reports.received(call('1'), 5);
+    expect(reports.ended('a/1', 'accepted', 9)).toMatchObject({ receivedAtMs: 1, firstSoundAtMs: 1 });
   });
 
   const fill = (reports: ReturnType<typeof createReportLog>, from: number, to: number): void => {
     for (let index = from; index < to; index++) {
-      reports.learned(call(String(index)), index);
+      reports.received(call(String(index)), index);
       reports.ended(`a/${index}`, 'accepted', index);
     }
   };
 
-  it('keeps the last hundred, oldest first', () => {
+  it('keeps the last 100 reports, oldest first', () => {
     const reports = log();
     fill(reports, 0, 130);
     const kept = reports.reports().map(({ callId }) => Number(callId));
     expect([kept.length, kept[0], kept.at(-1)]).toEqual([100, 30, 129]);
   });
 
-  it('keeps them beyond a reload, and from all tabs', () => {
+  it('keeps reports across reloads and shares them between tabs', () => {
     const storage = createFakeStorage();
     const open = (): ReturnType<typeof createReportLog> =>
       createReportLog({ key: 'reports', storage: storage.for(createFakeTab()) });
@@ -123,16 +123,19 @@ describe('the report log', () => {
     }
   });
 
-  it.each(['{', 'null', '{"a":1}', '[null, 1, "x", {}]'])('makes nothing of %s in storage', (stored) => {
-    const storage = createFakeStorage();
-    storage.set('reports', stored);
-    const reports = createReportLog({ key: 'reports', storage: storage.for(createFakeTab()) });
-    expect(reports.reports()).toEqual([]);
-    fill(reports, 0, 1);
-    expect(reports.reports()).toHaveLength(1);
-  });
+  it.each(['{', 'null', '{"a":1}', '[null, 1, "x", {}, {"callId":"1"}]'])(
+    'ignores %s in storage',
+    (stored) => {
+      const storage = createFakeStorage();
+      storage.set('reports', stored);
+      const reports = createReportLog({ key: 'reports', storage: storage.for(createFakeTab()) });
+      expect(reports.reports()).toEqual([]);
+      fill(reports, 0, 1);
+      expect(reports.reports()).toHaveLength(1);
+    },
+  );
 
-  it('keeps them in memory where storage is full, with those from before', () => {
+  it('keeps reports in memory, with the stored ones, when storage is full', () => {
     const stored = createFakeStorage();
     fill(createReportLog({ key: 'reports', storage: stored.for(createFakeTab()) }), 0, 1);
     const full = {
@@ -149,7 +152,7 @@ describe('the report log', () => {
     expect(reports.reports().map(({ callId }) => callId)).toEqual(['0', '1', '2']);
   });
 
-  it('lives with storage that throws at every touch', () => {
+  it('keeps reports in memory when storage throws on every access', () => {
     const refuse = (): never => {
       throw new DOMException('refused', 'SecurityError');
     };

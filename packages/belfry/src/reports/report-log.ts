@@ -3,22 +3,23 @@ import type { PageStorage } from '../browser/page-storage.js';
 import type { QuietCall } from '../plan/plan-ring.js';
 import type { HeardOn, RingReport } from './ring-report.js';
 
-/** A report in the making. */
+/** The report of a call that hasn't ended. */
 type Draft = Omit<RingReport, 'endedAtMs' | 'ended'>;
 
 export interface ReportLog {
-  learned(call: Call, nowMs: number): void;
+  /** Opens the report of a call. Does nothing if it is already open. */
+  received(call: Call, nowMs: number): void;
   quiet(calls: readonly QuietCall[]): void;
   blocked(calls: readonly Call[], reasons: readonly { readonly code: string }[], nowMs: number): void;
   heard(key: string, heardOn: HeardOn): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>, nowMs: number): void;
-  /** Closes the record of a call; the report is kept and returned. */
+  /** Closes, stores and returns the report of a call; `undefined` if none is open. */
   ended(key: string, reason: EndReason | 'disposed', nowMs: number): RingReport | undefined;
-  /** The last hundred, oldest first. */
+  /** The last 100 closed reports, oldest first. */
   reports(): readonly RingReport[];
 }
 
-const kept = 100;
+const maxReports = 100;
 
 export interface ReportLogOptions {
   /** The `localStorage` key. */
@@ -27,8 +28,8 @@ export interface ReportLogOptions {
 }
 
 /**
- * Keeps one record a ring. Those of calls still ringing are open; the rest is kept for support to read, beyond
- * a reload and from all tabs, where the browser lets us.
+ * Creates a log with one report per offer. Reports of ringing calls are open. Closed reports go to `localStorage`,
+ * where all tabs share them and they survive a reload. If storage isn't available, they stay in memory.
  */
 export function createReportLog(options: ReportLogOptions): ReportLog {
   const drafts = new Map<string, Draft>();
@@ -43,7 +44,7 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
   }
 
   return {
-    learned(call, learnedAtMs) {
+    received(call, receivedAtMs) {
       if (drafts.has(call.key)) return;
       const { id: callId, source, channel, offeredAtMs } = call;
       drafts.set(call.key, {
@@ -51,7 +52,7 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
         source,
         channel,
         offeredAtMs,
-        learnedAtMs,
+        receivedAtMs,
         heardOn: [],
         quiet: [],
         blocked: [],
@@ -91,9 +92,9 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
       if (draft === undefined) return undefined;
       drafts.delete(key);
       const report: RingReport = { ...draft, endedAtMs, ended };
-      closed = [...readReports(storage, options.key, closed), report].slice(-kept);
-      // Full or refused: from now on in memory, where the reports of this page still are.
-      if (!canWrite(storage, options.key, closed)) storage = undefined;
+      closed = [...readReports(storage, options.key, closed), report].slice(-maxReports);
+      // Storage is full or blocked: from now on, use the reports in memory.
+      if (!writeReports(storage, options.key, closed)) storage = undefined;
       return report;
     },
     reports: () => readReports(storage, options.key, closed),
@@ -102,27 +103,28 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
 
 type ReportStorage = PageStorage['local'];
 
-/** What is remembered, or `otherwise`: a report is not worth a failure. */
+/** The stored reports, or `fallback` if storage can't be read. */
 function readReports(
   storage: ReportStorage,
   key: string,
-  otherwise: readonly RingReport[],
+  fallback: readonly RingReport[],
 ): readonly RingReport[] {
   try {
     const stored: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
-    return Array.isArray(stored) ? stored.filter(isReport) : otherwise;
+    return Array.isArray(stored) ? stored.filter(isReport) : fallback;
   } catch {
-    return otherwise;
+    return fallback;
   }
 }
 
-/** Anything may stand in storage; what bears the marks of a report was written by one. */
+/** Storage can contain anything. Only Belfry writes objects with these fields under this key. */
 function isReport(value: unknown): value is RingReport {
   const { callId, ended } = (value ?? {}) as Partial<RingReport>;
   return typeof callId === 'string' && typeof ended === 'string';
 }
 
-function canWrite(storage: ReportStorage, key: string, reports: readonly RingReport[]): boolean {
+/** Returns whether it worked. */
+function writeReports(storage: ReportStorage, key: string, reports: readonly RingReport[]): boolean {
   try {
     storage?.setItem(key, JSON.stringify(reports));
     return true;

@@ -2,44 +2,45 @@ import type { EndReason } from '../calls/call.js';
 import type { QuietCall } from '../plan/plan-ring.js';
 import type { InsteadOf } from '../ringtones/ringtone-library.js';
 
-/** Where and when a ring was first heard, as far as the page can know: by the audio clock. */
+/** Where and when a ring was first heard, as far as a page can know: according to the audio clock. */
 export interface HeardOn {
-  /** The output's name; `''` while the browser withholds it. */
+  /** The output's label; `''` while the browser withholds it. */
   readonly output: string;
-  /** The ringtone that sounded: not the asked one when that failed. */
+  /** The ringtone that played: a replacement if the configured one failed. */
   readonly ringtone: string;
-  /** The ringtone that was asked for, if another had to ring: `loading`, the code of its problem, or `unknown`. */
+  /** The ringtone that should have played, and why a replacement played in its place. */
   readonly insteadOf?: InsteadOf;
-  /** When the first sample left, in ms since the epoch. */
+  /** When the first sample was played, in ms since the epoch. */
   readonly firstSoundAtMs: number;
 }
 
-/** What kept the bell from being heard while this call wanted to be, and since when. */
+/** A reason why Belfry couldn't be heard while this call should have rung. */
 export interface Blocked {
   /** A code of `Readiness`. */
   readonly why: string;
+  /** When Belfry first noticed it during this call, in ms since the epoch. */
   readonly fromMs: number;
 }
 
 /**
- * One record a ring: what support needs in order to say whether an agent's browser rang. It holds no customer
- * data: no number, no name, no attribute of the call.
+ * One record per offer: whether this agent's browser rang, and if not, why. It contains no customer data: no
+ * phone number, no name, no attributes of the call.
  */
 export interface RingReport {
-  /** The offer's id, for finding it in the contact center's own records. */
+  /** The id of the offer, to find it in your contact center's records. */
   readonly callId: string;
   readonly source: string;
   readonly channel: string;
   readonly offeredAtMs: number;
-  /** When this tab learned of the call. */
-  readonly learnedAtMs: number;
-  /** The earliest of `heardOn`. Absent: this tab never sounded for the call; `quiet` and `blocked` say why. */
+  /** When this tab received the offer. Much later than `offeredAtMs` if the connection was down. */
+  readonly receivedAtMs: number;
+  /** The earliest time in `heardOn`. Absent if this tab played nothing; then `quiet` and `blocked` say why. */
   readonly firstSoundAtMs?: number;
   readonly heardOn: readonly HeardOn[];
-  /** Why nothing sounded for this call, in the order in which the reasons held. */
+  /** Why nothing played for this call, in the order in which the reasons applied. */
   readonly quiet: readonly QuietCall['why'][];
   readonly blocked: readonly Blocked[];
-  /** Who silenced it, if somebody did. */
+  /** Who silenced the call, if anyone did. */
   readonly silencedBy?: 'agent' | 'agent-in-another-tab';
   readonly silencedAtMs?: number;
   readonly endedAtMs: number;

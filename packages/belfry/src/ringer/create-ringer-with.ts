@@ -237,7 +237,7 @@ class ReconcilingRinger implements Ringer {
     // One whose deadline had passed on its arrival was offered too, if only to be told of.
     const seen = [...ringing.calls.values(), ...ended.map(({ call }) => call)];
     const offered = seen.filter((call) => !before.has(call.key));
-    for (const call of offered) this.#recorder.learned(call, this.#silenced.has(call.key));
+    for (const call of offered) this.#recorder.received(call, this.#silenced.has(call.key));
     this.#reconcile();
     for (const call of offered) this.#emitter.emit('offered', { call });
     for (const { call, reason } of ended) {

@@ -8,7 +8,7 @@ import type { RingerState } from './ringer-api.js';
 
 /** Takes down what a ringer does, for its reports. */
 export interface ReportRecorder {
-  learned(call: Call, isSilenced: boolean): void;
+  received(call: Call, isSilenced: boolean): void;
   heard(sound: RingPlayerEvents['first-sound']): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>): void;
   /** What keeps calls quiet in this state, and what blocks the bell. */
@@ -31,8 +31,8 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
   const { clock, onReport } = options;
   const log = createReportLog(options);
   return {
-    learned(call, isSilenced) {
-      log.learned(call, clock.nowMs());
+    received(call, isSilenced) {
+      log.received(call, clock.nowMs());
       // Silenced in a tab that heard of it earlier.
       if (isSilenced) log.silenced([call.key], 'agent-in-another-tab', clock.nowMs());
     },

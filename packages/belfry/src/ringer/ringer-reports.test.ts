@@ -18,7 +18,7 @@ describe('the report of a ring', () => {
           source: 'fake',
           channel: 'voice',
           offeredAtMs: startMs - 3000,
-          learnedAtMs: startMs,
+          receivedAtMs: startMs,
           firstSoundAtMs: startMs,
           heardOn: [{ output: readyOutput.label, ringtone: 'us', firstSoundAtMs: startMs }],
           quiet: [],
@@ -123,7 +123,7 @@ describe('dispose()', () => {
           clock.pending(),
           browser.locks.requests(),
           browser.channels.openCount(),
-          browser.storage.listeners(),
+          browser.storage.listenerCount(),
         ]).toEqual([0, 0, 0, 0]);
       });
     }

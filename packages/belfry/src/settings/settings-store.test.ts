@@ -94,7 +94,7 @@ describe('the settings store', () => {
   it('does not follow any more when disposed of', () => {
     const storage = createFakeStorage();
     open(page(storage)).store.dispose();
-    expect(storage.listeners()).toBe(0);
+    expect(storage.listenerCount()).toBe(0);
   });
 
   it('keeps in memory what cannot be written, and says so', () => {

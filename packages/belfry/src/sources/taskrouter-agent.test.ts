@@ -1,45 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../testing/fake-clock.js';
-import { createFakeWorker, type FakeReservationEnd, type FakeWorker } from '../testing/fake-worker.js';
-import { listenToSource, type HeardFromSource } from '../testing/listen-to-source.js';
-import { taskRouter } from './taskrouter.js';
+import type { FakeReservationEnd, FakeWorker } from '../testing/fake-worker.js';
+import { openTaskRouter } from './open-task-router.test-support.js';
 
-function setUp(
-  prepare: (worker: FakeWorker) => void = () => undefined,
-): HeardFromSource & { worker: FakeWorker } {
-  const clock = createFakeClock();
-  const worker = createFakeWorker(clock);
-  worker.ready();
-  prepare(worker);
-  return { worker, ...listenToSource(taskRouter(worker, { clock }), clock) };
-}
 const accept = (worker: FakeWorker, taskChannelUniqueName = 'voice'): void => {
   worker.offer({ sid: 'WR1', taskChannelUniqueName });
   worker.end('WR1', 'accepted');
 };
+const acceptCall = (worker: FakeWorker): void => accept(worker);
 
-describe('the agent of a TaskRouter worker', () => {
+describe('the agent, according to a TaskRouter worker,', () => {
   it.each<FakeReservationEnd>(['wrapup', 'completed', 'canceled'])(
-    'is busy from the acceptance of a call until it is %s',
+    "is busy from 'accepted' to '%s'",
     (end) => {
-      const { worker, agent } = setUp();
+      const { worker, agent } = openTaskRouter();
       expect(agent().isBusy).toBe(false);
-      accept(worker);
+      acceptCall(worker);
+      expect(agent().isBusy).toBe(true);
+      worker.repeat('WR1', 'accepted');
       expect(agent().isBusy).toBe(true);
       worker.end('WR1', end);
       expect(agent().isBusy).toBe(false);
     },
   );
 
-  it('is busy at the start with a call accepted before, and free when that ends', () => {
-    const { worker, agent } = setUp(accept);
+  it('is busy at the start with a call accepted earlier, until that call ends', () => {
+    const { worker, agent } = openTaskRouter(acceptCall);
     expect(agent().isBusy).toBe(true);
     worker.end('WR1', 'wrapup');
     expect(agent().isBusy).toBe(false);
   });
 
-  it('is free after a reconnect at which the call is gone', () => {
-    const { worker, agent } = setUp(accept);
+  it('is no longer busy after a reconnect if the call ended meanwhile', () => {
+    const { worker, agent } = openTaskRouter(acceptCall);
     worker.disconnect();
     worker.end('WR1', 'completed');
     expect(agent().isBusy).toBe(true);
@@ -48,20 +40,20 @@ describe('the agent of a TaskRouter worker', () => {
   });
 
   it('is not busy with a chat', () => {
-    const { worker, agent } = setUp();
+    const { worker, agent } = openTaskRouter();
     accept(worker, 'chat');
     expect(agent().isBusy).toBe(false);
   });
 
-  it('has the attributes of the worker, as they are at each timestamp', () => {
-    const { worker, agent } = setUp((prepared) => prepared.changeAttributes({ team: 'a' }));
+  it("has the worker's current attributes", () => {
+    const { worker, agent } = openTaskRouter((prepared) => prepared.changeAttributes({ team: 'a' }));
     expect(agent().attributes).toEqual({ team: 'a' });
     worker.changeAttributes({ routing: { skills: ['vip'] } });
     expect(agent().attributes).toEqual({ routing: { skills: ['vip'] } });
   });
 
-  it('cannot be read: calls ring all the same', () => {
-    const { worker, ids, problems } = setUp((prepared) =>
+  it('does not keep calls from ringing if the worker cannot be read', () => {
+    const { worker, ids, problems } = openTaskRouter((prepared) =>
       Object.defineProperty(prepared, 'attributes', {
         get() {
           throw new TypeError('no');
@@ -72,15 +64,26 @@ describe('the agent of a TaskRouter worker', () => {
     expect(ids()).toEqual(['WR1']);
     expect(problems.map(({ code }) => code)).toEqual(['source-failed']);
   });
+});
 
-  it('leaves no listener on a call that is talked on, when stopped', () => {
-    const { worker, stop } = setUp(accept);
+describe('a TaskRouter source', () => {
+  it('leaves no listener on an accepted call when stopped', () => {
+    const { worker, stop } = openTaskRouter(acceptCall);
     stop();
     expect(worker.listenerCount()).toBe(0);
   });
 
-  it('is transferred a call, or is not', () => {
-    const { worker, calls } = setUp();
+  it('keeps listening to an accepted call until it is over', () => {
+    const { worker } = openTaskRouter();
+    const whileIdle = worker.listenerCount();
+    acceptCall(worker);
+    expect(worker.listenerCount()).toBeGreaterThan(whileIdle);
+    worker.end('WR1', 'wrapup');
+    expect(worker.listenerCount()).toBe(whileIdle);
+  });
+
+  it('reports whether a call is a transfer', () => {
+    const { worker, calls } = openTaskRouter();
     worker.offer({ sid: 'WR1', isTransfer: true });
     worker.offer({ sid: 'WR2' });
     expect(calls().map(({ isTransfer }) => isTransfer)).toEqual([true, false]);

@@ -1,53 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Call } from '../calls/call.js';
+import { defaultMaxRingMs } from '../calls/ringing-calls.js';
 import { callSourceContract } from '../testing/call-source-contract.js';
-import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
-import {
-  createFakeWorker,
-  type FakeReservationEnd,
-  type FakeReservationFields,
-  type FakeWorker,
-} from '../testing/fake-worker.js';
-import { listenToSource, type HeardFromSource } from '../testing/listen-to-source.js';
-import { taskRouter, type TaskRouterOptions } from './taskrouter.js';
+import type { FakeReservationFields } from '../testing/fake-worker.js';
+import { createReadyWorker, endEvents, openTaskRouter } from './open-task-router.test-support.js';
+import { taskRouter } from './taskrouter.js';
 
-const sevenEnds: readonly FakeReservationEnd[] = [
-  'accepted',
-  'rejected',
-  'canceled',
-  'rescinded',
-  'timeout',
-  'completed',
-  'wrapup',
-];
-
-function listen(
-  worker: Parameters<typeof taskRouter>[0],
-  clock: FakeClock,
-  options: TaskRouterOptions = {},
-): HeardFromSource {
-  return listenToSource(taskRouter(worker, { clock, ...options }), clock);
-}
-function setUp(): { clock: FakeClock; worker: FakeWorker } {
-  const clock = createFakeClock();
-  const worker = createFakeWorker(clock);
-  worker.ready();
-  return { clock, worker };
-}
-function offered(fields: Partial<FakeReservationFields>): Call | undefined {
-  const { clock, worker } = setUp();
-  const { calls } = listen(worker, clock);
+function callOf(fields: Partial<FakeReservationFields>): Call | undefined {
+  const { worker, calls } = openTaskRouter();
   worker.offer({ sid: 'WR1', ...fields });
   return calls()[0];
 }
 
-describe('the contract of sources', () => {
+describe('a TaskRouter source', () => {
   const contract = callSourceContract(() => {
-    const { clock, worker } = setUp();
+    const { clock, worker } = createReadyWorker();
     return {
       source: taskRouter(worker, { clock }),
       clock,
-      ends: [...sevenEnds, 'failed'],
+      ends: [...endEvents, 'failed'],
       offer: (sid) => worker.offer({ sid }),
       end: (sid, how) => (how === 'failed' ? worker.fail(sid) : worker.end(sid, how)),
       async reconnect(meanwhile) {
@@ -61,10 +32,9 @@ describe('the contract of sources', () => {
   for (const { name, check } of contract) it(name, check);
 });
 
-describe('a reservation as a call', () => {
-  it('has all that TaskRouter knows', () => {
-    const { clock, worker } = setUp();
-    const { calls } = listen(worker, clock);
+describe('the call of a reservation', () => {
+  it('has the data of the reservation and its task', () => {
+    const { clock, worker, calls } = openTaskRouter();
     const attributes = { from: '+15550100', tier: 'gold' };
     worker.offer({ sid: 'WR1', timeout: 20, queueName: 'Sales', priority: 5, attributes });
     expect(calls()).toEqual([
@@ -95,8 +65,8 @@ describe('a reservation as a call', () => {
     [{ direction: 'sideways' }, 'inbound'],
     [{ direction: 7 }, 'inbound'],
     [{}, 'inbound'],
-  ])('with %j goes %s', (attributes, direction) => {
-    expect(offered({ attributes })?.direction).toBe(direction);
+  ])('with the task attributes %j is %s', (attributes, direction) => {
+    expect(callOf({ attributes })?.direction).toBe(direction);
   });
 
   it.each([
@@ -105,63 +75,66 @@ describe('a reservation as a call', () => {
     [{ from: 15550100, name: 'Jane' }, 'Jane'],
     [{ from: null, caller: {}, name: ['x'] }, undefined],
     [{}, undefined],
-  ])('with %j is from %s', (attributes, from) => {
-    expect(offered({ attributes })?.from).toBe(from);
+  ])('with the task attributes %j is from %s', (attributes, from) => {
+    expect(callOf({ attributes })?.from).toBe(from);
   });
 
   it.each([[null], [undefined], ['a text'], [7], [['a', 'list']]])(
-    'rings with %j for attributes',
+    'rings if the task attributes are %j',
     (attributes) => {
-      expect(offered({ attributes })).toMatchObject({ id: 'WR1', direction: 'inbound', channel: 'voice' });
+      expect(callOf({ attributes })).toMatchObject({ id: 'WR1', direction: 'inbound', channel: 'voice' });
     },
   );
 
-  it('says its channel, whatever it is', () => {
-    expect(offered({ taskChannelUniqueName: 'chat' })?.channel).toBe('chat');
+  it('has the channel of the task, even if it is not voice', () => {
+    expect(callOf({ taskChannelUniqueName: 'chat' })?.channel).toBe('chat');
   });
 
-  it('rings for the hard maximum with a timeout that is no number', () => {
-    expect(offered({ timeout: NaN })).toMatchObject({ id: 'WR1' });
+  it('rings for the maximum time if the timeout is not a number', () => {
+    const { clock, worker, calls } = openTaskRouter();
+    worker.offer({ sid: 'WR1', timeout: NaN });
+    expect(calls()[0]?.deadlineMs).toBe(clock.nowMs() + defaultMaxRingMs);
   });
 });
 
-describe('when a reservation lapses', () => {
+describe('the deadline of a reservation', () => {
   it.each([
-    ['an hour behind', -3_600_000],
-    ['right', 0],
-    ['an hour ahead', 3_600_000],
-  ])("is its timeout from now for a live one, the server's clock being %s", (_, skewMs) => {
-    const { clock, worker } = setUp();
-    const { calls } = listen(worker, clock);
+    ['is an hour behind', -3_600_000],
+    ['is right', 0],
+    ['is an hour ahead', 3_600_000],
+  ])("is its timeout from now if it was just created and the server's clock %s", (_, skewMs) => {
+    const { clock, worker, calls } = openTaskRouter();
     worker.offer({ sid: 'WR1', timeout: 20, dateCreated: new Date(clock.nowMs() + skewMs) });
     expect(calls()[0]?.deadlineMs).toBe(clock.nowMs() + 20_000);
   });
 
   it.each<[string, Date | null | number, number]>([
-    ['by its date when it was found waiting', -5000, 15_000],
-    ['a full timeout from now when its date is in the future', 4000, 20_000],
-    ['a full timeout from now when by its date it were over', -21_000, 20_000],
-    ['a full timeout from now without a date', null, 20_000],
-    ['a full timeout from now with a date that is none', new Date(NaN), 20_000],
+    ['its timeout from its date if it was already pending', -5000, 15_000],
+    ['a full timeout from now if its date is in the future', 4000, 20_000],
+    ['a full timeout from now if it would expire now', -20_000, 20_000],
+    ['a full timeout from now if it would have expired', -21_000, 20_000],
+    ['a full timeout from now if it has no date', null, 20_000],
+    ['a full timeout from now if its date is invalid', new Date(NaN), 20_000],
   ])('is %s', (_, date, leftMs) => {
-    const { clock, worker } = setUp();
-    const dateCreated = typeof date === 'number' ? new Date(clock.nowMs() + date) : date;
-    worker.offer({ sid: 'WR1', timeout: 20, dateCreated });
-    expect(listen(worker, clock).calls()[0]?.deadlineMs).toBe(clock.nowMs() + leftMs);
+    const { clock, calls } = openTaskRouter((worker, fakeClock) => {
+      const dateCreated = typeof date === 'number' ? new Date(fakeClock.nowMs() + date) : date;
+      worker.offer({ sid: 'WR1', timeout: 20, dateCreated });
+    });
+    expect(calls()[0]?.deadlineMs).toBe(clock.nowMs() + leftMs);
   });
 
-  it('does not begin anew with a reconnect', async () => {
-    const { clock, worker } = setUp();
-    const { calls } = listen(worker, clock);
+  it('stays the same after a reconnect', async () => {
+    const { clock, worker, calls } = openTaskRouter();
     worker.offer({ sid: 'WR1', timeout: 20, dateCreated: new Date(clock.nowMs() + 3_600_000) });
     const deadlineMs = calls()[0]?.deadlineMs;
     await clock.advance(5000);
     worker.disconnect();
     worker.reconnect();
+    expect(deadlineMs).toBe(clock.nowMs() + 15_000);
     expect(calls()[0]?.deadlineMs).toBe(deadlineMs);
   });
 });
 
-it('has a name of its own when given one', () => {
+it('uses the name from its options', () => {
   expect(taskRouter(() => null, { name: 'flex' }).name).toBe('flex');
 });

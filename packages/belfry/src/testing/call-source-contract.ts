@@ -1,135 +1,149 @@
+import { systemClock, type Clock } from '../base/clock.js';
 import type { SourceEndReason } from '../calls/call.js';
 import type { CallSource } from '../calls/call-source.js';
-import { systemClock, type Clock } from '../base/clock.js';
-import { listenToSource, type HeardFromSource } from './listen-to-source.js';
+import { observeSource, type ObservedSource } from './observe-source.js';
 
-/** A source, and the hands of a test on the SDK or softphone behind it. */
+/** A source, and a test's control over the SDK or softphone behind it. */
 export interface CallSourceUnderTest {
   readonly source: CallSource;
-  /** The clock that the source goes by. Default: the browser's own. */
+  /** The clock that the source uses. Default: the browser's. */
   readonly clock?: Clock;
-  /** The other side offers an inbound call. */
+  /** Makes the phone offer an inbound call. */
   offer(id: string): void | Promise<void>;
-  /** An offer ends. */
+  /** Makes an offer end. */
   end(id: string, reason: SourceEndReason): void | Promise<void>;
-  /** The connection drops, `meanwhile` happens unheard, and the connection is back. Left out: there is none. */
+  /** Drops the connection, runs `meanwhile`, and connects again. Omit it if the phone has no connection. */
   reconnect?(meanwhile: () => void | Promise<void>): void | Promise<void>;
-  /** The ends that this other side knows. */
+  /** The end reasons that the phone can report; at least one. */
   readonly ends: readonly SourceEndReason[];
-  /** How many listeners hang on the other side. Left out: they cannot be counted. */
+  /** Returns how many listeners are attached to the phone. Omit it if you can't count them. */
   listenerCount?(): number;
 }
 
-/** One thing that every source must do; `check` rejects with what it did instead. */
+/** One requirement for sources. `check` rejects with the difference if the source doesn't meet it. */
 export interface ContractCheck {
   readonly name: string;
   readonly check: () => Promise<void>;
 }
 
 /**
- * What every call source must do, to be run by any test runner. `make` is called for each check anew.
+ * The requirements for every call source, to run in any test runner. `make` is called once per check, and once
+ * to find out what can be checked.
  *
  * @example
- * for (const { name, check } of callSourceContract(() => mySourceUnderTest())) it(name, check);
+ * for (const { name, check } of callSourceContract(() => phoneUnderTest())) it(name, check);
  */
 export function callSourceContract(make: () => CallSourceUnderTest): readonly ContractCheck[] {
-  const always = Object.entries(checks);
-  const hasReconnect = make().reconnect !== undefined;
-  return [...always, ...(hasReconnect ? Object.entries(reconnectChecks) : [])].map(([name, run]) => ({
-    name,
-    check: async () => run(make()),
-  }));
+  const phone = make();
+  const canReconnect = phone.reconnect !== undefined;
+  const canCount = phone.listenerCount !== undefined;
+  const applicable = {
+    ...checks,
+    ...(canReconnect && reconnectChecks),
+    ...(canCount && listenerChecks),
+    ...(canReconnect && canCount && reconnectListenerChecks),
+  };
+  return Object.entries(applicable).map(([name, run]) => ({ name, check: async () => run(make()) }));
 }
 
-type Run = (made: CallSourceUnderTest) => Promise<void>;
+type Checks = Readonly<Record<string, (phone: CallSourceUnderTest) => Promise<void>>>;
 
-const checks: Readonly<Record<string, Run>> = {
-  'has a name that can stand in a key': ({ source }) => {
-    expectSame('whether the name will do', source.name !== '' && !source.name.includes('/'), true);
+const checks: Checks = {
+  'has a name that is not empty and contains no slash': ({ source }) => {
+    expectSame('whether the name is valid', source.name !== '' && !source.name.includes('/'), true);
     return Promise.resolve();
   },
-  'tells an offer, as an inbound call that ends by itself': async (made) => {
-    const { ids, calls } = listen(made);
-    await made.offer('a');
-    expectSame('the calls ringing', ids(), ['a']);
-    const [call] = calls();
-    expectSame('the direction', call?.direction, 'inbound');
-    expectSame('whether the deadline is a number', Number.isFinite(call?.deadlineMs), true);
+  'reports an offer as an inbound call': async (phone) => {
+    const { ids, calls } = observe(phone);
+    await phone.offer('a');
+    expectSame('the ringing calls', ids(), ['a']);
+    expectSame('the direction', calls()[0]?.direction, 'inbound');
   },
-  'tells at its start of a call that is already being offered': async (made) => {
-    await made.offer('a');
-    expectSame('the calls ringing', listen(made).ids(), ['a']);
+  'reports a call that was offered before the source started': async (phone) => {
+    await phone.offer('a');
+    expectSame('the ringing calls', observe(phone).ids(), ['a']);
   },
-  'tells each way in which an offer ends': async (made) => {
-    const { ids, ends } = listen(made);
-    for (const reason of made.ends) {
-      await made.offer(reason);
-      await made.end(reason, reason);
-      expectSame(`the calls ringing after '${reason}'`, ids(), []);
+  'reports each reason for which an offer ends': async (phone) => {
+    const { ids, ends } = observe(phone);
+    for (const reason of phone.ends) {
+      await phone.offer(reason);
+      await phone.end(reason, reason);
+      expectSame(`the ringing calls after '${reason}'`, ids(), []);
     }
-    const told = made.ends.map((reason) => `${reason}: ${reason}`);
-    expectSame('the ends told', ends, told);
+    const expected = phone.ends.map((reason) => `${reason}: ${reason}`);
+    expectSame('the reported ends', ends, expected);
   },
-  'keeps one offer when another ends': async (made) => {
-    const { ids } = listen(made);
-    await made.offer('a');
-    await made.offer('b');
-    await made.end('a', firstEnd(made));
-    expectSame('the calls ringing', ids(), ['b']);
+  'keeps a call ringing when another one ends': async (phone) => {
+    const { ids } = observe(phone);
+    await phone.offer('a');
+    await phone.offer('b');
+    await phone.end('a', firstEnd(phone));
+    expectSame('the ringing calls', ids(), ['b']);
   },
-  'takes all listeners off and tells nothing more when stopped': async (made) => {
-    const before = made.listenerCount?.();
-    const { ids, stop } = listen(made);
-    await made.offer('a');
+  'reports nothing more when stopped': async (phone) => {
+    const { ids, stop } = observe(phone);
+    await phone.offer('a');
     stop();
-    await made.offer('b');
-    await made.end('a', firstEnd(made));
-    expectSame('the calls ringing', ids(), ['a']);
-    expectSame('the listeners left', made.listenerCount?.(), before);
+    await phone.offer('b');
+    await phone.end('a', firstEnd(phone));
+    expectSame('the ringing calls', ids(), ['a']);
   },
-  'can be started again': async (made) => {
-    listen(made).stop();
-    const { ids } = listen(made);
-    await made.offer('a');
-    expectSame('the calls ringing', ids(), ['a']);
+  'can be started again': async (phone) => {
+    observe(phone).stop();
+    const { ids } = observe(phone);
+    await phone.offer('a');
+    expectSame('the ringing calls', ids(), ['a']);
   },
 };
 
-const reconnectChecks: Readonly<Record<string, Run>> = {
-  'tells after a reconnect what has gone, what has come, and what is still there': async (made) => {
-    const { ids } = listen(made);
-    await made.offer('gone');
-    await made.offer('stays');
-    await made.reconnect?.(async () => {
-      await made.end('gone', firstEnd(made));
-      await made.offer('came');
+const reconnectChecks: Checks = {
+  'reports after a reconnect which calls are gone, new, and still offered': async (phone) => {
+    const { ids } = observe(phone);
+    await phone.offer('gone');
+    await phone.offer('kept');
+    await phone.reconnect?.(async () => {
+      await phone.end('gone', firstEnd(phone));
+      await phone.offer('new');
     });
-    expectSame('the calls ringing', ids().sort(), ['came', 'stays']);
+    expectSame('the ringing calls', ids().sort(), ['kept', 'new']);
   },
-  'hears after a reconnect how a call from before ends': async (made) => {
-    const { ids } = listen(made);
-    await made.offer('a');
-    await made.reconnect?.(() => undefined);
-    await made.end('a', firstEnd(made));
-    expectSame('the calls ringing', ids(), []);
-  },
-  'leaves no listener behind after reconnects': async (made) => {
-    const before = made.listenerCount?.();
-    const { stop } = listen(made);
-    await made.offer('a');
-    for (let times = 0; times < 3; times++) await made.reconnect?.(() => undefined);
-    stop();
-    expectSame('the listeners left', made.listenerCount?.(), before);
+  'reports the end of a call from before a reconnect': async (phone) => {
+    const { ids } = observe(phone);
+    await phone.offer('a');
+    await phone.reconnect?.(() => undefined);
+    await phone.end('a', firstEnd(phone));
+    expectSame('the ringing calls', ids(), []);
   },
 };
 
-function listen({ source, clock = systemClock }: CallSourceUnderTest): HeardFromSource {
-  return listenToSource(source, clock);
+const listenerChecks: Checks = {
+  'removes all listeners when stopped': async (phone) => {
+    const before = phone.listenerCount?.();
+    const { stop } = observe(phone);
+    await phone.offer('a');
+    stop();
+    expectSame('the listeners left', phone.listenerCount?.(), before);
+  },
+};
+
+const reconnectListenerChecks: Checks = {
+  'removes all listeners when stopped after several reconnects': async (phone) => {
+    const before = phone.listenerCount?.();
+    const { stop } = observe(phone);
+    await phone.offer('a');
+    for (let times = 0; times < 3; times++) await phone.reconnect?.(() => undefined);
+    stop();
+    expectSame('the listeners left', phone.listenerCount?.(), before);
+  },
+};
+
+function observe({ source, clock = systemClock }: CallSourceUnderTest): ObservedSource {
+  return observeSource(source, clock);
 }
 
 function firstEnd({ ends }: CallSourceUnderTest): SourceEndReason {
   const [first] = ends;
-  if (first === undefined) throw new Error('The source under test names no way in which an offer ends.');
+  if (first === undefined) throw new Error("'ends' must name at least one end reason.");
   return first;
 }
 

@@ -1,4 +1,5 @@
 import type { AlertEnvironment, AlertNavigator } from '../browser/alert-environment.js';
+import { FakeEventTarget } from './fake-event-target.js';
 import { createFakeHid, type FakeHid } from './fake-headset.js';
 import {
   createFakeNotifications,
@@ -7,46 +8,48 @@ import {
 } from './fake-notifications.js';
 import { createFakePageHead, type FakePageHead, type FakePageHeadOptions } from './fake-page-head.js';
 
-/** A page with all that alerts touch. */
+/** A page with everything that alerts use. */
 export interface FakeAlertPage {
   readonly environment: AlertEnvironment;
   readonly head: FakePageHead;
   readonly desktop: FakeNotifications;
   readonly hid: FakeHid;
-  /** The number on the application's icon; 0 is none. */
+  /** The number on the app's icon; 0 if there is none. */
   readonly badge: () => number;
-  /** How often the page's window was asked to come to the front. */
-  readonly focused: () => number;
-  /** The page goes, or goes into the browser's cache. */
+  /** How often the page asked the browser to bring its window to the front. */
+  readonly focusCount: () => number;
+  /** How many listeners are on the window, the head, WebHID, and the permission for notifications. */
+  listenerCount(): number;
+  /** The page is unloaded, or put into the back/forward cache (`pagehide`). */
   leave(): void;
-  /** It comes back out of the cache. */
+  /** The page is restored from the cache (`pageshow`). */
   comeBack(): void;
 }
 
 export interface FakeAlertPageOptions extends FakePageHeadOptions, FakeNotificationsOptions {
-  /** Whether badges are refused. */
-  readonly isBadgeRefused?: boolean;
-  /** Whether the frame was not granted `hid`. */
-  readonly isHidRefused?: boolean;
-  /** What the browser does not have at all. */
+  /** Whether setting a badge is rejected. */
+  readonly isBadgeRejected?: boolean;
+  /** Whether the page is in a frame without `allow="hid"`. */
+  readonly isHidBlocked?: boolean;
+  /** What the browser doesn't support. */
   readonly without?: readonly ('Notification' | 'head' | 'badge' | 'hid' | 'permissions')[];
 }
 
-/** Makes a page for tests. */
+/** Creates a page for tests. */
 export function createFakeAlertPage(options: FakeAlertPageOptions = {}): FakeAlertPage {
   const { without = [] } = options;
   const head = createFakePageHead(options);
   const desktop = createFakeNotifications(options);
-  const hid = createFakeHid({ isRefused: options.isHidRefused ?? false });
+  const hid = createFakeHid({ isBlocked: options.isHidBlocked ?? false });
   let badge = 0;
-  let focused = 0;
-  const window = Object.assign(new EventTarget(), {
+  let focusCount = 0;
+  const window = Object.assign(new FakeEventTarget(), {
     focus: () => {
-      focused += 1;
+      focusCount += 1;
     },
   });
   const setAppBadge = (count: number): Promise<void> => {
-    if (options.isBadgeRefused === true)
+    if (options.isBadgeRejected === true)
       return Promise.reject(new DOMException('Refused.', 'NotAllowedError'));
     badge = count;
     return Promise.resolve();
@@ -67,7 +70,9 @@ export function createFakeAlertPage(options: FakeAlertPageOptions = {}): FakeAle
     desktop,
     hid,
     badge: () => badge,
-    focused: () => focused,
+    focusCount: () => focusCount,
+    listenerCount: () =>
+      [window, head, hid, desktop].reduce((sum, target) => sum + target.listenerCount(), 0),
     leave: () => window.dispatchEvent(new Event('pagehide')),
     comeBack: () => window.dispatchEvent(new Event('pageshow')),
   };

@@ -1,24 +1,24 @@
 import type { AllowableAlert, Alerts, AlertsEvents, AlertsState } from '../alerts/alerts.js';
-import { createEmitter } from '../base/emitter.js';
 import { deepEqual } from '../base/deep-equal.js';
+import { createProblemEmitter } from '../base/problem-emitter.js';
 import { alertNames, type PlannedAlerts } from '../plan/alert.js';
 
-/** Alerts that nobody sees, which say what would be shown. */
+/** Alerts that show nothing and record what they would show. */
 export interface FakeAlerts extends Alerts {
-  /** What the ringer asked for last. */
+  /** What the last `show()` asked for. */
   shown(): PlannedAlerts | undefined;
-  /** The agent clicks the notification. */
+  /** Clicks the notification, as the agent does. */
   click(): void;
-  /** Tells a problem, as the alerts do. */
+  /** Emits a `problem` event. */
   emitProblem(error: AlertsEvents['problem']['error']): void;
-  /** What `allow()` was called for. */
+  /** The names that `allow()` was called with. */
   readonly allowed: readonly AllowableAlert[];
   isDisposed(): boolean;
 }
 
-/** Makes alerts for tests, all ready. */
+/** Creates alerts for tests. All are ready. */
 export function createFakeAlerts(): FakeAlerts {
-  const emitter = createEmitter<AlertsEvents>((error) => console.error(error));
+  const emitter = createProblemEmitter<AlertsEvents>();
   const allowed: AllowableAlert[] = [];
   let shown: PlannedAlerts | undefined;
   let isDisposed = false;

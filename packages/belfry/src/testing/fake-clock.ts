@@ -1,12 +1,12 @@
 import type { Clock } from '../base/clock.js';
 
-/** A clock that stands still until a test moves it. */
+/** A clock that moves only when a test moves it. */
 export interface FakeClock extends Clock {
-  /** Moves on, running what falls due in its order, with whatever promises it settles. */
+  /** Moves forward and runs due callbacks in order, each at its time, with the promises they settle. */
   advance(ms: number): Promise<void>;
-  /** Jumps, as for a page that hangs: what falls due runs late, all at the new time. */
+  /** Jumps forward, like a page that hangs: due callbacks run late, all at the new time. */
   hang(ms: number): Promise<void>;
-  /** How many callbacks are still to come: none after everything was disposed of. */
+  /** The number of scheduled callbacks: 0 after everything is disposed. */
   pending(): number;
 }
 
@@ -15,11 +15,11 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** More than any chain of promises in the library is long. */
+/** Longer than any promise chain in the library. */
 const settleTurns = 50;
 
 /**
- * Makes a clock for tests.
+ * Creates a clock for tests.
  *
  * @example
  * const clock = createFakeClock();

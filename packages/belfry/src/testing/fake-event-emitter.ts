@@ -1,14 +1,14 @@
-/** What of Node's `EventEmitter` SDKs offer to their users. */
+/** The part of Node's `EventEmitter` that SDKs expose. */
 export interface FakeEventEmitter {
   readonly on: (name: string, listener: (...args: never[]) => unknown) => void;
-  /** As `on`, but called before all that listen already. */
+  /** Like `on`, but called before all current listeners. */
   readonly prependListener: (name: string, listener: (...args: never[]) => unknown) => void;
   readonly off: (name: string, listener: (...args: never[]) => unknown) => void;
   readonly emit: (name: string, ...args: unknown[]) => void;
   readonly listenerCount: () => number;
 }
 
-/** Makes an emitter that behaves as Node's: a listener added twice is called twice, and `off` takes one off. */
+/** Creates an emitter that works like Node's: a listener added twice is called twice, and `off` removes one. */
 export function createFakeEventEmitter(): FakeEventEmitter {
   const listeners: { readonly name: string; readonly listener: (...args: never[]) => unknown }[] = [];
   return {

@@ -1,26 +1,27 @@
-import type { Hid, HidDevice } from '../browser/hid.js';
-import type { HidCollection } from '../browser/hid.js';
+import type { Hid, HidCollection, HidDevice } from '../browser/hid.js';
+import { FakeEventTarget } from './fake-event-target.js';
 
-/** A headset that keeps what was sent to it. */
+/** A headset that records what is sent to it. */
 export interface FakeHeadset extends HidDevice {
-  /** What was sent, in order: `2: 01` is report 2 with the one byte 1. */
+  /** The reports sent, in order: `2: 01` is report 2 with one byte, 1. */
   readonly sent: readonly string[];
-  /** While true, nothing can be sent to it. */
+  /** While true, sending fails. */
   isBroken: boolean;
 }
 
-/** `navigator.hid` with headsets that a test plugs in and out. */
+/** `navigator.hid` with headsets that a test plugs in and unplugs. */
 export interface FakeHid extends Hid {
-  /** Plugs in a headset that the user allowed earlier. */
+  listenerCount(): number;
+  /** Plugs in a headset that the agent allowed earlier. */
   plugIn(headset: FakeHeadset): void;
   unplug(headset: FakeHeadset): void;
-  /** The headset that the user picks when asked; none closes the probe. */
+  /** Sets the headset that the agent picks when asked. `undefined`: the agent closes the dialog. */
   pick(headset: FakeHeadset | undefined): void;
-  /** What was asked for, each time. */
-  readonly asked: readonly unknown[];
+  /** The options of each `requestDevice()` call. */
+  readonly requests: readonly unknown[];
 }
 
-/** A headset with a ring light (bit 2) beside an off-hook (bit 0) and a mute light (bit 1), in report 2. */
+/** Report 2 has an off-hook light (bit 0), a mute light (bit 1), and a ring light (bit 2). */
 const telephonyHeadset: readonly HidCollection[] = [
   {
     outputReports: [
@@ -42,7 +43,7 @@ const telephonyHeadset: readonly HidCollection[] = [
 ];
 
 /**
- * Makes a headset for tests; by default its report 2 rings with `04`.
+ * Creates a headset for tests. By default, report 2 with `04` makes it ring.
  *
  * @example
  * const headset = createFakeHeadset();
@@ -55,7 +56,7 @@ export function createFakeHeadset(
 ): FakeHeadset {
   const sent: string[] = [];
   let isOpen = false;
-  const broken = (headset: FakeHeadset): Promise<void> | undefined =>
+  const failure = (headset: FakeHeadset): Promise<void> | undefined =>
     headset.isBroken ? Promise.reject(new DOMException('Failed to write.', 'NotAllowedError')) : undefined;
   const headset: FakeHeadset = {
     productName,
@@ -76,26 +77,26 @@ export function createFakeHeadset(
     sendReport(reportId, data) {
       if (!isOpen) return Promise.reject(new DOMException('Not open.', 'InvalidStateError'));
       const bytes = [...data].map((byte) => byte.toString(16).padStart(2, '0'));
-      return broken(headset) ?? Promise.resolve(void sent.push(`${reportId}: ${bytes.join(' ')}`));
+      return failure(headset) ?? Promise.resolve(void sent.push(`${reportId}: ${bytes.join(' ')}`));
     },
   };
   return headset;
 }
 
-/** Makes a `navigator.hid` for tests, with no headset yet. `refused` is one in a frame without `allow="hid"`. */
-export function createFakeHid({ isRefused = false }: { readonly isRefused?: boolean } = {}): FakeHid {
+/** Creates a `navigator.hid` for tests, without headsets. `isBlocked`: as in a frame without `allow="hid"`. */
+export function createFakeHid({ isBlocked = false }: { readonly isBlocked?: boolean } = {}): FakeHid {
   const devices = new Set<FakeHeadset>();
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   let picked: FakeHeadset | undefined;
-  const target = new EventTarget();
-  const refuse = (): Promise<never> =>
+  const target = new FakeEventTarget();
+  const reject = (): Promise<never> =>
     Promise.reject(new DOMException('Access to the feature "hid" is disallowed.', 'SecurityError'));
   return Object.assign(target, {
-    asked,
-    getDevices: () => (isRefused ? refuse() : Promise.resolve([...devices])),
+    requests,
+    getDevices: () => (isBlocked ? reject() : Promise.resolve([...devices])),
     requestDevice(options: unknown) {
-      asked.push(options);
-      if (isRefused) return refuse();
+      requests.push(options);
+      if (isBlocked) return reject();
       if (picked !== undefined) devices.add(picked);
       return Promise.resolve(picked === undefined ? [] : [picked]);
     },

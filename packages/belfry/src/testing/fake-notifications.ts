@@ -3,14 +3,16 @@ import type {
   DesktopNotificationOptions,
   NotificationClass,
 } from '../browser/alert-environment.js';
+import { FakeEventTarget } from './fake-event-target.js';
 
-/** A notification that is on the fake desktop. */
+/** A notification on the fake desktop. */
 export interface FakeNotification extends DesktopNotificationOptions {
   readonly title: string;
+  /** Clicks it, as the agent does. */
   click(): void;
-  /** The user takes it away. */
+  /** Closes it, as the agent does. */
   dismiss(): void;
-  /** The system could not show it. */
+  /** Makes the operating system fail to show it. */
   fail(): void;
 }
 
@@ -18,25 +20,27 @@ export interface FakeNotification extends DesktopNotificationOptions {
 export interface FakeNotifications {
   readonly Notification: NotificationClass;
   readonly permissions: { query(): Promise<EventTarget> };
-  /** What is on the desktop now, at most one under a tag. */
+  /** How many listeners wait for changes of the permission. */
+  listenerCount(): number;
+  /** The notifications on the desktop now, at most one per tag. */
   shown(): readonly FakeNotification[];
-  /** How many were made so far. */
-  made(): number;
-  /** The user decides in the browser's settings. */
+  /** How many were created so far. */
+  createdCount(): number;
+  /** Changes the permission in the browser's settings. */
   setPermission(permission: 'default' | 'granted' | 'denied'): void;
-  /** What the user answers when asked. */
-  answer(permission: 'default' | 'granted' | 'denied'): void;
+  /** Sets the agent's answer to the next permission prompt. Default: `granted`. */
+  answerWith(permission: 'default' | 'granted' | 'denied'): void;
 }
 
 export interface FakeNotificationsOptions {
   /** Default `granted`. */
   readonly permission?: 'default' | 'granted' | 'denied';
-  /** Whether only a service worker may notify, as on Android. */
+  /** Whether only a service worker can show notifications, as on Android. */
   readonly isWorkerOnly?: boolean;
 }
 
 /**
- * Makes a desktop for tests.
+ * Creates a desktop for tests.
  *
  * @example
  * const desktop = createFakeNotifications();
@@ -45,8 +49,8 @@ export interface FakeNotificationsOptions {
 export function createFakeNotifications(options: FakeNotificationsOptions = {}): FakeNotifications {
   let permission = options.permission ?? 'granted';
   let answer: typeof permission = 'granted';
-  let made = 0;
-  const status = new EventTarget();
+  let createdCount = 0;
+  const status = new FakeEventTarget();
   const onDesktop = new Map<string, FakeNotification & { readonly owner: EventTarget }>();
 
   class Desktop extends EventTarget implements DesktopNotification {
@@ -56,17 +60,17 @@ export function createFakeNotifications(options: FakeNotificationsOptions = {}):
       super();
       if (options.isWorkerOnly === true) throw new TypeError('Illegal constructor.');
       this.#tag = given.tag;
-      made += 1;
-      const tell = (name: string): boolean => this.dispatchEvent(new Event(name));
+      createdCount += 1;
+      const dispatch = (name: string): boolean => this.dispatchEvent(new Event(name));
       const leave = (name: string): void => {
         onDesktop.delete(given.tag);
-        tell(name);
+        dispatch(name);
       };
       onDesktop.set(given.tag, {
         ...given,
         title,
         owner: this,
-        click: () => tell('click'),
+        click: () => dispatch('click'),
         dismiss: () => leave('close'),
         fail: () => leave('error'),
       });
@@ -81,7 +85,7 @@ export function createFakeNotifications(options: FakeNotificationsOptions = {}):
       return Promise.resolve(answer);
     }
 
-    /** Whoever closes one closes what is under its tag by now, as Chromium does. */
+    /** Closes whatever notification has the tag now, as Chromium does. */
     close(): void {
       const current = onDesktop.get(this.#tag);
       onDesktop.delete(this.#tag);
@@ -92,13 +96,14 @@ export function createFakeNotifications(options: FakeNotificationsOptions = {}):
   return {
     Notification: Desktop,
     permissions: { query: () => Promise.resolve(status) },
+    listenerCount: () => status.listenerCount(),
     shown: () => [...onDesktop.values()],
-    made: () => made,
+    createdCount: () => createdCount,
     setPermission(next) {
       permission = next;
       status.dispatchEvent(new Event('change'));
     },
-    answer(next) {
+    answerWith(next) {
       answer = next;
     },
   };

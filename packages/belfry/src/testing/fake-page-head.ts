@@ -1,45 +1,46 @@
 import type { IconCanvas, IconLink, PageHead } from '../browser/page-head.js';
 
-/** A link to an icon, as the page's markup has it. */
+/** An icon link in the page's markup. */
 export interface FakeIconLink extends IconLink {
-  /** The attributes as they are now. */
+  /** The current attributes. */
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-/** A page's head that the application, which is the test, changes too. */
+/** A page's head, which a test changes as the application does. */
 export interface FakePageHead extends PageHead {
-  /** The application adds a link to an icon. */
-  addOwnIcon(attributes: Readonly<Record<string, string>>): FakeIconLink;
-  /** How the links' icons look: `icon of a.png + dot 2`, `dot`, or the `href` of one without a badge. */
-  looks(): readonly string[];
-  /** How many wait for changes. */
-  followers(): number;
-  /** Tells of changes since the last time, as the browser does in a microtask. */
-  tellChanges(): void;
+  /** Adds an icon link, as the application does. */
+  addApplicationIcon(attributes: Readonly<Record<string, string>>): FakeIconLink;
+  /** What each link shows: `a.png + dot 2`, `dot`, or its `href` if it has no badge. */
+  shownIcons(): readonly string[];
+  /** How many listeners wait for changes. */
+  listenerCount(): number;
+  /** Notifies listeners of changes, as the browser does in a microtask. */
+  notifyChanges(): void;
 }
 
 export interface FakePageHeadOptions {
   readonly title?: string;
-  /** Icons that no page may read: `unreadable` loads and taints, `missing` does not load. */
+  /** Icons that load but taint the canvas, so that the page can't read it. */
   readonly unreadable?: readonly string[];
+  /** Icons that don't load. */
   readonly missing?: readonly string[];
   readonly hasCanvas?: boolean;
 }
 
-/** Makes a page's head for tests. Drawing on a canvas writes down what was drawn. */
+/** Creates a page's head for tests. Its canvas records what is drawn. */
 export function createFakePageHead(options: FakePageHeadOptions = {}): FakePageHead {
   const { unreadable = [], missing = [], hasCanvas = true } = options;
   const links: FakeIconLink[] = [];
-  const followers = new Set<() => void>();
+  const listeners = new Set<() => void>();
   let title = options.title ?? 'The application';
 
   const add = (attributes: Readonly<Record<string, string>>): FakeIconLink => {
-    const held = new Map(Object.entries(attributes));
+    const current = new Map(Object.entries(attributes));
     const link: FakeIconLink = {
-      attributes: held,
-      getAttribute: (name) => held.get(name) ?? null,
-      setAttribute: (name, value) => void held.set(name, value),
-      removeAttribute: (name) => void held.delete(name),
+      attributes: current,
+      getAttribute: (name) => current.get(name) ?? null,
+      setAttribute: (name, value) => void current.set(name, value),
+      removeAttribute: (name) => void current.delete(name),
       remove: () => void links.splice(links.indexOf(link), 1),
     };
     links.push(link);
@@ -56,26 +57,26 @@ export function createFakePageHead(options: FakePageHeadOptions = {}): FakePageH
     icons: () => links,
     addIcon: () => add({ rel: 'icon' }),
     onChange(callback) {
-      followers.add(callback);
-      return () => followers.delete(callback);
+      listeners.add(callback);
+      return () => listeners.delete(callback);
     },
     loadImage: (url) =>
       missing.includes(url)
         ? Promise.reject(new Error('No such icon.'))
         : Promise.resolve({ url } as unknown as CanvasImageSource),
     createCanvas: () => (hasCanvas ? createFakeCanvas(unreadable) : undefined),
-    addOwnIcon: add,
-    looks: () => links.map((link) => (link.getAttribute('href') ?? 'nothing').replace('data:', '')),
-    followers: () => followers.size,
-    tellChanges() {
-      for (const follower of [...followers]) follower();
+    addApplicationIcon: add,
+    shownIcons: () => links.map((link) => (link.getAttribute('href') ?? 'nothing').replace('data:', '')),
+    listenerCount: () => listeners.size,
+    notifyChanges() {
+      for (const listener of [...listeners]) listener();
     },
   };
 }
 
 function createFakeCanvas(unreadable: readonly string[]): IconCanvas {
-  let icon = '';
-  let text = '';
+  const drawn: string[] = [];
+  let hasCircle = false;
   return {
     context: {
       fillStyle: '',
@@ -84,16 +85,19 @@ function createFakeCanvas(unreadable: readonly string[]): IconCanvas {
       font: '',
       textAlign: 'start',
       textBaseline: 'alphabetic',
-      drawImage: (image: unknown) => void (icon = (image as { url: string }).url),
-      fillText: (drawn: string) => void (text = ` ${drawn}`),
-      arc: () => undefined,
-      beginPath: () => undefined,
-      fill: () => undefined,
+      drawImage: (image: unknown) => void drawn.push((image as { url: string }).url),
+      fillText: (text: string) => void drawn.push(`${drawn.pop() ?? ''} ${text}`),
+      arc: () => void (hasCircle = true),
+      beginPath: () => void (hasCircle = false),
+      fill() {
+        if (hasCircle) drawn.push('dot');
+      },
       stroke: () => undefined,
     },
     toDataUrl() {
-      if (unreadable.includes(icon)) throw new DOMException('Tainted canvases.', 'SecurityError');
-      return `data:${icon === '' ? '' : `${icon} + `}dot${text}`;
+      if (unreadable.some((url) => drawn.includes(url)))
+        throw new DOMException('Tainted canvases.', 'SecurityError');
+      return `data:${drawn.join(' + ')}`;
     },
   };
 }

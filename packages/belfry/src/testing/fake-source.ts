@@ -3,21 +3,20 @@ import type { AgentReport } from '../calls/agent.js';
 import type { CallOffer, SourceEndReason } from '../calls/call.js';
 import type { CallObserver, CallSource } from '../calls/call-source.js';
 
-/** A call source that a test drives by hand. What is told while it is not started is lost. */
+/** A call source that a test controls. Whatever it reports while it isn't started is lost. */
 export interface FakeSource extends CallSource {
-  /** Offers a call; what is left out makes it an inbound voice call without a deadline. */
+  /** Offers a call. Default: an inbound voice call without a deadline. */
   offer(offer: Partial<CallOffer> & Pick<CallOffer, 'id'>): void;
   end(id: string, reason?: SourceEndReason): void;
-  /** Tells the whole truth, as after a reconnect. */
+  /** Reports all calls that are being offered, as after a reconnect. */
   sync(offers: readonly (Partial<CallOffer> & Pick<CallOffer, 'id'>)[]): void;
-  /** Tells of the agent. */
   agent(report: AgentReport): void;
   problem(message: string): void;
   isStarted(): boolean;
 }
 
 /**
- * Makes a call source for tests.
+ * Creates a call source for tests.
  *
  * @example
  * const source = createFakeSource();
@@ -27,7 +26,7 @@ export interface FakeSource extends CallSource {
  */
 export function createFakeSource(name = 'fake'): FakeSource {
   let observer: CallObserver | undefined;
-  const whole = (offer: Partial<CallOffer> & Pick<CallOffer, 'id'>): CallOffer => ({
+  const fillGaps = (offer: Partial<CallOffer> & Pick<CallOffer, 'id'>): CallOffer => ({
     channel: 'voice',
     direction: 'inbound',
     ...offer,
@@ -40,9 +39,9 @@ export function createFakeSource(name = 'fake'): FakeSource {
         observer = undefined;
       };
     },
-    offer: (offer) => observer?.offered(whole(offer)),
+    offer: (offer) => observer?.offered(fillGaps(offer)),
     end: (id, reason = 'canceled') => observer?.ended(id, reason),
-    sync: (offers) => observer?.synced(offers.map(whole)),
+    sync: (offers) => observer?.synced(offers.map(fillGaps)),
     agent: (report) => observer?.agent(report),
     problem: (message) => observer?.problem(new BelfryError('source-failed', message)),
     isStarted: () => observer !== undefined,

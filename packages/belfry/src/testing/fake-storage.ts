@@ -3,16 +3,16 @@ import type { FakeTab } from './fake-tab.js';
 
 /** `localStorage` of one origin, shared by its tabs. */
 export interface FakeStorage {
-  /** What a tab sees of it. */
+  /** The storage as one tab sees it. */
   for(tab: FakeTab): PageStorage;
   get(key: string): string | undefined;
   set(key: string, value: string): void;
-  /** How many callbacks wait for a change. */
-  listeners(): number;
+  /** How many listeners wait for changes. */
+  listenerCount(): number;
 }
 
 /**
- * A model of `localStorage`: what one tab writes, the others are told of, in a task of each.
+ * Creates a model of `localStorage`. When one tab writes, each other tab is notified in a task of that tab.
  *
  * @example
  * const storage = createFakeStorage();
@@ -45,6 +45,6 @@ export function createFakeStorage(): FakeStorage {
     }),
     get: (key) => items.get(key),
     set: (key, value) => items.set(key, value),
-    listeners: () => listeners.size,
+    listenerCount: () => listeners.size,
   };
 }

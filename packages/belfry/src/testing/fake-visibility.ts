@@ -1,13 +1,13 @@
 import type { PageVisibility } from '../browser/page-visibility.js';
 
-/** A page that a test hides and shows. */
+/** The visibility of a page, which a test changes. */
 export interface FakeVisibility extends PageVisibility {
   setHidden(isHidden: boolean): void;
   listenerCount(): number;
 }
 
 /**
- * Makes the visibility of a page for tests; it is seen at first.
+ * Creates the visibility of a page for tests. The page is visible at first.
  *
  * @example
  * const visibility = createFakeVisibility();

@@ -2,52 +2,52 @@ import type { Clock } from '../base/clock.js';
 import type { TaskRouterReservation, TaskRouterWorker } from '../sources/taskrouter.js';
 import { createFakeEventEmitter, type FakeEventEmitter } from './fake-event-emitter.js';
 
-/** What of a reservation and its task a test may want to be other than usual. */
+/** A reservation and its task. Everything but `sid` has a default. */
 export interface FakeReservationFields {
   readonly sid: string;
-  /** In seconds, as TaskRouter counts. Default 30. */
+  /** In seconds, as in TaskRouter. Default: 30. */
   readonly timeout?: number;
-  /** By the server's clock. Default: now. */
+  /** According to the server's clock. Default: now. */
   readonly dateCreated?: Date | null;
   readonly status?: TaskRouterReservation['status'];
-  /** The task's attributes; may be anything that JSON can be. Default `{ from: '+15550100' }`. */
+  /** The task's attributes: any JSON value. Default: `{ from: '+15550100' }`. */
   readonly attributes?: unknown;
   readonly taskChannelUniqueName?: string;
   readonly queueName?: string;
   readonly priority?: number;
-  /** Whether another agent transfers it. Default no. */
+  /** Whether another agent transfers it. Default: `false`. */
   readonly isTransfer?: boolean;
 }
 
-/** How a reservation can end, in the words of the SDK's events. */
+/** How a reservation can end, by the names of the SDK's events. */
 export type FakeReservationEnd =
   'accepted' | 'rejected' | 'canceled' | 'rescinded' | 'timeout' | 'completed' | 'wrapup';
 
-/** A TaskRouter worker that a test drives by hand, from the server's side. */
+/** A TaskRouter worker that a test controls from the server's side. */
 export interface FakeWorker extends TaskRouterWorker {
-  /** The worker is ready: at first, after a reconnect, and whenever it is said again. */
+  /** Makes the worker ready, as at the start and after a reconnect. */
   ready(): void;
-  /** The server makes a reservation; the page hears of it while it is connected. */
+  /** Creates a reservation on the server. The page is notified if it is connected and ready. */
   offer(fields: FakeReservationFields): void;
-  /** The server ends one; the page hears of it while it is connected. */
+  /** Ends a reservation on the server. The page is notified if it is connected. Default: `canceled`. */
   end(sid: string, how?: FakeReservationEnd): void;
-  /** The server changed the attributes of the worker. */
+  /** Changes the worker's attributes on the server. */
   changeAttributes(attributes: Readonly<Record<string, unknown>>): void;
-  /** The server failed to make one; the page hears of it while it is connected. */
+  /** Fails a reservation on the server (`reservationFailed`). The page is notified if it is connected. */
   fail(sid: string): void;
-  /** The socket dies: from now on the page hears nothing. */
+  /** Closes the socket: the page is no longer notified of anything. */
   disconnect(): void;
-  /** The socket is back: the reservations still there, as new objects, then `ready`. */
+  /** Reopens the socket: the remaining reservations become new objects, then `ready` is emitted. */
   reconnect(): void;
-  /** Tells an event twice or late: on the reservation's object as it was before the last reconnect, too. */
+  /** Emits an event again or late, also on a reservation object from before a reconnect. */
   repeat(sid: string, how: FakeReservationEnd): void;
-  /** On the worker and on every reservation there ever was. */
+  /** The number of listeners on the worker and on all its reservations, including former ones. */
   listenerCount(): number;
 }
 
 interface FakeReservation {
   readonly fields: FakeReservationFields & { readonly status: TaskRouterReservation['status'] };
-  readonly seen: TaskRouterReservation;
+  readonly onPage: TaskRouterReservation;
   readonly emitter: FakeEventEmitter;
 }
 
@@ -62,9 +62,12 @@ const statusAfter: Readonly<Record<FakeReservationEnd, TaskRouterReservation['st
 };
 
 /**
- * Makes a worker as `twilio-taskrouter` 2.1.1 has it: `activity` is `null` until it is first ready; a
- * reservation that is there by then gets no `reservationCreated`; a reconnect drops all reservations and makes
- * new objects, and one that is gone by then never tells; `reservationFailed` carries the server's bare data.
+ * Creates a worker that behaves like that of `twilio-taskrouter` 2.1.1:
+ *
+ * - `activity` is `null` until the worker is ready for the first time.
+ * - Reservations that exist by then get no `reservationCreated`.
+ * - A reconnect replaces all reservations with new objects. Those that ended meanwhile get no event.
+ * - `reservationFailed` has the server's raw data, not a `Reservation`.
  *
  * @example
  * const worker = createFakeWorker(clock);
@@ -75,7 +78,7 @@ const statusAfter: Readonly<Record<FakeReservationEnd, TaskRouterReservation['st
 export function createFakeWorker(clock: Clock): FakeWorker {
   const events = createFakeEventEmitter();
   const emitters = new Set([events]);
-  /** The server's truth, and what the page has of it. */
+  /** The reservations on the server, and the ones that the page has received. */
   const server = new Map<string, FakeReservationFields>();
   const page = new Map<string, FakeReservation>();
   const reservations = new Map<string, TaskRouterReservation>();
@@ -83,26 +86,26 @@ export function createFakeWorker(clock: Clock): FakeWorker {
   let attributes: Readonly<Record<string, unknown>> = {};
   let isConnected = true;
 
-  function show(fields: FakeReservationFields): FakeReservation {
+  function addToPage(fields: FakeReservationFields): FakeReservation {
     const emitter = createFakeEventEmitter();
     emitters.add(emitter);
-    const reservation = makeReservation(fields, emitter, clock);
+    const reservation = createReservation(fields, emitter, clock);
     page.set(fields.sid, reservation);
-    reservations.set(fields.sid, reservation.seen);
+    reservations.set(fields.sid, reservation.onPage);
     return reservation;
   }
-  function tellEnd(sid: string, how: FakeReservationEnd): void {
+  function emitEnd(sid: string, how: FakeReservationEnd): void {
     const known = page.get(sid);
     if (known === undefined) return;
-    Object.assign(known.seen, { status: statusAfter[how] });
-    // The SDK keeps what is being worked on and forgets the rest.
+    Object.assign(known.onPage, { status: statusAfter[how] });
+    // The SDK keeps reservations that the agent still works on and drops the rest.
     if (!isKept(how)) reservations.delete(sid);
-    known.emitter.emit(how, known.seen);
+    known.emitter.emit(how, known.onPage);
   }
   function ready(): void {
     activity = { sid: 'WA1' };
     reservations.clear();
-    for (const fields of server.values()) show(fields);
+    for (const fields of server.values()) addToPage(fields);
     events.emit('ready');
   }
 
@@ -121,13 +124,13 @@ export function createFakeWorker(clock: Clock): FakeWorker {
     offer(fields) {
       const dated = { dateCreated: new Date(clock.nowMs()), ...fields };
       server.set(fields.sid, dated);
-      if (isConnected && activity !== null) events.emit('reservationCreated', show(dated).seen);
+      if (isConnected && activity !== null) events.emit('reservationCreated', addToPage(dated).onPage);
     },
     end(sid, how = 'canceled') {
       const fields = server.get(sid);
       if (fields !== undefined && isKept(how)) server.set(sid, { ...fields, status: statusAfter[how] });
       else server.delete(sid);
-      if (isConnected) tellEnd(sid, how);
+      if (isConnected) emitEnd(sid, how);
     },
     changeAttributes(changed) {
       attributes = changed;
@@ -144,23 +147,23 @@ export function createFakeWorker(clock: Clock): FakeWorker {
       isConnected = true;
       ready();
     },
-    repeat: tellEnd,
+    repeat: emitEnd,
     listenerCount: () => [...emitters].reduce((sum, emitter) => sum + emitter.listenerCount(), 0),
   };
 }
 
-/** Whether the worker still has it to do. */
+/** Whether the agent still works on the reservation after this event. */
 function isKept(how: FakeReservationEnd): boolean {
   return how === 'accepted' || how === 'wrapup';
 }
 
-function makeReservation(
+function createReservation(
   fields: FakeReservationFields,
   emitter: FakeEventEmitter,
   clock: Clock,
 ): FakeReservation {
   const { status = 'pending', dateCreated = new Date(clock.nowMs()) } = fields;
-  const seen = {
+  const onPage = {
     sid: fields.sid,
     status,
     timeout: fields.timeout ?? 30,
@@ -176,5 +179,5 @@ function makeReservation(
       transfers: { incoming: fields.isTransfer === true ? { mode: 'WARM' } : null, outgoing: null },
     },
   };
-  return { fields: { ...fields, status }, seen: seen as unknown as TaskRouterReservation, emitter };
+  return { fields: { ...fields, status }, onPage: onPage as unknown as TaskRouterReservation, emitter };
 }

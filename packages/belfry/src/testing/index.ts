@@ -1,4 +1,4 @@
-/** Typed fakes for tests of what is built on Belfry, and the contract that every call source keeps. */
+/** Typed fakes to test what you build on Belfry, and the contract for call sources. */
 export { callSourceContract, type CallSourceUnderTest, type ContractCheck } from './call-source-contract.js';
 export { createFakeAlerts, type FakeAlerts } from './fake-alerts.js';
 export { createFakeRingPlayer, readyOutput, type FakeRingPlayer } from './fake-ring-player.js';
@@ -16,7 +16,7 @@ export {
   type FakeReservationFields,
   type FakeWorker,
 } from './fake-worker.js';
-export { listenToSource, type HeardFromSource } from './listen-to-source.js';
+export { observeSource, type ObservedSource } from './observe-source.js';
 export { createRingerWith } from '../ringer/create-ringer-with.js';
 export type {
   RingerAlertsOptions,

@@ -1,6 +1,6 @@
 import type { Reservation, Task, Worker } from 'twilio-taskrouter';
 
-/** What is used of the SDK's `Reservation`. */
+/** The part of the SDK's `Reservation` that Belfry uses. */
 export type TaskRouterReservation = Pick<
   Reservation,
   'sid' | 'status' | 'timeout' | 'dateCreated' | 'on' | 'off'
@@ -10,10 +10,10 @@ export type TaskRouterReservation = Pick<
       Partial<Pick<Task, 'transfers'>>;
   };
 
-/** What is used of the SDK's `Worker`. */
+/** The part of the SDK's `Worker` that Belfry uses. */
 export interface TaskRouterWorker
   extends Pick<Worker, 'on' | 'off'>, Partial<Pick<Worker, 'prependListener' | 'attributes'>> {
   readonly reservations: ReadonlyMap<string, TaskRouterReservation>;
-  /** `null` until the worker was ready for the first time, whatever its type in the SDK says. */
+  /** `null` until the worker is ready for the first time, although the SDK's type doesn't say so. */
   readonly activity: object | null;
 }

@@ -1,34 +1,36 @@
 import type { BelfryError } from '../base/belfry-error.js';
+import type { Clock } from '../base/clock.js';
 import { agentOf, noAgentReports, updateAgentReports, type AgentState } from '../calls/agent.js';
-import { noRingingCalls, updateRingingCalls, type CallEvent } from '../calls/ringing-calls.js';
 import type { Call } from '../calls/call.js';
 import type { CallSource } from '../calls/call-source.js';
+import { noRingingCalls, updateRingingCalls, type CallEvent } from '../calls/ringing-calls.js';
 import { startSource } from '../calls/start-source.js';
-import type { Clock } from '../base/clock.js';
 
-/** What a source has told so far, as a ringer would take it. */
-export interface HeardFromSource {
+/** What a source has reported so far, as a ringer understands it. */
+export interface ObservedSource {
+  /** The calls that are ringing, in the order of their offers. */
   readonly calls: () => Call[];
-  /** The ids of the calls that are ringing, in the order of offers. */
+  /** The ids of the calls that are ringing, in the order of their offers. */
   readonly ids: () => string[];
-  /** `id: reason` of each call that ended, in that order. */
+  /** `id: reason` of each call that ended, in order. */
   readonly ends: readonly string[];
+  /** The types of all reports, in order. */
   readonly events: readonly CallEvent['type'][];
   readonly problems: readonly BelfryError[];
-  /** The agent, as the source told. */
   readonly agent: () => AgentState;
+  /** Stops the source. */
   readonly stop: () => void;
 }
 
 /**
- * Starts a source on a call ringing of its own.
+ * Starts a source and records what it reports, without a ringer.
  *
  * @example
- * const { ids, stop } = listenToSource(mySource, clock);
+ * const { ids, stop } = observeSource(mySource, clock);
  * phone.ring('call 1');
  * ids(); // ['call 1']
  */
-export function listenToSource(source: CallSource, clock: Clock): HeardFromSource {
+export function observeSource(source: CallSource, clock: Clock): ObservedSource {
   let ringing = noRingingCalls;
   let agents = noAgentReports([source.name]);
   const ends: string[] = [];
