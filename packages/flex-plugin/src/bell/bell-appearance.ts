@@ -1,53 +1,53 @@
-import type { QuietReason, Ring, RingerState } from 'belfry';
+import type { NotReadyCode, QuietReason, Ring, RingerState } from 'belfry';
 import type { Language } from '../locales/language.js';
 
-/** What the bell in the header shows of calls. */
-export type BellMood = 'idle' | 'ringing' | 'ringing-elsewhere' | 'silenced' | 'muted' | 'testing';
+/** What the bell in the header shows about calls. */
+export type BellStatus = 'idle' | 'ringing' | 'ringing-elsewhere' | 'silenced' | 'muted' | 'testing';
 
-/** How the bell looks. Two axes: a bell can ring although it is not ready, which is when the agent must act. */
-export interface BellFace {
-  readonly mood: BellMood;
-  /** Whether there is nothing to mend: a bell that the agent muted is as it should be. */
+/** How the bell appears. `status` and `isReady` are independent: a call can ring while Belfry isn't ready. */
+export interface BellAppearance {
+  readonly status: BellStatus;
+  /** Whether the agent has nothing to fix. A bell that the agent muted counts as ready. */
   readonly isReady: boolean;
-  /** Whether there is something to silence. */
+  /** Whether the agent can silence a call now. */
   readonly canSilence: boolean;
-  /** The accessible name. It holds the texts that are seen on the bell, for who speaks to the computer. */
+  /** The accessible name. It contains the text shown on the bell, so that voice control finds it. */
   readonly name: string;
 }
 
-/** What of the ringer's state the bell's look depends on. */
-export interface BellState extends Pick<RingerState, 'readiness' | 'isTesting'> {
+/** The part of the ringer's state that the bell shows. */
+export interface BellInput extends Pick<RingerState, 'readiness' | 'isTesting'> {
   readonly plan:
     | { readonly state: 'ring'; readonly ring: Pick<Ring, 'call'> }
     | { readonly state: 'quiet'; readonly why: QuietReason };
 }
 
-/** How the bell looks in this state; `minutesMuted` is how long it stays muted, rounded up. Pure. */
-export function bellFace(
-  state: BellState,
+/** How the bell appears. `minutesMuted` is how long it stays muted, rounded up. Pure. */
+export function bellAppearance(
+  input: BellInput,
   { texts, shortMinutes }: Language,
   minutesMuted: number,
-): BellFace {
-  const mood = moodOf(state);
-  const said = {
-    idle: state.readiness.state === 'ready' ? texts.bell.ready : texts.bell.notReady,
+): BellAppearance {
+  const status = bellStatus(input);
+  const label = {
+    idle: input.readiness.state === 'ready' ? texts.bell.ready : texts.bell.notReady,
     ringing: texts.bell.ringing,
     'ringing-elsewhere': texts.bell.ringingElsewhere,
     silenced: texts.bell.silenced,
     muted: texts.bell.muted(shortMinutes(minutesMuted)),
     testing: texts.bell.testing,
-  }[mood];
-  const [toMend] = codesToMend(state);
+  }[status];
+  const problem = notReadyCodes(input.readiness).find((code) => code !== 'muted');
   return {
-    mood,
-    isReady: toMend === undefined,
-    canSilence: mood === 'ringing' || mood === 'ringing-elsewhere',
-    name: toMend === undefined ? said : `${said}. ${texts.readiness[toMend]}`,
+    status,
+    isReady: problem === undefined,
+    canSilence: status === 'ringing' || status === 'ringing-elsewhere',
+    name: problem === undefined ? label : `${label}. ${texts.readiness[problem]}`,
   };
 }
 
-/** What the bell does about calls, and about being muted when there is none. Pure. */
-export function moodOf({ plan, isTesting, readiness }: BellState): BellMood {
+/** What the bell shows about calls. Without a call, it can show that it's muted. Pure. */
+export function bellStatus({ plan, isTesting, readiness }: BellInput): BellStatus {
   if (plan.state === 'ring') return plan.ring.call === undefined ? 'testing' : 'ringing';
   switch (plan.why) {
     case 'silenced':
@@ -59,16 +59,10 @@ export function moodOf({ plan, isTesting, readiness }: BellState): BellMood {
     case 'no-call':
     case 'rules':
       if (isTesting) return 'testing';
-      return codesOf(readiness).includes('muted') ? 'muted' : 'idle';
+      return notReadyCodes(readiness).includes('muted') ? 'muted' : 'idle';
   }
 }
 
-type Code = keyof Language['texts']['readiness'];
-
-function codesToMend({ readiness }: BellState): readonly Code[] {
-  return codesOf(readiness).filter((code) => code !== 'muted');
-}
-
-function codesOf(readiness: RingerState['readiness']): readonly Code[] {
+function notReadyCodes(readiness: RingerState['readiness']): readonly NotReadyCode[] {
   return readiness.state === 'ready' ? [] : readiness.reasons.map(({ code }) => code);
 }
