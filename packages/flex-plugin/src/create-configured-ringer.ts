@@ -78,7 +78,7 @@ export function createConfiguredRinger(given: ConfiguredRingerOptions): Configur
   const configure = (): void => {
     problems.guard('options', () => ringer.configure(currentConfiguration()));
   };
-  // Before `createOwnSound`, so that the ringer knows the sound by the time the agent's choice is set.
+  // Before `createOwnSound` subscribes, so that the ringer has a new ringtone before the agent's choice of it is set.
   store.subscribe(configure);
   const ownSound = createOwnSound({
     store,

@@ -57,7 +57,7 @@ export const en = {
     none: 'No outputs are connected.',
     cannotChoose: 'This browser can ring only on the system default.',
     namesHidden: 'To see all your devices, allow this page to use the microphone.',
-    namesBlocked: 'Some devices are hidden because this page is blocked from using the microphone.',
+    namesBlocked: "Some devices are hidden because this page can't use the microphone.",
     showDevices: 'Show devices',
   },
   headset: {
@@ -110,8 +110,7 @@ export const en = {
     title: 'Alerts',
     allowNotifications: 'Allow notifications',
     notificationsHelp: 'See incoming calls as desktop notifications while you work in another tab or app.',
-    notificationsAllowed:
-      "Notifications are on. You get one for an incoming call when you can't see this page.",
+    notificationsAllowed: 'Notifications are on. You get one when a call comes in while this page is hidden.',
     notificationsDenied:
       "Notifications are blocked. To allow them, click the icon next to this page's address.",
     notificationsFailed:

@@ -37,7 +37,7 @@ export function headsetChoice({
   return { value, guessed: undefined, outputs: present, absent: found === undefined ? headset : undefined };
 }
 
-/** The value that stands for an output in the choices. Pure. */
+/** The value of an output in the choices. Pure. */
 export function headsetValue({ id }: { readonly id: string }): string {
   return `output:${id}`;
 }

@@ -8,7 +8,7 @@ export function isSelected(output: OutputState, outputs: readonly OutputState[])
   return output.isChosen || (output.id === systemDefaultId && !outputs.some(({ isChosen }) => isChosen));
 }
 
-/** Whether this output shows its own volume: when several outputs are selected, or when it's below full. Pure. */
+/** Whether a selected output shows its own volume: if others are selected too, or if it's below full. Pure. */
 export function hasOwnVolume(output: OutputState, outputs: readonly OutputState[]): boolean {
   if (!isSelected(output, outputs)) return false;
   return output.volume < 1 || outputs.filter((each) => isSelected(each, outputs)).length > 1;
