@@ -63,7 +63,9 @@ describe('Flex, when outputs come and go', () => {
     await evaluateWithoutGesture(desk.page, refuseToOpen, 'Speakers');
     await desk.ringOn('Headset', 'Speakers');
     await ringsOn('Headset');
-    const speakers = (await desk.panel()).getByRole('group', { name: 'Ring on' }).getByText('Does not open');
+    const speakers = (await desk.panel())
+      .getByRole('group', { name: 'Ring on' })
+      .getByText("Can't be opened");
     await speakers.waitFor();
     const fromMs = epochNowMs();
     expect(await stage.heard('Headset').isSilent(fromMs, fromMs + briskEndMs)).toBe(false);
@@ -91,7 +93,7 @@ describe('Flex, when outputs come and go', () => {
     const unpluggedAtMs = epochNowMs();
     await stage.pulse.unplug('Speakers');
     await stage.heard('Monitor').soundStart({ afterMs: unpluggedAtMs });
-    await eventually(async () => (await readinessSays()).includes('not connected'));
+    await eventually(async () => (await readinessSays()).includes("isn't connected"));
     // For a moment the system itself moves the sound there: what is heard by now is the bell's own doing.
     await stage.heard('Monitor').soundStart({ afterMs: epochNowMs() + briskEndMs });
     expect(await desk.tickedOutputs()).toEqual(['Speakers']);
@@ -110,7 +112,7 @@ describe('Flex, when outputs come and go', () => {
     await stage.pulse.unplug('Headset');
     const fromMs = epochNowMs();
     await stage.heard('Speakers').soundStart({ afterMs: fromMs });
-    await eventually(async () => (await readinessSays()).includes('not connected'));
+    await eventually(async () => (await readinessSays()).includes("isn't connected"));
     const settledAtMs = epochNowMs();
     expect(await stage.heard('Speakers').isSilent(settledAtMs, settledAtMs + briskEndMs)).toBe(false);
     expect(await stage.heard('Monitor').isSilent(settledAtMs, settledAtMs + briskEndMs)).toBe(true);
@@ -133,7 +135,9 @@ describe('Flex, when outputs come and go', () => {
     for (const output of outputs) await stage.pulse.unplug(output);
     await eventually(async () => (await readinessSays()).includes('no sound output'));
     stage.sandbox.offer();
-    await eventually(async () => (await desk.bellSays()).startsWith('Bell: ringing. Connect a headset'));
+    await eventually(async () =>
+      (await desk.bellSays()).startsWith('Bell: ringing. This computer has no sound'),
+    );
     const pluggedAtMs = epochNowMs();
     await stage.pulse.plug('Speakers');
     await stage.heard('Speakers').soundStart({ afterMs: pluggedAtMs });

@@ -42,9 +42,9 @@ describe('Flex, when the bell cannot be heard', () => {
 
   it('as its volume is zero: says so before the call, and rings in mid-ring once it is turned up', async () => {
     await volume('0');
-    await bellSays('Bell: not ready. The volume of the bell is zero');
+    await bellSays('Bell: not ready. The ring volume is zero');
     const call = stage.sandbox.offer();
-    await bellSays('Bell: ringing. The volume of the bell is zero');
+    await bellSays('Bell: ringing. The ring volume is zero');
     expect(await headset.isSilent(call.pushedAtMs, epochNowMs() + 1000)).toBe(true);
     const turnedUpAtMs = epochNowMs();
     await volume('100');
@@ -60,7 +60,7 @@ describe('Flex, when the bell cannot be heard', () => {
     const call = stage.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     await stage.pulse.setStill('Headset', true);
-    await bellSays('Bell: ringing. Sound has stopped working');
+    await bellSays('Bell: ringing. Sound stopped working');
     await stage.pulse.setStill('Headset', false);
     const thawedAtMs = epochNowMs();
     await headset.soundStart({ afterMs: thawedAtMs, timeoutMs: 40_000 });

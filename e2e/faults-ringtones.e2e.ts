@@ -78,10 +78,10 @@ describe('Flex, when the ringtone’s file is', () => {
     expect(await pitchesOfNextRing()).toEqual(builtInHz);
     expect(problems()).toMatch(new RegExp(`The ringtone '${fault}' fails.*${why}`));
     const readiness = (await desk.panel()).getByTestId('belfry-readiness');
-    expect(await readiness.innerText()).toContain('Your ringtone could not be loaded');
+    expect(await readiness.innerText()).toContain("Your ringtone couldn't be loaded");
     const shown = (await desk.panel())
       .getByTestId('belfry-problem')
-      .filter({ hasText: 'A built-in one rings in its place' });
+      .filter({ hasText: 'A built-in ringtone rings instead' });
     expect(await shown.count()).toBeGreaterThan(0);
     const insteadOf = {
       ringtone: fault,

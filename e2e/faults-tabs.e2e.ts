@@ -142,6 +142,6 @@ describe('Flex, open in several tabs of one browser', () => {
 function moodOf({ page }: FlexDesk): Promise<string> {
   return evaluateWithoutGesture(
     page,
-    () => document.querySelector<HTMLElement>('[data-testid=belfry-bell]')?.dataset.mood ?? '',
+    () => document.querySelector<HTMLElement>('[data-testid=belfry-bell]')?.dataset.status ?? '',
   );
 }

@@ -169,13 +169,13 @@ describe('Flex, whose browser has not been asked for notifications', () => {
     const alerts = (await desk.panel()).getByTestId('belfry-alerts');
     await eventually(async () => (await alerts.innerText()).includes('Notifications are blocked'));
     await stage.browser.context.grantPermissions(['microphone', 'notifications']);
-    await eventually(async () => (await alerts.innerText()).includes('Notifications are allowed'));
+    await eventually(async () => (await alerts.innerText()).includes('Notifications are on'));
   });
 
   it('connects the light of a headset from the panel', async () => {
     const alerts = (await desk.panel()).getByTestId('belfry-alerts');
     await watchAlerts.unplugHeadset(desk.page);
-    await eventually(async () => (await alerts.innerText()).includes('Lets your headset blink'));
+    await eventually(async () => (await alerts.innerText()).includes('Makes your headset flash'));
     await alerts.getByTestId('belfry-allow-headset').click();
     await eventually(async () => (await alerts.innerText()).includes('Connected'));
     const call = stage.sandbox.offer();

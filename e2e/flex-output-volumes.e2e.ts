@@ -170,7 +170,7 @@ describe('Flex, with a volume for each output', () => {
     await setVolume('Speakers', 0);
     expect(await readiness.getAttribute('data-state')).toBe('ready');
     await setVolume('Headset', 0);
-    await eventually(async () => (await readiness.innerText()).includes('The volume of the bell is zero'));
+    await eventually(async () => (await readiness.innerText()).includes('The ring volume is zero'));
     expect(await axeFindings(desk.page)).toEqual([]);
     await setVolume('Headset', 100);
     await setVolume('Speakers', 25);

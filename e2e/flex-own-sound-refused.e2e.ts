@@ -52,11 +52,11 @@ describe('The agent’s own sound', () => {
   afterAll(() => stage.close());
 
   it.each([
-    ['a text that is named as a song', text, 'This browser finds no sound in this file.'],
+    ['a text that is named as a song', text, "This browser can't play this file."],
     ['a file without content', { ...good, buffer: Buffer.alloc(0) }, 'This file is empty.'],
     ['one of more than 5 MB', { ...good, buffer: Buffer.alloc(5_000_001) }, 'This file is larger than 5 MB.'],
     ['one of 61 s', longUpload(61), 'This sound is longer than 60 seconds.'],
-    ['one that is silent', silent, 'This file holds only silence.'],
+    ['one that is silent', silent, 'This file contains only silence.'],
   ])('is not %s: it is said why, and the bell rings as before', async (_, file, why) => {
     const input = await ownSound.input();
     await input.setInputFiles(file);
@@ -114,7 +114,7 @@ describe('The agent’s own sound', () => {
       };
     });
     await (await ownSound.input()).setInputFiles(good);
-    await eventually(async () => (await ownSound.error()).startsWith('The browser did not keep the file'));
+    await eventually(async () => (await ownSound.error()).startsWith("The browser couldn't save this file"));
     expect([await ownSound.listed(), await ownSound.chosen()]).toEqual([undefined, 'us']);
     await desk.reload();
     await ownSound.upload(good);
@@ -133,7 +133,7 @@ describe('Where there is no IndexedDB', () => {
     );
     const ownSound = createOwnSoundPanel(await openFlex(stage));
     await (await ownSound.input()).setInputFiles(good);
-    await eventually(async () => (await ownSound.error()).startsWith('The browser did not keep the file'));
+    await eventually(async () => (await ownSound.error()).startsWith("The browser couldn't save this file"));
     expect(await pitchesOfNextRing(stage, candidatesHz)).toEqual(builtInHz);
   });
 });

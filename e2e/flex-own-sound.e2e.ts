@@ -62,7 +62,7 @@ describe('The agent’s own sound', () => {
     await ownSound.upload(toneUpload('second.wav', ownHz));
     expect(await pitchesOfNextRing(stage, candidatesHz)).toEqual([ownHz]);
     await ownSound.remove();
-    await eventually(async () => (await ownSound.status()) === 'Your own sound is removed.');
+    await eventually(async () => (await ownSound.status()) === 'Your custom sound was removed.');
     expect(await ownSound.chosen()).toBe('us');
     expect(await pitchesOfNextRing(stage, candidatesHz)).toEqual(builtInHz);
     await desk.reload();
@@ -91,7 +91,7 @@ describe('The agent’s own sound', () => {
     await desk.reload();
     await eventually(async () => (await ownSound.listed()) === 'my-bell.wav (not available)');
     const readiness = (await desk.panel()).getByTestId('belfry-readiness');
-    expect(await readiness.innerText()).toContain('A built-in one rings in its place.');
+    expect(await readiness.innerText()).toContain('A built-in ringtone rings instead.');
     expect(await pitchesOfNextRing(stage, candidatesHz)).toEqual(builtInHz);
     await ownSound.upload(toneUpload('again.wav', ownHz));
     expect(await pitchesOfNextRing(stage, candidatesHz)).toEqual([ownHz]);
@@ -101,7 +101,7 @@ describe('The agent’s own sound', () => {
     const hostile = `<img src=x onerror="window.belfryWasHacked=1">\u202e\u0007\u2066${'x'.repeat(100_000)}`;
     await (await ownSound.input()).setInputFiles(toneUpload(hostile, ownHz));
     await eventually(async () => (await ownSound.listed())?.startsWith('<img src=x'));
-    await eventually(async () => (await ownSound.status()).includes('is your ringtone now'));
+    await eventually(async () => (await ownSound.status()).includes('is now your ringtone'));
     const panel = await desk.panel();
     const shown = await panel.innerText();
     expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
@@ -123,7 +123,7 @@ describe('The agent’s own sound', () => {
     await page.keyboard.press('Enter');
     await (await opened).setFiles(toneUpload('by-keyboard.wav', ownHz));
     await eventually(async () => (await ownSound.listed()) === 'by-keyboard.wav');
-    const named = page.getByLabel('Replace your own sound');
+    const named = page.getByLabel('Replace custom sound');
     expect(await named.getAttribute('data-testid')).toBe('belfry-own-sound');
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('belfry-remove-own-sound');

@@ -46,7 +46,7 @@ export function createOwnSoundPanel(desk: FlexDesk): OwnSoundPanel {
     status: async () => (await desk.panel()).getByTestId('belfry-own-sound-status').innerText(),
     async upload(file) {
       await (await input()).setInputFiles(file);
-      await eventually(async () => (await this.status()) === `${file.name} is your ringtone now.`);
+      await eventually(async () => (await this.status()) === `${file.name} is now your ringtone.`);
       await eventually(async () => (await listed()) === file.name);
     },
     async remove() {

@@ -3,7 +3,7 @@ import { Popover, PopoverContainer, usePopoverState } from '@twilio-paste/core/p
 import { styled } from '@twilio-paste/core/styling-library';
 import type { Ringer } from 'belfry';
 import React, { type ReactElement } from 'react';
-import { bellFace } from './bell/bell-face.js';
+import { bellAppearance } from './bell/bell-appearance.js';
 import { BellButton } from './bell/BellButton.js';
 import { BrokenBell } from './bell/BrokenBell.js';
 import { SilenceButton } from './bell/SilenceButton.js';
@@ -33,7 +33,7 @@ const Row = styled.div`
   margin-right: 0.5rem;
 `;
 
-/** The bell for Flex's header, with its panel. Whatever breaks in it leaves Flex as it is, and the bell ringing. */
+/** The bell in Flex's header, with its panel. An error in it affects neither Flex nor ringing. */
 export function Belfry({ ringer, ownSound, problems, Theme, language }: BelfryProps): ReactElement {
   return (
     <LanguageContext.Provider value={language}>
@@ -56,15 +56,15 @@ function BellWithPanel({ ringer, ownSound, problems }: BellWithPanelProps): Reac
   const popover = usePopoverState({ placement: 'bottom-end', modal: true });
   const language = useLanguage();
   const minutesMuted = useMinutesLeft(state.settings.mutedUntilMs);
-  const face = bellFace(state, language, minutesMuted);
+  const appearance = bellAppearance(state, language, minutesMuted);
   const { texts } = language;
   return (
     <Row lang={language.tag}>
       <IncomingAnnouncement plan={state.plan} />
-      {face.canSilence && <SilenceButton onSilence={() => ringer.silence()} />}
+      {appearance.canSilence && <SilenceButton onSilence={() => ringer.silence()} />}
       <PopoverContainer state={popover}>
-        <NonModalDialogDisclosurePrimitive {...popover} as={BellButton} face={face}>
-          {face.mood === 'muted' && language.shortMinutes(minutesMuted)}
+        <NonModalDialogDisclosurePrimitive {...popover} as={BellButton} appearance={appearance}>
+          {appearance.status === 'muted' && language.shortMinutes(minutesMuted)}
         </NonModalDialogDisclosurePrimitive>
         <Popover
           aria-label={texts.panel.name}

@@ -1,74 +1,84 @@
-import {
-  BelfryError,
-  createRinger,
-  defaultSettings,
-  type CallSource,
-  type PlannedAlerts,
-  type Ringer,
-  type RingerConfiguration,
-  type RingerOptions,
-} from 'belfry';
+import { browserStorage, defaultSettings, type Ringer, type RingerConfiguration } from 'belfry';
 import { alertText } from './bell/alert-text.js';
+import type { AdministratorConfiguration } from './configuration/administrator-configuration.js';
+import { followConfiguration } from './configuration/follow-configuration.js';
+import { ringerConfiguration } from './configuration/merge-configurations.js';
+import { createRingerOrFallBack } from './create-ringer-or-fall-back.js';
 import { flexCalls } from './flex/flex-calls.js';
 import type { FlexManagerHost } from './flex/flex-host.js';
 import { flexLanguage } from './flex/flex-language.js';
 import { browserDecoder } from './own-sound/browser-decoder.js';
 import { createOwnSound, type OwnSound } from './own-sound/create-own-sound.js';
 import { inspectSound } from './own-sound/inspect-sound.js';
-import { createOwnSoundRecords } from './own-sound/own-sound-record.js';
-import { createOwnSoundStore, type OwnSoundStore } from './own-sound/own-sound-store.js';
-import { createSoundFiles } from './own-sound/sound-files.js';
+import { openOwnSoundStore } from './own-sound/open-own-sound-store.js';
+import type { Cleanups } from './problems/cleanups.js';
 import type { ProblemLog } from './problems/problem-log.js';
-import type { AdministratorConfiguration } from './configuration/administrator-configuration.js';
-import { followConfiguration, type ConfigurationInForce } from './configuration/follow-configuration.js';
-import { ringerConfiguration } from './configuration/merge-configurations.js';
 
-/** A ringer that follows the administrator's configuration, and how to stop that. */
+/** A ringer that follows the administrator's configuration. */
 export interface ConfiguredRinger {
   readonly ringer: Ringer;
-  /** The agent's own sound, which is among the ringer's ringtones. */
+  /** The agent's custom sound, which is one of the ringer's ringtones. */
   readonly ownSound: OwnSound;
-  /** The ringer and the own sound too. */
-  dispose(): void;
 }
 
-/** Makes a ringer, which rings whatever is wrong with its configuration: that is told as problems. */
-export function makeConfiguredRinger(
-  manager: FlexManagerHost,
-  code: AdministratorConfiguration,
-  problems: ProblemLog,
-): ConfiguredRinger {
-  const storage = localStorageIfAny();
+export interface ConfiguredRingerOptions {
+  readonly manager: FlexManagerHost;
+  /** The configuration from code. */
+  readonly options: AdministratorConfiguration;
+  readonly problems: ProblemLog;
+  /** Everything created here registers its cleanup. */
+  readonly cleanups: Cleanups;
+}
+
+/** Creates the ringer and keeps it configured. Reports invalid configuration as problems, and rings anyway. */
+export function createConfiguredRinger(given: ConfiguredRingerOptions): ConfiguredRinger {
+  const { manager, options, problems, cleanups } = given;
+  const storage = browserStorage();
+
   const configuration = followConfiguration({
     serviceConfiguration: manager.serviceConfiguration,
-    code,
-    storage,
+    code: options,
+    storage: storage.local,
     fetch: (...args) => globalThis.fetch(...args),
     onChange() {
-      problems.resolve('options');
-      tellMistakes();
+      reportMistakes();
       configure();
     },
     onProblem: (error) => problems.report('options', error),
   });
-  const tellMistakes = (): void => {
-    // The newest is shown first, and the first mistake is the one to mend first.
+  cleanups.add(() => configuration.dispose());
+  function reportMistakes(): void {
+    problems.resolve('options');
+    // The panel shows the newest problem first, and the first mistake is the one to fix first.
     for (const { message } of [...configuration.mistakes()].reverse()) problems.report('options', message);
-  };
-  tellMistakes();
+  }
+  reportMistakes();
   const { storageKey, maxRingMs } = configuration.current();
+
   const store = openOwnSoundStore(storageKey ?? 'belfry', storage);
-  const configure = (): void => {
-    problems.guard('options', () => ringer.configure(withOwnSound(configuration, store)));
+  cleanups.add(() => store.dispose());
+
+  const currentConfiguration = (): RingerConfiguration => {
+    const configured = ringerConfiguration(configuration.current());
+    return { ...configured, ringtones: { ...configured.ringtones, ...store.ringtones() } };
   };
   const language = flexLanguage(manager);
-  const options = {
-    describeAlerts: (alerts: PlannedAlerts) => alertText(alerts, language),
-    ...withOwnSound(configuration, store),
-    ...(storageKey !== undefined && { storageKey }),
-    ...(maxRingMs !== undefined && { maxRingMs }),
+  const ringer = createRingerOrFallBack({
+    sources: [flexCalls(manager)],
+    options: {
+      ...currentConfiguration(),
+      describeAlerts: (alerts) => alertText(alerts, language),
+      ...(storageKey !== undefined && { storageKey }),
+      ...(maxRingMs !== undefined && { maxRingMs }),
+    },
+    onInvalid: (error) => problems.report('options', error),
+  });
+  cleanups.add(() => ringer.dispose());
+
+  const configure = (): void => {
+    problems.guard('options', () => ringer.configure(currentConfiguration()));
   };
-  const ringer = makeRinger(options, [flexCalls(manager)], problems);
+  // Before `createOwnSound` subscribes, so that the ringer has a new ringtone before the agent's choice of it is set.
   store.subscribe(configure);
   const ownSound = createOwnSound({
     store,
@@ -77,49 +87,6 @@ export function makeConfiguredRinger(
     inspect: (file) => inspectSound(file, browserDecoder),
     problems,
   });
-  return {
-    ringer,
-    ownSound,
-    dispose() {
-      ownSound.dispose();
-      store.dispose();
-      configuration.dispose();
-      ringer.dispose();
-    },
-  };
-}
-
-function openOwnSoundStore(storageKey: string, storage: Storage | undefined): OwnSoundStore {
-  const name = `${storageKey}:own-sound`;
-  return createOwnSoundStore(createOwnSoundRecords(name, storage), createSoundFiles(name));
-}
-
-/** What the administrator configured, and the agent's own sound among the ringtones. */
-function withOwnSound(configuration: ConfigurationInForce, store: OwnSoundStore): RingerConfiguration {
-  const configured = ringerConfiguration(configuration.current());
-  return { ...configured, ringtones: { ...configured.ringtones, ...store.ringtones() } };
-}
-
-/** Should the ringer find fault with what was read as right, it rings with the defaults. */
-function makeRinger(
-  options: Omit<RingerOptions, 'sources'>,
-  sources: readonly CallSource[],
-  problems: ProblemLog,
-): Ringer {
-  try {
-    return createRinger({ ...options, sources });
-  } catch (error) {
-    if (!(error instanceof BelfryError)) throw error;
-    problems.report('options', error);
-    return createRinger({ sources });
-  }
-}
-
-/** Merely reading it throws where cookies are blocked. */
-function localStorageIfAny(): Storage | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
+  cleanups.add(() => ownSound.dispose());
+  return { ringer, ownSound };
 }

@@ -47,7 +47,7 @@ function install(flex: FlexHost, options?: BelfryFlexOptions): InstalledBelfry {
 
 const native = { url: 'ring.mp3', repeatable: true };
 
-test('a bell is in the header, and Flex rings no more; disposed, all is as it was', () => {
+test('adds the bell and mutes Flex’s ringtone, and undoes both on dispose()', () => {
   const flex = createFlex();
   const belfry = install(flex);
   expect(flex.header.size).toBe(1);
@@ -57,19 +57,19 @@ test('a bell is in the header, and Flex rings no more; disposed, all is as it wa
   expect(flex.AudioPlayerManager.play(native)).toBe('a sound');
 });
 
-test('options reach the ringer', () => {
+test('passes options to the ringer', () => {
   const { ringer } = install(createFlex(), { settings: { ringtone: 'chime', volume: 0.5 } });
   expect(ringer.state().settings).toMatchObject({ ringtone: 'chime', volume: 0.5 });
 });
 
-test('an option that is wrong is left out, and it is said why; the others hold', () => {
+test('ignores an invalid option, logs its path, and applies the others', () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
   const { ringer } = install(createFlex(), { settings: { ringtone: 'chime', volume: 7 } });
   expect(ringer.state().settings).toMatchObject({ ringtone: 'chime', volume: 1 });
   expect(warn.mock.calls.map(([message]) => String(message)).join()).toContain('options.settings.volume');
 });
 
-test('a Flex without a header or without its player still rings by Belfry', () => {
+test('works without Flex’s header and player, and logs both problems', () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
   const { ringer } = install({
     ...createFlex(),
@@ -80,7 +80,7 @@ test('a Flex without a header or without its player still rings by Belfry', () =
   expect(warn).toHaveBeenCalledTimes(2);
 });
 
-test('the plugin takes its options from the service configuration', async () => {
+test('reads the plugin’s options from the service configuration', async () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
   const flex = createFlex();
   await new BelfryPlugin().init(flex, createManager({ maxRingMs: -1 }));
@@ -88,7 +88,7 @@ test('the plugin takes its options from the service configuration', async () => 
   expect(warn.mock.calls.map(([message]) => String(message)).join()).toContain('maxRingMs');
 });
 
-test('the plugin never throws, and leaves Flex its ringtone when it cannot ring itself', async () => {
+test('never throws, and leaves Flex’s ringtone on if Belfry can’t start', async () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
   const flex = createFlex();
   await new BelfryPlugin().init(flex, undefined as never);

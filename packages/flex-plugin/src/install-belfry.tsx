@@ -2,36 +2,37 @@ import type { Ringer } from 'belfry';
 import React from 'react';
 import { Belfry } from './Belfry.js';
 import type { AdministratorConfiguration } from './configuration/administrator-configuration.js';
-import { makeConfiguredRinger } from './create-configured-ringer.js';
+import { createConfiguredRinger } from './create-configured-ringer.js';
 import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
 import { muteFlexRingtone } from './flex/mute-flex-ringtone.js';
 import { flexLanguage } from './flex/flex-language.js';
 import type { OwnSound } from './own-sound/create-own-sound.js';
 import { createPasteTheme } from './flex/PasteTheme.js';
+import { createCleanups } from './problems/cleanups.js';
 import { createProblemLog, type ProblemLog } from './problems/problem-log.js';
 import { showClickedCall } from './flex/show-clicked-call.js';
 
 /**
- * What the administrator configures, where neither Flex's service configuration (`ui_attributes.belfry`) nor the
- * JSON at its `url` says otherwise.
+ * Configuration from code. Flex's service configuration (`ui_attributes.belfry`) and the JSON at its `url` override
+ * it.
  */
 export type BelfryFlexOptions = Omit<AdministratorConfiguration, 'url'>;
 
 export interface InstalledBelfry {
-  /** To do more with it: listen to `readiness` or `report`, ring a test. */
+  /** For your own code: listen to `readiness` or `report`, or play a test ring. */
   readonly ringer: Ringer;
-  /** Takes everything away again: the bell, its listeners and sounds; Flex's own ringtone is as it was. */
+  /** Removes everything that Belfry added and turns Flex's own ringtone back on. */
   dispose(): void;
 }
 
 /**
- * Makes Flex ring by Belfry: calls offered to this agent ring, Flex's own ringtone is off, and a bell stands
- * in the main header. For teams with a plugin of their own; `belfry-flex-plugin.js` does just this.
+ * Installs Belfry in Flex: rings when a call is offered to this agent, mutes Flex's own ringtone, and adds the bell
+ * to the main header. Use it in your own plugin. `belfry-flex-plugin.js` does the same.
  *
- * It breaks nothing: what goes wrong is logged once and said in the bell's panel, what is wrong in
- * the configuration is left out, and Flex's own ringtone is only switched off once Belfry can ring in its place.
+ * Problems are logged once and shown in the panel. Invalid configuration is ignored. Flex's own ringtone stays on
+ * until Belfry can ring.
  *
- * @throws only if no ringer can be made at all; Flex then rings as before.
+ * @throws If no ringer can be created. Flex then uses its own ringtone.
  *
  * @example
  * import { installBelfry } from 'belfry-flex';
@@ -47,21 +48,13 @@ export function installBelfry(
   options: BelfryFlexOptions = {},
 ): InstalledBelfry {
   const problems = createProblemLog();
-  const configured = makeConfiguredRinger(manager, options, problems);
-  const { ringer, ownSound } = configured;
-  const undo = [
-    () => configured.dispose(),
-    ringer.on('problem', ({ error }) => problems.report(error.code, error)),
-    problems.guard('flex-ringtone', () => muteFlexRingtone(flex)),
-    showClickedCall(flex, ringer, problems),
-    problems.guard('header', () => addBell({ flex, manager, ringer, ownSound, problems })),
-  ];
-  return {
-    ringer,
-    dispose() {
-      for (const undoOne of undo.reverse()) if (undoOne !== undefined) problems.guard('panel', undoOne);
-    },
-  };
+  const cleanups = createCleanups(problems);
+  const { ringer, ownSound } = createConfiguredRinger({ manager, options, problems, cleanups });
+  cleanups.add(ringer.on('problem', ({ error }) => problems.report(error.code, error)));
+  cleanups.add(problems.guard('flex-ringtone', () => muteFlexRingtone(flex)));
+  cleanups.add(showClickedCall(flex, ringer, problems));
+  cleanups.add(problems.guard('header', () => addBell({ flex, manager, ringer, ownSound, problems })));
+  return { ringer, dispose: () => cleanups.run() };
 }
 
 interface BellParts {

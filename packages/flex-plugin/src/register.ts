@@ -5,6 +5,6 @@ interface FlexGlobals {
   readonly Twilio: { readonly Flex: typeof Flex };
 }
 
-// Flex asks for this call while the script runs: later it would not know whose plugin it is. Flex's own types
-// are used in this one place, where the compiler compares them with what Belfry takes of Flex.
+// Flex needs this call while the script runs. Later, it can't tell which plugin is calling. Only this place uses
+// Flex's own types, so the compiler checks here that Flex provides what Belfry uses.
 (globalThis as unknown as FlexGlobals).Twilio.Flex.Plugins.init(BelfryPlugin);

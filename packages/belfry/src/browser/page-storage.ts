@@ -7,7 +7,7 @@ export interface PageStorage {
 }
 
 /** The browser's own; nothing where there is no window, as on a server. */
-export function browserStorage(): PageStorage {
+export function browserStorage(): PageStorage & { readonly local: Storage | undefined } {
   return {
     local: localStorageIfAny(),
     onChangeElsewhere(key, callback) {

@@ -1,10 +1,10 @@
 import { styled } from '@twilio-paste/core/styling-library';
 import React from 'react';
-import type { BellFace } from './bell-face.js';
+import type { BellAppearance } from './bell-appearance.js';
 import { BellIcon } from './BellIcon.js';
 import { HeaderButton } from './HeaderButton.js';
 
-/** Says by more than its colour that the bell is not ready. Fixed colours, to stand out on any header. */
+/** Marks a bell that isn't ready by its shape too, not just its color. Fixed colors stand out on any header. */
 const NotReadyMark = styled.span`
   position: absolute;
   top: 0;
@@ -21,37 +21,39 @@ const NotReadyMark = styled.span`
 `;
 
 const RingingBell = styled(HeaderButton)`
-  &[data-mood='muted'] {
+  &[data-status='muted'] {
     padding: 0 0.5rem;
   }
-  &[data-mood='ringing'] {
+  &[data-status='ringing'] {
     background: #0e7c3a;
     color: #ffffff;
   }
 `;
 
-type BellButtonProps = React.ButtonHTMLAttributes<HTMLButtonElement> & { readonly face: BellFace };
+type BellButtonProps = React.ButtonHTMLAttributes<HTMLButtonElement> & {
+  readonly appearance: BellAppearance;
+};
 
-/** The bell in the header, with what stands beside it; opens the panel. */
+/** The bell in the header. It opens the panel. */
 export const BellButton: React.ForwardRefExoticComponent<
   BellButtonProps & React.RefAttributes<HTMLButtonElement>
 > = React.forwardRef<HTMLButtonElement, BellButtonProps>(function BellButton(
-  { face, children, ...props },
+  { appearance, children, ...props },
   ref,
 ) {
   return (
     <RingingBell
       {...props}
       ref={ref}
-      aria-label={face.name}
-      title={face.name}
+      aria-label={appearance.name}
+      title={appearance.name}
       data-testid="belfry-bell"
-      data-mood={face.mood}
-      data-ready={face.isReady}
+      data-status={appearance.status}
+      data-ready={appearance.isReady}
     >
-      <BellIcon mood={face.mood} />
+      <BellIcon status={appearance.status} />
       {children}
-      {!face.isReady && <NotReadyMark aria-hidden="true">!</NotReadyMark>}
+      {!appearance.isReady && <NotReadyMark aria-hidden="true">!</NotReadyMark>}
     </RingingBell>
   );
 });

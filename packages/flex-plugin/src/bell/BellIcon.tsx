@@ -1,6 +1,6 @@
 import { keyframes, styled } from '@twilio-paste/core/styling-library';
 import React from 'react';
-import type { BellMood } from './bell-face.js';
+import type { BellStatus } from './bell-appearance.js';
 
 const swing = keyframes`
   0%, 55%, 100% { transform: rotate(0); }
@@ -18,7 +18,7 @@ const Swinging = styled.svg<{ isSwinging: boolean }>`
   }
 `;
 
-/** Drawn after Paste's NotificationIcon, on the same grid of 20, so that a struck one and a filled one match it. */
+/** Based on Paste's NotificationIcon, on the same 20-pixel grid, so that the filled and crossed-out bells match it. */
 const outline =
   'M10 3.08a4.376 4.376 0 00-3.111 1.303 4.48 4.48 0 00-1.291 3.151c0 2.794-.406 4.512-.837 5.55a5.742 5.742 0 01-.259.544h10.994a5.725 5.725 0 01-.257-.54c-.431-1.036-.837-2.754-.837-5.554a4.48 4.48 0 00-1.291-3.151A4.376 4.376 0 0010 3.08z';
 const body =
@@ -26,15 +26,15 @@ const body =
 const clapper =
   'M8.372 15.596a.5.5 0 01.612.357c.072.275.235.52.464.695a1.32 1.32 0 001.604 0 1.29 1.29 0 00.465-.695.5.5 0 11.967.254c-.13.492-.42.926-.824 1.235a2.32 2.32 0 01-2.82 0 2.288 2.288 0 01-.824-1.235.5.5 0 01.357-.61z';
 
-/** The bell: an outline, filled and swinging when it sounds, struck through when it was silenced or muted. */
-export function BellIcon({ mood }: { readonly mood: BellMood }): React.ReactElement {
-  const isSounding = mood === 'ringing' || mood === 'testing';
-  const isFilled = isSounding || mood === 'ringing-elsewhere';
+/** The bell: an outline that fills and swings during a ring, and is crossed out when silenced or muted. */
+export function BellIcon({ status }: { readonly status: BellStatus }): React.ReactElement {
+  const isSounding = status === 'ringing' || status === 'testing';
+  const isFilled = isSounding || status === 'ringing-elsewhere';
   return (
     <Swinging isSwinging={isSounding} viewBox="0 0 20 20" fill="none" aria-hidden="true" focusable="false">
       <path fill="currentColor" fillRule="evenodd" d={isFilled ? body : `${body}${outline}`} />
       <path fill="currentColor" d={clapper} />
-      {(mood === 'silenced' || mood === 'muted') && (
+      {(status === 'silenced' || status === 'muted') && (
         <path stroke="currentColor" strokeWidth="1.25" strokeLinecap="round" d="M3.5 2.5l13 15" />
       )}
     </Swinging>

@@ -3,10 +3,7 @@ import React from 'react';
 
 type HeaderButtonProps = React.ButtonHTMLAttributes<HTMLButtonElement>;
 
-/**
- * A button for Flex's header, whose colours an administrator may change: everything follows `currentColor`,
- * which is the header's own.
- */
+/** A button for Flex's header. Administrators can change the header's colors, so it uses only `currentColor`. */
 export const HeaderButton: React.ForwardRefExoticComponent<
   HeaderButtonProps & React.RefAttributes<HTMLButtonElement>
 > = React.forwardRef<HTMLButtonElement, HeaderButtonProps>(function HeaderButton(props, ref) {

@@ -3,9 +3,9 @@ import type { Call } from 'belfry';
 import React, { useEffect, useState } from 'react';
 import { useLanguage } from '../locales/use-language.js';
 import { createAnnouncer, type Announcer } from './create-announcer.js';
-import { callsToAnnounce, incomingNews, type AnnouncedPlan } from './incoming-news.js';
+import { announcementText, callsToAnnounce, type AnnouncedPlan } from './announcement-text.js';
 
-/** Tells a screen reader of a call that rings, once, and at once: it will not ring for long. */
+/** Announces each ringing call to screen readers, once and at once, because a call doesn't ring for long. */
 export function IncomingAnnouncement({ plan }: { readonly plan: AnnouncedPlan }): React.ReactElement {
   const language = useLanguage();
   const [calls, setCalls] = useState<readonly Call[]>([]);
@@ -18,7 +18,7 @@ export function IncomingAnnouncement({ plan }: { readonly plan: AnnouncedPlan })
   useEffect(() => announcer?.update(callsToAnnounce(plan)), [announcer, plan]);
   return (
     <div role="alert" data-testid="belfry-incoming">
-      <ScreenReaderOnly>{incomingNews(calls, language)}</ScreenReaderOnly>
+      <ScreenReaderOnly>{announcementText(calls, language)}</ScreenReaderOnly>
     </div>
   );
 }

@@ -10,7 +10,7 @@ const Outlined = styled(HeaderButton)`
   border: 1px solid currentColor;
   border-radius: 8px;
 
-  /* Where Flex's header gets narrow, the word gives way to the icon. */
+  /* In a narrow header, the icon replaces the text. */
   & svg {
     display: none;
   }
@@ -27,7 +27,7 @@ const Outlined = styled(HeaderButton)`
   }
 `;
 
-/** Silences the calls at hand, with one click, wherever in Flex the agent is. */
+/** Silences the calls that ring now. Shown in the header, so that it's one click away in every Flex view. */
 export function SilenceButton({ onSilence }: { readonly onSilence: () => void }): React.ReactElement {
   const texts = useLanguage().texts.bell;
   return (
@@ -37,7 +37,7 @@ export function SilenceButton({ onSilence }: { readonly onSilence: () => void })
       data-testid="belfry-silence"
       onClick={onSilence}
     >
-      <BellIcon mood="silenced" />
+      <BellIcon status="silenced" />
       <span>{texts.silence}</span>
     </Outlined>
   );

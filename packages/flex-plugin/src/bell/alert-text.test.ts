@@ -5,7 +5,7 @@ import { languageFor } from '../locales/language.js';
 
 const call = { channel: 'voice', from: '+15550100', queue: 'Support' } as Call;
 
-test('an alert says who calls and for what, in the agent’s language', () => {
+test('names the caller and the queue in the agent’s language', () => {
   expect(alertText({ call, callCount: 1, names: [] }, languageFor('de-DE'))).toEqual({
     title: 'Eingehender Anruf',
     body: '+15550100\nSupport',
@@ -17,7 +17,7 @@ test('an alert says who calls and for what, in the agent’s language', () => {
   });
 });
 
-test('a caller cannot write lines of their own', () => {
+test('keeps a line break in the caller’s name from starting a new line', () => {
   const { body } = alertText(
     { call: { ...call, from: 'Bob\nSales' }, callCount: 1, names: [] },
     languageFor('en-US'),
@@ -25,6 +25,6 @@ test('a caller cannot write lines of their own', () => {
   expect(body).toBe('Bob Sales\nSupport');
 });
 
-test('of several calls it says how many', () => {
+test('gives the number of calls when there are several', () => {
   expect(alertText({ call, callCount: 3, names: [] }, languageFor('en-US')).title).toBe('3 incoming tasks');
 });

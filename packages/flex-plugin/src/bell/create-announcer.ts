@@ -1,50 +1,50 @@
 import type { Call } from 'belfry';
 
-/** Says each call once. */
+/** Announces each call once. */
 export interface Announcer {
-  /** These ring now. Those not said yet are said: at once, or together once the last texts have had their time. */
+  /** Takes the calls that ring now. New ones are announced at once, or together after the current announcement. */
   update(calls: readonly Call[]): void;
   dispose(): void;
 }
 
-/** A screen reader breaks off what it says for the next alert: in a rush of calls each has this long, ms. */
-const spokenMs = 4_000;
-const keptKeys = 200;
+/** A new alert interrupts the screen reader, so each announcement gets this much time, in ms. */
+const announcementMs = 4_000;
+const maxRememberedKeys = 200;
 
-/** `say` is given the calls to speak of; an empty list takes the texts back. */
-export function createAnnouncer(say: (calls: readonly Call[]) => void): Announcer {
+/** `announce` gets the calls to announce. An empty list clears the announcement. */
+export function createAnnouncer(announce: (calls: readonly Call[]) => void): Announcer {
   let ringing: readonly Call[] = [];
-  let said: readonly string[] = [];
-  let saidNow: readonly string[] = [];
+  let announcedKeys: readonly string[] = [];
+  let currentKeys: readonly string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function align(): void {
+  function reconcile(): void {
     if (timer !== undefined) return;
-    const news = ringing.filter(({ key }) => !said.includes(key));
-    if (news.length > 0) {
-      saidNow = news.map(({ key }) => key);
-      said = [...said, ...saidNow].slice(-keptKeys);
+    const newCalls = ringing.filter(({ key }) => !announcedKeys.includes(key));
+    if (newCalls.length > 0) {
+      currentKeys = newCalls.map(({ key }) => key);
+      announcedKeys = [...announcedKeys, ...currentKeys].slice(-maxRememberedKeys);
       timer = setTimeout(() => {
         timer = undefined;
-        align();
-      }, spokenMs);
-      say(news);
-    } else if (saidNow.length > 0 && !ringing.some(({ key }) => saidNow.includes(key))) {
-      saidNow = [];
-      say([]);
+        reconcile();
+      }, announcementMs);
+      announce(newCalls);
+    } else if (currentKeys.length > 0 && !ringing.some(({ key }) => currentKeys.includes(key))) {
+      currentKeys = [];
+      announce([]);
     }
   }
 
   return {
     update(calls) {
       ringing = calls;
-      align();
+      reconcile();
     },
     dispose() {
       clearTimeout(timer);
       timer = undefined;
       ringing = [];
-      said = [];
+      announcedKeys = [];
     },
   };
 }

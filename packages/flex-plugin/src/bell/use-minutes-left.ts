@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 
 const minuteMs = 60_000;
-/** Timers of a browser end early by as much as this, ms. */
+/** Browser timers can fire this much early, in ms. */
 const timerSlackMs = 20;
 
-/** How many minutes are left until then, rounded up; 0 once it is past. Drawn again when that changes. */
+/** The minutes left until a time, rounded up, or 0 after it. Renders again when the number changes. */
 export function useMinutesLeft(untilMs: number): number {
   const [nowMs, setNowMs] = useState(Date.now);
-  // Kept true against a change of `untilMs` too, for which `nowMs` may be old.
+  // `nowMs` can be old when `untilMs` changes.
   const leftMs = Math.max(0, untilMs - Math.max(nowMs, Date.now()));
   const minutes = Math.ceil(leftMs / minuteMs);
   useEffect(() => {

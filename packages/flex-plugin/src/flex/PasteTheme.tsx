@@ -2,18 +2,18 @@ import { CustomizationProvider } from '@twilio-paste/core/customization';
 import React, { type ComponentType, type ReactElement, type ReactNode } from 'react';
 import type { FlexHost, FlexTheme } from './flex-host.js';
 
-/** Gives what is inside it Flex's own theme: its colours, light or dark, and what the administrator changed. */
+/** Applies Flex's theme to its children: light or dark, with the administrator's changes. */
 export type PasteTheme = ComponentType<{ children?: ReactNode }>;
 
-/** Paste's own colour of text would be dark on the header's dark. The panel, in a portal, has Paste's. */
+/** Paste's text color would be dark on the dark header. The panel is in a portal and keeps Paste's color. */
 const headerColor = { style: { color: 'inherit' } };
 
 const noTokens = {};
 
 /**
- * Paste in the theme that Flex has at the moment. Only around what is Belfry's own, where Flex's `setProviders`
- * would put a further provider and its element around the whole of Flex for the same effect: a theme reaches
- * the Paste components of one bundle, and Flex and every plugin have a Paste of their own.
+ * Paste with Flex's current theme, around Belfry's component only. A theme reaches only the Paste components of its
+ * own bundle, and Flex and every plugin bundle their own Paste. So Flex's `setProviders` would have no other effect,
+ * and would wrap all of Flex in another provider and element.
  */
 export function createPasteTheme(flex: Pick<FlexHost, 'withTheme'>): PasteTheme {
   function Themed({ theme, children }: { theme?: FlexTheme; children?: ReactNode }): ReactElement {

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { flexCalls } from './flex-calls.js';
 import type { FlexManagerHost } from './flex-host.js';
 
-/** A worker as Flex hands it out: what listens for `reservationCreated` is wrapped, and `off` knows nothing of it. */
+/** A worker as Flex provides it. It wraps `reservationCreated` listeners, and `off` doesn't find the wrapped ones. */
 class FlexWorker extends EventEmitter {
   readonly reservations = new Map<string, EventEmitter>();
   activity: object | null = null;
@@ -47,7 +47,7 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-/** Flex with a worker whose tasks it shows, and one at `manager.workerClient`, which need not be the same. */
+/** Flex with the worker whose tasks it shows, and the one at `manager.workerClient`, which can be another one. */
 function startFlex(shown: unknown, workerClient: unknown = shown) {
   const flex = { shown, workerClient };
   const watchers = new Set<() => void>();
@@ -72,7 +72,7 @@ function startFlex(shown: unknown, workerClient: unknown = shown) {
   stops.push(stop);
   return {
     flex,
-    /** Flex's store changed. */
+    /** Notifies the subscribers of Flex's store. */
     dispatch: () => watchers.forEach((watcher) => watcher()),
     offeredIds: () => offered.mock.calls.map(([{ id }]) => id),
     syncedIds: () => synced.mock.calls.map(([calls]) => calls.map(({ id }) => id)),
@@ -83,7 +83,7 @@ function startFlex(shown: unknown, workerClient: unknown = shown) {
   };
 }
 
-test('a call offered to the worker is told once, and its end', () => {
+test('reports an offered call once, and its end', () => {
   const worker = new FlexWorker();
   const { offeredIds, ended } = startFlex(worker);
   worker.offer('WR1').emit('canceled');
@@ -91,7 +91,7 @@ test('a call offered to the worker is told once, and its end', () => {
   expect(ended).toHaveBeenCalledExactlyOnceWith('WR1', 'canceled');
 });
 
-test('a worker that Flex puts beside the one it shows is heard, and the shown one still is', () => {
+test('listens to a second worker that Flex creates, and still to the one it shows', () => {
   const first = new FlexWorker();
   const second = new FlexWorker();
   const { flex, dispatch, offeredIds } = startFlex(first);
@@ -102,7 +102,7 @@ test('a worker that Flex puts beside the one it shows is heard, and the shown on
   expect(offeredIds()).toEqual(['WR2', 'WR1']);
 });
 
-test('an object without any method in place of a worker does no harm', () => {
+test('ignores an object without methods in place of a worker', () => {
   const { flex, dispatch, offeredIds, problem } = startFlex({}, undefined);
   const worker = new FlexWorker();
   flex.shown = worker;
@@ -112,7 +112,7 @@ test('an object without any method in place of a worker does no harm', () => {
   expect(problem).not.toHaveBeenCalled();
 });
 
-test('a worker that Flex took all listeners off is listened to anew, and asked what there is', () => {
+test('listens again and syncs after Flex removes all listeners from a worker', () => {
   const worker = new FlexWorker();
   const { dispatch, offeredIds, syncedIds } = startFlex(worker);
   worker.becomeReady();
@@ -125,7 +125,7 @@ test('a worker that Flex took all listeners off is listened to anew, and asked w
   expect(offeredIds()).toEqual(['WR2']);
 });
 
-test('stopped, nothing listens any more', () => {
+test('removes every listener when it stops', () => {
   const worker = new FlexWorker();
   const { stop, offeredIds } = startFlex(worker);
   stop();
@@ -134,7 +134,7 @@ test('stopped, nothing listens any more', () => {
   expect(worker.eventNames()).toEqual([]);
 });
 
-test('the agent is busy as long as either worker says so, and has the attributes told last', () => {
+test('reports the agent as busy while either worker is, with the latest attributes', () => {
   const first = new FlexWorker();
   const second = new FlexWorker();
   const { agent } = startFlex(first, second);

@@ -4,18 +4,18 @@ import type { Worker } from 'twilio-taskrouter';
 import type { FlexManagerHost } from './flex-host.js';
 
 /**
- * The calls offered to Flex's agent. More than `taskRouter(() => manager.workerClient)`, because of what Flex
- * UI 2.17.1 does when TaskRouter was down while it booted, or fails later:
- * - It puts a second worker into `manager.workerClient`, up to three times, ready or not, and goes on to show
- *   the tasks of the first one, which connects again by itself. Either may be the one that hears of a call;
- *   both are the same agent, so both are listened to, and say the same of the same call.
- * - In place of a worker it may put an object without any method.
- * - It calls `removeAllListeners()` on a worker that becomes ready. So far that takes off nothing, by mistake;
- *   should it ever, the worker is listened to anew.
- * - `off()` does not take off a listener for `reservationCreated`, as Flex wraps those; `removeListener()` does.
+ * The calls offered to Flex's agent. `taskRouter(() => manager.workerClient)` isn't enough, because of what Flex UI
+ * 2.17.1 does if TaskRouter is down during startup or fails later:
+ * - It puts a second worker into `manager.workerClient`, up to three times, ready or not, but still shows the tasks
+ *   of the first one, which reconnects by itself. Either can receive a call. Both are the same agent and report the
+ *   same call alike, so Belfry listens to both.
+ * - It can put an object without methods in place of a worker.
+ * - It calls `removeAllListeners()` on a worker that becomes ready. So far, a bug keeps this from removing anything.
+ *   If it ever does, Belfry listens again.
+ * - `off()` doesn't remove `reservationCreated` listeners, because Flex wraps them. `removeListener()` does.
  */
 export function flexCalls(manager: FlexManagerHost): CallSource {
-  const onMaybeReplaced = (look: () => void): (() => void) => manager.store.subscribe(look);
+  const onMaybeReplaced = (check: () => void): (() => void) => manager.store.subscribe(check);
   const shown = listenable(() => shownWorker(manager));
   const latest = listenable(() => {
     const worker = manager.workerClient;
@@ -32,19 +32,19 @@ export function flexCalls(manager: FlexManagerHost): CallSource {
   };
 }
 
-/** Both workers are the same agent: busy if either says so, with the attributes of whichever told last. */
+/** Both workers are the same agent: busy if either one says so, with the latest attributes. */
 function observersOfOneAgent(observer: CallObserver, count: number): readonly CallObserver[] {
-  const told: AgentReport[] = [];
+  const reports: AgentReport[] = [];
   return Array.from({ length: count }, (_, index) => ({
     offered: (call) => observer.offered(call),
     ended: (id, reason) => observer.ended(id, reason),
     synced: (calls) => observer.synced(calls),
     problem: (error) => observer.problem(error),
     agent(report) {
-      told[index] = report;
+      reports[index] = report;
       observer.agent({
         ...report,
-        isBusy: told.some((each: AgentReport | undefined) => each?.isBusy === true),
+        isBusy: reports.some((each: AgentReport | undefined) => each?.isBusy === true),
       });
     },
   }));
@@ -57,15 +57,15 @@ function shownWorker({ store }: FlexManagerHost): Worker | undefined {
 }
 
 /**
- * The worker with an `off` that works; the same object for the same worker, but another one once somebody
- * took all listeners off it.
+ * The worker with an `off` that works. The same object for the same worker, until somebody removes all its
+ * listeners.
  */
 function listenable(getWorker: () => Worker | undefined): () => TaskRouterWorker | undefined {
   let last: { readonly worker: Worker; readonly adapted: AdaptedWorker } | undefined;
   return () => {
     const worker = getWorker();
     if (worker === undefined || !isWorker(worker)) return undefined;
-    if (last?.worker !== worker || last.adapted.isDeaf()) {
+    if (last?.worker !== worker || last.adapted.hasLostListeners()) {
       last = { worker, adapted: adapt(worker) };
     }
     return last.adapted;
@@ -77,8 +77,8 @@ function isWorker(worker: Partial<Worker>): boolean {
 }
 
 interface AdaptedWorker extends TaskRouterWorker {
-  /** Whether what listened to it does so no more. */
-  isDeaf(): boolean;
+  /** Whether somebody else removed a listener. */
+  hasLostListeners(): boolean;
 }
 
 function adapt(worker: Worker): AdaptedWorker {
@@ -97,7 +97,7 @@ function adapt(worker: Worker): AdaptedWorker {
       if (name === 'ready') readyListeners.add(listener);
       return worker.on(name, listener);
     },
-    // Flex draws a task when it hears of it, which takes it tens of ms: who listens first rings first.
+    // Flex renders a new task in its own listener, which takes tens of milliseconds. Being first rings earlier.
     prependListener(name, listener) {
       if (name === 'ready') readyListeners.add(listener);
       return worker.prependListener(name, listener);
@@ -106,7 +106,7 @@ function adapt(worker: Worker): AdaptedWorker {
       readyListeners.delete(listener);
       return worker.removeListener(name, listener);
     },
-    isDeaf() {
+    hasLostListeners() {
       const present: readonly unknown[] = worker.listeners('ready');
       return [...readyListeners].some((listener) => !present.includes(listener));
     },

@@ -1,22 +1,21 @@
 import type { ComponentType, ReactElement, ReactNode } from 'react';
 import type { Worker } from 'twilio-taskrouter';
 
-/** A sound in Flex, as its `AudioPlayerManager` takes it. */
+/** A sound for Flex's `AudioPlayerManager`. */
 export interface FlexSound {
   readonly url: string;
   readonly repeatable: boolean;
 }
 
-/** Flex's theme, as its `withTheme` hands it out: Paste's tokens, and which of Paste's themes they go with. */
+/** Flex's theme, as `withTheme` provides it: Paste's tokens, and whether they belong to Paste's light theme. */
 export interface FlexTheme {
   readonly isLight?: boolean;
   readonly tokens?: object;
 }
 
 /**
- * What Belfry uses of Flex: the part of `@twilio/flex-ui` that a plugin's `init` is given as `flex`. Written
- * down here, so that it is plain what a new version of Flex may not change, and works with any version that
- * has it (read and tried with 2.17.1).
+ * The part of Flex that Belfry uses: `flex` in a plugin's `init`. Belfry works with every version of
+ * `@twilio/flex-ui` that provides it (tested with 2.17.1).
  */
 export interface FlexHost {
   readonly MainHeader: {
@@ -42,15 +41,15 @@ export interface FlexTaskChannel {
   readonly sounds?: { readonly Pending?: { readonly url?: string } };
 }
 
-/** What Belfry uses of the `manager` that a plugin's `init` is given. */
+/** The part of the Flex manager that Belfry uses: `manager` in a plugin's `init`. */
 export interface FlexManagerHost {
   readonly workerClient?: Worker | undefined;
   readonly store: {
     getState(): unknown;
     subscribe(listener: () => void): () => void;
   };
-  /** The Flex configuration of the account; `ui_attributes` is the administrator's free part of it. */
+  /** The account's Flex configuration. Administrators can put anything into `ui_attributes`. */
   readonly serviceConfiguration?: unknown;
-  /** In which language Flex was opened, as a BCP 47 tag. */
+  /** The language that Flex opened in, as a BCP 47 tag. */
   readonly localization?: { readonly localeTag?: string } | undefined;
 }

@@ -5,7 +5,7 @@ import { muteFlexRingtone } from './mute-flex-ringtone.js';
 const ringtone: FlexSound = { url: 'https://media.example/incoming.mp3', repeatable: true };
 const applause: FlexSound = { url: 'https://media.example/applause.mp3', repeatable: false };
 
-/** Flex's player as far as this goes: methods on a prototype, what plays in a private map. */
+/** Flex's player: methods on a prototype, and playing sounds in a private map. */
 class Player {
   readonly medias = new Map<string, FlexSound>();
   play(sound: FlexSound): string {
@@ -28,7 +28,7 @@ function createFlex(channels: FlexTaskChannel[]): {
   return { AudioPlayerManager: new Player(), TaskChannels: { getRegistered: () => channels } };
 }
 
-test("a channel's sound for offers is not played; every other sound is", () => {
+test("mutes a channel's ringtone and no other sound", () => {
   const flex = createFlex([{}, { sounds: { Pending: ringtone } }]);
   muteFlexRingtone(flex);
   const id = flex.AudioPlayerManager.play(ringtone);
@@ -38,7 +38,7 @@ test("a channel's sound for offers is not played; every other sound is", () => {
   expect(flex.AudioPlayerManager.playing()).toEqual([applause.url]);
 });
 
-test('one that is configured, or whose channel is registered, later is muted too', () => {
+test('mutes a ringtone that is configured, or whose channel is registered, later', () => {
   const channels: FlexTaskChannel[] = [];
   const flex = createFlex(channels);
   muteFlexRingtone(flex);
@@ -49,7 +49,7 @@ test('one that is configured, or whose channel is registered, later is muted too
   expect(flex.AudioPlayerManager.playing()).toEqual([ringtone.url]);
 });
 
-test('what rings already is stopped', () => {
+test('stops a ringtone that is already playing', () => {
   const flex = createFlex([{ sounds: { Pending: ringtone } }]);
   flex.AudioPlayerManager.play(ringtone);
   flex.AudioPlayerManager.play(applause);
@@ -57,7 +57,7 @@ test('what rings already is stopped', () => {
   expect(flex.AudioPlayerManager.playing()).toEqual([applause.url]);
 });
 
-test('undone, Flex rings as before', () => {
+test('restores Flex’s ringtone when undone', () => {
   const flex = createFlex([{ sounds: { Pending: ringtone } }]);
   muteFlexRingtone(flex)();
   expect(Object.hasOwn(flex.AudioPlayerManager, 'play')).toBe(false);
@@ -65,7 +65,7 @@ test('undone, Flex rings as before', () => {
   expect(flex.AudioPlayerManager.playing()).toEqual([ringtone.url]);
 });
 
-test('when the channels cannot be asked, sounds play', () => {
+test('plays every sound if reading the channels fails', () => {
   const flex = createFlex([]);
   flex.TaskChannels.getRegistered = () => {
     throw new Error('gone');

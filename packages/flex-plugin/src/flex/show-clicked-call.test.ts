@@ -17,7 +17,7 @@ function createRinger(): { readonly ringer: Ringer; readonly listeners: Set<OnCl
 
 const event = { call: { id: 'WR1' } as Call };
 
-test('a click on the notification selects the task on the agent’s desktop', async () => {
+test('selects the task on the agent desktop when its notification is clicked', async () => {
   const { ringer, listeners } = createRinger();
   const invokeAction = vi.fn(() => Promise.resolve());
   const stop = showClickedCall(
@@ -37,9 +37,9 @@ test('a click on the notification selects the task on the agent’s desktop', as
 });
 
 test.each([
-  ['that refuses', { Actions: { invokeAction: () => Promise.reject(new Error('No such task')) } }],
-  ['without actions', {}],
-])('a Flex %s is only logged', async (_, flex) => {
+  ['action fails', { Actions: { invokeAction: () => Promise.reject(new Error('No such task')) } }],
+  ['has no actions', {}],
+])('only logs the problem if Flex’s %s', async (_, flex) => {
   const { ringer, listeners } = createRinger();
   const warn = vi.fn();
   showClickedCall(flex as unknown as FlexHost, ringer, createProblemLog({ warn }));

@@ -3,8 +3,8 @@ import type { FlexHost } from './flex-host.js';
 import type { ProblemLog } from '../problems/problem-log.js';
 
 /**
- * Shows the call in Flex whose notification the agent clicked: the agent's desktop, in case another view is open,
- * and there the task. The window comes to the front by itself. Returns how to stop that.
+ * When the agent clicks a notification, opens the agent desktop and selects the call's task. The browser brings the
+ * window to the front. Returns the unsubscribe.
  */
 export function showClickedCall(flex: FlexHost, ringer: Ringer, problems: ProblemLog): () => void {
   const show = async (reservationSid: string): Promise<void> => {
@@ -12,7 +12,7 @@ export function showClickedCall(flex: FlexHost, ringer: Ringer, problems: Proble
       await flex.Actions.invokeAction('NavigateToView', { viewName: 'agent-desktop' });
       await flex.Actions.invokeAction('SelectTask', { sid: reservationSid });
     } catch (error) {
-      // Only logged: the agent sees that the task is not selected, and does it by hand.
+      // Only logged: the agent sees that the task isn't selected and can select it.
       problems.report('select-task', error);
     }
   };

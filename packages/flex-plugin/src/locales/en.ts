@@ -1,7 +1,6 @@
-/**
- * Every word that the agent sees or hears of, in English. It says what there is to say: a language that
- * leaves out a text, or a readiness code of the library's that has none here, does not compile.
- */
+import { readinessTexts } from 'belfry';
+
+/** Every text the agent sees or a screen reader reads, in English. */
 export const en = {
   bell: {
     ready: 'Bell: ready',
@@ -11,9 +10,9 @@ export const en = {
     silenced: 'Bell: silenced for this call',
     testing: 'Bell: test ring',
     muted: (time: string): string => `Bell: muted, ${time} left`,
-    broken: 'Bell: cannot be shown, but rings. Click to try again.',
+    broken: "The bell can't be shown. Your calls still ring. Click to try again.",
     silence: 'Silence',
-    silenceName: 'Silence the bell for this call',
+    silenceName: 'Silence the ringtone for this call',
   },
   incoming: {
     call: 'Incoming call',
@@ -28,52 +27,41 @@ export const en = {
     title: 'Bell',
     ready: 'Ready. Your next call will ring.',
     ringing: 'Ringing',
-    ringingFor: 'Ringing for',
+    ringingCaller: 'Ringing:',
     ringingElsewhere: 'Ringing in another tab.',
-    silenced: 'Silenced for this call. The next one rings again.',
-    failed: 'This panel does not work at the moment. The bell still rings.',
+    silenced: 'Silenced for this call. The next one will ring.',
+    failed: "This panel isn't working right now. Your calls still ring.",
   },
-  readiness: {
-    'needs-gesture': 'Click anywhere on this page, or press a key, to switch the bell on.',
-    'blocked-by-policy':
-      'This window may not play sound. Open it in a browser tab of its own, and tell your administrator.',
-    'no-output': 'Connect a headset or speakers: this computer has no sound output now.',
-    'output-failed': 'The chosen output does not open. Choose another one, or plug it in again.',
-    'clock-stalled': 'Sound has stopped working in this browser. Restart the browser if this message stays.',
-    'volume-zero': 'The volume of the bell is zero. Turn it up.',
-    muted: 'The bell is muted for a while.',
-    starting: 'The bell is starting.',
-    'output-missing': 'An output that you chose is not connected. The bell rings on another one until it is.',
-    'speaker-selection-blocked': 'The bell can only ring on the default output here.',
-    'ringtone-failed': 'Your ringtone could not be loaded. A built-in one rings in its place.',
-  },
+  readiness: Object.fromEntries(
+    Object.entries(readinessTexts).map(([code, { agent }]) => [code, agent]),
+  ) as Readonly<Record<keyof typeof readinessTexts, string>>,
   locked: {
-    fixed: 'Set by your administrator; it cannot be changed here.',
-    limited: 'Your administrator set limits for this.',
-    mute: 'Your administrator does not let the bell be muted.',
+    fixed: "Set by your administrator. You can't change it here.",
+    limited: 'Your administrator limits this setting.',
+    mute: 'Your administrator turned off muting.',
   },
   mute: {
     title: 'Mute for',
     left: (time: string): string => `Muted. Rings again in ${time}.`,
-    end: 'Unmute',
+    unmute: 'Unmute',
   },
   outputs: {
     title: 'Ring on',
     systemDefault: 'System default',
-    systemDefaultHelp: 'Follows the setting of this computer.',
+    systemDefaultHelp: "Uses this computer's sound setting.",
     unnamed: (number: string): string => `Output ${number}`,
     notConnected: 'Not connected',
-    failed: 'Does not open',
+    failed: "Can't be opened",
     volumeOn: (output: string): string => `Volume on ${output}`,
     levelOn: (output: string): string => `Level on ${output}`,
-    none: 'No output is connected.',
-    cannotChoose: 'This browser rings on the system default only.',
-    withheld: 'The browser tells which devices there are once this page may use the microphone.',
-    refused: 'The browser keeps the names of devices back, because this page may not use the microphone.',
-    allow: 'Show devices',
+    none: 'No outputs are connected.',
+    cannotChoose: 'This browser can ring only on the system default.',
+    namesHidden: 'To see all your devices, allow this page to use the microphone.',
+    namesBlocked: "Some devices are hidden because this page can't use the microphone.",
+    showDevices: 'Show devices',
   },
   headset: {
-    title: 'Headset, for a second call',
+    title: 'Second calls ring on',
     automatic: 'Automatic',
     automaticNow: (output: string): string => `Automatic (${output})`,
   },
@@ -97,23 +85,23 @@ export const en = {
     },
   },
   ownSound: {
-    name: 'Own sound',
-    upload: 'Upload your own sound',
-    replace: 'Replace your own sound',
-    remove: 'Remove your own sound',
+    name: 'Custom sound',
+    upload: 'Upload a custom sound',
+    replace: 'Replace custom sound',
+    remove: 'Remove custom sound',
     hint: (size: string, length: string): string =>
-      `An audio file of at most ${size} and ${length}. It stays in this browser.`,
+      `An audio file of up to ${size} and ${length}. It stays in this browser.`,
     checking: 'Checking the file…',
-    kept: (name: string): string => `${name} is your ringtone now.`,
-    removed: 'Your own sound is removed.',
-    refused: {
+    saved: (name: string): string => `${name} is now your ringtone.`,
+    removed: 'Your custom sound was removed.',
+    rejected: {
       empty: 'This file is empty. Choose another one.',
       tooLarge: (size: string): string => `This file is larger than ${size}. Choose a smaller one.`,
       tooLong: (length: string): string => `This sound is longer than ${length}. Choose a shorter one.`,
-      undecodable: 'This browser finds no sound in this file. Choose an audio file, such as MP3 or WAV.',
-      silent: 'This file holds only silence. Choose another one.',
-      unreadable: 'This file could not be read. Choose it again, or another one.',
-      notKept: 'The browser did not keep the file: its storage for this page is full or blocked.',
+      undecodable: "This browser can't play this file. Choose an audio file, such as MP3 or WAV.",
+      silent: 'This file contains only silence. Choose another one.',
+      unreadable: "This file couldn't be read. Choose it again, or choose another one.",
+      notSaved: "The browser couldn't save this file. Its storage for this page is full or blocked.",
     },
   },
   volume: { title: 'Volume' },
@@ -121,32 +109,31 @@ export const en = {
   alerts: {
     title: 'Alerts',
     allowNotifications: 'Allow notifications',
-    notificationsHelp:
-      'A notification on your desktop tells of a call while you work in another tab or program.',
-    notificationsAllowed: 'Notifications are allowed. One tells of a call while you do not see this page.',
+    notificationsHelp: 'See incoming calls as desktop notifications while you work in another tab or app.',
+    notificationsAllowed: 'Notifications are on. You get one when a call comes in while this page is hidden.',
     notificationsDenied:
-      'Notifications are blocked. To allow them, click the icon beside the address of this page.',
+      "Notifications are blocked. To allow them, click the icon next to this page's address.",
     notificationsFailed:
-      'The last notification could not be shown. Check the notifications of this computer.',
+      "The last notification couldn't be shown. Check this computer's notification settings.",
     connectHeadset: 'Connect headset light',
-    headsetHelp: 'Lets your headset blink or ring while a call comes in.',
+    headsetHelp: 'Makes your headset flash or ring when a call comes in.',
     headsetConnected: 'Connected. Press again to connect another headset.',
   },
   problems: {
-    'alert-failed': 'Something beside the bell did not tell of a call. The bell rings all the same.',
-    options: 'Some settings of your administrator are not right, so the usual ones are used.',
-    'flex-ringtone': 'The ringtone of Flex could not be switched off. You may hear two.',
-    header: 'The bell could not be put into the header.',
-    microphone: 'The browser did not let this page use the microphone.',
-    panel: 'Something in this panel did not work.',
-    setting: 'That setting could not be changed.',
-    'ringtone-unreachable': 'A ringtone could not be loaded. A built-in one rings in its place.',
-    'ringtone-undecodable': 'A ringtone could not be played. A built-in one rings in its place.',
-    'source-failed': 'Belfry cannot hear of calls as it should. Reload the page if this message stays.',
-    'storage-failed': 'Your settings could not be remembered. They hold until you close this page.',
+    'alert-failed': "An alert couldn't be shown. Your calls still ring.",
+    options: 'Some administrator settings are invalid. Defaults are in use.',
+    'flex-ringtone': "Flex's own ringtone couldn't be turned off. You may hear two ringtones.",
+    header: "The bell couldn't be added to the header.",
+    microphone: "The browser didn't let this page use the microphone.",
+    panel: 'Something in this panel went wrong.',
+    setting: "That setting couldn't be changed.",
+    'ringtone-unreachable': "A ringtone couldn't be loaded. A built-in ringtone rings instead.",
+    'ringtone-undecodable': "A ringtone couldn't be played. A built-in ringtone rings instead.",
+    'source-failed': 'Belfry may miss calls. If this message stays, reload the page.',
+    'storage-failed': "Your settings couldn't be saved. They apply until you close this page.",
   },
   dismiss: 'Dismiss',
 };
 
-/** What every language has to say. */
+/** What every language has to say. A translation that leaves out a text doesn't compile. */
 export type Texts = typeof en;

@@ -15,23 +15,23 @@ test.each([
   ['constructor', 'Stop', 'en-US'],
   [undefined, 'Stop', 'en-US'],
   [7, 'Stop', 'en-US'],
-])('%s is spoken as "%s", in %s', (wanted, stop, tag) => {
+])('%s gives the texts with "%s", tagged %s', (wanted, stop, tag) => {
   const language = languageFor(wanted);
   expect([language.texts.testRing.stop, language.tag]).toEqual([stop, tag]);
 });
 
 const tags = ['es', 'pt-BR', 'de', 'fr', 'ja'];
 
-test.each(tags)('%s says everything, in its own texts', (tag) => {
+test.each(tags)('%s translates every text', (tag) => {
   const own = textsOf(languageFor(tag).texts);
   const inEnglish = textsOf(en);
   expect([...own.keys()]).toEqual([...inEnglish.keys()]);
   expect([...own].filter(([, text]) => text.trim() === '')).toEqual([]);
-  // Some names are the same in two languages; a whole sentence is not.
+  // Some names are the same in two languages. Whole sentences aren't.
   expect([...own].filter(([path, text]) => text === inEnglish.get(path) && text.includes('. '))).toEqual([]);
 });
 
-test.each(['en', ...tags])('%s leaves no name or number out', (tag) => {
+test.each(['en', ...tags])('%s uses every name and number it is given', (tag) => {
   for (const [path, text] of textsOf(languageFor(tag).texts, '⟨given⟩')) {
     const inEnglish = at(en, path);
     const takes = typeof inEnglish === 'function' ? inEnglish.length : 0;
@@ -46,7 +46,7 @@ test.each([
   ['de', '80 %', '15 Minuten', '1 Minute'],
   ['fr', '80 %', '15 minutes', '1 minute'],
   ['ja', '80%', '15 分', '1 分'],
-])('%s writes %s and %s', (tag, percent, fifteen, one) => {
+])('%s formats %s and %s', (tag, percent, fifteen, one) => {
   const language = languageFor(tag);
   const plain = (text: string): string => text.replace(/\s/gu, ' ');
   expect([language.percent(0.8), language.minutes(15), language.minutes(1)].map(plain)).toEqual([
@@ -56,7 +56,7 @@ test.each([
   ]);
 });
 
-/** All texts by their paths; those that take texts are given this one. */
+/** All texts by path. Functions are called with `given`. */
 function textsOf(texts: object, given = 'x', path = ''): Map<string, string> {
   return new Map(
     Object.entries(texts).flatMap(([key, value]: [string, unknown]): [string, string][] => {

@@ -5,9 +5,9 @@ import { de } from './de.js';
 import { ja } from './ja.js';
 import { es } from './es.js';
 
-/** A language that the bell speaks, and how numbers are written in it. */
+/** A language of the bell and its panel, and how it formats numbers. */
 export interface Language {
-  /** The BCP 47 tag of what is spoken, for `lang`: `pt-BR`, or the agent's own `de-AT`. */
+  /** The BCP 47 tag for `lang`, with the agent's region: `pt-BR`, `de-AT`. */
   readonly tag: string;
   readonly texts: Texts;
   /** 0.8 as `80%`. */
@@ -15,7 +15,7 @@ export interface Language {
   readonly number: (value: number) => string;
   /** 14 as `14 minutes`. */
   readonly minutes: (count: number) => string;
-  /** The same where there is no room: `14 min`. */
+  /** 14 as `14 min`, for where space is short. */
   readonly shortMinutes: (count: number) => string;
   /** 60 as `60 seconds`. */
   readonly seconds: (count: number) => string;
@@ -23,19 +23,19 @@ export interface Language {
   readonly megabytes: (count: number) => string;
 }
 
-/** By the first part of a BCP 47 tag. */
+/** By the first subtag of a BCP 47 tag. */
 const languages: Readonly<Record<string, Texts>> = {
-  en: en,
-  es: es,
+  en,
+  es,
   pt: ptBr,
-  de: de,
-  fr: fr,
-  ja: ja,
+  de,
+  fr,
+  ja,
 };
 
 /**
- * The language for a BCP 47 tag: the one that the tag begins with, whatever its region, or English. Numbers
- * are written as the region does. Takes anything, since the tag comes from outside.
+ * The language for a BCP 47 tag, in any region. Numbers are formatted for the region. Unknown languages and
+ * invalid values give English.
  *
  * @example
  * languageFor('es-MX').texts.testRing.stop; // 'Detener'
@@ -66,11 +66,11 @@ export function languageFor(wanted: unknown): Language {
   };
 }
 
-/** The tag as it is written properly, if it is one and its language is spoken. */
+/** The tag in canonical form. `undefined` if it's invalid or Belfry has no texts for its language. */
 function knownTag(wanted: unknown): string | undefined {
   if (typeof wanted !== 'string') return undefined;
   try {
-    // What belongs to programs alone (POSIX) writes en_US.
+    // POSIX writes en_US.
     const [tag] = Intl.getCanonicalLocales(wanted.replaceAll('_', '-'));
     if (tag === undefined || textsOf(tag) === undefined) return undefined;
     return tag === 'pt' ? 'pt-BR' : tag;

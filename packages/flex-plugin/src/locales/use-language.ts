@@ -1,10 +1,10 @@
 import { createContext, useContext, type Context } from 'react';
 import { languageFor, type Language } from './language.js';
 
-/** In which language everything below is written. English until something is provided. */
+/** The language of the components below. English by default. */
 export const LanguageContext: Context<Language> = createContext(languageFor('en-US'));
 
-/** The language to write in. */
+/** The language of this component's texts. */
 export function useLanguage(): Language {
   return useContext(LanguageContext);
 }

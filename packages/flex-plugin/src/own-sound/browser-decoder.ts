@@ -1,17 +1,17 @@
 import type { SoundDecoder } from './inspect-sound.js';
 
 const decodedRateHz = 48_000;
-/** A browser that has not read the head of a file at hand by then won't, ms. */
-const headTimeoutMs = 5_000;
+/** A browser that hasn't read the header of a local file by then never will, in ms. */
+const headerTimeoutMs = 5_000;
 
-/** The browser's own; needs no gesture of the agent's. */
+/** The browser's decoder. Works before the agent's first click on the page. */
 export const browserDecoder: SoundDecoder = {
-  async announcedS(file) {
+  async claimedDurationS(file) {
     const url = URL.createObjectURL(file);
     const audio = new Audio();
     try {
       const seconds = await metadataDurationS(audio, url);
-      // Of a stream without an end, as recorders write them, it says Infinity.
+      // Recorders write files without a duration, for which the browser reports Infinity.
       return seconds !== undefined && Number.isFinite(seconds) ? seconds : undefined;
     } finally {
       audio.removeAttribute('src');
@@ -24,7 +24,7 @@ export const browserDecoder: SoundDecoder = {
 
 function metadataDurationS(audio: HTMLAudioElement, url: string): Promise<number | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), headTimeoutMs);
+    const timer = setTimeout(() => resolve(undefined), headerTimeoutMs);
     const settle = (seconds: number | undefined): void => {
       clearTimeout(timer);
       resolve(seconds);

@@ -4,48 +4,48 @@ import type { InspectedSound, SoundFault } from './inspect-sound.js';
 import type { OwnSoundRecord } from './own-sound-record.js';
 import { ownSoundRingtone, type OwnSoundStore } from './own-sound-store.js';
 
-/** Why a file did not become the agent's own sound. */
-export type OwnSoundRefusal =
+/** Why a file didn't become the agent's custom sound. */
+export type OwnSoundRejection =
   | SoundFault
   /** The browser's storage is full or blocked. */
-  | 'not-kept'
+  | 'not-saved'
   /** The administrator locked the ringtone. */
   | 'locked';
 
-/** What became of the last thing that the agent did. */
+/** The progress or result of the agent's last action. */
 export type OwnSoundProgress =
   | { readonly step: 'none' }
   | { readonly step: 'checking' }
-  | { readonly step: 'kept'; readonly name: string }
+  | { readonly step: 'saved'; readonly name: string }
   | { readonly step: 'removed' }
-  | { readonly step: 'refused'; readonly why: OwnSoundRefusal };
+  | { readonly step: 'rejected'; readonly why: OwnSoundRejection };
 
-/** One immutable value; a new one whenever something changed. */
+/** Immutable. Each change creates a new value. */
 export interface OwnSoundState {
-  /** Which sound is kept, if any. */
-  readonly kept: OwnSoundRecord | undefined;
+  /** The saved sound, if any. */
+  readonly saved: OwnSoundRecord | undefined;
   readonly progress: OwnSoundProgress;
 }
 
-/** The agent's own sound file: uploaded, chosen as the ringtone, replaced, removed. */
+/** The agent's custom sound: upload, replace, and remove it. */
 export interface OwnSound {
   state(): OwnSoundState;
-  /** Keeps the file, if it can ring, and chooses it. `state()` says what became of it; never rejects. */
+  /** Saves the file if it can be a ringtone, and chooses it. Never rejects: `state()` has the result. */
   upload(file: File): Promise<void>;
-  /** Rings by the usual ringtone again, and forgets the file. Never rejects. */
+  /** Switches back to the default ringtone and deletes the file. Never rejects. */
   remove(): Promise<void>;
-  /** The agent has seen what became of it. */
+  /** The agent has seen the result. */
   acknowledge(): void;
   subscribe(listener: () => void): () => void;
-  /** What is under way changes nothing any more. */
+  /** Unfinished actions have no effect after this. */
   dispose(): void;
 }
 
 export interface OwnSoundOptions {
-  /** Its ringtones must be the ringer's by the time that its own listeners return. */
+  /** When it changes, the ringer must have its ringtones before the listener added here is called. */
   readonly store: OwnSoundStore;
   readonly ringer: Pick<Ringer, 'state' | 'set'>;
-  /** The ringtone of whoever chose none. */
+  /** The ringtone if the agent chose none. */
   readonly defaultRingtone: () => string;
   readonly inspect: (file: Blob) => Promise<InspectedSound>;
   readonly problems: Pick<ProblemLog, 'report' | 'guard'>;
@@ -57,7 +57,7 @@ const checking: OwnSoundProgress = { step: 'checking' };
 export function createOwnSound(options: OwnSoundOptions): OwnSound {
   const { store } = options;
   const listeners = new Set<() => void>();
-  let state: OwnSoundState = { kept: store.current(), progress: nothing };
+  let state: OwnSoundState = { saved: store.current(), progress: nothing };
   let queue: Promise<unknown> = Promise.resolve();
   let isDisposed = false;
 
@@ -67,30 +67,30 @@ export function createOwnSound(options: OwnSoundOptions): OwnSound {
     for (const listener of [...listeners]) listener();
   }
   const unsubscribe = store.subscribe(() => {
-    // What another tab did has made the last texts about it untrue.
+    // A change from another tab makes the last result outdated.
     const { progress } = state;
-    change({ kept: store.current(), progress: progress.step === 'checking' ? progress : nothing });
+    change({ saved: store.current(), progress: progress.step === 'checking' ? progress : nothing });
   });
 
-  /** One after the other: what the agent did last is what holds. */
-  function inTurn(step: () => Promise<OwnSoundProgress>): Promise<void> {
-    const turn = queue.then(async () => {
+  /** Runs actions one after another, so that the last one wins. */
+  function enqueue(step: () => Promise<OwnSoundProgress>): Promise<void> {
+    const done = queue.then(async () => {
       if (!isDisposed) change({ progress: await step() });
     });
-    queue = turn;
-    return turn;
+    queue = done;
+    return done;
   }
 
   return {
     state: () => state,
     upload(file) {
       change({ progress: checking });
-      return inTurn(() => {
+      return enqueue(() => {
         change({ progress: checking });
         return upload(file, options, () => isDisposed);
       });
     },
-    remove: () => inTurn(() => remove(options)),
+    remove: () => enqueue(() => remove(options)),
     acknowledge() {
       if (state.progress.step !== 'checking') change({ progress: nothing });
     },
@@ -113,37 +113,37 @@ function isLocked({ ringer }: OwnSoundOptions): boolean {
 async function upload(
   file: File,
   options: OwnSoundOptions,
-  hasStopped: () => boolean,
+  isStopped: () => boolean,
 ): Promise<OwnSoundProgress> {
   const { store, ringer, inspect, problems } = options;
-  if (isLocked(options)) return { step: 'refused', why: 'locked' };
+  if (isLocked(options)) return { step: 'rejected', why: 'locked' };
   const inspected = await inspect(file);
-  if (hasStopped()) return nothing;
-  if (inspected.state === 'unfit') return { step: 'refused', why: inspected.why };
-  // A lock may have come while the file was looked into.
-  if (isLocked(options)) return { step: 'refused', why: 'locked' };
+  if (isStopped()) return nothing;
+  if (inspected.state === 'unusable') return { step: 'rejected', why: inspected.why };
+  // A lock can arrive during the check.
+  if (isLocked(options)) return { step: 'rejected', why: 'locked' };
   try {
-    await store.keep(file.name, inspected.bytes);
+    await store.save(file.name, inspected.bytes);
   } catch (error) {
     problems.report('own-sound', error);
-    return { step: 'refused', why: 'not-kept' };
+    return { step: 'rejected', why: 'not-saved' };
   }
-  if (hasStopped()) return nothing;
+  if (isStopped()) return nothing;
   if (!isLocked(options)) problems.guard('setting', () => ringer.set({ ringtone: ownSoundRingtone }));
-  return { step: 'kept', name: sanitizeText(file.name) };
+  return { step: 'saved', name: sanitizeText(file.name) };
 }
 
 async function remove(options: OwnSoundOptions): Promise<OwnSoundProgress> {
   const { store, ringer, defaultRingtone, problems } = options;
-  // What a lock hides may be this very choice, which could not be taken back.
-  if (isLocked(options)) return { step: 'refused', why: 'locked' };
+  // The lock may hide that the agent chose this sound, and that choice couldn't be changed now.
+  if (isLocked(options)) return { step: 'rejected', why: 'locked' };
   if (ringer.state().settings.ringtone === ownSoundRingtone) {
-    // First, so that no tab ever has a choice of a ringtone that it does not know.
+    // First, so that no tab has a chosen ringtone that it doesn't know.
     problems.guard('setting', () => ringer.set({ ringtone: defaultRingtone() }));
   }
   if (ringer.state().settings.ringtone === ownSoundRingtone) return nothing;
   try {
-    await store.forget();
+    await store.remove();
   } catch (error) {
     problems.report(store.current() === undefined ? 'own-sound' : 'setting', error);
   }

@@ -1,23 +1,24 @@
+import { maxRingtoneBytes } from 'belfry';
 import { describe, expect, it, vi } from 'vitest';
-import { inspectSound, maxSoundBytes, type DecodedSound, type SoundDecoder } from './inspect-sound.js';
+import { inspectSound, type DecodedSound, type SoundDecoder } from './inspect-sound.js';
 
 interface FakeSound {
   readonly durationS?: number;
-  readonly announcedS?: number;
+  readonly claimedDurationS?: number;
   readonly sample?: number;
 }
 
-function decoderOf({ durationS = 1, announcedS, sample = 0.5 }: FakeSound = {}): SoundDecoder {
+function decoderOf({ durationS = 1, claimedDurationS, sample = 0.5 }: FakeSound = {}): SoundDecoder {
   const sound: DecodedSound = {
     duration: durationS,
     numberOfChannels: 2,
-    // Only the second channel sounds, and only at its end.
+    // Only the end of the second channel is audible.
     getChannelData: (channel) => Float32Array.from([0, 0, channel === 1 ? sample : 0]),
   };
   return {
-    announcedS: () => Promise.resolve(announcedS),
+    claimedDurationS: () => Promise.resolve(claimedDurationS),
     decode: (bytes) => {
-      // As browsers do: the bytes are gone afterwards.
+      // Like browsers, this detaches the bytes.
       structuredClone(bytes, { transfer: [bytes] });
       return Promise.resolve(sound);
     },
@@ -25,44 +26,44 @@ function decoderOf({ durationS = 1, announcedS, sample = 0.5 }: FakeSound = {}):
 }
 const file = (bytes = 3): Blob => new Blob([new Uint8Array(bytes)]);
 
-describe('a file', () => {
-  it('that sounds is fit, and its bytes are whole', async () => {
-    const inspected = await inspectSound(file(), decoderOf({ durationS: 60.1, announcedS: 60 }));
-    expect(inspected).toMatchObject({ state: 'fit', bytes: { byteLength: 3 } });
+describe('inspecting a file', () => {
+  it('accepts audible sound and returns all its bytes', async () => {
+    const inspected = await inspectSound(file(), decoderOf({ durationS: 60.1, claimedDurationS: 60 }));
+    expect(inspected).toMatchObject({ state: 'usable', bytes: { byteLength: 3 } });
   });
 
   it.each([
     ['empty', file(0), {}],
-    ['too-large', file(maxSoundBytes + 1), {}],
+    ['too-large', file(maxRingtoneBytes + 1), {}],
     ['too-long', file(), { durationS: 61 }],
     ['silent', file(), { sample: 0.0005 }],
-  ] as const)('is %s', async (why, given, sound) => {
-    expect(await inspectSound(given, decoderOf(sound))).toEqual({ state: 'unfit', why });
+  ] as const)('rejects a file that is %s', async (why, given, sound) => {
+    expect(await inspectSound(given, decoderOf(sound))).toEqual({ state: 'unusable', why });
   });
 
-  it('as large as may be is fit', async () => {
-    expect(await inspectSound(file(maxSoundBytes), decoderOf())).toMatchObject({ state: 'fit' });
+  it('accepts the maximum size', async () => {
+    expect(await inspectSound(file(maxRingtoneBytes), decoderOf())).toMatchObject({ state: 'usable' });
   });
 
-  it('that says that it lasts hours is never decoded', async () => {
+  it('rejects a claimed duration of hours without decoding', async () => {
     const decode = vi.fn();
-    const decoder: SoundDecoder = { ...decoderOf({ announcedS: 7200 }), decode };
-    expect(await inspectSound(file(), decoder)).toEqual({ state: 'unfit', why: 'too-long' });
+    const decoder: SoundDecoder = { ...decoderOf({ claimedDurationS: 7200 }), decode };
+    expect(await inspectSound(file(), decoder)).toEqual({ state: 'unusable', why: 'too-long' });
     expect(decode).not.toHaveBeenCalled();
   });
 
-  it('that says a little too much of itself is judged by what is in it', async () => {
-    const inspected = await inspectSound(file(), decoderOf({ announcedS: 90, durationS: 50 }));
-    expect(inspected).toMatchObject({ state: 'fit' });
+  it('goes by the decoded duration if the claimed one is slightly too long', async () => {
+    const inspected = await inspectSound(file(), decoderOf({ claimedDurationS: 90, durationS: 50 }));
+    expect(inspected).toMatchObject({ state: 'usable' });
   });
 
-  it('that does not decode is undecodable', async () => {
+  it('rejects a file that the browser can’t decode', async () => {
     const decoder: SoundDecoder = { ...decoderOf(), decode: () => Promise.reject(new Error('no')) };
-    expect(await inspectSound(file(), decoder)).toEqual({ state: 'unfit', why: 'undecodable' });
+    expect(await inspectSound(file(), decoder)).toEqual({ state: 'unusable', why: 'undecodable' });
   });
 
-  it('that went away after it was chosen is unreadable', async () => {
+  it('rejects a file that was deleted after it was chosen', async () => {
     const gone = Object.assign(file(), { arrayBuffer: () => Promise.reject(new Error('NotReadableError')) });
-    expect(await inspectSound(gone, decoderOf())).toEqual({ state: 'unfit', why: 'unreadable' });
+    expect(await inspectSound(gone, decoderOf())).toEqual({ state: 'unusable', why: 'unreadable' });
   });
 });

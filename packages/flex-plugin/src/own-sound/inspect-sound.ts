@@ -1,50 +1,42 @@
-/** The most that an own sound may weigh: the library loads no larger ringtone. */
-export const maxSoundBytes = 5_000_000;
-/** The longest that an own sound may last. */
+import { isAudible, maxRingtoneBytes } from 'belfry';
+
+/** The longest custom sound, in seconds. */
 export const maxSoundS = 60;
 
-/** What is wrong with a file: why it is of no use as a ringtone. */
+/** Why a file can't be a ringtone. */
 export type SoundFault = 'empty' | 'too-large' | 'unreadable' | 'too-long' | 'undecodable' | 'silent';
 
-/** A file that was looked into: its bytes, or why it cannot ring. */
+/** The result of the check: the file's bytes, or why it can't be a ringtone. */
 export type InspectedSound =
-  | { readonly state: 'fit'; readonly bytes: ArrayBuffer }
-  | { readonly state: 'unfit'; readonly why: SoundFault };
+  | { readonly state: 'usable'; readonly bytes: ArrayBuffer }
+  | { readonly state: 'unusable'; readonly why: SoundFault };
 
-/** Decoded sound, as far as it is looked at. */
+/** The part of an `AudioBuffer` that the check needs. */
 export type DecodedSound = Pick<AudioBuffer, 'duration' | 'numberOfChannels' | 'getChannelData'>;
 
-/** What of the browser inspecting needs. */
+/** The part of the browser that the check needs. */
 export interface SoundDecoder {
-  /** How long the file says that it lasts, in s; `undefined` where it says nothing. Costs little. */
-  announcedS(file: Blob): Promise<number | undefined>;
-  /** Takes the bytes away. Rejects where they are no sound that this browser decodes. */
+  /** The duration that the file's header claims, in seconds, if any. Cheap. */
+  claimedDurationS(file: Blob): Promise<number | undefined>;
+  /** Detaches the bytes. Rejects if this browser can't decode them. */
   decode(bytes: ArrayBuffer): Promise<DecodedSound>;
 }
 
-/** Encoders fill up the last block: a file of 60 s lasts a little longer. */
+/** Encoders fill up the last block, so a 60-second file is a little longer, in seconds. */
 const paddingS = 0.5;
-/** A guess from the file's head may be off by much. Beyond this it is believed, so that hours are not decoded. */
+/** Claimed durations can be far off. A file that claims more than this is rejected without decoding hours of audio. */
 const surelyTooLongS = 5 * maxSoundS;
-/** −60 dBFS, as the library has it: what never gets louder would leave the agent waiting for a bell. */
-const silentBelow = 0.001;
 
-/** Whether a file can ring, found out before it takes the place of a ringtone that does. Never rejects. */
+/** Checks whether a file can be a ringtone, before it replaces one that works. Never rejects. */
 export async function inspectSound(file: Blob, decoder: SoundDecoder): Promise<InspectedSound> {
-  if (file.size === 0) return { state: 'unfit', why: 'empty' };
-  if (file.size > maxSoundBytes) return { state: 'unfit', why: 'too-large' };
+  if (file.size === 0) return { state: 'unusable', why: 'empty' };
+  if (file.size > maxRingtoneBytes) return { state: 'unusable', why: 'too-large' };
   const bytes = await file.arrayBuffer().catch(() => undefined);
-  if (bytes === undefined) return { state: 'unfit', why: 'unreadable' };
-  const announcedS = await decoder.announcedS(file);
-  if (announcedS !== undefined && announcedS > surelyTooLongS) return { state: 'unfit', why: 'too-long' };
+  if (bytes === undefined) return { state: 'unusable', why: 'unreadable' };
+  const claimedS = await decoder.claimedDurationS(file);
+  if (claimedS !== undefined && claimedS > surelyTooLongS) return { state: 'unusable', why: 'too-long' };
   const sound = await decoder.decode(bytes.slice(0)).catch(() => undefined);
-  if (sound === undefined) return { state: 'unfit', why: 'undecodable' };
-  if (sound.duration > maxSoundS + paddingS) return { state: 'unfit', why: 'too-long' };
-  return isAudible(sound) ? { state: 'fit', bytes } : { state: 'unfit', why: 'silent' };
-}
-
-function isAudible(sound: DecodedSound): boolean {
-  return Array.from({ length: sound.numberOfChannels }, (_, channel) => sound.getChannelData(channel)).some(
-    (samples) => samples.some((sample) => Math.abs(sample) > silentBelow),
-  );
+  if (sound === undefined) return { state: 'unusable', why: 'undecodable' };
+  if (sound.duration > maxSoundS + paddingS) return { state: 'unusable', why: 'too-long' };
+  return isAudible(sound) ? { state: 'usable', bytes } : { state: 'unusable', why: 'silent' };
 }

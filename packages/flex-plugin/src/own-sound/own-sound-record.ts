@@ -1,53 +1,49 @@
-import { sanitizeText } from 'belfry';
+import { sanitizeText, type PageStorage } from 'belfry';
 
-/** That there is an own sound, and which: known at once, where its file has to be waited for. */
+/** Which custom sound is saved. Available at once, while its file has to be loaded. */
 export interface OwnSoundRecord {
-  /** Under which its file is kept; another file has another. */
+  /** The key of its file. Each file gets a new one. */
   readonly id: string;
-  /** The file's name as plain text of bounded length; may be empty. */
+  /** The file's name, sanitized. May be empty. */
   readonly name: string;
 }
 
-/** Where the record is, for all tabs of one agent. */
+/** The saved record, shared by all tabs. */
 export interface OwnSoundRecords {
   read(): OwnSoundRecord | undefined;
-  /** `undefined` takes it away. Throws where the browser keeps nothing. */
+  /** `undefined` removes the record. Throws if the browser can't save it. */
   write(record: OwnSoundRecord | undefined): void;
-  /** Calls back when another tab wrote; returns how to stop. */
-  follow(callback: () => void): () => void;
+  /** Calls back when another tab changed the record. Returns the unsubscribe. */
+  onChangeElsewhere(callback: () => void): () => void;
+}
+
+/** The part of the browser's storage that the record needs. */
+export interface OwnSoundStorage extends Pick<PageStorage, 'onChangeElsewhere'> {
+  readonly local: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined;
 }
 
 /** The record in `localStorage`. */
-export function createOwnSoundRecords(
-  key: string,
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined,
-): OwnSoundRecords {
+export function createOwnSoundRecords(key: string, storage: OwnSoundStorage): OwnSoundRecords {
+  const { local } = storage;
   return {
     read() {
       try {
-        return recordIn(JSON.parse(storage?.getItem(key) ?? 'null'));
+        return parseRecord(JSON.parse(local?.getItem(key) ?? 'null'));
       } catch {
         return undefined;
       }
     },
     write(record) {
-      if (storage === undefined) throw new Error('This browser has no localStorage.');
-      if (record === undefined) storage.removeItem(key);
-      else storage.setItem(key, JSON.stringify(record));
+      if (local === undefined) throw new Error('This browser has no localStorage.');
+      if (record === undefined) local.removeItem(key);
+      else local.setItem(key, JSON.stringify(record));
     },
-    follow(callback) {
-      if (!('addEventListener' in globalThis)) return () => undefined;
-      const onStorage = (event: StorageEvent): void => {
-        if (event.key === key || event.key === null) callback();
-      };
-      addEventListener('storage', onStorage);
-      return () => removeEventListener('storage', onStorage);
-    },
+    onChangeElsewhere: (callback) => storage.onChangeElsewhere(key, callback),
   };
 }
 
-/** Whatever stands there: the page's other scripts may write to it too. */
-function recordIn(value: unknown): OwnSoundRecord | undefined {
+/** Accepts any value, because other scripts on the page can write to this key too. */
+function parseRecord(value: unknown): OwnSoundRecord | undefined {
   const { id, name } = (value ?? {}) as { readonly id?: unknown; readonly name?: unknown };
   if (typeof id !== 'string' || id === '' || typeof name !== 'string') return undefined;
   return { id, name: sanitizeText(name) };

@@ -1,43 +1,42 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createFakeBrowser } from './own-sounds.test-support.js';
 import { ownSoundRingtone, type OwnSoundStore } from './own-sound-store.js';
+import {
+  createBrowserWithSound,
+  createFakeBrowser,
+  openTwoTabs,
+  soundBytes,
+} from './own-sounds.test-support.js';
 
-const bytes = (value: number): ArrayBuffer => Uint8Array.from([value]).buffer;
 async function loaded(store: OwnSoundStore): Promise<number[] | undefined> {
   const blob = await store.ringtones()[ownSoundRingtone]?.load();
   return blob && [...new Uint8Array(await blob.arrayBuffer())];
 }
 
-describe('the store of the own sound', () => {
-  it('has none at first', () => {
+describe('the custom sound store', () => {
+  it('is empty at first', () => {
     const store = createFakeBrowser().openStore();
     expect([store.current(), store.ringtones()]).toEqual([undefined, {}]);
   });
 
-  it('knows at once, in a page that is opened later, what it keeps', async () => {
-    const browser = createFakeBrowser();
-    await browser.openStore().keep('bell.mp3', bytes(7));
+  it('knows the saved sound at once in a page that opens later', async () => {
+    const { browser } = await createBrowserWithSound();
     const later = browser.openStore();
-    expect(later.current()?.name).toBe('bell.mp3');
-    expect(await loaded(later)).toEqual([7]);
+    expect(later.current()?.name).toBe('a.mp3');
+    expect(await loaded(later)).toEqual([1]);
   });
 
-  it('keeps another in its place, as another ringtone, and no more than one file', async () => {
-    const browser = createFakeBrowser();
-    const store = browser.openStore();
-    await store.keep('a.mp3', bytes(1));
+  it('replaces the sound with a new ringtone and keeps only one file', async () => {
+    const { browser, store } = await createBrowserWithSound();
     const before = store.ringtones();
     expect(store.ringtones()).toBe(before);
-    await store.keep('b.mp3', bytes(2));
+    await store.save('b.mp3', soundBytes(2));
     expect(store.ringtones()[ownSoundRingtone]?.load).not.toBe(before[ownSoundRingtone]?.load);
     expect([await loaded(store), browser.files.size]).toEqual([[2], 1]);
   });
 
-  it('forgets the record and the file', async () => {
-    const browser = createFakeBrowser();
-    const store = browser.openStore();
-    await store.keep('a.mp3', bytes(1));
-    await store.forget();
+  it('removes the record and the file', async () => {
+    const { browser, store } = await createBrowserWithSound();
+    await store.remove();
     expect([store.current(), store.ringtones(), browser.items.size, browser.files.size]).toEqual([
       undefined,
       {},
@@ -46,45 +45,47 @@ describe('the store of the own sound', () => {
     ]);
   });
 
-  it('follows what another tab keeps and forgets', async () => {
-    const browser = createFakeBrowser();
-    const [here, there] = [browser.openStore(), browser.openStore()];
-    const heard = vi.fn();
-    there.subscribe(heard);
-    await here.keep('a.mp3', bytes(1));
-    browser.tell();
+  it('follows what another tab saves and removes', async () => {
+    const { browser, here, there } = openTwoTabs();
+    const listener = vi.fn();
+    there.subscribe(listener);
+    await here.save('a.mp3', soundBytes(1));
+    browser.fireStorageEvent();
     expect(await loaded(there)).toEqual([1]);
-    await here.keep('b.mp3', bytes(2));
-    browser.tell();
+    await here.save('b.mp3', soundBytes(2));
+    browser.fireStorageEvent();
     expect(await loaded(there)).toEqual([2]);
-    await here.forget();
-    browser.tell();
+    await here.remove();
+    browser.fireStorageEvent();
     expect(there.current()).toBeUndefined();
-    expect(heard).toHaveBeenCalledTimes(3);
-    browser.tell();
-    expect(heard).toHaveBeenCalledTimes(3);
+    expect(listener).toHaveBeenCalledTimes(3);
+    browser.fireStorageEvent();
+    expect(listener).toHaveBeenCalledTimes(3);
   });
 
-  it.each(['files', 'items'] as const)('keeps what it had where the browser refuses: %s', async (what) => {
-    const browser = createFakeBrowser();
-    const store = browser.openStore();
-    await store.keep('a.mp3', bytes(1));
-    const before = store.current();
-    browser.refuse(what);
-    await expect(store.keep('b.mp3', bytes(2))).rejects.toThrow('no room');
-    expect([store.current(), browser.openStore().current(), browser.files.size]).toEqual([before, before, 1]);
-  });
+  it.each(['files', 'items'] as const)(
+    'keeps the old sound when the browser refuses to save %s',
+    async (what) => {
+      const { browser, store } = await createBrowserWithSound();
+      const before = store.current();
+      browser.refuse(what);
+      await expect(store.save('b.mp3', soundBytes(2))).rejects.toThrow('no room');
+      expect([store.current(), browser.openStore().current(), browser.files.size]).toEqual([
+        before,
+        before,
+        1,
+      ]);
+    },
+  );
 
-  it('says so where the file is gone', async () => {
-    const browser = createFakeBrowser();
-    const store = browser.openStore();
-    await store.keep('a.mp3', bytes(1));
+  it('rejects loading when the file is gone', async () => {
+    const { browser, store } = await createBrowserWithSound();
     browser.files.clear();
-    await expect(loaded(store)).rejects.toThrow('does not have it any more');
+    await expect(loaded(store)).rejects.toThrow('the browser no longer has it');
   });
 
   it.each(['{', 'null', '7', '[]', '{"id":7,"name":"x"}', '{"id":"","name":"x"}', '{"id":"a"}'])(
-    'takes %s in storage for none',
+    'ignores an invalid record: %s',
     (stored) => {
       const browser = createFakeBrowser();
       browser.items.set('own', stored);
@@ -92,22 +93,21 @@ describe('the store of the own sound', () => {
     },
   );
 
-  it('has names as plain text of bounded length, whoever wrote them', async () => {
+  it('sanitizes names, from files and from storage', async () => {
     const browser = createFakeBrowser();
     const store = browser.openStore();
-    await store.keep(`\u202e<b>\u0007${'x'.repeat(100_000)}`, bytes(1));
+    await store.save(`\u202e<b>\u0007${'x'.repeat(100_000)}`, soundBytes());
     expect(store.current()?.name).toMatch(/^<b> x{100,115}…$/);
     expect(browser.items.get('own')?.length).toBeLessThan(300);
     browser.items.set('own', JSON.stringify({ id: 'a', name: `\u2066${'y'.repeat(100_000)}` }));
     expect(browser.openStore().current()?.name).toMatch(/^y{100,119}…$/);
   });
 
-  it('does not follow any more when disposed of', async () => {
-    const browser = createFakeBrowser();
-    const [here, there] = [browser.openStore(), browser.openStore()];
+  it('stops following other tabs after dispose()', async () => {
+    const { browser, here, there } = openTwoTabs();
     there.dispose();
-    await here.keep('a.mp3', bytes(1));
-    browser.tell();
+    await here.save('a.mp3', soundBytes());
+    browser.fireStorageEvent();
     expect(there.current()).toBeUndefined();
   });
 });

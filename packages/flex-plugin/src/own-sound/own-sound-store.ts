@@ -2,46 +2,46 @@ import { sanitizeText, type RingtoneBlob } from 'belfry';
 import type { OwnSoundRecord, OwnSoundRecords } from './own-sound-record.js';
 import type { SoundFiles } from './sound-files.js';
 
-/** The name of the ringtone that is the agent's own sound. No administrator's ringtone may have it. */
+/** The name of the ringtone that is the agent's custom sound. Administrators can't use it for theirs. */
 export const ownSoundRingtone = 'own-sound';
 
-/** Keeps the agent's own sound, the same in every tab. */
+/** Saves the agent's custom sound for all tabs. */
 export interface OwnSoundStore {
-  /** Which is kept. Known at once, so that a remembered choice of it is never one of an unknown ringtone. */
+  /** The saved sound. Available at once, so that the ringer always knows the ringtone that the agent chose. */
   current(): OwnSoundRecord | undefined;
-  /** For the ringer: the one ringtone, the very same object until another file is kept, or none. */
+  /** For the ringer: the sound as a ringtone, if there is one. The same object until the sound changes. */
   ringtones(): Readonly<Record<string, RingtoneBlob>>;
-  /** Keeps this in place of what is kept. Rejects where the browser refuses; all is then as it was. */
-  keep(name: string, bytes: ArrayBuffer): Promise<void>;
-  /** Rejects where the record could not be taken away, or the file: then `current()` tells which. */
-  forget(): Promise<void>;
-  /** Calls back when another sound is kept or none, here or in another tab; returns how to stop. */
+  /** Replaces the saved sound. If the browser can't save it, this rejects and the old sound stays. */
+  save(name: string, bytes: ArrayBuffer): Promise<void>;
+  /** Rejects if the record or the file couldn't be removed. `current()` tells which. */
+  remove(): Promise<void>;
+  /** Calls back when the saved sound changes, here or in another tab. Returns the unsubscribe. */
   subscribe(listener: () => void): () => void;
   dispose(): void;
 }
 
 /**
- * The file is written before the record that names it, and deleted after: a record whose file is gone is only
- * what the browser or a crash has left.
+ * Writes a file before the record that names it, and deletes it after. A record without its file can come only from
+ * the browser or a crash.
  */
 export function createOwnSoundStore(records: OwnSoundRecords, files: SoundFiles): OwnSoundStore {
   const listeners = new Set<() => void>();
   let record = records.read();
   let ringtones = ringtonesOf(record, files);
 
-  function look(): void {
+  function refresh(): void {
     const next = records.read();
     if (next?.id === record?.id) return;
     record = next;
     ringtones = ringtonesOf(record, files);
     for (const listener of [...listeners]) listener();
   }
-  const unfollow = records.follow(look);
+  const stopFollowing = records.onChangeElsewhere(refresh);
 
   return {
     current: () => record,
     ringtones: () => ringtones,
-    async keep(name, bytes) {
+    async save(name, bytes) {
       const before = record;
       const id = newId();
       await files.put(id, bytes);
@@ -51,13 +51,13 @@ export function createOwnSoundStore(records: OwnSoundRecords, files: SoundFiles)
         await files.delete(id).catch(() => undefined);
         throw error;
       }
-      look();
-      // Should it stay, it is in nobody's way, and goes with the next that is forgotten.
+      refresh();
+      // If this fails, the next `remove()` deletes the file.
       if (before !== undefined) await files.delete(before.id).catch(() => undefined);
     },
-    async forget() {
+    async remove() {
       records.write(undefined);
-      look();
+      refresh();
       await files.deleteAll();
     },
     subscribe(listener) {
@@ -65,13 +65,13 @@ export function createOwnSoundStore(records: OwnSoundRecords, files: SoundFiles)
       return () => listeners.delete(listener);
     },
     dispose() {
-      unfollow();
+      stopFollowing();
       listeners.clear();
     },
   };
 }
 
-/** `crypto.randomUUID` is missing on pages that were not served securely. */
+/** `crypto.randomUUID` is missing on pages that aren't served securely. */
 function newId(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
@@ -82,7 +82,7 @@ function ringtonesOf(record: OwnSoundRecord | undefined, files: SoundFiles): Rec
     [ownSoundRingtone]: {
       async load() {
         const bytes = await files.get(record.id);
-        if (bytes === undefined) throw new Error('the browser does not have it any more');
+        if (bytes === undefined) throw new Error('the browser no longer has it');
         return new Blob([bytes]);
       },
     },

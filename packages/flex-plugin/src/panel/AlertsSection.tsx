@@ -11,12 +11,12 @@ interface AlertsSectionProps {
   readonly state: RingerState;
 }
 
-/** What tells of a call beside the bell, as far as the agent has to allow it; nothing where nothing can be allowed. */
+/** The alerts that need the agent's permission. Renders nothing if the browser supports none of them. */
 export function AlertsSection({ ringer, state }: AlertsSectionProps): React.ReactElement | null {
   const { notification, headset } = state.alerts;
   const texts = useLanguage().texts.alerts;
   if (notification === 'unsupported' && headset === 'unsupported') return null;
-  const isHeadsetThere = headset !== 'needs-permission';
+  const isHeadsetConnected = headset !== 'needs-permission';
   return (
     <div role="group" aria-labelledby="belfry-alerts-title" data-testid="belfry-alerts">
       <Box display="flex" flexDirection="column" rowGap="space30">
@@ -38,7 +38,7 @@ export function AlertsSection({ ringer, state }: AlertsSectionProps): React.Reac
           <AllowButton
             name="headset"
             label={texts.connectHeadset}
-            help={isHeadsetThere ? texts.headsetConnected : texts.headsetHelp}
+            help={isHeadsetConnected ? texts.headsetConnected : texts.headsetHelp}
             onClick={() => ringer.allowAlert('headset')}
           />
         )}

@@ -24,7 +24,7 @@ interface BellPanelProps {
   readonly problems: ProblemLog;
 }
 
-/** As large as the window lets it, below the header; the rest scrolls. Room beside it for rings of focus. */
+/** As large as fits below the header. The rest scrolls. The padding leaves room for focus rings. */
 const panelSize = {
   width: 'min(20.5rem, 100vw - 5.5rem)',
   maxHeight: 'calc(100vh - 9rem)',
@@ -33,7 +33,7 @@ const panelSize = {
   padding: '0.25rem',
 } as const;
 
-/** What the agent can set and see of the bell. */
+/** The panel of the bell: its state, and the agent's settings. */
 export function BellPanel({ ringer, state, ownSound, problems }: BellPanelProps): React.ReactElement {
   const parts = { ringer, state, problems };
   const { texts, tag } = useLanguage();

@@ -14,10 +14,13 @@ interface HeadsetPickerProps {
   readonly problems: ProblemLog;
 }
 
-/** Where a call that waits beside a conversation rings, alone; nothing where there is nothing to choose between. */
+/**
+ * The output that a second call rings on while the agent is on a call. Renders nothing if there is nothing to
+ * choose from.
+ */
 export function HeadsetPicker({ ringer, state, problems }: HeadsetPickerProps): React.ReactElement | null {
   const language = useLanguage();
-  const { headset: texts, outputs: outputWords } = language.texts;
+  const { headset: texts, outputs: outputTexts } = language.texts;
   const choice = headsetChoice(state);
   if (choice === undefined) return null;
   const lock = state.locks.headset === undefined ? undefined : 'fixed';
@@ -52,7 +55,7 @@ export function HeadsetPicker({ ringer, state, problems }: HeadsetPickerProps): 
             ? []
             : [
                 <Option key="absent" value={headsetValue(choice.absent)}>
-                  {`${nameOf(choice.absent)} (${outputWords.notConnected})`}
+                  {`${nameOf(choice.absent)} (${outputTexts.notConnected})`}
                 </Option>,
               ]),
         ]}

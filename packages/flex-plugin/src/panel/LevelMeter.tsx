@@ -3,7 +3,7 @@ import React, { useEffect, useRef } from 'react';
 import { useLanguage } from '../locales/use-language.js';
 import type { LevelMeters } from './level-meters.js';
 
-/** In the room between two outputs, so that nothing moves when it comes and goes. */
+/** Placed in the gap between two outputs, so that nothing moves when it appears. */
 const Track = styled.div(
   css({
     position: 'absolute',
@@ -29,13 +29,13 @@ const Bar = styled.div(
 interface LevelMeterProps {
   readonly meters: LevelMeters;
   readonly outputId: string;
-  /** Of all outputs. */
+  /** Among all outputs. */
   readonly index: number;
-  /** As the agent reads it. */
+  /** The output's name as shown. */
   readonly name: string;
 }
 
-/** How loud what leaves for an output is at each moment. */
+/** The level of the sound that currently goes to an output. */
 export function LevelMeter({ meters, outputId, index, name }: LevelMeterProps): React.ReactElement {
   const { texts, percent } = useLanguage();
   const track = useRef<HTMLDivElement>(null);

@@ -4,13 +4,13 @@ import type { Texts } from '../locales/en.js';
 import { useLanguage } from '../locales/use-language.js';
 
 interface LockHintProps {
-  /** For `aria-describedby` of what is locked. */
+  /** For `aria-describedby` of the locked control. */
   readonly id: string;
-  /** What the administrator's lock does; nothing where there is none. */
+  /** What the administrator's lock does. `undefined` if there is none. */
   readonly lock: keyof Texts['locked'] | undefined;
 }
 
-/** Why a setting cannot be changed, or not at will. */
+/** Says why a setting can't be changed, or only within limits. */
 export function LockHint({ id, lock }: LockHintProps): React.ReactElement | null {
   const { texts } = useLanguage();
   if (lock === undefined) return null;

@@ -16,7 +16,7 @@ interface MuteControlProps {
 
 const choicesMinutes = [15, 60] as const;
 
-/** Mutes the bell for a while, which ends by itself, and says how long that is yet. */
+/** Mutes the ringtone for a while and shows the time left. It unmutes by itself. */
 export function MuteControl({ ringer, state, problems }: MuteControlProps): React.ReactElement {
   const { texts, minutes } = useLanguage();
   const minutesLeft = useMinutesLeft(state.settings.mutedUntilMs);
@@ -37,7 +37,7 @@ export function MuteControl({ ringer, state, problems }: MuteControlProps): Reac
         <Box display="flex" columnGap="space30">
           {isMuted ? (
             <Button variant="secondary" size="small" data-testid="belfry-unmute" onClick={() => mute(0)}>
-              {texts.mute.end}
+              {texts.mute.unmute}
             </Button>
           ) : (
             choicesMinutes.map((each) => (
@@ -60,7 +60,7 @@ export function MuteControl({ ringer, state, problems }: MuteControlProps): Reac
   );
 }
 
-/** The button that was pressed gives way to another: whoever works by keyboard goes on from there. */
+/** Pressing a button replaces it, so the focus moves to the button that is there now. */
 function useKeptFocus(group: React.RefObject<HTMLElement>, isMuted: boolean): void {
   const before = useRef(isMuted);
   useEffect(() => {

@@ -9,7 +9,7 @@ import type { Language } from '../locales/language.js';
 import { useLanguage } from '../locales/use-language.js';
 import { LevelMeter } from './LevelMeter.js';
 import { LockHint } from './LockHint.js';
-import { hasOwnVolume, isTicked, systemDefaultId, withTick } from './output-choices.js';
+import { hasOwnVolume, isSelected, systemDefaultId, withSelection } from './output-choices.js';
 import { outputName } from './output-name.js';
 import { OutputVolume } from './OutputVolume.js';
 import { useLevelMeters } from './use-level-meters.js';
@@ -21,7 +21,7 @@ interface OutputPickerProps {
   readonly problems: ProblemLog;
 }
 
-/** Which outputs to ring on, several at once, each at a volume of its own; and, while testing, what leaves for each. */
+/** The outputs to ring on, each with its own volume. During a test ring, meters show the sound that goes to each. */
 export function OutputPicker({ ringer, state, problems }: OutputPickerProps): React.ReactElement {
   const { outputs, canChooseOutputs } = state;
   const lock = state.locks.outputs === undefined ? undefined : 'fixed';
@@ -39,13 +39,13 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
               <Checkbox
                 data-testid={`belfry-output-${index}`}
                 data-present={output.isPresent}
-                checked={isTicked(output, outputs)}
+                checked={isSelected(output, outputs)}
                 disabled={!canChooseOutputs || lock !== undefined}
                 helpText={helpFor(output, texts)}
                 onChange={(event) => {
-                  const isWanted = event.target.checked;
+                  const isNowSelected = event.target.checked;
                   problems.guard('setting', () =>
-                    ringer.set({ outputs: withTick(output, isWanted, outputs) }),
+                    ringer.set({ outputs: withSelection(output, isNowSelected, outputs) }),
                   );
                 }}
               >
@@ -66,7 +66,7 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
   );
 }
 
-/** Offered while the browser keeps back which outputs there are. */
+/** Offers to ask for the microphone while the browser hides the devices. */
 function NamesHint({ problems }: { readonly problems: ProblemLog }): React.ReactElement | null {
   const { names, allow } = useOutputNames();
   const texts = useLanguage().texts.outputs;
@@ -76,8 +76,8 @@ function NamesHint({ problems }: { readonly problems: ProblemLog }): React.React
   if (names === 'shown') return null;
   return (
     <Box data-testid="belfry-names-hint">
-      <HelpText>{names === 'refused' ? texts.refused : texts.withheld}</HelpText>
-      {names === 'withheld' && (
+      <HelpText>{names === 'blocked' ? texts.namesBlocked : texts.namesHidden}</HelpText>
+      {names === 'hidden' && (
         <Box marginTop="space30">
           <Button
             variant="secondary"
@@ -87,7 +87,7 @@ function NamesHint({ problems }: { readonly problems: ProblemLog }): React.React
               allow().catch((error: unknown) => problems.report('microphone', error));
             }}
           >
-            {texts.allow}
+            {texts.showDevices}
           </Button>
         </Box>
       )}

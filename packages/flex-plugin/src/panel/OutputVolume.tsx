@@ -6,7 +6,7 @@ import { useLanguage } from '../locales/use-language.js';
 import { withVolume } from './output-choices.js';
 import { PercentSlider } from './PercentSlider.js';
 import { PercentText } from './PercentText.js';
-import { leastPart, outputVolumeLimits } from './volume-limits.js';
+import { minOutputShare, outputVolumeLimits } from './volume-limits.js';
 import { volumeLockId } from './VolumeSlider.js';
 
 interface OutputVolumeProps {
@@ -14,13 +14,13 @@ interface OutputVolumeProps {
   readonly state: RingerState;
   readonly problems: ProblemLog;
   readonly output: OutputState;
-  /** Of all outputs. */
+  /** Among all outputs. */
   readonly index: number;
-  /** As the agent reads it. */
+  /** The output's name as shown. */
   readonly name: string;
 }
 
-/** How loud the bell rings on one output, in percent of the bell's volume. */
+/** The volume of one output, in percent of the overall volume. */
 export function OutputVolume({
   ringer,
   state,
@@ -31,7 +31,7 @@ export function OutputVolume({
 }: OutputVolumeProps): React.ReactElement {
   const { texts } = useLanguage();
   const setVolume = (wanted: number): void => {
-    const volume = Math.max(wanted, leastPart(state));
+    const volume = Math.max(wanted, minOutputShare(state));
     problems.guard('setting', () => ringer.set({ outputs: withVolume(output, volume, state.outputs) }));
   };
   return (

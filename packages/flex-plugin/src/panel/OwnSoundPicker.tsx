@@ -2,14 +2,15 @@ import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { HelpText } from '@twilio-paste/core/help-text';
 import { css, styled } from '@twilio-paste/core/styling-library';
+import { maxRingtoneBytes } from 'belfry';
 import React, { useEffect, useRef } from 'react';
-import type { OwnSound, OwnSoundProgress, OwnSoundRefusal } from '../own-sound/create-own-sound.js';
-import { maxSoundBytes, maxSoundS } from '../own-sound/inspect-sound.js';
+import type { OwnSound, OwnSoundProgress, OwnSoundRejection } from '../own-sound/create-own-sound.js';
+import { maxSoundS } from '../own-sound/inspect-sound.js';
 import { useOwnSound } from '../own-sound/use-own-sound.js';
 import type { Language } from '../locales/language.js';
 import { useLanguage } from '../locales/use-language.js';
 
-/** There for keyboard and screen reader; what the eye sees and the mouse clicks is its label. */
+/** Hidden, for keyboards and screen readers. The label after it is what people see and click. */
 const FileInput = styled.input(
   css({
     position: 'absolute',
@@ -27,7 +28,7 @@ const FileInput = styled.input(
 
 interface OwnSoundPickerProps {
   readonly ownSound: OwnSound;
-  /** Whether the administrator fixed the ringtone: then there is none to upload. */
+  /** Whether the administrator locked the ringtone. */
   readonly isLocked: boolean;
 }
 
@@ -35,14 +36,14 @@ const fileId = 'belfry-own-sound';
 const hintId = 'belfry-own-sound-hint';
 const errorId = 'belfry-own-sound-error';
 
-/** Uploads the agent's own sound, replaces it, removes it, and says what became of that. */
+/** Uploads, replaces, and removes the agent's custom sound, and shows the result. */
 export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): React.ReactElement {
-  const { kept, progress } = useOwnSound(ownSound);
+  const { saved, progress } = useOwnSound(ownSound);
   const language = useLanguage();
   const texts = language.texts.ownSound;
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => () => ownSound.acknowledge(), [ownSound]);
-  const error = progress.step === 'refused' ? refusalText(progress.why, language) : undefined;
+  const error = progress.step === 'rejected' ? rejectionText(progress.why, language) : undefined;
   return (
     <Box marginTop="space40" display="flex" flexDirection="column" rowGap="space30">
       <Box display="flex" flexWrap="wrap" columnGap="space30" rowGap="space30" position="relative">
@@ -58,23 +59,23 @@ export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): Rea
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
             if (file !== undefined) void ownSound.upload(file);
-            // So that the same file, mended, can be chosen again.
+            // So that the agent can choose the same file again after editing it.
             currentTarget.value = '';
           }}
         />
         <label htmlFor={fileId}>
           <Button as="span" variant="secondary" size="small" disabled={isLocked}>
-            {kept === undefined ? texts.upload : texts.replace}
+            {saved === undefined ? texts.upload : texts.replace}
           </Button>
         </label>
-        {kept !== undefined && (
+        {saved !== undefined && (
           <Button
             variant="destructive_secondary"
             size="small"
             disabled={isLocked}
             data-testid="belfry-remove-own-sound"
             onClick={() => {
-              // This button goes: whoever works by keyboard goes on from the one that stays.
+              // This button disappears, so the focus moves to the one that stays.
               input.current?.focus();
               void ownSound.remove();
             }}
@@ -84,7 +85,7 @@ export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): Rea
         )}
       </Box>
       <HelpText id={hintId} marginTop="space0">
-        {texts.hint(language.megabytes(maxSoundBytes / 1_000_000), language.seconds(maxSoundS))}
+        {texts.hint(language.megabytes(maxRingtoneBytes / 1_000_000), language.seconds(maxSoundS))}
       </HelpText>
       <div role="alert" id={errorId} data-testid={errorId}>
         {error !== undefined && (
@@ -106,24 +107,24 @@ interface ProgressProps {
 }
 
 function Progress({ progress, texts }: ProgressProps): React.ReactElement | null {
-  if (progress.step === 'none' || progress.step === 'refused') return null;
+  if (progress.step === 'none' || progress.step === 'rejected') return null;
   if (progress.step === 'checking') return <HelpText marginTop="space0">{texts.checking}</HelpText>;
   return (
     <HelpText variant="success" marginTop="space0">
       <span style={{ overflowWrap: 'anywhere' }}>
-        {progress.step === 'kept' ? texts.kept(progress.name || texts.name) : texts.removed}
+        {progress.step === 'saved' ? texts.saved(progress.name || texts.name) : texts.removed}
       </span>
     </HelpText>
   );
 }
 
-function refusalText(why: OwnSoundRefusal, { texts, megabytes, seconds }: Language): string {
-  const { refused } = texts.ownSound;
-  const textFor: Readonly<Record<OwnSoundRefusal, string>> = {
-    ...refused,
-    'too-large': refused.tooLarge(megabytes(maxSoundBytes / 1_000_000)),
-    'too-long': refused.tooLong(seconds(maxSoundS)),
-    'not-kept': refused.notKept,
+function rejectionText(why: OwnSoundRejection, { texts, megabytes, seconds }: Language): string {
+  const { rejected } = texts.ownSound;
+  const textFor: Readonly<Record<OwnSoundRejection, string>> = {
+    ...rejected,
+    'too-large': rejected.tooLarge(megabytes(maxRingtoneBytes / 1_000_000)),
+    'too-long': rejected.tooLong(seconds(maxSoundS)),
+    'not-saved': rejected.notSaved,
     locked: texts.locked.fixed,
   };
   return textFor[why];

@@ -3,7 +3,7 @@ import React from 'react';
 import { useLanguage } from '../locales/use-language.js';
 import type { VolumeLimits } from './volume-limits.js';
 
-/** Paste 15 has no slider: the browser's own, in Paste's colours. */
+/** The browser's slider in Paste's colors, because Paste 15 has no slider. */
 const Range = styled.input(
   css({
     appearance: 'none',
@@ -21,7 +21,7 @@ const Range = styled.input(
       backgroundColor: 'colorBackgroundStrong',
       backgroundImage: 'linear-gradient(currentColor, currentColor)',
       backgroundRepeat: 'no-repeat',
-      // The thumb's middle goes from half its width to half its width before the end, and the fill with it.
+      // The fill ends at the middle of the thumb, which stops half its width before each end of the track.
       backgroundSize: 'calc(0.5rem + (100% - 1rem) * var(--belfry-filled)) 100%',
     },
     '&::-webkit-slider-thumb': {
@@ -56,21 +56,21 @@ const Range = styled.input(
 );
 
 interface PercentSliderProps {
-  /** Also the test id. */
+  /** The element's id and test id. */
   readonly id: string;
-  /** What it sets, where no `<label>` says so. */
+  /** The accessible name, if there is no `<label>`. */
   readonly label?: string;
   /** 0 to 1. */
   readonly share: number;
   readonly limits: VolumeLimits;
-  /** The id of what says why it is limited. */
+  /** The id of the element that says why it's limited. */
   readonly lockId: string;
   readonly onChange: (share: number) => void;
 }
 
 const coarseStep = 5;
 
-/** A slider for a share, in steps of five percent where its limits are such, of one where they are not. */
+/** A slider for a share, in steps of five percent if the limits are multiples of five, otherwise of one percent. */
 export function PercentSlider({
   id,
   label,

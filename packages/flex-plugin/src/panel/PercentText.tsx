@@ -2,7 +2,7 @@ import { Text } from '@twilio-paste/core/text';
 import React from 'react';
 import { useLanguage } from '../locales/use-language.js';
 
-/** A share in percent, for the eye: the slider beside it tells screen readers. */
+/** A share in percent. Hidden from screen readers, which get it from the slider next to it. */
 export function PercentText({ share }: { readonly share: number }): React.ReactElement {
   const { percent } = useLanguage();
   return (

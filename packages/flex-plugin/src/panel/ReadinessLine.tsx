@@ -6,7 +6,7 @@ import type { RingerState } from 'belfry';
 import React from 'react';
 import { useLanguage } from '../locales/use-language.js';
 
-/** Whether the next call will be heard; if not, why, and what the agent can do. */
+/** Whether the next call will be heard. If not, why, and what the agent can do. */
 export function ReadinessLine({ readiness }: Pick<RingerState, 'readiness'>): React.ReactElement {
   const { texts } = useLanguage();
   const reasons = readiness.state === 'ready' ? [] : readiness.reasons;

@@ -2,22 +2,22 @@ import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { sanitizeText, type RingerState } from 'belfry';
 import React from 'react';
-import { moodOf } from '../bell/bell-face.js';
+import { bellStatus } from '../bell/bell-appearance.js';
 import { useLanguage } from '../locales/use-language.js';
 
-/** What the bell does about the calls at hand; nothing while there is none. */
+/** What happens to the current calls. Renders nothing if there are none. */
 export function RingLine({ state }: { readonly state: RingerState }): React.ReactElement | null {
   const { texts } = useLanguage();
-  const mood = moodOf(state);
-  if (mood === 'idle' || mood === 'testing' || mood === 'muted') return null;
-  const textsFor = {
+  const status = bellStatus(state);
+  if (status === 'idle' || status === 'testing' || status === 'muted') return null;
+  const textFor = {
     'ringing-elsewhere': texts.panel.ringingElsewhere,
     silenced: texts.panel.silenced,
   } as const;
   return (
     <Box data-testid="belfry-ring">
       <Text as="span" fontWeight="fontWeightSemibold">
-        {mood === 'ringing' ? <Ringing state={state} /> : textsFor[mood]}
+        {status === 'ringing' ? <Ringing state={state} /> : textFor[status]}
       </Text>
     </Box>
   );
@@ -29,7 +29,7 @@ function Ringing({ state: { plan } }: { readonly state: RingerState }): React.Re
   if (from === '') return <>{texts.panel.ringing}</>;
   return (
     <>
-      {texts.panel.ringingFor} <bdi style={{ overflowWrap: 'anywhere' }}>{from}</bdi>
+      {texts.panel.ringingCaller} <bdi style={{ overflowWrap: 'anywhere' }}>{from}</bdi>
     </>
   );
 }

@@ -26,7 +26,7 @@ interface RingtonePickerProps {
   readonly problems: ProblemLog;
 }
 
-/** Which ringtone rings: a built-in one, one of the administrator's, or the agent's own sound. */
+/** The choice of ringtone: a built-in one, one of the administrator's, or the agent's custom sound. */
 export function RingtonePicker({
   ringer,
   state,
@@ -34,7 +34,7 @@ export function RingtonePicker({
   problems,
 }: RingtonePickerProps): React.ReactElement {
   const { texts } = useLanguage();
-  const { kept } = useOwnSound(ownSound);
+  const { saved } = useOwnSound(ownSound);
   const lock = state.locks.ringtone === undefined ? undefined : 'fixed';
   return (
     <div>
@@ -52,7 +52,7 @@ export function RingtonePicker({
       >
         {state.ringtones.map((ringtone) => (
           <Option key={ringtone.name} value={ringtone.name}>
-            {labelOf(ringtone, texts, kept?.name)}
+            {labelOf(ringtone, texts, saved?.name)}
           </Option>
         ))}
       </Select>

@@ -4,7 +4,7 @@ import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
 import { useLanguage } from '../locales/use-language.js';
 
-/** A repetition of most ringtones, and enough of a file to know it again, ms. */
+/** Plays one repetition of most ringtones, and enough of a file to recognize it, in ms. */
 const previewMs = 8_000;
 
 interface RingtonePreviewProps {
@@ -12,7 +12,7 @@ interface RingtonePreviewProps {
   readonly isTesting: RingerState['isTesting'];
 }
 
-/** Plays the chosen ringtone, on the outputs and at the volume that it will have. */
+/** Plays the chosen ringtone on the chosen outputs, at the chosen volume. */
 export function RingtonePreview({ ringer, isTesting }: RingtonePreviewProps): React.ReactElement {
   const texts = useLanguage().texts.ringtone;
   return (

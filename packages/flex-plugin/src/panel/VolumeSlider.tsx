@@ -15,10 +15,10 @@ interface VolumeSliderProps {
   readonly problems: ProblemLog;
 }
 
-/** For `aria-describedby` of every volume: why it is limited. */
+/** For `aria-describedby` of every volume: the id of the hint that says why it's limited. */
 export const volumeLockId = 'belfry-volume-lock';
 
-/** How loud the bell rings, in percent of full. */
+/** The overall ring volume, in percent. */
 export function VolumeSlider({ ringer, state, problems }: VolumeSliderProps): React.ReactElement {
   const { texts } = useLanguage();
   const { volume } = state.settings;

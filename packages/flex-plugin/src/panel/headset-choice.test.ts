@@ -29,31 +29,31 @@ function choose(
   });
 }
 
-describe('the choice of the headset', () => {
-  test('is left to the bell until the agent says otherwise, and says what that takes', () => {
+describe('the headset choice', () => {
+  test('is automatic by default, and names the headset that Belfry found', () => {
     expect(choose(null)).toMatchObject({ value: automatic, guessed: jabra });
   });
 
-  test('is what the agent named, by id or else by label', () => {
+  test('is the agent’s choice, found by id or else by label', () => {
     expect(choose({ id: 'b', label: 'Speakers' })?.value).toBe('output:b');
     expect(choose({ id: 'id of last year', label: 'Speakers' })?.value).toBe('output:b');
     expect(choose({ id: '', label: 'Default' })?.value).toBe('output:');
   });
 
-  test('keeps one that is not connected', () => {
+  test('keeps a headset that is not connected', () => {
     const absent = { id: 'c', label: 'Old headset' };
     const choice = choose(absent);
     expect(choice).toMatchObject({ value: 'output:c', absent });
     expect(choice && headsetFor('output:c', choice)).toEqual(absent);
   });
 
-  test('is none where there are not two devices, or outputs cannot be chosen', () => {
+  test('is missing if there are fewer than two devices, or if outputs can’t be chosen', () => {
     const unplugged = { ...speakers, isPresent: false };
     expect(choose(null, { outputs: [system, jabra, unplugged] })).toBeUndefined();
     expect(choose(null, { canChooseOutputs: false })).toBeUndefined();
   });
 
-  test('becomes the setting', () => {
+  test('gives the setting for each value', () => {
     const choice = choose(null);
     if (choice === undefined) throw new Error('There is a choice.');
     expect([automatic, 'output:b', 'output:'].map((value) => headsetFor(value, choice))).toEqual([

@@ -1,29 +1,29 @@
 import type { OutputState, RingerState, Settings } from 'belfry';
 import { systemDefaultId } from './output-choices.js';
 
-/** The value of the choice that leaves it to the bell. */
+/** The value of the choice that lets Belfry find the headset. */
 export const automatic = 'automatic';
 
-/** What there is to choose from. */
+/** The choices for the headset. */
 export interface HeadsetChoice {
-  /** The value of what is chosen. */
+  /** The value of the current choice. */
   readonly value: string;
-  /** What the bell takes for the headset of itself, as far as that is known. */
+  /** The output that Belfry takes for the headset, if the agent chose none and Belfry found one. */
   readonly guessed: OutputState | undefined;
-  /** The outputs that are connected. */
+  /** The connected outputs. */
   readonly outputs: readonly OutputState[];
-  /** What was chosen, while it is not connected. */
+  /** The chosen output, if it isn't connected. */
   readonly absent: NonNullable<Settings['headset']> | undefined;
 }
 
-/** Which headset the agent can choose; `undefined` where there is nothing to choose between. Pure. */
+/** The choices for the headset. `undefined` if there is nothing to choose from. Pure. */
 export function headsetChoice({
   outputs,
   canChooseOutputs,
   settings: { headset },
 }: Pick<RingerState, 'outputs' | 'canChooseOutputs' | 'settings'>): HeadsetChoice | undefined {
   const present = outputs.filter(({ isPresent }) => isPresent);
-  // The system's default is one of the others.
+  // The system default is one of the other devices.
   const devices = present.filter(({ id }) => id !== systemDefaultId);
   if (!canChooseOutputs || devices.length < 2) return undefined;
   if (headset === null) {
@@ -37,12 +37,12 @@ export function headsetChoice({
   return { value, guessed: undefined, outputs: present, absent: found === undefined ? headset : undefined };
 }
 
-/** The value of an output among the choices. Pure. */
+/** The value of an output in the choices. Pure. */
 export function headsetValue({ id }: { readonly id: string }): string {
   return `output:${id}`;
 }
 
-/** The setting for a chosen value; `null` leaves it to the bell. Pure. */
+/** The setting for a chosen value. `null` lets Belfry find the headset. Pure. */
 export function headsetFor(value: string, { outputs, absent }: HeadsetChoice): Settings['headset'] {
   const all = [...outputs, ...(absent === undefined ? [] : [absent])];
   const chosen = all.find((output) => headsetValue(output) === value);

@@ -60,14 +60,14 @@ function passFrames(count: number, frameMs = 20): void {
   }
 }
 
-describe('how much of a meter a level fills', () => {
+describe('the share of a meter that a level fills', () => {
   test.each([
     [0, 0],
     [1, 1],
     [2, 1],
     [10 ** (-24 / 20), 0.5],
     [0.001, 0],
-  ])('%s fills %s', (given, expected) => expect(meterShare(given)).toBeCloseTo(expected, 3));
+  ])('for level %s is %s', (given, expected) => expect(meterShare(given)).toBeCloseTo(expected, 3));
 });
 
 describe('a level meter', () => {
@@ -82,13 +82,13 @@ describe('a level meter', () => {
     expect(transforms.at(-1)).toBe('scaleX(0.000)');
   });
 
-  test('is empty for an output that does not sound', () => {
+  test('is empty for an output that plays nothing', () => {
     const { transforms } = add('b');
     passFrames(2);
     expect(transforms).toEqual(['scaleX(0.000)', 'scaleX(0.000)']);
   });
 
-  test('tells a screen reader twice a second', () => {
+  test('updates screen readers twice a second', () => {
     const { attributes } = add('a');
     passFrames(1);
     expect(attributes).toEqual({ 'aria-valuenow': '100', 'aria-valuetext': '100 %' });
@@ -99,14 +99,14 @@ describe('a level meter', () => {
     expect(Number(attributes['aria-valuenow'])).toBeLessThan(50);
   });
 
-  test('moves twice a second where less motion is wanted', () => {
+  test('moves twice a second with reduced motion', () => {
     isMotionReduced = true;
     const { transforms } = add('a');
     passFrames(51);
     expect(transforms).toHaveLength(3);
   });
 
-  test('asks once a frame for all, and no more once the last is gone', () => {
+  test('reads the levels once a frame for all meters, and stops after the last meter is gone', () => {
     const [first, second] = [add('a'), add('b')];
     passFrames(3);
     expect(asked).toBe(3);

@@ -1,6 +1,6 @@
 import type { OutputState } from 'belfry';
 import { expect, test } from 'vitest';
-import { hasOwnVolume, isTicked, withTick, withVolume } from './output-choices.js';
+import { hasOwnVolume, isSelected, withSelection, withVolume } from './output-choices.js';
 
 function outputs(...chosen: readonly string[]): { system: OutputState; all: readonly OutputState[] } {
   const output = (id: string, label: string, isPresent = true): OutputState => ({
@@ -19,78 +19,82 @@ function outputs(...chosen: readonly string[]): { system: OutputState; all: read
   };
 }
 
-function tick(all: readonly OutputState[], index: number, isWanted: boolean): ReturnType<typeof withTick> {
+function select(
+  all: readonly OutputState[],
+  index: number,
+  isNowSelected: boolean,
+): ReturnType<typeof withSelection> {
   const output = all[index];
   if (output === undefined) throw new Error(`There is no output ${index}.`);
-  return withTick(output, isWanted, all);
+  return withSelection(output, isNowSelected, all);
 }
 
-function ticked(all: readonly OutputState[]): string[] {
-  return all.filter((output) => isTicked(output, all)).map(({ id }) => id);
+function selected(all: readonly OutputState[]): string[] {
+  return all.filter((output) => isSelected(output, all)).map(({ id }) => id);
 }
 
-test('an agent who chose nothing sees the system default ticked', () => {
-  expect(ticked(outputs().all)).toEqual(['']);
-  expect(ticked(outputs('a').all)).toEqual(['a']);
-  expect(ticked(outputs('', 'a').all)).toEqual(['', 'a']);
+test('shows the system default as selected if the agent chose nothing', () => {
+  expect(selected(outputs().all)).toEqual(['']);
+  expect(selected(outputs('a').all)).toEqual(['a']);
+  expect(selected(outputs('', 'a').all)).toEqual(['', 'a']);
 });
 
-test('a tick adds to what is ticked, the system default with it', () => {
+test('adds an output to the selected ones, including the system default', () => {
   const { all } = outputs();
-  expect(tick(all, 1, true)).toEqual([
+  expect(select(all, 1, true)).toEqual([
     { id: '', label: 'Default' },
     { id: 'a', label: 'Headset' },
   ]);
 });
 
-test('a tick taken away leaves the others, one that is not connected too', () => {
+test('keeps the other outputs when one is deselected, even one that is not connected', () => {
   const { all } = outputs('', 'a', 'c');
-  expect(tick(all, 0, false)).toEqual([
+  expect(select(all, 0, false)).toEqual([
     { id: 'a', label: 'Headset' },
     { id: 'c', label: 'Old headset' },
   ]);
-  expect(tick(all, 3, false)).toEqual([
+  expect(select(all, 3, false)).toEqual([
     { id: '', label: 'Default' },
     { id: 'a', label: 'Headset' },
   ]);
 });
 
-test('the last tick taken away, and the system default alone, are no choice at all', () => {
+test('gives an empty choice for the system default alone, and when the last output is deselected', () => {
   const { all } = outputs('b');
-  expect(tick(all, 2, false)).toEqual([]);
+  expect(select(all, 2, false)).toEqual([]);
   const both = outputs('', 'b').all;
-  expect(tick(both, 2, false)).toEqual([]);
+  expect(select(both, 2, false)).toEqual([]);
   const none = outputs().all;
-  expect(tick(none, 0, false)).toEqual([]);
+  expect(select(none, 0, false)).toEqual([]);
 });
 
-test('two outputs of one name are two choices', () => {
+test('keeps two outputs with the same name apart', () => {
   const { system } = outputs();
   const twin = (id: string): OutputState => ({ ...system, id, label: 'Headset', isChosen: true });
   const all = [system, twin('a'), twin('b')];
-  expect(tick(all, 1, false)).toEqual([{ id: 'b', label: 'Headset' }]);
+  expect(select(all, 1, false)).toEqual([{ id: 'b', label: 'Headset' }]);
 });
 
-test('each output keeps its volume when another is ticked or not', () => {
+test('keeps the volume of each output when another one is selected or deselected', () => {
   const [system, headset, speakers] = outputs('a', 'b').all;
   if (system === undefined || headset === undefined || speakers === undefined)
     throw new Error('Three outputs.');
   const soft = { ...speakers, volume: 0.25 };
   const all = [system, headset, soft];
   const remembered = { id: 'b', label: 'Speakers', volume: 0.25 };
-  expect(tick(all, 0, true)).toEqual([
+  expect(select(all, 0, true)).toEqual([
     { id: '', label: 'Default' },
     { id: 'a', label: 'Headset' },
     remembered,
   ]);
-  expect(tick(all, 1, false)).toEqual([remembered]);
-  expect(tick(all, 2, false)).toEqual([{ id: 'a', label: 'Headset' }]);
-  // A default that is softer than the bell is a choice.
+  expect(select(all, 1, false)).toEqual([remembered]);
+  expect(select(all, 2, false)).toEqual([{ id: 'a', label: 'Headset' }]);
+  // A system default below full volume is a choice.
   const softDefault = { ...system, isChosen: true, volume: 0.5 };
-  expect(tick([softDefault, headset], 1, false)).toEqual([{ id: '', label: 'Default', volume: 0.5 }]);
+  expect(select([softDefault, headset], 1, false)).toEqual([{ id: '', label: 'Default', volume: 0.5 }]);
 });
 
-test('a volume is given to one of those that are ticked, and none at full is remembered', () => {
+test('sets the volume of one selected output, and saves no volume at full', () => {
   const { all } = outputs('a', 'c');
   const [, headset, , old] = all;
   if (headset === undefined || old === undefined) throw new Error('Four outputs.');
@@ -102,7 +106,7 @@ test('a volume is given to one of those that are ticked, and none at full is rem
   expect(withVolume(headset, 1, all)[0]).toEqual({ id: 'a', label: 'Headset' });
 });
 
-test('an output has a volume of its own beside another, or while it is softer than the bell', () => {
+test('shows an output’s own volume when several are selected, or when it is below full', () => {
   const own = (...chosen: string[]): boolean[] => {
     const { all } = outputs(...chosen);
     return all.map((output) => hasOwnVolume(output, all));

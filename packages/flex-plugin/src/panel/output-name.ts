@@ -2,7 +2,7 @@ import { sanitizeText, type OutputState } from 'belfry';
 import type { Language } from '../locales/language.js';
 import { systemDefaultId } from './output-choices.js';
 
-/** What the agent reads of an output, which is the so manieth of all. Safe to show. */
+/** An output's name for the agent. `index` numbers it among all outputs, in case it has no label. Sanitized. */
 export function outputName(
   { id, label }: Pick<OutputState, 'id' | 'label'>,
   index: number,

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useLanguage } from '../locales/use-language.js';
 import { createLevelMeters, type LevelMeters } from './level-meters.js';
 
-/** The meters of this ringer's outputs, on the browser's animation frames. */
+/** The meters of this ringer's outputs, drawn on the browser's animation frames. */
 export function useLevelMeters(ringer: Ringer): LevelMeters {
   const { percent } = useLanguage();
   return useMemo(() => {

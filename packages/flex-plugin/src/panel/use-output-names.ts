@@ -1,42 +1,42 @@
 import { useCallback, useEffect, useState } from 'react';
 
 /**
- * Whether the browser tells which outputs there are: `withheld` until the page may use the microphone, which
- * it can be asked for; `refused` when the user or a policy said no to that.
+ * Whether the browser shows device names. They are `hidden` until the page may use the microphone, and `blocked`
+ * if the user or a policy denied it.
  */
-export type OutputNames = 'shown' | 'withheld' | 'refused';
+export type OutputNames = 'shown' | 'hidden' | 'blocked';
 
 export interface OutputNamesControl {
   readonly names: OutputNames;
-  /** Asks for the microphone, lets go of it at once, and has the outputs listed anew. Rejects when refused. */
+  /** Asks for the microphone, releases it at once, and refreshes the output list. Rejects if it's denied. */
   readonly allow: () => Promise<void>;
 }
 
-/** Follows whether outputs have names, by the browser's own list and its microphone permission. */
+/** Whether outputs have names, according to the device list and the microphone permission. */
 export function useOutputNames(): OutputNamesControl {
   const [names, setNames] = useState<OutputNames>('shown');
 
   useEffect(() => {
     const devices = mediaDevices();
     if (devices === undefined) return undefined;
-    let isGone = false;
+    let isUnmounted = false;
     let permission: PermissionStatus | undefined;
-    const look = (): void => {
+    const update = (): void => {
       void outputNames(devices, permission).then((found) => {
-        if (!isGone) setNames(found);
+        if (!isUnmounted) setNames(found);
       });
     };
-    devices.addEventListener('devicechange', look);
+    devices.addEventListener('devicechange', update);
     void microphonePermission().then((found) => {
-      if (isGone) return;
+      if (isUnmounted) return;
       permission = found;
-      permission?.addEventListener('change', look);
-      look();
+      permission?.addEventListener('change', update);
+      update();
     });
     return () => {
-      isGone = true;
-      devices.removeEventListener('devicechange', look);
-      permission?.removeEventListener('change', look);
+      isUnmounted = true;
+      devices.removeEventListener('devicechange', update);
+      permission?.removeEventListener('change', update);
     };
   }, []);
 
@@ -44,14 +44,14 @@ export function useOutputNames(): OutputNamesControl {
     const devices = mediaDevices();
     const stream = await devices?.getUserMedia({ audio: true });
     for (const track of stream?.getTracks() ?? []) track.stop();
-    // Chromium names the devices from now on, but tells nobody that the list is another one.
+    // Chromium names the devices from now on, but fires no event for it.
     devices?.dispatchEvent(new Event('devicechange'));
   }, []);
 
   return { names, allow };
 }
 
-/** Missing on pages that were not served securely, whatever its type says. */
+/** `undefined` on pages that aren't served securely, although the type says otherwise. */
 function mediaDevices(): MediaDevices | undefined {
   return (navigator as Partial<Navigator>).mediaDevices;
 }
@@ -62,15 +62,15 @@ async function outputNames(
 ): Promise<OutputNames> {
   try {
     const found = await devices.enumerateDevices();
-    // Without permission Chromium and Firefox list one nameless device a kind, or none.
+    // Without permission, Chromium and Firefox list one unnamed device per kind, or none.
     if (found.some(({ label }) => label !== '') || found.length === 0) return 'shown';
-    return permission?.state === 'denied' ? 'refused' : 'withheld';
+    return permission?.state === 'denied' ? 'blocked' : 'hidden';
   } catch {
     return 'shown';
   }
 }
 
-/** `undefined` where the browser does not know this permission by name. */
+/** `undefined` if the browser can't query this permission. */
 async function microphonePermission(): Promise<PermissionStatus | undefined> {
   try {
     return await navigator.permissions.query({ name: 'microphone' });

@@ -1,13 +1,13 @@
 import { defaultSettings, type SettingLocks } from 'belfry';
 import { describe, expect, test } from 'vitest';
-import { leastPart, outputVolumeLimits, volumeLimits } from './volume-limits.js';
+import { minOutputShare, outputVolumeLimits, volumeLimits } from './volume-limits.js';
 
 const state = (locks: SettingLocks, volume = 1): Parameters<typeof outputVolumeLimits>[0] => ({
   locks,
   settings: { ...defaultSettings, volume },
 });
 
-describe('the limits of the bell’s volume', () => {
+describe('the limits of the overall volume', () => {
   test.each<[string, SettingLocks, [number, number, string | undefined]]>([
     ['none', {}, [0, 100, undefined]],
     ['the bounds of the lock', { volume: { min: 0.4, max: 0.9 } }, [40, 90, 'limited']],
@@ -22,11 +22,16 @@ describe('the limits of the bell’s volume', () => {
 describe('the limits of an output’s volume', () => {
   test.each<[string, SettingLocks, number, [number, string | undefined]]>([
     ['none', {}, 1, [0, undefined]],
-    ['none of its own where only the most is bounded', { volume: { max: 0.5 } }, 0.5, [0, undefined]],
-    ['the part that comes to the least', { volume: { min: 0.4 } }, 0.8, [50, 'limited']],
-    ['rounded up, so that it is never too soft', { volume: { min: 0.5 } }, 0.75, [67, 'limited']],
-    ['not rounded up by what dividing loses', { volume: { min: 0.33 } }, 0.6, [55, 'limited']],
-    ['all of it where the bell is at its least', { volume: { min: 0.4 } }, 0.4, [100, 'limited']],
+    ['none if the lock has only a maximum', { volume: { max: 0.5 } }, 0.5, [0, undefined]],
+    ['the share that gives the minimum', { volume: { min: 0.4 } }, 0.8, [50, 'limited']],
+    ['rounded up, so that it is never below the minimum', { volume: { min: 0.5 } }, 0.75, [67, 'limited']],
+    ['not rounded up by a rounding error', { volume: { min: 0.33 } }, 0.6, [55, 'limited']],
+    [
+      'the full share if the overall volume is at the minimum',
+      { volume: { min: 0.4 } },
+      0.4,
+      [100, 'limited'],
+    ],
     ['fixed with the volume', { volume: 0.5 }, 0.5, [100, 'fixed']],
     ['fixed with the outputs', { outputs: [] }, 1, [0, 'fixed']],
   ])('are %s', (_, locks, volume, expected) => {
@@ -34,7 +39,7 @@ describe('the limits of an output’s volume', () => {
     expect([minPercent, lock]).toEqual(expected);
   });
 
-  test('are at least none while the bell is at zero', () => {
-    expect(leastPart(state({ volume: { max: 0.5 } }, 0))).toBe(0);
+  test('start at zero while the overall volume is zero', () => {
+    expect(minOutputShare(state({ volume: { max: 0.5 } }, 0))).toBe(0);
   });
 });

@@ -2,12 +2,12 @@ import { Component, type ReactElement, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
-  /** Shown in place of what broke; may try to show that again. */
+  /** Rendered in place of the children after an error. `tryAgain` renders the children again. */
   readonly fallback: (tryAgain: () => void) => ReactElement;
   readonly onError: (error: unknown) => void;
 }
 
-/** Keeps what breaks while it is drawn from breaking the rest of Flex. */
+/** Keeps a rendering error from breaking the rest of Flex. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly isBroken: boolean }> {
   override readonly state = { isBroken: false };
 

@@ -10,7 +10,7 @@ import { useLanguage } from '../locales/use-language.js';
 
 const detailLength = 300;
 
-/** What went wrong, in plain texts for the agent and exactly for whoever mends it; nothing if nothing did. */
+/** The problems: a plain sentence for the agent, and the exact detail for whoever fixes it. */
 export function ProblemList({ problems }: { readonly problems: ProblemLog }): React.ReactElement | null {
   const shown = useProblems(problems);
   const { texts } = useLanguage();

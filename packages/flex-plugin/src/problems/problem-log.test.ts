@@ -6,7 +6,7 @@ function setUp(): { log: ReturnType<typeof createProblemLog>; warn: ReturnType<t
   return { log: createProblemLog({ warn }), warn };
 }
 
-test('the same problem is logged once and shown once, however often it comes', () => {
+test('logs and shows a repeated problem once', () => {
   const { log, warn } = setUp();
   const error = new Error('the file is gone');
   for (let i = 0; i < 3; i += 1) log.report('ringtone-unreachable', error);
@@ -15,21 +15,21 @@ test('the same problem is logged once and shown once, however often it comes', (
   expect(log.problems()).toMatchObject([{ detail: 'the file is gone' }]);
 });
 
-test('one that readiness tells the agent of is only logged', () => {
+test('only logs a code without a text in the panel', () => {
   const { log, warn } = setUp();
   log.report('sound-blocked', new Error('x'));
   expect(warn).toHaveBeenCalledTimes(1);
   expect(log.problems()).toEqual([]);
 });
 
-test('the newest five are shown, and a fault that varies its texts does not fill the console', () => {
+test('shows the newest five, and logs at most 100 problems', () => {
   const { log, warn } = setUp();
   for (let i = 0; i < 500; i += 1) log.report('setting', new Error(String(i)));
   expect(log.problems().map(({ detail }) => detail)).toEqual(['499', '498', '497', '496', '495']);
   expect(warn).toHaveBeenCalledTimes(100);
 });
 
-test('what was dismissed is gone, and comes back when it happens again', () => {
+test('hides dismissed problems until they happen again', () => {
   const { log } = setUp();
   const changed = vi.fn();
   const off = log.subscribe(changed);
@@ -44,7 +44,7 @@ test('what was dismissed is gone, and comes back when it happens again', () => {
   expect(changed).toHaveBeenCalledTimes(3);
 });
 
-test('what is mended is shown no more, and the rest still is', () => {
+test('removes only the resolved problem', () => {
   const { log } = setUp();
   log.report('microphone', 'no');
   log.report('setting', 'no');
@@ -52,7 +52,7 @@ test('what is mended is shown no more, and the rest still is', () => {
   expect(log.problems()).toMatchObject([{ code: 'setting' }]);
 });
 
-test('what a guarded call throws is a problem, and it goes on', () => {
+test('reports what a guarded function throws', () => {
   const { log } = setUp();
   expect(log.guard('setting', () => 1)).toBe(1);
   const fails = (): number => {

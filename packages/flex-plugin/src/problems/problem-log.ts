@@ -1,34 +1,34 @@
 import { en, type Texts } from '../locales/en.js';
 
-/** Something that went wrong, for which the agent's panel has texts in every language. */
+/** A problem that the panel shows. It has a text in every language. */
 export type ProblemCode = keyof Texts['problems'];
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** Tells one problem from another; the same problem again has the same key. */
+  /** Identifies the problem. The same problem has the same key when it happens again. */
   readonly key: string;
-  /** What exactly happened, for whoever mends it. Plain text, untrusted. */
+  /** What exactly happened, for whoever fixes it. Untrusted plain text. */
   readonly detail: string;
 }
 
-/** Where everything that goes wrong ends up: each thing once in the browser's console, and in the panel. */
+/** Collects problems. Logs each one to the browser console once, and lists it in the panel. */
 export interface ProblemLog {
-  /** An immutable list, a new one whenever it changed; the newest first. */
+  /** Newest first. Immutable: each change creates a new list. */
   problems(): readonly Problem[];
-  /** A code that the panel has no texts for is only logged: readiness says it in its own place. */
+  /** A code without a text in the panel is only logged. Readiness, for example, has its own place in the panel. */
   report(code: string, error: unknown): void;
-  /** Runs it; what it throws is reported. */
+  /** Runs a function. If it throws, reports the error and returns `undefined`. */
   guard<Result>(code: ProblemCode, run: () => Result): Result | undefined;
-  /** It is mended: the panel says it no more. */
+  /** The problem is fixed. Removes it from the panel. */
   resolve(code: ProblemCode): void;
   /** The agent has read them. */
   dismiss(): void;
   subscribe(listener: () => void): () => void;
 }
 
-/** More would not be read, and a fault that varies its texts must not fill the page. */
-const shownAtMost = 5;
-const loggedAtMost = 100;
+/** Limits for an error whose message keeps changing. */
+const maxShown = 5;
+const maxLogged = 100;
 
 export function createProblemLog(console: Pick<Console, 'warn'> = globalThis.console): ProblemLog {
   const logged = new Set<string>();
@@ -43,12 +43,12 @@ export function createProblemLog(console: Pick<Console, 'warn'> = globalThis.con
   function report(code: string, error: unknown): void {
     const detail = error instanceof Error ? error.message : String(error);
     const key = `${code}: ${detail}`;
-    if (!logged.has(key) && logged.size < loggedAtMost) {
+    if (!logged.has(key) && logged.size < maxLogged) {
       logged.add(key);
       console.warn(`[belfry] ${key}`, error);
     }
     if (!isProblemCode(code) || problems.some((problem) => problem.key === key)) return;
-    change([{ code, key, detail }, ...problems].slice(0, shownAtMost));
+    change([{ code, key, detail }, ...problems].slice(0, maxShown));
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Call } from 'belfry';
 import { expect, test } from 'vitest';
 import { languageFor } from '../locales/language.js';
-import { callsToAnnounce, incomingNews } from './incoming-news.js';
+import { announcementText, callsToAnnounce } from './announcement-text.js';
 
 const aCall = (fields: Partial<Call>): Call =>
   ({ key: 's/1', channel: 'voice', from: undefined, ...fields }) as Call;
@@ -14,17 +14,17 @@ test.each([
   [[aCall({ channel: 'chat' })], 'Incoming task'],
   [[aCall({ channel: 'chat', from: 'Ann' })], 'Incoming task from Ann'],
   [[aCall({}), aCall({ key: 's/2' })], '2 incoming tasks'],
-])('%#: says what has come in', (calls, said) => {
-  expect(incomingNews(calls, en)).toBe(said);
+])('announces who is calling, or how many calls there are (%#)', (calls, text) => {
+  expect(announcementText(calls, en)).toBe(text);
 });
 
-test('a hostile name is said as short and harmless text', () => {
-  const said = incomingNews([aCall({ from: `\u202e<b>\u0000${'x'.repeat(100_000)}` })], en);
-  expect(said).toMatch(/^Incoming call from <b> x+…$/u);
-  expect(said.length).toBeLessThan(100);
+test('shortens and sanitizes a hostile caller name', () => {
+  const text = announcementText([aCall({ from: `\u202e<b>\u0000${'x'.repeat(100_000)}` })], en);
+  expect(text).toMatch(/^Incoming call from <b> x+…$/u);
+  expect(text.length).toBeLessThan(100);
 });
 
-test('what rings is announced, here and in another tab; what is kept quiet is not', () => {
+test('announces calls that ring here or in another tab, but not calls that are kept quiet', () => {
   const calls = [aCall({})];
   expect(callsToAnnounce({ state: 'ring', calls })).toBe(calls);
   expect(callsToAnnounce({ state: 'quiet', why: 'another-tab', calls })).toBe(calls);
