@@ -1,8 +1,8 @@
 import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
 import { buildAll } from '../scripts/build.js';
-import { measureBoot } from './boot-times.js';
-import { compareWithNative } from './belfry-and-native.js';
-import { measureRecovery } from './recovery-times.js';
+import { measureBoot } from './measure-boot.js';
+import { compareWithNative } from './compare-with-native.js';
+import { measureRecovery } from './measure-recovery.js';
 
 ensureSystemPackages();
 await buildAll();

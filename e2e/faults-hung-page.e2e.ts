@@ -1,25 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { epochNowMs } from './rig/epoch-now.js';
 import { hang } from './rig/hang.js';
-import { briskOffMs, briskOnMs, briskOptions } from './stage/brisk-ringtone.js';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { briskOffMs, briskOnMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 describe('Flex, when its page hangs in mid-ring', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry: briskOptions } } });
-    desk = await openFlex(stage);
+    testbed = await openTestbed({
+      outputs: ['Headset'],
+      sandbox: { uiAttributes: { belfry: briskOptions } },
+    });
+    flex = await openFlex(testbed);
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
   it('rings on with its cadence, and stops at the deadline though the page still hangs', async () => {
-    const headset = stage.heard('Headset');
-    const call = stage.sandbox.offer({ timeoutSeconds: 5 });
+    const headset = testbed.recordingOf('Headset');
+    const call = testbed.sandbox.offer({ timeoutSeconds: 5 });
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    const { over } = await hang(desk.page, 8000);
+    const { over } = await hang(flex.page, 8000);
     const hungAtMs = epochNowMs();
     const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: 2000 });
     const wentOnAtMs = await over;

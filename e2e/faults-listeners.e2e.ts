@@ -7,8 +7,8 @@ import { epochNowMs } from './rig/epoch-now.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import type { Recording } from './rig/recorder.js';
-import { briskEndMs, briskOptions } from './stage/brisk-ringtone.js';
-import { openSoftphoneStage, type SoftphoneStage } from './stage/softphone.js';
+import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { openSoftphoneTestbed, type SoftphoneTestbed } from './testbed/open-softphone-testbed.js';
 
 /** What the page counts of itself, by `countWhatIsLeft`. */
 declare global {
@@ -18,23 +18,23 @@ declare global {
 }
 
 describe('an application around the bell', () => {
-  let stage: SoftphoneStage;
+  let testbed: SoftphoneTestbed;
   let page: Page;
   let headset: Recording;
 
   beforeAll(async () => {
-    stage = await openSoftphoneStage({ outputs: ['Headset'] });
-    headset = stage.heard('Headset');
+    testbed = await openSoftphoneTestbed({ outputs: ['Headset'] });
+    headset = testbed.recordingOf('Headset');
   });
   afterEach(async () => {
-    for (const { sid } of stage.sandbox.state().reservations) stage.sandbox.move(sid, 'canceled');
+    for (const { sid } of testbed.sandbox.state().reservations) testbed.sandbox.move(sid, 'canceled');
     await page.close();
-    await eventually(() => stage.sandbox.state().sockets['event-bridge'] === 0);
+    await eventually(() => testbed.sandbox.state().sockets['event-bridge'] === 0);
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
-  async function openArmedSoftphone(options: object = {}): Promise<void> {
-    page = await stage.openSoftphone({ ...briskOptions, ...options }, countWhatIsLeft);
+  async function openReadySoftphone(options: object = {}): Promise<void> {
+    page = await testbed.openSoftphone({ ...briskOptions, ...options }, countWhatIsLeft);
     await page.mouse.click(50, 50);
     await eventually(async () => (await readiness()) === 'ready');
   }
@@ -44,7 +44,7 @@ describe('an application around the bell', () => {
   }
 
   it('whose listeners all throw: the bell rings, ends, and tells the other listeners', async () => {
-    await openArmedSoftphone();
+    await openReadySoftphone();
     await evaluateWithoutGesture(page, () => {
       const { ringer } = window.softphone;
       const names: (keyof RingerEvents)[] = ['change', 'offered', 'ended', 'readiness', 'report', 'problem'];
@@ -56,9 +56,9 @@ describe('an application around the bell', () => {
       Object.assign(window, { told: [] });
       ringer.on('report', ({ report }) => (window as unknown as { told: string[] }).told.push(report.ended));
     });
-    const call = stage.sandbox.offer();
+    const call = testbed.sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    const ended = stage.sandbox.move(call.sid, 'canceled');
+    const ended = testbed.sandbox.move(call.sid, 'canceled');
     const silentMs = await headset.soundEnd({ afterMs: ended.pushedAtMs, quietForMs: briskEndMs });
     expect(silentMs).toBeGreaterThan(soundMs);
     expect(silentMs).toBeLessThan(ended.pushedAtMs + 5000);
@@ -71,7 +71,7 @@ describe('an application around the bell', () => {
   });
 
   it('that is told of an offer without a deadline: it rings no longer than the hard maximum', async () => {
-    await openArmedSoftphone({ maxRingMs: 3000 });
+    await openReadySoftphone({ maxRingMs: 3000 });
     const offeredAtMs = await evaluateWithoutGesture(page, () => {
       const nowMs = performance.timeOrigin + performance.now();
       window.softphone.byHand().offered({ id: 'endless', channel: 'voice', direction: 'inbound' });
@@ -85,7 +85,7 @@ describe('an application around the bell', () => {
 
   it('is told of every change of readiness, with its reasons', async () => {
     // Settings of its own, as they outlive the page.
-    page = await stage.openSoftphone({ ...briskOptions, storageKey: 'readiness' }, countWhatIsLeft);
+    page = await testbed.openSoftphone({ ...briskOptions, storageKey: 'readiness' }, countWhatIsLeft);
     await eventually(async () => (await told()).at(-1) === 'needs-gesture');
     await page.mouse.click(50, 50);
     await eventually(async () => (await told()).at(-1) === 'ready');
@@ -107,20 +107,20 @@ describe('an application around the bell', () => {
 
   describe('that disposes of the bell leaves nothing', () => {
     it.each<[string, () => Promise<unknown>]>([
-      ['while it is idle', () => openArmedSoftphone()],
+      ['while it is idle', () => openReadySoftphone()],
       [
         'while it rings',
         async () => {
-          await openArmedSoftphone();
-          const call = stage.sandbox.offer();
+          await openReadySoftphone();
+          const call = testbed.sandbox.offer();
           await headset.soundStart({ afterMs: call.pushedAtMs });
         },
       ],
       [
         'while it is blocked, with a call',
         async () => {
-          page = await stage.openSoftphone(briskOptions, countWhatIsLeft);
-          const call = stage.sandbox.offer();
+          page = await testbed.openSoftphone(briskOptions, countWhatIsLeft);
+          const call = testbed.sandbox.offer();
           await eventually(async () => (await told()).includes('needs-gesture'));
           expect(await headset.isSilent(call.pushedAtMs, epochNowMs())).toBe(true);
         },
@@ -128,10 +128,10 @@ describe('an application around the bell', () => {
       [
         'before it is ready',
         async () => {
-          page = await stage.browser.newPage();
+          page = await testbed.browser.newPage();
           await page.addInitScript(countWhatIsLeft);
           await page.addInitScript(disposeAtOnce);
-          await page.goto(stage.softphoneUrl(briskOptions));
+          await page.goto(testbed.softphoneUrl(briskOptions));
         },
       ],
     ])('%s', async (state, arrive) => {

@@ -3,10 +3,14 @@ import { epochNowMs } from './rig/epoch-now.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import type { Recording } from './rig/recorder.js';
-import { briskEndMs, briskOptions } from './stage/brisk-ringtone.js';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
-import { openSoftphoneStage, workerReady, type SoftphoneStage } from './stage/softphone.js';
+import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import {
+  openSoftphoneTestbed,
+  workerReady,
+  type SoftphoneTestbed,
+} from './testbed/open-softphone-testbed.js';
 // For the page's `window.softphone`.
 import type {} from './pages/softphone.js';
 
@@ -14,25 +18,25 @@ import type {} from './pages/softphone.js';
 const soonMs = 10_000;
 
 describe('Flex, when its line to TaskRouter fails', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
   let headset: Recording;
 
   beforeAll(async () => {
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Headset'],
       sandbox: { uiAttributes: { belfry: briskOptions } },
     });
-    desk = await openFlex(stage);
-    headset = stage.heard('Headset');
+    flex = await openFlex(testbed);
+    headset = testbed.recordingOf('Headset');
   });
   afterEach(async () => {
-    stage.sandbox.setEventBridge('up');
-    await stage.sandbox.waitForConnection();
-    for (const { sid } of stage.sandbox.state().reservations) stage.sandbox.move(sid, 'canceled');
+    testbed.sandbox.setEventBridge('up');
+    await testbed.sandbox.waitForConnection();
+    for (const { sid } of testbed.sandbox.state().reservations) testbed.sandbox.move(sid, 'canceled');
     await headset.soundEnd({ afterMs: epochNowMs(), quietForMs: briskEndMs });
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
   /** Whether it rings all through a span: no quiet stretch in it is longer than the ringtone's pauses. */
   async function ringsAllThrough(fromMs: number, toMs: number): Promise<boolean> {
@@ -43,7 +47,7 @@ describe('Flex, when its line to TaskRouter fails', () => {
   }
 
   it('a call that vanished while the socket was down stops ringing when the truth comes back', async () => {
-    const { sandbox } = stage;
+    const { sandbox } = testbed;
     const call = sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     sandbox.setEventBridge('down');
@@ -59,7 +63,7 @@ describe('Flex, when its line to TaskRouter fails', () => {
   });
 
   it('a call whose deadline passes while the socket stays dead stops at its deadline', async () => {
-    const { sandbox } = stage;
+    const { sandbox } = testbed;
     const call = sandbox.offer({ timeoutSeconds: 3 });
     await headset.soundStart({ afterMs: call.pushedAtMs });
     sandbox.setEventBridge('down');
@@ -71,7 +75,7 @@ describe('Flex, when its line to TaskRouter fails', () => {
   });
 
   it('an offer told twice and three times rings once, and on', async () => {
-    const { sandbox } = stage;
+    const { sandbox } = testbed;
     const call = sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
     await sandbox.replay({ sid: call.sid, event: 'created', times: 3, delayMs: 200 });
@@ -83,7 +87,7 @@ describe('Flex, when its line to TaskRouter fails', () => {
   });
 
   it('an offer told late, after its end, does not ring again', async () => {
-    const { sandbox } = stage;
+    const { sandbox } = testbed;
     const call = sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     const ended = sandbox.move(call.sid, 'canceled');
@@ -93,7 +97,7 @@ describe('Flex, when its line to TaskRouter fails', () => {
   });
 
   it('ends of calls never seen, and of others, do not silence the one that rings', async () => {
-    const { sandbox } = stage;
+    const { sandbox } = testbed;
     const over = sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: over.pushedAtMs });
     const call = sandbox.offer();
@@ -110,7 +114,7 @@ describe('Flex, when its line to TaskRouter fails', () => {
   });
 
   it('the second of two offers rings on when the first ends', async () => {
-    const { sandbox } = stage;
+    const { sandbox } = testbed;
     const first = sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: first.pushedAtMs });
     const second = sandbox.offer();
@@ -122,12 +126,12 @@ describe('Flex, when its line to TaskRouter fails', () => {
   });
 
   it('a reload with a call pending rings again at once, without a new gesture', async () => {
-    const { sandbox } = stage;
+    const { sandbox } = testbed;
     const call = sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
-    const isLoaded = desk.page.waitForEvent('load');
+    const isLoaded = flex.page.waitForEvent('load');
     // As an application reloads itself: Chromium then keeps the gesture of before.
-    await evaluateWithoutGesture(desk.page, () => location.reload());
+    await evaluateWithoutGesture(flex.page, () => location.reload());
     await isLoaded;
     const loadedAtMs = epochNowMs();
     // How soon is for the bench to say: nearly all of it is Flex, which boots.
@@ -135,64 +139,64 @@ describe('Flex, when its line to TaskRouter fails', () => {
   });
 
   it('a reload by the agent, after which Chromium wants a gesture, says so and rings at the first key', async () => {
-    const { sandbox } = stage;
+    const { sandbox } = testbed;
     const call = sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     // As by F5.
-    await desk.page.reload();
+    await flex.page.reload();
     await sandbox.waitForConnection();
     const isRinging = async (): Promise<boolean> =>
-      (await desk.bellSays()).startsWith('Bell: ringing. Click anywhere');
+      (await flex.bellLabel()).startsWith('Bell: ringing. Click anywhere');
     await eventually(isRinging, { timeoutMs: 60_000 });
     const pressedAtMs = epochNowMs();
-    await desk.page.keyboard.press('a');
+    await flex.page.keyboard.press('a');
     const soundMs = await headset.soundStart({ afterMs: pressedAtMs });
     expect(soundMs).toBeLessThan(pressedAtMs + soonMs);
-    await eventually(async () => (await desk.bellSays()) === 'Bell: ringing');
+    await eventually(async () => (await flex.bellLabel()) === 'Bell: ringing');
   });
 
   it('a worker that was not connected when Flex booted is followed, and its calls ring', async () => {
-    const { sandbox } = stage;
+    const { sandbox } = testbed;
     sandbox.setEventBridge('down');
-    await desk.page.reload();
-    await desk.bell.waitFor({ timeout: 60_000 });
-    await desk.page.mouse.click(400, 400);
+    await flex.page.reload();
+    await flex.bell.waitFor({ timeout: 60_000 });
+    await flex.page.mouse.click(400, 400);
     expect(sandbox.state().sockets['event-bridge']).toBe(0);
     sandbox.setEventBridge('up');
-    await desk.workerReady();
+    await flex.workerReady();
     const call = sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs, timeoutMs: 60_000 });
   });
 
   it('a call that rings already when Flex boots is rung', async () => {
-    const { sandbox } = stage;
-    await desk.page.goto('about:blank');
+    const { sandbox } = testbed;
+    await flex.page.goto('about:blank');
     const call = sandbox.offer();
-    await desk.page.goto(sandbox.flexUrl);
-    await desk.bell.waitFor({ timeout: 60_000 });
-    await desk.page.mouse.click(400, 400);
+    await flex.page.goto(sandbox.flexUrl);
+    await flex.bell.waitFor({ timeout: 60_000 });
+    await flex.page.mouse.click(400, 400);
     await headset.soundStart({ afterMs: call.pushedAtMs, timeoutMs: 30_000 });
   });
 });
 
 describe('an agent desktop of one’s own', () => {
-  let stage: SoftphoneStage;
+  let testbed: SoftphoneTestbed;
 
   beforeAll(async () => {
-    stage = await openSoftphoneStage({ outputs: ['Headset'] });
+    testbed = await openSoftphoneTestbed({ outputs: ['Headset'] });
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
   it('a worker that the application replaces is followed', async () => {
-    const { sandbox } = stage;
-    const page = await stage.openSoftphone(briskOptions);
+    const { sandbox } = testbed;
+    const page = await testbed.openSoftphone(briskOptions);
     await page.mouse.click(50, 50);
     await evaluateWithoutGesture(page, () => window.softphone.replaceWorker());
     await workerReady(page);
     const call = sandbox.offer();
-    const soundMs = await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
+    const soundMs = await testbed.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
     const ended = sandbox.move(call.sid, 'canceled');
-    await stage.heard('Headset').soundEnd({ afterMs: soundMs, quietForMs: briskEndMs });
+    await testbed.recordingOf('Headset').soundEnd({ afterMs: soundMs, quietForMs: briskEndMs });
     expect(ended.sockets).toBe(1);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
 import type { Recording } from './rig/recorder.js';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 /** Without a pause, so that its level can be measured at any moment. */
 const steady = { tones: [{ hz: 600 }], steps: [{ onMs: 1000, offMs: 0 }] };
@@ -38,30 +38,30 @@ async function loudFrom(recording: Recording, fromMs: number, levelDb: number): 
 }
 
 describe('Flex, when an offer waits', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Speakers', 'Headset'],
       sandbox: {
         uiAttributes: { belfry: { rules, ringtones: { steady }, settings: { volume: 0.125 } } },
       },
     });
-    desk = await openFlex(stage);
+    flex = await openFlex(testbed);
   });
   afterEach(async () => {
-    for (const { sid, status } of stage.sandbox.state().reservations)
-      stage.sandbox.move(sid, status === 'pending' ? 'canceled' : 'completed');
-    await eventually(async () => (await desk.page.getByTestId('accept-task').count()) === 0);
+    for (const { sid, status } of testbed.sandbox.state().reservations)
+      testbed.sandbox.move(sid, status === 'pending' ? 'canceled' : 'completed');
+    await eventually(async () => (await flex.page.getByTestId('accept-task').count()) === 0);
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
   it('gets louder within the bounds of its rule, then rings on all outputs, each at its time', async () => {
-    await desk.ringOn('Headset');
-    await desk.closePanel();
-    const [headset, speakers] = [stage.heard('Headset'), stage.heard('Speakers')];
-    const call = stage.sandbox.offer({ queue: 'Escalation', timeoutSeconds: 20 });
+    await flex.ringOn('Headset');
+    await flex.closePanel();
+    const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];
+    const call = testbed.sandbox.offer({ queue: 'Escalation', timeoutSeconds: 20 });
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
     const softDb = await headset.levelDb(soundMs + 500, soundMs + 1500);
 
@@ -79,23 +79,23 @@ describe('Flex, when an offer waits', () => {
   });
 
   it('waits on the headset alone beside a conversation, and is the full ring when that ends', async () => {
-    await desk.ringOn('Speakers');
-    await desk.closePanel();
-    const [headset, speakers] = [stage.heard('Headset'), stage.heard('Speakers')];
-    const first = stage.sandbox.offer();
+    await flex.ringOn('Speakers');
+    await flex.closePanel();
+    const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];
+    const first = testbed.sandbox.offer();
     await speakers.soundStart({ afterMs: first.pushedAtMs });
-    await desk.accept();
-    await eventually(() => stage.sandbox.state().agent.isOnCall);
+    await flex.accept();
+    await eventually(() => testbed.sandbox.state().agent.isOnCall);
     await speakers.soundEnd({ afterMs: first.pushedAtMs, quietForMs: 500 });
 
-    const second = stage.sandbox.offer({ from: '+15551230002' });
+    const second = testbed.sandbox.offer({ from: '+15551230002' });
     const waitingMs = await headset.soundStart({ afterMs: second.pushedAtMs });
     expect(await headset.pitchesHz(waitingMs, waitingMs + 200, [350, 425, 600])).toEqual([425]);
     // The tone peaks at 15 dB below full, and half as much again is what the agent's own volume of an eighth leaves.
     expect(await headset.levelDb(waitingMs, waitingMs + 200)).toBeLessThan(-30);
     expect(await speakers.isSilent(second.pushedAtMs, waitingMs + 1000)).toBe(true);
 
-    const over = stage.sandbox.move(first.sid, 'wrapup');
+    const over = testbed.sandbox.move(first.sid, 'wrapup');
     const fullMs = await speakers.soundStart({ afterMs: over.pushedAtMs });
     expect(fullMs - over.pushedAtMs).toBeLessThan(lateMs);
     expect((await speakers.pitchesHz(fullMs + 100, fullMs + 1500, [400, 440, 480])).toSorted()).toEqual([

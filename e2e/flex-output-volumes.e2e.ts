@@ -2,10 +2,10 @@ import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
-import { countLiving } from './rig/living-objects.js';
-import { axeFindings } from './stage/axe-findings.js';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { countLiveObjects } from './rig/live-objects.js';
+import { axeViolations } from './testbed/axe-violations.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 /** Without a pause, so that its level can be measured at any moment. */
 const steady = { tones: [{ hz: 600 }], steps: [{ onMs: 1000, offMs: 0 }] };
@@ -19,26 +19,26 @@ const halfDb = 20 * Math.log10(0.5);
 const toleranceDb = 1.5;
 
 describe('Flex, with a volume for each output', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Monitor', 'Headset', 'Speakers'],
       sandbox: { uiAttributes: { belfry } },
     });
-    desk = await openFlex(stage);
+    flex = await openFlex(testbed);
   });
   afterEach(async () => {
-    for (const { sid, status } of stage.sandbox.state().reservations)
-      if (status === 'pending') stage.sandbox.move(sid, 'canceled');
-    await eventually(async () => (await desk.page.getByTestId('accept-task').count()) === 0);
+    for (const { sid, status } of testbed.sandbox.state().reservations)
+      if (status === 'pending') testbed.sandbox.move(sid, 'canceled');
+    await eventually(async () => (await flex.page.getByTestId('accept-task').count()) === 0);
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
   const volumeOn = async (output: string): Promise<Locator> =>
-    (await desk.panel()).getByRole('slider', { name: `Volume on ${output}`, exact: true });
-  const headsetPicker = async (): Promise<Locator> => (await desk.panel()).getByTestId('belfry-headset');
+    (await flex.panel()).getByRole('slider', { name: `Volume on ${output}`, exact: true });
+  const headsetPicker = async (): Promise<Locator> => (await flex.panel()).getByTestId('belfry-headset');
   const setVolume = async (output: string, percent: number): Promise<void> => {
     const slider = await volumeOn(output);
     await slider.press('Home');
@@ -49,7 +49,7 @@ describe('Flex, with a volume for each output', () => {
   /** How much louder the speakers are than the headset, in dB, over half a second from then on. */
   const differenceDb = async (fromMs: number): Promise<number> => {
     const [speakersDb, headsetDb] = await Promise.all(
-      ['Speakers', 'Headset'].map((output) => stage.heard(output).levelDb(fromMs, fromMs + 500)),
+      ['Speakers', 'Headset'].map((output) => testbed.recordingOf(output).levelDb(fromMs, fromMs + 500)),
     );
     if (speakersDb === undefined || headsetDb === undefined) throw new Error('Two levels.');
     // Both sound: the difference of two silences would be no number.
@@ -59,18 +59,18 @@ describe('Flex, with a volume for each output', () => {
   const isNear = (levelDb: number, expectedDb: number): boolean =>
     Math.abs(levelDb - expectedDb) < toleranceDb;
   const ring = async (): Promise<number> => {
-    const call = stage.sandbox.offer();
+    const call = testbed.sandbox.offer();
     const starts = ['Headset', 'Speakers'].map((output) =>
-      stage.heard(output).soundStart({ afterMs: call.pushedAtMs }),
+      testbed.recordingOf(output).soundStart({ afterMs: call.pushedAtMs }),
     );
     return Math.max(...(await Promise.all(starts)));
   };
 
   it('has one volume while one output is ticked, and one more for each of several', async () => {
-    const sliders = async (): Promise<number> => (await desk.panel()).getByRole('slider').count();
-    await desk.ringOn('Headset');
+    const sliders = async (): Promise<number> => (await flex.panel()).getByRole('slider').count();
+    await flex.ringOn('Headset');
     expect(await sliders()).toBe(1);
-    await desk.ringOn('Headset', 'Speakers');
+    await flex.ringOn('Headset', 'Speakers');
     expect(await sliders()).toBe(3);
     expect(await (await volumeOn('Speakers')).inputValue()).toBe('100');
   });
@@ -88,45 +88,45 @@ describe('Flex, with a volume for each output', () => {
   });
 
   it('remembers it over a reload, and while the output is unplugged', async () => {
-    await desk.reload();
-    await desk.ready();
+    await flex.reload();
+    await flex.ready();
     expect(await (await volumeOn('Speakers')).inputValue()).toBe('25');
-    await desk.closePanel();
+    await flex.closePanel();
     expect(isNear(await differenceDb((await ring()) + 200), quarterDb)).toBe(true);
 
-    await stage.pulse.unplug('Speakers');
-    const panel = await desk.panel();
+    await testbed.pulse.unplug('Speakers');
+    const panel = await flex.panel();
     await panel.getByText('Not connected', { exact: true }).waitFor();
     expect(await (await volumeOn('Speakers')).inputValue()).toBe('25');
     const pluggedMs = epochNowMs();
-    await stage.pulse.plug('Speakers');
+    await testbed.pulse.plug('Speakers');
     await panel.getByText('Not connected', { exact: true }).waitFor({ state: 'hidden' });
-    const backMs = await stage.heard('Speakers').soundStart({ afterMs: pluggedMs });
+    const backMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedMs });
     expect(isNear(await differenceDb(backMs + 500), quarterDb)).toBe(true);
   });
 
   it('shows what leaves for each output while it tests, and nothing of that is left', async () => {
-    const panel = await desk.panel();
-    await desk.chooseRingtone('brisk');
+    const panel = await flex.panel();
+    await flex.chooseRingtone('brisk');
     const play = panel.getByTestId('belfry-play-ringtone');
     const meters = panel.getByRole('meter');
     const playOnce = async (): Promise<void> => {
       await play.click();
       await eventually(async () => (await meters.count()) === 2);
-      expect(await axeFindings(desk.page)).toEqual([]);
-      await eventually(async () => (await desk.bellSays()) === 'Bell: ready');
+      expect(await axeViolations(flex.page)).toEqual([]);
+      await eventually(async () => (await flex.bellLabel()) === 'Bell: ready');
     };
     // The first one makes what is kept for all that come. Flex has nodes of its own.
     await playOnce();
-    const before = await countLiving(desk.page, 'AnalyserNode', 'AudioNode');
-    await desk.page.evaluate(recordMeters);
+    const before = await countLiveObjects(flex.page, 'AnalyserNode', 'AudioNode');
+    await flex.page.evaluate(recordMeters);
     await playOnce();
     expect(await meters.count()).toBe(0);
     await eventually(
-      async () => String(await countLiving(desk.page, 'AnalyserNode', 'AudioNode')) === String(before),
+      async () => String(await countLiveObjects(flex.page, 'AnalyserNode', 'AudioNode')) === String(before),
     );
 
-    const seen = await desk.page.evaluate(() => (globalThis as unknown as RecordingPage).belfryMeters);
+    const seen = await flex.page.evaluate(() => (globalThis as unknown as RecordingPage).belfryMeters);
     const [headset, speakers] = [seen['Level on Headset'], seen['Level on Speakers']];
     if (headset === undefined || speakers === undefined) throw new Error(JSON.stringify(Object.keys(seen)));
     for (const { shares, told } of [headset, speakers]) {
@@ -136,7 +136,7 @@ describe('Flex, with a volume for each output', () => {
     }
     // 12 dB of the 48 that a meter shows.
     expect(Math.max(...headset.shares) - Math.max(...speakers.shares)).toBeCloseTo(0.25, 1);
-    await desk.chooseRingtone('steady');
+    await flex.chooseRingtone('steady');
     // Two previews, and a page as large as Flex to be searched for what is left.
   }, 120_000);
 
@@ -144,34 +144,34 @@ describe('Flex, with a volume for each output', () => {
     const picker = await headsetPicker();
     expect(await picker.locator('option').first().innerText()).toBe('Automatic (Headset)');
     await picker.selectOption({ label: 'Monitor' });
-    await desk.reload();
-    await desk.ready();
+    await flex.reload();
+    await flex.ready();
     expect(await (await headsetPicker()).locator('option:checked').innerText()).toBe('Monitor');
-    await desk.closePanel();
+    await flex.closePanel();
 
     const firstMs = await ring();
-    await desk.accept();
-    await eventually(() => stage.sandbox.state().agent.isOnCall);
-    await stage.heard('Speakers').soundEnd({ afterMs: firstMs, quietForMs: 500 });
-    const second = stage.sandbox.offer({ from: '+15551230002' });
-    const waitingMs = await stage.heard('Monitor').soundStart({ afterMs: second.pushedAtMs });
+    await flex.accept();
+    await eventually(() => testbed.sandbox.state().agent.isOnCall);
+    await testbed.recordingOf('Speakers').soundEnd({ afterMs: firstMs, quietForMs: 500 });
+    const second = testbed.sandbox.offer({ from: '+15551230002' });
+    const waitingMs = await testbed.recordingOf('Monitor').soundStart({ afterMs: second.pushedAtMs });
     for (const output of ['Headset', 'Speakers'])
-      expect(await stage.heard(output).isSilent(second.pushedAtMs, waitingMs + 1000)).toBe(true);
-    stage.sandbox.move(second.sid, 'canceled');
+      expect(await testbed.recordingOf(output).isSilent(second.pushedAtMs, waitingMs + 1000)).toBe(true);
+    testbed.sandbox.move(second.sid, 'canceled');
     await (await headsetPicker()).selectOption('automatic');
-    for (const { sid, status } of stage.sandbox.state().reservations)
-      if (status === 'accepted') stage.sandbox.move(sid, 'completed');
-    await eventually(() => !stage.sandbox.state().agent.isOnCall);
+    for (const { sid, status } of testbed.sandbox.state().reservations)
+      if (status === 'accepted') testbed.sandbox.move(sid, 'completed');
+    await eventually(() => !testbed.sandbox.state().agent.isOnCall);
   });
 
   it('says that it cannot be heard when every output is at zero', async () => {
-    const panel = await desk.panel();
+    const panel = await flex.panel();
     const readiness = panel.getByTestId('belfry-readiness');
     await setVolume('Speakers', 0);
     expect(await readiness.getAttribute('data-state')).toBe('ready');
     await setVolume('Headset', 0);
     await eventually(async () => (await readiness.innerText()).includes('The volume of the bell is zero'));
-    expect(await axeFindings(desk.page)).toEqual([]);
+    expect(await axeViolations(flex.page)).toEqual([]);
     await setVolume('Headset', 100);
     await setVolume('Speakers', 25);
     await eventually(async () => (await readiness.getAttribute('data-state')) === 'ready');
@@ -179,8 +179,8 @@ describe('Flex, with a volume for each output', () => {
 
   it('is never softer than the administrator lets it, on any output', async () => {
     const locks = { volume: { min: 0.5 }, headset: { label: 'Speakers' }, ringtone: 'no such ringtone' };
-    stage.sandbox.setUiAttributes({ belfry: { ...belfry, locks } });
-    await desk.reload();
+    testbed.sandbox.setUiAttributes({ belfry: { ...belfry, locks } });
+    await flex.reload();
     const speakers = await volumeOn('Speakers');
     await eventually(async () => (await speakers.inputValue()) === '50');
     await speakers.press('Home');
@@ -188,9 +188,9 @@ describe('Flex, with a volume for each output', () => {
     expect(await (await headsetPicker()).isDisabled()).toBe(true);
     expect(await (await headsetPicker()).locator('option:checked').innerText()).toBe('Speakers');
     // The ringtone that there is none of is named among the problems.
-    expect(await (await desk.panel()).innerText()).toContain('locks.ringtone');
-    expect(await axeFindings(desk.page)).toEqual([]);
-    await desk.closePanel();
+    expect(await (await flex.panel()).innerText()).toContain('locks.ringtone');
+    expect(await axeViolations(flex.page)).toEqual([]);
+    await flex.closePanel();
     expect(isNear(await differenceDb((await ring()) + 200), halfDb)).toBe(true);
   });
 });

@@ -1,84 +1,84 @@
 import type { Settings } from 'belfry';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
-import { axeFindings } from './stage/axe-findings.js';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { axeViolations } from './testbed/axe-violations.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 /** What would break out of its place if it were not shown as plain text. */
 const hostile = '<img src=x onerror="window.belfryWasHacked=1"><b>\u0007\u202e\u2066bold</b>';
 const unruly = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 describe('The bell and its panel', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Headset', 'Dock'],
       sandbox: { features: { 'localization-beta': true } },
     });
-    desk = await openFlex(stage);
+    flex = await openFlex(testbed);
   });
   afterEach(async () => {
-    for (const { sid, status } of stage.sandbox.state().reservations) {
-      if (status === 'pending') stage.sandbox.move(sid, 'canceled');
+    for (const { sid, status } of testbed.sandbox.state().reservations) {
+      if (status === 'pending') testbed.sandbox.move(sid, 'canceled');
     }
     await settingsFromElsewhere({});
-    await eventually(async () => (await desk.bellSays()) === 'Bell: ready');
-    await desk.closePanel();
+    await eventually(async () => (await flex.bellLabel()) === 'Bell: ready');
+    await flex.closePanel();
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
   const says = async (start: string): Promise<void> => {
-    await eventually(async () => (await desk.bellSays()).startsWith(start));
+    await eventually(async () => (await flex.bellLabel()).startsWith(start));
   };
   /** What the agent chooses in another tab; nothing else is chosen then. */
   const settingsFromElsewhere = async (settings: Partial<Settings>): Promise<void> => {
-    const other = await stage.browser.newPage(new URL('/no-such-page', stage.sandbox.flexUrl).href);
+    const other = await testbed.browser.newPage(new URL('/no-such-page', testbed.sandbox.flexUrl).href);
     const stored = JSON.stringify(settings);
     await other.evaluate((it) => localStorage.setItem('belfry:settings', it), stored);
     // A tab that is closed too soon takes with it what it wrote.
     await eventually(() =>
-      desk.page.evaluate((it) => localStorage.getItem('belfry:settings') === it, stored),
+      flex.page.evaluate((it) => localStorage.getItem('belfry:settings') === it, stored),
     );
     await other.close();
   };
   /** What has the keyboard's focus, by its test id. */
   const focused = (): Promise<string | undefined> =>
-    desk.page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.testid);
+    flex.page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.testid);
   /** Goes on by this key until that has the focus. */
   const goTo = async (testId: string, key = 'Tab'): Promise<void> => {
     for (let presses = 0; presses < 40; presses += 1) {
       if ((await focused()) === testId) return;
-      await desk.page.keyboard.press(key);
+      await flex.page.keyboard.press(key);
     }
     throw new Error(`${testId} cannot be reached by ${key}`);
   };
 
   it('has nothing that axe finds: closed, open, muted, ringing, silenced', async () => {
-    const findings: Record<string, string[]> = { closed: await axeFindings(desk.page) };
-    const panel = await desk.panel();
-    findings.open = await axeFindings(desk.page);
+    const findings: Record<string, string[]> = { closed: await axeViolations(flex.page) };
+    const panel = await flex.panel();
+    findings.open = await axeViolations(flex.page);
     await panel.getByTestId('belfry-mute-15').click();
     await says('Bell: muted');
-    findings.muted = await axeFindings(desk.page);
+    findings.muted = await axeViolations(flex.page);
     await panel.getByTestId('belfry-unmute').click();
-    stage.sandbox.offer();
+    testbed.sandbox.offer();
     await says('Bell: ringing');
-    findings.ringing = await axeFindings(desk.page);
-    await desk.page.getByTestId('belfry-silence').click();
+    findings.ringing = await axeViolations(flex.page);
+    await flex.page.getByTestId('belfry-silence').click();
     await says('Bell: silenced');
-    await desk.panel();
-    findings.silenced = await axeFindings(desk.page);
+    await flex.panel();
+    findings.silenced = await axeViolations(flex.page);
     expect(findings).toEqual({ closed: [], open: [], muted: [], ringing: [], silenced: [] });
   });
 
   it('can be worked without a mouse', async () => {
-    const { keyboard } = desk.page;
-    await desk.bell.focus();
+    const { keyboard } = flex.page;
+    await flex.bell.focus();
     await keyboard.press('Enter');
-    const panel = await desk.panel();
+    const panel = await flex.panel();
     await goTo('belfry-ringtone');
     await keyboard.press('End');
     await eventually(
@@ -88,9 +88,11 @@ describe('The bell and its panel', () => {
     const playedMs = Date.now();
     await keyboard.press('Enter');
     await says('Bell: test ring');
-    const soundMs = await stage.heard('Headset').soundStart({ afterMs: playedMs });
+    const soundMs = await testbed.recordingOf('Headset').soundStart({ afterMs: playedMs });
     // What is heard is the ringtone that was chosen just now.
-    expect(await stage.heard('Headset').pitchesHz(soundMs, soundMs + 180, [425, 1000])).toEqual([425]);
+    expect(await testbed.recordingOf('Headset').pitchesHz(soundMs, soundMs + 180, [425, 1000])).toEqual([
+      425,
+    ]);
     await keyboard.press('Enter');
     await says('Bell: ready');
     await goTo('belfry-ringtone', 'Shift+Tab');
@@ -114,7 +116,7 @@ describe('The bell and its panel', () => {
     await keyboard.press('Escape');
     await panel.waitFor({ state: 'hidden' });
     expect(await focused()).toBe('belfry-bell');
-    stage.sandbox.offer();
+    testbed.sandbox.offer();
     await says('Bell: ringing');
     await goTo('belfry-silence', 'Shift+Tab');
     await keyboard.press('Enter');
@@ -123,8 +125,8 @@ describe('The bell and its panel', () => {
 
   it('tells a screen reader of a call, once', async () => {
     // The words for the last call stay for as long as it takes to speak them.
-    await eventually(async () => (await desk.page.getByTestId('belfry-incoming').textContent()) === '');
-    await desk.page.evaluate(() => {
+    await eventually(async () => (await flex.page.getByTestId('belfry-incoming').textContent()) === '');
+    await flex.page.evaluate(() => {
       const said: string[] = [];
       Object.assign(globalThis, { belfrySaid: said });
       const region = document.querySelector('[data-testid="belfry-incoming"]');
@@ -136,32 +138,32 @@ describe('The bell and its panel', () => {
       });
     });
     const said = (): Promise<string[]> =>
-      desk.page.evaluate(() => (globalThis as unknown as { belfrySaid: string[] }).belfrySaid);
-    const call = stage.sandbox.offer({ from: '+15551234567' });
+      flex.page.evaluate(() => (globalThis as unknown as { belfrySaid: string[] }).belfrySaid);
+    const call = testbed.sandbox.offer({ from: '+15551234567' });
     await eventually(async () => (await said()).length > 0);
-    await desk.panel();
-    await desk.closePanel();
-    stage.sandbox.move(call.sid, 'canceled');
+    await flex.panel();
+    await flex.closePanel();
+    testbed.sandbox.move(call.sid, 'canceled');
     await eventually(async () => (await said()).length > 1);
     expect(await said()).toEqual(['Incoming call from +15551234567', '']);
-    expect(await desk.page.getByTestId('belfry-incoming').getAttribute('role')).toBe('alert');
+    expect(await flex.page.getByTestId('belfry-incoming').getAttribute('role')).toBe('alert');
   });
 
   it('shows hostile text as text, of bounded length', async () => {
     const long = `${hostile}${'x'.repeat(100_000)}`;
     await settingsFromElsewhere({ outputs: [{ id: 'unplugged', label: long }] });
-    stage.sandbox.offer({
+    testbed.sandbox.offer({
       queue: 'VIP',
       from: hostile,
       attributes: { name: long, from: long, caller: long },
     });
     await says('Bell: ringing');
-    const panel = await desk.panel();
+    const panel = await flex.panel();
     await panel.getByText('Not connected', { exact: true }).waitFor();
     for (const shown of [
       await panel.innerText(),
-      await desk.page.getByTestId('belfry-incoming').innerText(),
-      await desk.bellSays(),
+      await flex.page.getByTestId('belfry-incoming').innerText(),
+      await flex.bellLabel(),
     ]) {
       expect(shown.replaceAll('\n', '')).not.toMatch(unruly);
       expect(shown.length).toBeLessThan(3000);
@@ -173,12 +175,12 @@ describe('The bell and its panel', () => {
   });
 
   it('mutes for a while, is silent meanwhile, and rings again when told to', async () => {
-    const panel = await desk.panel();
+    const panel = await flex.panel();
     await panel.getByTestId('belfry-mute-15').click();
     await says('Bell: muted, 15 min left');
-    expect(await desk.bell.innerText()).toBe('15 min');
-    const call = stage.sandbox.offer();
-    const headset = stage.heard('Headset');
+    expect(await flex.bell.innerText()).toBe('15 min');
+    const call = testbed.sandbox.offer();
+    const headset = testbed.recordingOf('Headset');
     expect(await headset.isSilent(call.pushedAtMs, call.pushedAtMs + 1500)).toBe(true);
     const unmutedMs = Date.now();
     await panel.getByTestId('belfry-unmute').click();
@@ -190,22 +192,24 @@ describe('The bell and its panel', () => {
     const mutedUntilMs = Date.now() + 15_000;
     await settingsFromElsewhere({ mutedUntilMs });
     await says('Bell: muted, 1 min left');
-    const call = stage.sandbox.offer();
-    const soundMs = await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs, timeoutMs: 30_000 });
+    const call = testbed.sandbox.offer();
+    const soundMs = await testbed
+      .recordingOf('Headset')
+      .soundStart({ afterMs: call.pushedAtMs, timeoutMs: 30_000 });
     expect(soundMs).toBeGreaterThan(mutedUntilMs - 50);
     await says('Bell: ringing');
   });
 
   it('speaks the language of Flex', async () => {
     const chosen = (tag: string): Promise<void> =>
-      desk.page.evaluate((it) => localStorage.setItem('TWILIO_FLEX_LOCALE_PREFERENCE', it), tag);
+      flex.page.evaluate((it) => localStorage.setItem('TWILIO_FLEX_LOCALE_PREFERENCE', it), tag);
     await chosen('de-DE');
-    await desk.reload();
+    await flex.reload();
     await says('Klingel: bereit');
-    expect(await (await desk.panel()).innerText()).toContain('Bereit. Ihr nächster Anruf klingelt.');
-    expect(await axeFindings(desk.page)).toEqual([]);
+    expect(await (await flex.panel()).innerText()).toContain('Bereit. Ihr nächster Anruf klingelt.');
+    expect(await axeViolations(flex.page)).toEqual([]);
     await chosen('en-US');
-    await desk.reload();
+    await flex.reload();
     await says('Bell: ready');
   });
 });

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 /** The pitch of each rule's ringtone, far enough from all others to be told on a recording. */
 const pitches = {
@@ -35,38 +35,38 @@ const rules = [
 ];
 const locks = { ringtone: 'us', volume: { min: 0.5 }, outputs: [{ label: 'Headset' }], mute: false };
 
-async function endAll({ sandbox }: Stage, desk: FlexDesk): Promise<void> {
+async function endAll({ sandbox }: Testbed, flex: FlexPage): Promise<void> {
   for (const { sid } of sandbox.state().reservations) sandbox.move(sid, 'canceled');
-  await expect.poll(() => desk.page.getByTestId('accept-task').count(), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => flex.page.getByTestId('accept-task').count(), { timeout: 30_000 }).toBe(0);
 }
 
 async function pitchesHeard(
-  stage: Stage,
-  offer: Parameters<Stage['sandbox']['offer']>[0],
+  testbed: Testbed,
+  offer: Parameters<Testbed['sandbox']['offer']>[0],
 ): Promise<number[]> {
-  const headset = stage.heard('Headset');
-  const call = stage.sandbox.offer(offer);
+  const headset = testbed.recordingOf('Headset');
+  const call = testbed.sandbox.offer(offer);
   const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
   const all = [...defaultPitches, ...Object.values(pitches)];
   return (await headset.pitchesHz(soundMs + 150, soundMs + 850, all)).toSorted((a, b) => a - b);
 }
 
 describe('Flex, with rules and locks of the administrator', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Headset', 'Speakers'],
       sandbox: {
         agent: { attributes: { routing: { skills: ['sales', 'spanish'] } } },
         uiAttributes: { belfry: { rules, ringtones, locks } },
       },
     });
-    desk = await openFlex(stage);
+    flex = await openFlex(testbed);
   });
-  afterEach(() => endAll(stage, desk));
-  afterAll(() => stage.close());
+  afterEach(() => endAll(testbed, flex));
+  afterAll(() => testbed.close());
 
   it.each([
     ['its queue', { queue: 'Sales' }, [pitches.queue]],
@@ -77,12 +77,12 @@ describe('Flex, with rules and locks of the administrator', () => {
     ['a skill of the agent', { queue: 'Skilled' }, [pitches.skill]],
     ['none of these', {}, defaultPitches],
   ] as const)('rings a call by %s', async (_, offer, expected) => {
-    expect(await pitchesHeard(stage, offer)).toEqual(expected);
+    expect(await pitchesHeard(testbed, offer)).toEqual(expected);
   });
 
   it('rings a chat once, by its channel', async () => {
-    const headset = stage.heard('Headset');
-    const chat = stage.sandbox.offer({ channel: 'chat' });
+    const headset = testbed.recordingOf('Headset');
+    const chat = testbed.sandbox.offer({ channel: 'chat' });
     const soundMs = await headset.soundStart({ afterMs: chat.pushedAtMs });
     expect(await headset.pitchesHz(soundMs + 150, soundMs + 850, Object.values(pitches))).toEqual([
       pitches.chat,
@@ -93,23 +93,23 @@ describe('Flex, with rules and locks of the administrator', () => {
   });
 
   it('shows what is locked, and lets none of it be changed', async () => {
-    const panel = await desk.panel();
+    const panel = await flex.panel();
     await expect.poll(() => panel.getByTestId('belfry-ringtone').isDisabled()).toBe(true);
     expect(await panel.getByTestId('belfry-ringtone-lock').innerText()).toContain('administrator');
-    expect(await desk.tickedOutputs()).toEqual(['Headset']);
+    expect(await flex.tickedOutputs()).toEqual(['Headset']);
     const boxes = panel.getByRole('group', { name: 'Ring on' }).getByRole('checkbox');
     expect(
       await boxes.evaluateAll((inputs) => inputs.every((input) => (input as HTMLInputElement).disabled)),
     ).toBe(true);
     const volume = panel.getByTestId('belfry-volume');
     await volume.focus();
-    await desk.page.keyboard.press('Home');
+    await flex.page.keyboard.press('Home');
     expect(await volume.inputValue()).toBe('50');
     for (const minutes of [15, 60]) {
       expect(await panel.getByTestId(`belfry-mute-${minutes}`).isDisabled()).toBe(true);
     }
-    await desk.page.keyboard.press('End');
-    await desk.closePanel();
+    await flex.page.keyboard.press('End');
+    await flex.closePanel();
   });
 });
 
@@ -170,61 +170,61 @@ const mistaken: readonly (readonly [string, object, readonly string[]])[] = [
 ];
 
 describe('Flex, with a configuration full of mistakes', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({ outputs: ['Headset'] });
-    desk = await openFlex(stage);
+    testbed = await openTestbed({ outputs: ['Headset'] });
+    flex = await openFlex(testbed);
   });
-  afterEach(() => endAll(stage, desk));
-  afterAll(() => stage.close());
+  afterEach(() => endAll(testbed, flex));
+  afterAll(() => testbed.close());
 
   it.each(mistaken)('names each in the panel, and rings the default bell: %s', async (_, belfry, paths) => {
-    stage.sandbox.setUiAttributes({ belfry });
-    await desk.reload();
-    const panel = await desk.panel();
+    testbed.sandbox.setUiAttributes({ belfry });
+    await flex.reload();
+    const panel = await flex.panel();
     const said = (await panel.getByTestId('belfry-problem').allInnerTexts()).join('\n');
     for (const path of paths) expect(said).toContain(`ui_attributes.belfry.${path}: `);
-    await desk.closePanel();
-    expect(await pitchesHeard(stage, {})).toEqual(defaultPitches);
+    await flex.closePanel();
+    expect(await pitchesHeard(testbed, {})).toEqual(defaultPitches);
   });
 });
 
 describe('Flex, with the configuration at a URL', () => {
   let folder: string;
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'belfry-configuration-'));
     await writeFile(join(folder, 'belfry.json'), JSON.stringify({ rules, ringtones }));
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Headset'],
       sandbox: {
         mounts: { '/configuration': folder },
         uiAttributes: { belfry: { url: '/configuration/belfry.json' } },
       },
     });
-    desk = await openFlex(stage);
+    flex = await openFlex(testbed);
   });
-  afterEach(() => endAll(stage, desk));
+  afterEach(() => endAll(testbed, flex));
   afterAll(async () => {
-    await stage.close();
+    await testbed.close();
     await rm(folder, { recursive: true, force: true });
   });
 
   it('rings by it', async () => {
-    expect(await pitchesHeard(stage, { queue: 'Sales' })).toEqual([pitches.queue]);
+    expect(await pitchesHeard(testbed, { queue: 'Sales' })).toEqual([pitches.queue]);
   });
 
   it('rings by the last good one when it is broken, and says so in the panel', async () => {
     await writeFile(join(folder, 'belfry.json'), '<html>Not found</html>');
-    await desk.reload();
-    await desk.ready();
-    expect(await pitchesHeard(stage, { queue: 'Sales' })).toEqual([pitches.queue]);
-    const said = await (await desk.panel()).getByTestId('belfry-problem').allInnerTexts();
+    await flex.reload();
+    await flex.ready();
+    expect(await pitchesHeard(testbed, { queue: 'Sales' })).toEqual([pitches.queue]);
+    const said = await (await flex.panel()).getByTestId('belfry-problem').allInnerTexts();
     expect(said.join()).toContain('/configuration/belfry.json could not be had: It is no JSON object.');
-    await desk.closePanel();
+    await flex.closePanel();
   });
 });

@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {} from './pages/own-softphone.js';
+import type {} from './pages/scripted-softphone.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
-import { watchAlerts } from './stage/alert-watch.js';
-import { openOwnSoftphoneStage, type OwnSoftphoneStage } from './stage/own-softphone.js';
-import { startRingtoneServer, type RingtoneServer } from './stage/ringtone-server.js';
+import { alertSpy } from './testbed/alert-spy.js';
+import {
+  openScriptedSoftphoneTestbed,
+  type ScriptedSoftphoneTestbed,
+} from './testbed/open-scripted-softphone-testbed.js';
+import { startFaultyFileServer, type FaultyFileServer } from './testbed/faulty-file-server.js';
 
 const blue = 'rgb(0, 0, 255)';
 
@@ -20,33 +23,33 @@ const png = Buffer.from(
 
 // In a page that nobody has touched, whose bell is blocked: all alerts are given, though the page is seen.
 describe('the library’s alerts in a real browser', () => {
-  let stage: OwnSoftphoneStage;
-  let icons: RingtoneServer;
+  let testbed: ScriptedSoftphoneTestbed;
+  let icons: FaultyFileServer;
   let page: Page;
   let calls = 0;
 
   beforeAll(async () => {
-    stage = await openOwnSoftphoneStage({ permissions: ['microphone', 'notifications'] });
-    icons = await startRingtoneServer(png);
-    page = await stage.openPage({}, watchAlerts.setup);
+    testbed = await openScriptedSoftphoneTestbed({ permissions: ['microphone', 'notifications'] });
+    icons = await startFaultyFileServer(png);
+    page = await testbed.openPage({}, alertSpy.setup);
     const isBlocked = (): boolean => window.phone.ringer.state().readiness.state === 'not-ready';
     await eventually(() => evaluateWithoutGesture(page, isBlocked));
   });
   afterAll(async () => {
     await icons.close();
-    await stage.close();
+    await testbed.close();
   });
 
   async function ring(): Promise<string> {
     const id = `call-${(calls += 1)}`;
     await evaluateWithoutGesture(page, (callId: string) => window.phone.offer(callId, 60_000), id);
-    await eventually(async () => (await watchAlerts.shown(page)).notices.length === 1);
+    await eventually(async () => (await alertSpy.shown(page)).notices.length === 1);
     return id;
   }
 
   async function stop(id: string): Promise<void> {
     await evaluateWithoutGesture(page, (callId: string) => window.phone.cancel(callId), id);
-    await eventually(async () => (await watchAlerts.shown(page)).notices.length === 0);
+    await eventually(async () => (await alertSpy.shown(page)).notices.length === 0);
   }
 
   const headHtml = (): Promise<string> => evaluateWithoutGesture(page, () => document.head.innerHTML);
@@ -64,7 +67,7 @@ describe('the library’s alerts in a real browser', () => {
     const before = await headHtml();
     const id = await ring();
     await eventually(async () => {
-      expect((await watchAlerts.shown(page)).badgedIcons).toBe(1);
+      expect((await alertSpy.shown(page)).badgedIcons).toBe(1);
       // The icon is to be seen beside the dot, if the page may look at it.
       expect(await evaluateWithoutGesture(page, lowerLeftColor)).toBe(color ?? 'rgb(0, 0, 0)');
       return true;
@@ -79,7 +82,7 @@ describe('the library’s alerts in a real browser', () => {
     await evaluateWithoutGesture(page, setIcon, svg);
     await evaluateWithoutGesture(page, () => void (document.title = 'Another title'));
     await eventually(async () => {
-      expect(await watchAlerts.shown(page)).toMatchObject({
+      expect(await alertSpy.shown(page)).toMatchObject({
         title: 'Incoming call · Another title',
         badgedIcons: 1,
       });
@@ -87,7 +90,7 @@ describe('the library’s alerts in a real browser', () => {
       return true;
     });
     await stop(id);
-    expect(await watchAlerts.shown(page)).toMatchObject({ title: 'Another title', badgedIcons: 0 });
+    expect(await alertSpy.shown(page)).toMatchObject({ title: 'Another title', badgedIcons: 0 });
     expect(await headHtml()).toContain(`href="${svg}"`);
   });
 
@@ -102,7 +105,7 @@ describe('the library’s alerts in a real browser', () => {
     const id = await ring();
     const titleStatus = (): string => window.phone.ringer.state().alerts.title;
     await eventually(async () => (await evaluateWithoutGesture(page, titleStatus)) === 'failed');
-    expect(await watchAlerts.shown(page)).toMatchObject({
+    expect(await alertSpy.shown(page)).toMatchObject({
       title: 'Mine',
       badgedIcons: 1,
       headset: 'ringing',
@@ -111,7 +114,7 @@ describe('the library’s alerts in a real browser', () => {
   });
 
   it('know of a frame that was not granted hid that it has no headsets', async () => {
-    const framed = await stage.openPage({}, undefined, 'framed');
+    const framed = await testbed.openPage({}, undefined, 'framed');
     interface Framed {
       readonly framed?: { readonly alerts: { readonly headset: string } };
     }
@@ -121,7 +124,7 @@ describe('the library’s alerts in a real browser', () => {
   });
 
   it('know of a page without a headset that one has to be chosen, by the real WebHID', async () => {
-    const plain = await stage.openPage();
+    const plain = await testbed.openPage();
     const headset = (): string => window.phone.ringer.state().alerts.headset;
     expect(await evaluateWithoutGesture(plain, headset)).toBe('needs-permission');
     await plain.close();

@@ -2,24 +2,27 @@ import type { RingReport, RingerState } from 'belfry';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 // For the page's `window.phone`.
-import type {} from './pages/own-softphone.js';
+import type {} from './pages/scripted-softphone.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
-import { openOwnSoftphoneStage, type OwnSoftphoneStage } from './stage/own-softphone.js';
+import {
+  openScriptedSoftphoneTestbed,
+  type ScriptedSoftphoneTestbed,
+} from './testbed/open-scripted-softphone-testbed.js';
 
 /** Longer than the 4 s pause in the US ringing tone, even on a machine too busy to feed its outputs in time. */
 const pauseMs = 7_000;
 
 describe('the bell, on the library alone', () => {
-  let stage: OwnSoftphoneStage;
+  let testbed: ScriptedSoftphoneTestbed;
   let page: Page;
 
   beforeEach(async () => {
-    stage = await openOwnSoftphoneStage();
+    testbed = await openScriptedSoftphoneTestbed();
   });
   afterEach(async () => {
-    await stage.close();
+    await testbed.close();
   });
 
   const offer = (timeoutMs = 30_000, id = 'call'): Promise<number> =>
@@ -31,11 +34,11 @@ describe('the bell, on the library alone', () => {
     evaluateWithoutGesture(page, () => window.phone.ringer.reports().at(-1));
 
   /** Opens the page and clicks in it; resolves when the bell is ready. */
-  async function openArmedPage(setup?: string): Promise<void> {
-    page = await stage.openPage({}, setup);
+  async function openReadyPage(setup?: string): Promise<void> {
+    page = await testbed.openPage({}, setup);
     await page.mouse.click(50, 50);
     await eventually(async () => (await state()).readiness.state === 'ready');
-    await eventually(async () => (await stage.pulse.streams()).every(({ isPaused }) => isPaused));
+    await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
   }
 
   /** Chooses outputs by name, as the agent does. */
@@ -55,13 +58,13 @@ describe('the bell, on the library alone', () => {
     const isReady = ({ outputs }: RingerState): boolean =>
       labels.every((label) => outputs.some((output) => output.label === label && output.player === 'ready'));
     await eventually(async () => isReady(await state()));
-    await eventually(async () => (await stage.pulse.streams()).every(({ isPaused }) => isPaused));
+    await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
   }
 
   it('rings at once, is silent at once, and tells when it was heard', async () => {
     const openedAtMs = epochNowMs();
-    await openArmedPage();
-    const headset = stage.heard('Headset');
+    await openReadyPage();
+    const headset = testbed.recordingOf('Headset');
     const measured: { onsetMs: number; silenceMs: number; reportedOffMs: number }[] = [];
     for (const id of ['first', 'second', 'third', 'fourth', 'fifth']) {
       const offeredAtMs = await offer(30_000, id);
@@ -80,12 +83,12 @@ describe('the bell, on the library alone', () => {
     expect(median(measured.map(({ onsetMs }) => onsetMs))).toBeLessThan(400);
     expect(median(measured.map(({ silenceMs }) => silenceMs))).toBeLessThan(200);
     expect(median(measured.map(({ reportedOffMs }) => reportedOffMs))).toBeLessThan(25);
-    expect(await stage.heard('Speakers').isSilent(openedAtMs, epochNowMs())).toBe(true);
+    expect(await testbed.recordingOf('Speakers').isSilent(openedAtMs, epochNowMs())).toBe(true);
   });
 
   it('goes on while the page hangs, and ends at the deadline all the same', async () => {
-    await openArmedPage();
-    const headset = stage.heard('Headset');
+    await openReadyPage();
+    const headset = testbed.recordingOf('Headset');
     const offeredAtMs = await offer(7_000);
     const heardAtMs = await headset.soundStart({ afterMs: offeredAtMs });
     const hungUntilMs = await evaluateWithoutGesture(page, () => {
@@ -111,7 +114,7 @@ describe('the bell, on the library alone', () => {
     ['until it is canceled', { timeoutMs: 30_000, hangMs: 3000 }],
     ['past its deadline', { timeoutMs: 3000, hangMs: 5000 }],
   ])('reports a call as heard, though the page hangs from its offer %s', async (_until, times) => {
-    await openArmedPage();
+    await openReadyPage();
     const offeredAtMs = await evaluateWithoutGesture(
       page,
       ({ timeoutMs, hangMs }) => {
@@ -123,88 +126,90 @@ describe('the bell, on the library alone', () => {
       },
       times,
     );
-    await stage.heard('Headset').soundStart({ afterMs: offeredAtMs });
+    await testbed.recordingOf('Headset').soundStart({ afterMs: offeredAtMs });
     const report = await eventually(lastReport);
     expect(report.heardOn).toHaveLength(1);
     expect(report.firstSoundAtMs).toBeLessThan(offeredAtMs + times.timeoutMs);
   });
 
   it('rings on two outputs at once', async () => {
-    await openArmedPage();
+    await openReadyPage();
     await choose('Headset', 'Speakers');
     const offeredAtMs = await offer();
-    const outputs = ['Headset', 'Speakers'].map((output) => stage.heard(output));
+    const outputs = ['Headset', 'Speakers'].map((output) => testbed.recordingOf(output));
     await Promise.all(outputs.map((output) => output.soundStart({ afterMs: offeredAtMs })));
     const sounding = async (): Promise<number> =>
       (await state()).outputs.filter(({ player }) => player === 'sounding').length;
     await eventually(async () => (await sounding()) === 2);
     // The ring goes on for as long as a page that is slow needs to learn when it was first heard.
-    await stage.heard('Headset').waitUntil(epochNowMs() + 500);
+    await testbed.recordingOf('Headset').waitUntil(epochNowMs() + 500);
     const canceledAtMs = await cancel();
     for (const output of outputs) await output.soundEnd({ afterMs: canceledAtMs, quietForMs: 500 });
     expect((await lastReport())?.heardOn.map(({ output }) => output).sort()).toEqual(['Headset', 'Speakers']);
   });
 
   it('moves to the default when its output is unplugged in mid-ring, and back when it is plugged in', async () => {
-    await openArmedPage();
+    await openReadyPage();
     await choose('Speakers');
     const offeredAtMs = await offer(60_000);
-    await stage.heard('Speakers').soundStart({ afterMs: offeredAtMs });
-    expect(await stage.heard('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
+    await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
+    expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
 
     const unpluggedAtMs = epochNowMs();
-    await stage.pulse.unplug('Speakers');
-    await stage.heard('Headset').soundStart({ afterMs: unpluggedAtMs });
+    await testbed.pulse.unplug('Speakers');
+    await testbed.recordingOf('Headset').soundStart({ afterMs: unpluggedAtMs });
     await eventually(async () =>
       (await state()).outputs.some(({ id, player }) => id === '' && player === 'sounding'),
     );
 
     const pluggedAtMs = epochNowMs();
-    await stage.pulse.plug('Speakers');
-    await stage.heard('Speakers').soundStart({ afterMs: pluggedAtMs });
-    await stage.heard('Headset').soundEnd({ afterMs: pluggedAtMs, quietForMs: pauseMs });
+    await testbed.pulse.plug('Speakers');
+    await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedAtMs });
+    await testbed.recordingOf('Headset').soundEnd({ afterMs: pluggedAtMs, quietForMs: pauseMs });
   });
 
   it('says that there is no output, and rings when one is plugged in', async () => {
-    await openArmedPage();
-    await stage.pulse.unplug('Headset');
-    await stage.pulse.unplug('Speakers');
+    await openReadyPage();
+    await testbed.pulse.unplug('Headset');
+    await testbed.pulse.unplug('Speakers');
     await eventually(async () => (await state()).outputs.length === 0);
     await offer(60_000);
     const pluggedAtMs = epochNowMs();
-    await stage.pulse.plug('Headset');
-    await stage.heard('Headset').soundStart({ afterMs: pluggedAtMs });
+    await testbed.pulse.plug('Headset');
+    await testbed.recordingOf('Headset').soundStart({ afterMs: pluggedAtMs });
   });
 
   it('is silent until somebody touches the page, and rings in the same moment', async () => {
-    page = await stage.openPage();
+    page = await testbed.openPage();
     await eventually(async () => (await state()).readiness.state === 'not-ready');
     const offeredAtMs = await offer();
     await eventually(async () => JSON.stringify((await state()).readiness).includes('needs-gesture'));
-    expect(await stage.heard('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
+    expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
     const clickedAtMs = epochNowMs();
     await page.mouse.click(50, 50);
-    const heardAtMs = await stage.heard('Headset').soundStart({ afterMs: clickedAtMs });
+    const heardAtMs = await testbed.recordingOf('Headset').soundStart({ afterMs: clickedAtMs });
     expect(heardAtMs - clickedAtMs).toBeLessThan(3000);
     await eventually(async () => (await state()).readiness.state === 'ready');
   });
 
   it('reaches a chosen output through a media element where contexts cannot', async () => {
-    await openArmedPage('delete AudioContext.prototype.setSinkId');
+    await openReadyPage('delete AudioContext.prototype.setSinkId');
     await choose('Speakers');
     const offeredAtMs = await offer();
-    const heardAtMs = await stage.heard('Speakers').soundStart({ afterMs: offeredAtMs });
+    const heardAtMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
     expect(
-      await stage.heard('Speakers').pitchesHz(heardAtMs + 100, heardAtMs + 500, [400, 440, 480]),
+      await testbed.recordingOf('Speakers').pitchesHz(heardAtMs + 100, heardAtMs + 500, [400, 440, 480]),
     ).toEqual(expect.arrayContaining([440, 480]));
-    expect(await stage.heard('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
+    expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
     const canceledAtMs = await cancel();
-    const quietAtMs = await stage.heard('Speakers').soundEnd({ afterMs: canceledAtMs, quietForMs: 1000 });
+    const quietAtMs = await testbed
+      .recordingOf('Speakers')
+      .soundEnd({ afterMs: canceledAtMs, quietForMs: 1000 });
     expect(quietAtMs - canceledAtMs).toBeLessThan(1000);
   });
 
   it('rings on when the audio clock freezes in mid-ring, though the context says that it runs', async () => {
-    await openArmedPage(`
+    await openReadyPage(`
       const { get } = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'currentTime');
       const all = new Set();
       const frozen = new Map();
@@ -227,7 +232,7 @@ describe('the bell, on the library alone', () => {
         return node;
       };
     `);
-    const headset = stage.heard('Headset');
+    const headset = testbed.recordingOf('Headset');
     const offeredAtMs = await offer();
     await headset.soundStart({ afterMs: offeredAtMs });
     const frozenAtMs = await evaluateWithoutGesture(page, () => {
@@ -241,7 +246,7 @@ describe('the bell, on the library alone', () => {
   });
 
   it('knows in a frame that was granted nothing what it lacks', async () => {
-    page = await stage.openPage({}, undefined, 'framed');
+    page = await testbed.openPage({}, undefined, 'framed');
     const framed = (): Promise<RingerState | undefined> =>
       evaluateWithoutGesture(page, () => (window as unknown as { framed?: RingerState }).framed);
     const codes = async (): Promise<string[]> => {
@@ -255,15 +260,17 @@ describe('the bell, on the library alone', () => {
   });
 
   it('leaves no stream behind when it is disposed of in mid-ring', async () => {
-    await openArmedPage();
+    await openReadyPage();
     const offeredAtMs = await offer();
-    await stage.heard('Headset').soundStart({ afterMs: offeredAtMs });
+    await testbed.recordingOf('Headset').soundStart({ afterMs: offeredAtMs });
     await evaluateWithoutGesture(page, () => window.phone.ringer.dispose());
     const disposedAtMs = epochNowMs();
-    const quietAtMs = await stage.heard('Headset').soundEnd({ afterMs: disposedAtMs, quietForMs: 500 });
+    const quietAtMs = await testbed
+      .recordingOf('Headset')
+      .soundEnd({ afterMs: disposedAtMs, quietForMs: 500 });
     expect(quietAtMs - disposedAtMs).toBeLessThan(1000);
     // Chromium itself keeps a stream that it may use again for some 10 s.
-    await eventually(async () => (await stage.pulse.streams()).length === 0, { timeoutMs: 40_000 });
+    await eventually(async () => (await testbed.pulse.streams()).length === 0, { timeoutMs: 40_000 });
   });
 });
 

@@ -6,7 +6,7 @@ import type {} from './pages/softphone.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
-import { openSoftphoneStage, type SoftphoneStage } from './stage/softphone.js';
+import { openSoftphoneTestbed, type SoftphoneTestbed } from './testbed/open-softphone-testbed.js';
 
 /** How far a report may be from what was heard, in ms. */
 const toleranceMs = 25;
@@ -18,15 +18,15 @@ const tornAtMost = 0.2;
 const endMs = 300;
 
 describe('the report of a ring', () => {
-  let stage: SoftphoneStage;
+  let testbed: SoftphoneTestbed;
   let page: Page;
 
   beforeAll(async () => {
-    stage = await openSoftphoneStage({ outputs: ['Headset', 'Speakers'] });
-    page = await stage.openSoftphone();
+    testbed = await openSoftphoneTestbed({ outputs: ['Headset', 'Speakers'] });
+    page = await testbed.openSoftphone();
     await arm();
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
   async function arm(): Promise<void> {
     await page.mouse.click(50, 50);
@@ -70,13 +70,13 @@ describe('the report of a ring', () => {
   /** Lets a call that rings end, and compares its report with the recordings, output by output. */
   async function compare(sid: string, fromMs: number, outputs: readonly string[]): Promise<number[]> {
     const heardMs = await Promise.all(
-      outputs.map((output) => stage.heard(output).soundStart({ afterMs: fromMs })),
+      outputs.map((output) => testbed.recordingOf(output).soundStart({ afterMs: fromMs })),
     );
-    await stage.heard(outputs[0] ?? '').waitUntil(Math.max(...heardMs) + 200);
-    const ended = stage.sandbox.move(sid, 'canceled');
+    await testbed.recordingOf(outputs[0] ?? '').waitUntil(Math.max(...heardMs) + 200);
+    const ended = testbed.sandbox.move(sid, 'canceled');
     const report = await lastReport(sid);
     for (const output of outputs) {
-      await stage.heard(output).soundEnd({ afterMs: ended.pushedAtMs, quietForMs: endMs });
+      await testbed.recordingOf(output).soundEnd({ afterMs: ended.pushedAtMs, quietForMs: endMs });
     }
     const heardOn = report.heardOn.map(nameOf).toSorted();
     expect(heardOn).toEqual(outputs.toSorted());
@@ -96,7 +96,7 @@ describe('the report of a ring', () => {
     await ringOn(...outputs);
     const errorsMs: number[] = [];
     for (let ring = 0; ring < 10; ring++) {
-      const call = stage.sandbox.offer();
+      const call = testbed.sandbox.offer();
       errorsMs.push(...(await compare(call.sid, call.pushedAtMs, outputs)));
     }
     expectAccuracy(errorsMs);
@@ -106,8 +106,8 @@ describe('the report of a ring', () => {
     const errorsMs: number[] = [];
     for (const storageKey of ['agent-1', 'agent-2', 'agent-3']) {
       await page.close();
-      page = await stage.openSoftphone({ storageKey });
-      const call = stage.sandbox.offer();
+      page = await testbed.openSoftphone({ storageKey });
+      const call = testbed.sandbox.offer();
       await eventually(() =>
         evaluateWithoutGesture(page, () => window.softphone.readiness.at(-1) === 'needs-gesture'),
       );
@@ -126,8 +126,8 @@ describe('the report of a ring', () => {
     const errorsMs: number[] = [];
     for (let reload = 0; reload < 3; reload++) {
       const before = await evaluateWithoutGesture(page, () => window.softphone.ringer.reports());
-      const call = stage.sandbox.offer();
-      await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
+      const call = testbed.sandbox.offer();
+      await testbed.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
       const isLoaded = page.waitForEvent('load');
       await evaluateWithoutGesture(page, () => location.reload());
       await isLoaded;
@@ -140,12 +140,12 @@ describe('the report of a ring', () => {
   });
 
   it('tells how it ended, and who silenced it', async () => {
-    const call = stage.sandbox.offer();
-    const soundMs = await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
-    await stage.heard('Headset').waitUntil(soundMs + 300);
+    const call = testbed.sandbox.offer();
+    const soundMs = await testbed.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
+    await testbed.recordingOf('Headset').waitUntil(soundMs + 300);
     await evaluateWithoutGesture(page, () => window.softphone.ringer.silence());
-    const ended = stage.sandbox.move(call.sid, 'rescinded');
-    await stage.heard('Headset').soundEnd({ afterMs: ended.pushedAtMs, quietForMs: endMs });
+    const ended = testbed.sandbox.move(call.sid, 'rescinded');
+    await testbed.recordingOf('Headset').soundEnd({ afterMs: ended.pushedAtMs, quietForMs: endMs });
     const report = await lastReport(call.sid);
     expect(report).toMatchObject({ ended: 'rescinded', silencedBy: 'agent', quiet: ['silenced'] });
     expect(report.silencedAtMs).toBeGreaterThan(report.firstSoundAtMs ?? Infinity);
@@ -153,7 +153,7 @@ describe('the report of a ring', () => {
   });
 
   it('holds nothing of the customer', async () => {
-    const call = stage.sandbox.offer({
+    const call = testbed.sandbox.offer({
       from: '+15557654321',
       attributes: {
         name: 'Grace Hopper',
@@ -161,8 +161,8 @@ describe('the report of a ring', () => {
         account: { iban: 'DE02120300000000202051' },
       },
     });
-    await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
-    stage.sandbox.move(call.sid, 'canceled');
+    await testbed.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
+    testbed.sandbox.move(call.sid, 'canceled');
     await lastReport(call.sid);
     const written = await evaluateWithoutGesture(
       page,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFlex } from '../stage/flex-desk.js';
-import { openStage, type Stage } from '../stage/open-stage.js';
+import { openFlex } from '../testbed/flex-page.js';
+import { openTestbed, type Testbed } from '../testbed/open-testbed.js';
 import { startRingtoneService, type RingtoneService } from './ringtone-service.js';
 
 /** The pitch of `bell.private.wav`, and one of the default ringtone, which rings in its place when it can't be had. */
@@ -12,13 +12,13 @@ const bellFile = new URL('../../examples/ringtones/assets/bell.private.wav', imp
 
 describe('ringtones on Twilio Assets', () => {
   let service: RingtoneService;
-  let stage: Stage | undefined;
+  let testbed: Testbed | undefined;
 
   beforeAll(async () => {
     service = await startRingtoneService();
   });
   afterAll(async () => {
-    await stage?.close();
+    await testbed?.close();
     await service.close();
   });
 
@@ -49,10 +49,10 @@ describe('ringtones on Twilio Assets', () => {
       ringtones: { ours: { url: `${service.url}/ringtone?name=bell` } },
       settings: { ringtone: 'ours' },
     };
-    stage = await openStage({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry } } });
-    await openFlex(stage);
-    const headset = stage.heard('Headset');
-    const call = stage.sandbox.offer();
+    testbed = await openTestbed({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry } } });
+    await openFlex(testbed);
+    const headset = testbed.recordingOf('Headset');
+    const call = testbed.sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
     const [loudestHz] = await headset.pitchesHz(soundMs + 100, soundMs + 600, [defaultHz, bellHz]);
     expect(loudestHz).toBe(bellHz);

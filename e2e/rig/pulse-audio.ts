@@ -37,7 +37,7 @@ export interface PulseAudio {
   /** Makes a plugged output the system's default. */
   setDefault(output: string): Promise<void>;
   /** Lets a plugged output stand still, as when its driver hangs, or go on: it is there, but takes no samples. */
-  setStill(output: string, isStill: boolean): Promise<void>;
+  setStalled(output: string, isStalled: boolean): Promise<void>;
   /** All streams that programs hold open, paused ones too. */
   streams(): Promise<SoundStream[]>;
   /** Names of the outputs that are plugged in. */
@@ -129,9 +129,9 @@ function createPulseAudio({ env, pactl, modules, stop }: Parts): PulseAudio {
       moduleOf(output);
       await pactl('set-default-sink', sinkName(output));
     },
-    async setStill(output, isStill) {
+    async setStalled(output, isStalled) {
       moduleOf(output);
-      await pactl('suspend-sink', sinkName(output), isStill ? '1' : '0');
+      await pactl('suspend-sink', sinkName(output), isStalled ? '1' : '0');
     },
     async streams() {
       const sinks = parseList<{ index: number; description: string }>(

@@ -10,11 +10,11 @@ import { startPulseAudio, type PulseAudio } from '../rig/pulse-audio.js';
 import { record, type Recording } from '../rig/recorder.js';
 
 /** A desk for tests of the library alone: a page whose calls the test makes itself, no Twilio at all. */
-export interface OwnSoftphoneStage {
+export interface ScriptedSoftphoneTestbed {
   readonly pulse: PulseAudio;
   readonly browser: AgentBrowser;
   /** What an output plays, recorded since the stage was opened. */
-  heard(output: string): Recording;
+  recordingOf(output: string): Recording;
   /**
    * Opens the page in a new tab; `setup` is script that runs in it first. Grants no gesture. `framed` is in an iframe
    * of another origin, which is granted nothing and posts its state to the page, where it is kept as `window.framed`.
@@ -28,9 +28,9 @@ export interface OwnSoftphoneStage {
 }
 
 /** Sets up a desk with two recorded outputs, `Headset` (the default) and `Speakers`. */
-export async function openOwnSoftphoneStage(
+export async function openScriptedSoftphoneTestbed(
   browserOptions?: Omit<LaunchOptions, 'pulse'>,
-): Promise<OwnSoftphoneStage> {
+): Promise<ScriptedSoftphoneTestbed> {
   const script = await bundlePage();
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
@@ -46,9 +46,9 @@ export async function openOwnSoftphoneStage(
   return {
     pulse,
     browser,
-    heard(output) {
+    recordingOf(output) {
       const recording = recordings.get(output);
-      if (recording === undefined) throw new Error(`No output "${output}" on this stage`);
+      if (recording === undefined) throw new Error(`No output "${output}" on this testbed`);
       return recording;
     },
     async openPage(options = {}, setup, where = 'top') {
@@ -81,7 +81,7 @@ function frame(port: number): string {
 /** Builds the page as a developer of an agent desktop would. */
 async function bundlePage(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../pages/own-softphone.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('../pages/scripted-softphone.ts', import.meta.url))],
     bundle: true,
     format: 'iife',
     write: false,

@@ -1,4 +1,4 @@
-import type { Stage } from '../e2e/stage/open-stage.js';
+import type { Testbed } from '../e2e/testbed/open-testbed.js';
 
 /** One ring, from the event on the socket to what was recorded. */
 export interface RingTimes {
@@ -10,13 +10,13 @@ export interface RingTimes {
 const ringForMs = 600;
 
 /** Offers a call, lets it ring, lets the caller hang up, and measures both ends on the recording. */
-export async function measureRing(stage: Stage, output: string): Promise<RingTimes> {
-  const heard = stage.heard(output);
-  const call = stage.sandbox.offer({ timeoutSeconds: 60 });
-  const soundMs = await heard.soundStart({ afterMs: call.pushedAtMs });
-  await heard.waitUntil(soundMs + ringForMs);
-  const hungUp = stage.sandbox.move(call.sid, 'canceled');
-  const silenceMs = await heard.soundEnd({ afterMs: hungUp.pushedAtMs, quietForMs: 500 });
+export async function measureRing(testbed: Testbed, output: string): Promise<RingTimes> {
+  const recording = testbed.recordingOf(output);
+  const call = testbed.sandbox.offer({ timeoutSeconds: 60 });
+  const soundMs = await recording.soundStart({ afterMs: call.pushedAtMs });
+  await recording.waitUntil(soundMs + ringForMs);
+  const hungUp = testbed.sandbox.move(call.sid, 'canceled');
+  const silenceMs = await recording.soundEnd({ afterMs: hungUp.pushedAtMs, quietForMs: 500 });
   return {
     toSoundMs: soundMs - call.pushedAtMs,
     // Silent before the event can be told apart from it: not faster than at once.

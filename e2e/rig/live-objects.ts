@@ -1,12 +1,12 @@
 import type { CDPSession, Page } from 'playwright-core';
 
 /** Counts the living objects of each class in a page, after a garbage collection: `AnalyserNode`, `AudioNode`. */
-export async function countLiving(page: Page, ...classNames: readonly string[]): Promise<number[]> {
+export async function countLiveObjects(page: Page, ...classNames: readonly string[]): Promise<number[]> {
   const session = await page.context().newCDPSession(page);
   try {
     await collectGarbage(session);
     const counts: number[] = [];
-    for (const name of classNames) counts.push((await livingStates(session, name)).length);
+    for (const name of classNames) counts.push((await statesOfLiveObjects(session, name)).length);
     return counts;
   } finally {
     await session.detach();
@@ -21,7 +21,7 @@ export async function collectGarbage(session: CDPSession): Promise<void> {
 }
 
 /** The `state` of every living object of this class, `null` for those that have none. Prototypes do not count. */
-export async function livingStates(session: CDPSession, className: string): Promise<unknown[]> {
+export async function statesOfLiveObjects(session: CDPSession, className: string): Promise<unknown[]> {
   const group = { objectGroup: 'census' };
   const { result } = await session.send('Runtime.evaluate', {
     expression: `${className}.prototype`,

@@ -10,7 +10,7 @@ export const pluginFile: string = fileURLToPath(
 );
 
 /** What to put on the stage. */
-export interface StageOptions {
+export interface TestbedOptions {
   /** Names of the agent's outputs; the first is the system's default. */
   readonly outputs?: readonly string[];
   readonly sandbox?: Omit<SandboxOptions, 'onProgress'>;
@@ -18,12 +18,12 @@ export interface StageOptions {
 }
 
 /** An agent's desk: outputs that are recorded, a browser, and Twilio's stand-in behind it. */
-export interface Stage {
+export interface Testbed {
   readonly pulse: PulseAudio;
   readonly sandbox: Sandbox;
   readonly browser: AgentBrowser;
   /** What an output plays, recorded since the stage was opened. */
-  readonly heard: (output: string) => Recording;
+  readonly recordingOf: (output: string) => Recording;
   close(): Promise<void>;
 }
 
@@ -31,11 +31,11 @@ export interface Stage {
  * Sets up a desk of its own for the tests of one file.
  *
  * @example
- * const stage = await openStage({ outputs: ['Headset', 'Speakers'] });
+ * const stage = await openTestbed({ outputs: ['Headset', 'Speakers'] });
  * const call = stage.sandbox.offer();
- * await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
+ * await stage.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
  */
-export async function openStage(options: StageOptions = {}): Promise<Stage> {
+export async function openTestbed(options: TestbedOptions = {}): Promise<Testbed> {
   const outputs = options.outputs ?? ['Headset', 'Speakers'];
   const [pulse, sandbox] = await Promise.all([
     startPulseAudio({ outputs, microphone: 'Headset microphone' }),
@@ -48,9 +48,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     pulse,
     sandbox,
     browser,
-    heard(output) {
+    recordingOf(output) {
       const recording = recordings.get(output);
-      if (recording === undefined) throw new Error(`No output "${output}" on this stage`);
+      if (recording === undefined) throw new Error(`No output "${output}" on this testbed`);
       return recording;
     },
     async close() {

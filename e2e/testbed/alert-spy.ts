@@ -20,7 +20,7 @@ export interface ShownAlerts {
   readonly headset: 'ringing' | 'quiet';
 }
 
-interface AlertWatch {
+interface AlertSpy {
   readonly open: (Notification & { readonly isShown?: boolean })[];
   made: number;
   readonly sent: string[];
@@ -29,7 +29,7 @@ interface AlertWatch {
 
 declare global {
   interface Window {
-    readonly alertWatch: AlertWatch;
+    readonly alertSpy: AlertSpy;
   }
 }
 
@@ -41,12 +41,12 @@ declare global {
 function watch(): void {
   const open: Notification[] = [];
   const sent: string[] = [];
-  const alertWatch = { open, sent, made: 0, unplug: () => undefined };
+  const alertSpy = { open, sent, made: 0, unplug: () => undefined };
   const Real = window.Notification;
   window.Notification = class extends Real {
     constructor(title: string, options?: NotificationOptions) {
       super(title, options);
-      alertWatch.made += 1;
+      alertSpy.made += 1;
       this.addEventListener('show', () => open.push(this));
       this.addEventListener('close', () => {
         if (open.includes(this)) open.splice(open.indexOf(this), 1);
@@ -87,11 +87,11 @@ function watch(): void {
     plugged = [];
     hid.dispatchEvent(new Event('disconnect'));
   };
-  Object.assign(window, { alertWatch: Object.assign(alertWatch, { unplug }) });
+  Object.assign(window, { alertSpy: Object.assign(alertSpy, { unplug }) });
 }
 
 async function look(): Promise<ShownAlerts> {
-  const { open, sent } = window.alertWatch;
+  const { open, sent } = window.alertSpy;
   const hrefs = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"]')].map(({ href }) => href);
   const isBadged = async (href: string): Promise<boolean> => {
     if (!href.startsWith('data:image/png')) return false;
@@ -119,16 +119,15 @@ async function look(): Promise<ShownAlerts> {
 }
 
 /** Sees what alerts a page shows; grants no gesture. */
-export const watchAlerts = {
+export const alertSpy = {
   /** Script that is to run in the page before its own. */
   setup: `(${watch.toString()})()`,
   shown: (page: Page): Promise<ShownAlerts> => evaluateWithoutGesture(page, look),
   /** How many notifications were made so far. */
-  noticesMade: (page: Page): Promise<number> => evaluateWithoutGesture(page, () => window.alertWatch.made),
+  noticesMade: (page: Page): Promise<number> => evaluateWithoutGesture(page, () => window.alertSpy.made),
   /** Tells the page of a click on the notification, which is out of a test's reach, as the browser would. */
   clickNotice: (page: Page): Promise<unknown> =>
-    evaluateWithoutGesture(page, () => window.alertWatch.open[0]?.dispatchEvent(new Event('click'))),
+    evaluateWithoutGesture(page, () => window.alertSpy.open[0]?.dispatchEvent(new Event('click'))),
   /** Unplugs the faked headset, and takes back that it was chosen. */
-  unplugHeadset: (page: Page): Promise<void> =>
-    evaluateWithoutGesture(page, () => window.alertWatch.unplug()),
+  unplugHeadset: (page: Page): Promise<void> => evaluateWithoutGesture(page, () => window.alertSpy.unplug()),
 } as const;

@@ -1,15 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 import { eventually } from '../rig/eventually.js';
-import type { Stage } from './open-stage.js';
+import type { Testbed } from './open-testbed.js';
 
 /** Flex in a tab, as an agent sees and touches it. */
-export interface FlexDesk {
+export interface FlexPage {
   readonly page: Page;
   /** The bell in Flex's header. */
   readonly bell: Locator;
   /** What the bell in the header says of itself; grants no gesture. `''` while there is none. */
-  bellSays(): Promise<string>;
+  bellLabel(): Promise<string>;
   /** The bell's panel, opened if it is not. */
   panel(): Promise<Locator>;
   closePanel(): Promise<void>;
@@ -37,13 +37,13 @@ export interface FlexDesk {
  *
  * @param hasBell False for a Flex without the plugin.
  */
-export async function openFlex(stage: Stage, { hasBell = true } = {}): Promise<FlexDesk> {
-  const page = await stage.browser.newPage();
-  const desk = createFlexDesk(page);
-  await page.goto(stage.sandbox.flexUrl);
-  await settled(desk, hasBell);
-  if (hasBell) await desk.ready();
-  return desk;
+export async function openFlex(testbed: Testbed, { hasBell = true } = {}): Promise<FlexPage> {
+  const page = await testbed.browser.newPage();
+  const flex = createFlexPage(page);
+  await page.goto(testbed.sandbox.flexUrl);
+  await settled(flex, hasBell);
+  if (hasBell) await flex.ready();
+  return flex;
 }
 
 /**
@@ -51,24 +51,24 @@ export async function openFlex(stage: Stage, { hasBell = true } = {}): Promise<F
  *
  * @param setup Script that runs in the page before its own.
  */
-export async function openFlexTab(stage: Stage, setup?: string): Promise<FlexDesk> {
-  const page = await stage.browser.newPage();
+export async function openUntouchedFlex(testbed: Testbed, setup?: string): Promise<FlexPage> {
+  const page = await testbed.browser.newPage();
   if (setup !== undefined) await page.addInitScript(setup);
-  const desk = createFlexDesk(page);
-  await page.goto(stage.sandbox.flexUrl);
-  await eventually(async () => (await desk.bellSays()) !== '', { timeoutMs: 60_000 });
-  await desk.workerReady();
-  return desk;
+  const flex = createFlexPage(page);
+  await page.goto(testbed.sandbox.flexUrl);
+  await eventually(async () => (await flex.bellLabel()) !== '', { timeoutMs: 60_000 });
+  await flex.workerReady();
+  return flex;
 }
 
-async function settled(desk: FlexDesk, hasBell: boolean): Promise<void> {
-  const landmark = hasBell ? desk.bell : desk.page.locator('.Twilio-MainHeader');
+async function settled(flex: FlexPage, hasBell: boolean): Promise<void> {
+  const landmark = hasBell ? flex.bell : flex.page.locator('.Twilio-MainHeader');
   await landmark.waitFor({ timeout: 60_000 });
-  await desk.workerReady();
-  await desk.page.mouse.click(400, 400);
+  await flex.workerReady();
+  await flex.page.mouse.click(400, 400);
 }
 
-function createFlexDesk(page: Page): FlexDesk {
+function createFlexPage(page: Page): FlexPage {
   const bell = page.getByTestId('belfry-bell');
   const panelBox = page.getByTestId('belfry-panel');
   const panel = async (): Promise<Locator> => {
@@ -92,7 +92,7 @@ function createFlexDesk(page: Page): FlexDesk {
   return {
     page,
     bell,
-    bellSays: () =>
+    bellLabel: () =>
       evaluateWithoutGesture(
         page,
         () => document.querySelector('[data-testid=belfry-bell]')?.getAttribute('aria-label') ?? '',

@@ -19,14 +19,14 @@ export type ServerFault =
   | 'gone-at-first';
 
 /** A server of ringtones on an origin of its own. */
-export interface RingtoneServer {
+export interface FaultyFileServer {
   /** Where the file is, with this fault. */
   url(fault: ServerFault): string;
   close(): Promise<void>;
 }
 
 /** Starts a server that serves one file, as well or badly as its URL says. */
-export async function startRingtoneServer(file: Uint8Array): Promise<RingtoneServer> {
+export async function startFaultyFileServer(file: Uint8Array): Promise<FaultyFileServer> {
   let requests = 0;
   const server = createServer((request, response) => {
     const fault = (request.url ?? '').slice(1) as ServerFault;

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { eventually } from '../rig/eventually.js';
-import type { FlexDesk } from './flex-desk.js';
-import type { Stage } from './open-stage.js';
+import type { FlexPage } from './flex-page.js';
+import type { Testbed } from './open-testbed.js';
 import { toneFile } from './tone-file.js';
 
 /** A file on the agent's disk. */
@@ -17,7 +17,7 @@ export function toneUpload(name: string, hz: number): UploadFile {
 }
 
 /** What the bell's panel has for the agent's own sound. Opens the panel where it is closed. */
-export interface OwnSoundPanel {
+export interface CustomSoundPanel {
   /** What takes the file. */
   input(): Promise<Locator>;
   /** Which ringtone is chosen, by its name for the ringer. */
@@ -34,35 +34,38 @@ export interface OwnSoundPanel {
   remove(): Promise<void>;
 }
 
-export function createOwnSoundPanel(desk: FlexDesk): OwnSoundPanel {
-  const input = async (): Promise<Locator> => (await desk.panel()).getByTestId('belfry-own-sound');
+export function createCustomSoundPanel(flex: FlexPage): CustomSoundPanel {
+  const input = async (): Promise<Locator> => (await flex.panel()).getByTestId('belfry-own-sound');
   const listed = async (): Promise<string | undefined> =>
-    (await (await desk.panel()).locator('option[value=own-sound]').allInnerTexts())[0];
+    (await (await flex.panel()).locator('option[value=own-sound]').allInnerTexts())[0];
   return {
     input,
     listed,
-    chosen: async () => (await desk.panel()).getByTestId('belfry-ringtone').inputValue(),
-    error: async () => (await desk.panel()).getByTestId('belfry-own-sound-error').innerText(),
-    status: async () => (await desk.panel()).getByTestId('belfry-own-sound-status').innerText(),
+    chosen: async () => (await flex.panel()).getByTestId('belfry-ringtone').inputValue(),
+    error: async () => (await flex.panel()).getByTestId('belfry-own-sound-error').innerText(),
+    status: async () => (await flex.panel()).getByTestId('belfry-own-sound-status').innerText(),
     async upload(file) {
       await (await input()).setInputFiles(file);
       await eventually(async () => (await this.status()) === `${file.name} is your ringtone now.`);
       await eventually(async () => (await listed()) === file.name);
     },
     async remove() {
-      await (await desk.panel()).getByTestId('belfry-remove-own-sound').click();
+      await (await flex.panel()).getByTestId('belfry-remove-own-sound').click();
       await eventually(async () => (await listed()) === undefined);
     },
   };
 }
 
 /** Rings once on the headset, and tells which of these pitches are heard in it, the lowest first. */
-export async function pitchesOfNextRing(stage: Stage, candidatesHz: readonly number[]): Promise<number[]> {
-  const headset = stage.heard('Headset');
-  const call = stage.sandbox.offer();
+export async function pitchesOfNextRing(
+  testbed: Testbed,
+  candidatesHz: readonly number[],
+): Promise<number[]> {
+  const headset = testbed.recordingOf('Headset');
+  const call = testbed.sandbox.offer();
   const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
   const pitches = await headset.pitchesHz(soundMs + 100, soundMs + 600, candidatesHz);
-  const ended = stage.sandbox.move(call.sid, 'canceled');
+  const ended = testbed.sandbox.move(call.sid, 'canceled');
   await headset.soundEnd({ afterMs: ended.pushedAtMs, quietForMs: 300 });
   return pitches.toSorted((a, b) => a - b);
 }

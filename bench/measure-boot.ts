@@ -1,8 +1,8 @@
 import { epochNowMs } from '../e2e/rig/epoch-now.js';
-import { flexWorkerReady, openFlex } from '../e2e/stage/flex-desk.js';
-import { openStage, type Stage } from '../e2e/stage/open-stage.js';
-import { median } from './median.js';
-import { measureRing } from './ring-times.js';
+import { flexWorkerReady, openFlex } from '../e2e/testbed/flex-page.js';
+import { openTestbed, type Testbed } from '../e2e/testbed/open-testbed.js';
+import { median } from '../e2e/testbed/median.js';
+import { measureRing } from './measure-ring.js';
 
 const output = 'Headset';
 const rounds = 7;
@@ -20,8 +20,8 @@ export interface BootTimes {
 /** Boots the real Flex UI with the plugin and without, in turns. */
 export async function measureBoot(): Promise<BootTimes> {
   const [withBelfry, without] = [
-    await openStage({ outputs: [output] }),
-    await openStage({ outputs: [output], sandbox: { plugins: [] } }),
+    await openTestbed({ outputs: [output] }),
+    await openTestbed({ outputs: [output], sandbox: { plugins: [] } }),
   ];
   try {
     const boots: { withBelfry: number[]; without: number[] } = { withBelfry: [], without: [] };
@@ -43,19 +43,19 @@ export async function measureBoot(): Promise<BootTimes> {
   }
 }
 
-async function bootTime(stage: Stage): Promise<number> {
-  const page = await stage.browser.newPage();
+async function bootTime(testbed: Testbed): Promise<number> {
+  const page = await testbed.browser.newPage();
   const startedMs = epochNowMs();
-  await page.goto(stage.sandbox.flexUrl);
+  await page.goto(testbed.sandbox.flexUrl);
   await flexWorkerReady(page);
   const bootedMs = epochNowMs();
   await page.close();
   return bootedMs - startedMs;
 }
 
-async function firstRings(stage: Stage): Promise<{ first: number; second: number }> {
-  const { page } = await openFlex(stage);
-  const [first, second] = [await measureRing(stage, output), await measureRing(stage, output)];
+async function firstRings(testbed: Testbed): Promise<{ first: number; second: number }> {
+  const { page } = await openFlex(testbed);
+  const [first, second] = [await measureRing(testbed, output), await measureRing(testbed, output)];
   await page.close();
   return { first: first.toSoundMs, second: second.toSoundMs };
 }

@@ -1,7 +1,7 @@
-import { openFlex } from '../e2e/stage/flex-desk.js';
-import { openStage } from '../e2e/stage/open-stage.js';
-import { median } from './median.js';
-import { measureRing, type RingTimes } from './ring-times.js';
+import { openFlex } from '../e2e/testbed/flex-page.js';
+import { openTestbed } from '../e2e/testbed/open-testbed.js';
+import { median } from '../e2e/testbed/median.js';
+import { measureRing, type RingTimes } from './measure-ring.js';
 
 const output = 'Headset';
 const rounds = 15;
@@ -21,23 +21,23 @@ export async function compareWithNative(): Promise<{
   readonly belfry: RingMedians;
   readonly native: RingMedians;
 }> {
-  const belfryStage = await openStage({ outputs: [output] });
-  const nativeStage = await openStage({
+  const belfryTestbed = await openTestbed({ outputs: [output] });
+  const nativeTestbed = await openTestbed({
     outputs: [output],
     sandbox: { plugins: [], features: nativeRingtone },
   });
   try {
-    await openFlex(belfryStage);
-    await openFlex(nativeStage, { hasBell: false });
+    await openFlex(belfryTestbed);
+    await openFlex(nativeTestbed, { hasBell: false });
     const [belfry, native]: [RingTimes[], RingTimes[]] = [[], []];
     for (let round = 0; round < rounds; round += 1) {
-      belfry.push(await measureRing(belfryStage, output));
-      native.push(await measureRing(nativeStage, output));
+      belfry.push(await measureRing(belfryTestbed, output));
+      native.push(await measureRing(nativeTestbed, output));
     }
     return { belfry: medians(belfry), native: medians(native) };
   } finally {
-    await belfryStage.close();
-    await nativeStage.close();
+    await belfryTestbed.close();
+    await nativeTestbed.close();
   }
 }
 

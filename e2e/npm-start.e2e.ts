@@ -1,27 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 describe('the sandbox with Flex beside its panel, as npm start opens it', () => {
-  let stage: Stage;
+  let testbed: Testbed;
 
   beforeAll(async () => {
-    stage = await openStage({ outputs: ['Headset'] });
+    testbed = await openTestbed({ outputs: ['Headset'] });
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
   it('rings when “Incoming call” is pressed, though nobody has touched Flex, and stops when it is answered', async () => {
-    const headset = stage.heard('Headset');
-    const page = await stage.browser.newPage(stage.sandbox.url);
+    const headset = testbed.recordingOf('Headset');
+    const page = await testbed.browser.newPage(testbed.sandbox.url);
     const flex = page.frameLocator('iframe');
     await flex.getByTestId('belfry-bell').waitFor({ timeout: 60_000 });
-    await stage.sandbox.waitForConnection();
+    await testbed.sandbox.waitForConnection();
     const pressedMs = Date.now();
     await page.getByRole('button', { name: 'Incoming call' }).click();
     const soundMs = await headset.soundStart({ afterMs: pressedMs });
     await flex.getByTestId('accept-task').first().click();
     const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: 6000 });
     expect(silentMs).toBeLessThan(soundMs + 6000);
-    const [answered] = stage.sandbox.state().reservations;
+    const [answered] = testbed.sandbox.state().reservations;
     expect(answered?.status).toBe('accepted');
   });
 });

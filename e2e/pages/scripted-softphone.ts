@@ -1,7 +1,7 @@
 import { createRinger, type CallObserver, type Ringer, type RingerOptions } from 'belfry';
 
 /** What a test finds in the page's `window`. */
-export interface OwnSoftphone {
+export interface ScriptedSoftphone {
   readonly ringer: Ringer;
   /** Offers an inbound voice call; returns the timestamp just before, in ms since 1970. */
   offer(id: string, timeoutMs: number): number;
@@ -13,7 +13,7 @@ export interface OwnSoftphone {
 
 declare global {
   interface Window {
-    readonly phone: OwnSoftphone;
+    readonly phone: ScriptedSoftphone;
   }
 }
 
@@ -34,7 +34,7 @@ const ringer = createRinger({
 });
 const problems: string[] = [];
 ringer.on('problem', ({ error }) => problems.push(error.code));
-const phone: OwnSoftphone = {
+const phone: ScriptedSoftphone = {
   ringer,
   problems,
   offer(id, timeoutMs) {

@@ -7,10 +7,10 @@ import type { Page } from 'playwright-core';
 import type { SoftphoneOptions } from '../pages/softphone.js';
 import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 import { eventually } from '../rig/eventually.js';
-import { openStage, type Stage, type StageOptions } from './open-stage.js';
+import { openTestbed, type Testbed, type TestbedOptions } from './open-testbed.js';
 
 /** A stage with an agent desktop of its own instead of Flex: the library, and the real TaskRouter SDK. */
-export interface SoftphoneStage extends Stage {
+export interface SoftphoneTestbed extends Testbed {
   /** Where the page is, with these options for its ringer. */
   softphoneUrl(options?: SoftphoneOptions): string;
   /** Opens it in a new tab and waits until it is connected; `setup` is script that runs first. Grants no gesture. */
@@ -21,31 +21,31 @@ export interface SoftphoneStage extends Stage {
  * Sets up a stage for tests of the library alone, which are quick: no Flex UI has to boot.
  *
  * @example
- * const stage = await openSoftphoneStage();
+ * const stage = await openSoftphoneTestbed();
  * const page = await stage.openSoftphone({ settings: { ringtone: 'uk' } });
  */
-export async function openSoftphoneStage(options: StageOptions = {}): Promise<SoftphoneStage> {
+export async function openSoftphoneTestbed(options: TestbedOptions = {}): Promise<SoftphoneTestbed> {
   const folder = await mkdtemp(join(tmpdir(), 'belfry-page-'));
   await buildSoftphone(folder);
   const { mounts, ...sandbox } = options.sandbox ?? {};
-  const stage = await openStage({
+  const testbed = await openTestbed({
     ...options,
     sandbox: { plugins: [], flexUi: false, ...sandbox, mounts: { ...mounts, '/softphone': folder } },
   });
   const softphoneUrl = (ringerOptions: SoftphoneOptions = {}): string =>
-    `${stage.sandbox.origin}/softphone/index.html#${encodeURIComponent(JSON.stringify(ringerOptions))}`;
+    `${testbed.sandbox.origin}/softphone/index.html#${encodeURIComponent(JSON.stringify(ringerOptions))}`;
   return {
-    ...stage,
+    ...testbed,
     softphoneUrl,
     async openSoftphone(ringerOptions, setup) {
-      const page = await stage.browser.newPage();
+      const page = await testbed.browser.newPage();
       if (setup !== undefined) await page.addInitScript(setup);
       await page.goto(softphoneUrl(ringerOptions));
       await workerReady(page);
       return page;
     },
     async close() {
-      await stage.close();
+      await testbed.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

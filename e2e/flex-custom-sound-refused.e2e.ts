@@ -1,0 +1,160 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from './rig/eventually.js';
+import { wavFile } from './rig/wav-file.js';
+import { axeViolations } from './testbed/axe-violations.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import {
+  createCustomSoundPanel,
+  pitchesOfNextRing,
+  toneUpload,
+  type CustomSoundPanel,
+  type UploadFile,
+} from './testbed/custom-sound-panel.js';
+
+const customHz = 1250;
+/** The default ringtone's. */
+const builtInHz = [440, 480];
+const candidatesHz = [...builtInHz, customHz];
+
+const good = toneUpload('my-bell.wav', customHz);
+const text: UploadFile = {
+  name: 'song.mp3',
+  mimeType: 'audio/mpeg',
+  buffer: Buffer.from('La la la, this is not a song. '.repeat(100)),
+};
+const silent: UploadFile = { ...good, buffer: Buffer.from(wavFile(new Int16Array(48_000), 48_000)) };
+
+/** A square wave at a rate so low that much of it weighs little. */
+function longUpload(durationS: number): UploadFile {
+  const rateHz = 3000;
+  const samples = Int16Array.from({ length: rateHz * durationS }, (_, i) => (i % 6 < 3 ? 9000 : -9000));
+  return { ...good, name: 'long.wav', buffer: Buffer.from(wavFile(samples, rateHz)) };
+}
+
+describe('The agent’s own sound', () => {
+  let testbed: Testbed;
+  let flex: FlexPage;
+  let customSound: CustomSoundPanel;
+
+  beforeAll(async () => {
+    testbed = await openTestbed({ outputs: ['Headset'] });
+    flex = await openFlex(testbed);
+    customSound = createCustomSoundPanel(flex);
+  });
+  afterEach(async () => {
+    for (const { sid, status } of testbed.sandbox.state().reservations) {
+      if (status === 'pending') testbed.sandbox.move(sid, 'canceled');
+    }
+    if ((await customSound.listed()) !== undefined) await customSound.remove();
+    await flex.closePanel();
+  });
+  afterAll(() => testbed.close());
+
+  it.each([
+    ['a text that is named as a song', text, 'This browser finds no sound in this file.'],
+    ['a file without content', { ...good, buffer: Buffer.alloc(0) }, 'This file is empty.'],
+    ['one of more than 5 MB', { ...good, buffer: Buffer.alloc(5_000_001) }, 'This file is larger than 5 MB.'],
+    ['one of 61 s', longUpload(61), 'This sound is longer than 60 seconds.'],
+    ['one that is silent', silent, 'This file holds only silence.'],
+  ])('is not %s: it is said why, and the bell rings as before', async (_, file, why) => {
+    const input = await customSound.input();
+    await input.setInputFiles(file);
+    await eventually(async () => (await customSound.error()).startsWith(why));
+    // Announced, and said with what takes the file too.
+    const error = (await flex.panel()).getByTestId('belfry-own-sound-error');
+    expect(await error.getAttribute('role')).toBe('alert');
+    expect((await input.getAttribute('aria-describedby'))?.split(' ')).toContain(
+      await error.getAttribute('id'),
+    );
+    expect([await customSound.listed(), await customSound.chosen()]).toEqual([undefined, 'us']);
+    expect(await pitchesOfNextRing(testbed, candidatesHz)).toEqual(builtInHz);
+  });
+
+  it('is not one of a quarter of an hour, which is not even decoded', async () => {
+    await flex.page.evaluate(() => {
+      const decoded: number[] = [];
+      Object.assign(globalThis, { belfryDecoded: decoded });
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
+      const decode = OfflineAudioContext.prototype.decodeAudioData;
+      OfflineAudioContext.prototype.decodeAudioData = function (this: OfflineAudioContext, bytes) {
+        decoded.push(bytes.byteLength);
+        return decode.call(this, bytes);
+      };
+    });
+    const decodedCount = (): Promise<number> =>
+      flex.page.evaluate(() => (globalThis as unknown as { belfryDecoded: number[] }).belfryDecoded.length);
+    await (await customSound.input()).setInputFiles(longUpload(800));
+    await eventually(async () =>
+      (await customSound.error()).startsWith('This sound is longer than 60 seconds.'),
+    );
+    expect(await decodedCount()).toBe(0);
+    await customSound.upload(good);
+    expect(await decodedCount()).toBeGreaterThan(0);
+  });
+
+  it('stays what it was when another file is refused', async () => {
+    await customSound.upload(good);
+    await (await customSound.input()).setInputFiles(text);
+    await eventually(async () => (await customSound.error()) !== '');
+    expect(await customSound.listed()).toBe(good.name);
+    expect(await pitchesOfNextRing(testbed, candidatesHz)).toEqual([customHz]);
+    await flex.closePanel();
+    // What was read once is not read again tomorrow.
+    expect(await customSound.error()).toBe('');
+  });
+
+  it('is refused when the browser has no room for it', async () => {
+    await flex.page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException(
+          'The current transaction exceeded its quota limitations.',
+          'QuotaExceededError',
+        );
+      };
+    });
+    await (await customSound.input()).setInputFiles(good);
+    await eventually(async () => (await customSound.error()).startsWith('The browser did not keep the file'));
+    expect([await customSound.listed(), await customSound.chosen()]).toEqual([undefined, 'us']);
+    await flex.reload();
+    await customSound.upload(good);
+    expect(await pitchesOfNextRing(testbed, candidatesHz)).toEqual([customHz]);
+  });
+});
+
+describe('Where there is no IndexedDB', () => {
+  let testbed: Testbed;
+  afterAll(() => testbed.close());
+
+  it('the own sound is refused, and the bell rings', async () => {
+    testbed = await openTestbed({ outputs: ['Headset'] });
+    await testbed.browser.context.addInitScript(
+      'Object.defineProperty(globalThis, "indexedDB", { value: undefined });',
+    );
+    const customSound = createCustomSoundPanel(await openFlex(testbed));
+    await (await customSound.input()).setInputFiles(good);
+    await eventually(async () => (await customSound.error()).startsWith('The browser did not keep the file'));
+    expect(await pitchesOfNextRing(testbed, candidatesHz)).toEqual(builtInHz);
+  });
+});
+
+describe('A ringtone that the administrator locked', () => {
+  let testbed: Testbed;
+  afterAll(() => testbed.close());
+
+  it('is not uploaded over', async () => {
+    const locks = { ringtone: 'europe' };
+    testbed = await openTestbed({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry: { locks } } } });
+    const flex = await openFlex(testbed);
+    const customSound = createCustomSoundPanel(flex);
+    const input = await customSound.input();
+    expect(await input.isDisabled()).toBe(true);
+    expect(await axeViolations(flex.page)).toEqual([]);
+    // Nor by whoever gets around that.
+    await input.evaluate((it) => ((it as HTMLInputElement).disabled = false));
+    await input.setInputFiles(good);
+    await eventually(async () => (await customSound.error()).startsWith('Set by your administrator'));
+    expect([await customSound.listed(), await customSound.chosen()]).toEqual([undefined, 'europe']);
+    expect(await pitchesOfNextRing(testbed, [425, customHz])).toEqual([425]);
+  });
+});
