@@ -8,14 +8,14 @@ import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 declare global {
   interface Window {
-    openAgain?: () => void;
+    allowOpening?: () => void;
   }
 }
 
-/** One for each test that unplugs one: Chromium keeps an unplugged one's stream for some 10 s, and may take it up again. */
+/** One for each test that unplugs an output: Chromium keeps its stream for about 10 s and may reuse it. */
 const outputs = ['Monitor', 'Headset', 'Speakers', 'Dock'];
 
-describe('Flex, when outputs come and go', () => {
+describe('Flex, when outputs are plugged in, unplugged, or fail', () => {
   let testbed: Testbed;
   let flex: FlexPage;
 
@@ -24,7 +24,7 @@ describe('Flex, when outputs come and go', () => {
     flex = await openFlex(testbed);
   });
   afterEach(async () => {
-    for (const { sid } of testbed.sandbox.state().reservations) testbed.sandbox.move(sid, 'canceled');
+    testbed.endAllCalls();
     for (const output of outputs) {
       if (!testbed.pulse.outputs().includes(output)) await testbed.pulse.plug(output);
       await eventually(() => testbed.recordingOf(output).isSilent(epochNowMs() - briskEndMs, epochNowMs()));
@@ -33,19 +33,19 @@ describe('Flex, when outputs come and go', () => {
   });
   afterAll(() => testbed.close());
 
-  /** Rings for a call, and resolves when it sounds on this output. */
+  /** Offers a call. Resolves when it rings on this output. */
   async function ringsOn(output: string): Promise<number> {
     const call = testbed.sandbox.offer();
     return await testbed.recordingOf(output).soundStart({ afterMs: call.pushedAtMs });
   }
 
-  async function readinessSays(): Promise<string> {
+  async function readinessText(): Promise<string> {
     return await (await flex.panel()).getByTestId('belfry-readiness').innerText();
   }
 
-  it('ids that changed are found again by label', async () => {
+  it('finds a chosen output by its label when its id has changed', async () => {
     await flex.ringOn('Speakers');
-    // What is left when the agent clears site data in the browser's settings: a choice that names ids of before.
+    // Clearing site data in the browser's settings changes device ids. This simulates a saved choice with an old id.
     const chosen = await evaluateWithoutGesture(flex.page, () => {
       const before = localStorage.getItem('belfry:settings') ?? '';
       const stale = 'f'.repeat(64);
@@ -54,11 +54,11 @@ describe('Flex, when outputs come and go', () => {
     });
     expect(chosen.after).not.toBe(chosen.before);
     await flex.reload();
-    expect(await flex.tickedOutputs()).toEqual(['Speakers']);
+    expect(await flex.selectedOutputs()).toEqual(['Speakers']);
     await ringsOn('Speakers');
   });
 
-  it('one output that does not open leaves the other ringing, and rings once it opens', async () => {
+  it('rings on the other output while one fails to open, and on both once it opens', async () => {
     await flex.ringOn('Headset');
     await evaluateWithoutGesture(flex.page, refuseToOpen, 'Speakers');
     await flex.ringOn('Headset', 'Speakers');
@@ -68,59 +68,61 @@ describe('Flex, when outputs come and go', () => {
     const fromMs = epochNowMs();
     expect(await testbed.recordingOf('Headset').isSilent(fromMs, fromMs + briskEndMs)).toBe(false);
     expect(await testbed.recordingOf('Speakers').isSilent(fromMs, fromMs + briskEndMs)).toBe(true);
-    await evaluateWithoutGesture(flex.page, () => window.openAgain?.());
+    await evaluateWithoutGesture(flex.page, () => window.allowOpening?.());
     await testbed.recordingOf('Speakers').soundStart({ afterMs: fromMs, timeoutMs: 40_000 });
     await speakers.waitFor({ state: 'hidden' });
   });
 
-  it('the only chosen output does not open: the default rings in its place, until it opens', async () => {
+  it('rings on the default while the only chosen output fails to open', async () => {
     await flex.ringOn('Headset');
     await evaluateWithoutGesture(flex.page, refuseToOpen, 'Speakers');
     await flex.ringOn('Speakers');
     await ringsOn('Monitor');
-    const openAtMs = epochNowMs();
-    await evaluateWithoutGesture(flex.page, () => window.openAgain?.());
-    const backMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: openAtMs, timeoutMs: 40_000 });
+    const allowedAtMs = epochNowMs();
+    await evaluateWithoutGesture(flex.page, () => window.allowOpening?.());
+    const backMs = await testbed
+      .recordingOf('Speakers')
+      .soundStart({ afterMs: allowedAtMs, timeoutMs: 40_000 });
     await testbed.recordingOf('Monitor').soundEnd({ afterMs: backMs, quietForMs: briskEndMs });
-    expect(await testbed.recordingOf('Headset').isSilent(openAtMs, epochNowMs())).toBe(true);
+    expect(await testbed.recordingOf('Headset').isSilent(allowedAtMs, epochNowMs())).toBe(true);
   });
 
-  it('the ringing output unplugged: the bell moves to the default, and back when it is plugged in again', async () => {
+  it('moves the ring to the default when its output is unplugged, and back when it is plugged in', async () => {
     await flex.ringOn('Speakers');
     await ringsOn('Speakers');
     const unpluggedAtMs = epochNowMs();
     await testbed.pulse.unplug('Speakers');
     await testbed.recordingOf('Monitor').soundStart({ afterMs: unpluggedAtMs });
-    await eventually(async () => (await readinessSays()).includes('not connected'));
-    // For a moment the system itself moves the sound there: what is heard by now is the bell's own doing.
+    await eventually(async () => (await readinessText()).includes('not connected'));
+    // At first the system moves the stream to the default. Sound after that comes from Belfry.
     await testbed.recordingOf('Monitor').soundStart({ afterMs: epochNowMs() + briskEndMs });
-    expect(await flex.tickedOutputs()).toEqual(['Speakers']);
+    expect(await flex.selectedOutputs()).toEqual(['Speakers']);
 
     const pluggedAtMs = epochNowMs();
     await testbed.pulse.plug('Speakers');
     const backMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedAtMs });
     const leftMs = await testbed.recordingOf('Monitor').soundEnd({ afterMs: backMs, quietForMs: briskEndMs });
     expect(leftMs).toBeLessThan(backMs + 3000);
-    expect(await flex.tickedOutputs()).toEqual(['Speakers']);
+    expect(await flex.selectedOutputs()).toEqual(['Speakers']);
   });
 
-  it('one of two ringing outputs unplugged: the other rings on alone', async () => {
+  it('keeps ringing on one output when the other one is unplugged', async () => {
     await flex.ringOn('Headset', 'Speakers');
     await ringsOn('Headset');
     await testbed.pulse.unplug('Headset');
     const fromMs = epochNowMs();
     await testbed.recordingOf('Speakers').soundStart({ afterMs: fromMs });
-    await eventually(async () => (await readinessSays()).includes('not connected'));
+    await eventually(async () => (await readinessText()).includes('not connected'));
     const settledAtMs = epochNowMs();
     expect(await testbed.recordingOf('Speakers').isSilent(settledAtMs, settledAtMs + briskEndMs)).toBe(false);
     expect(await testbed.recordingOf('Monitor').isSilent(settledAtMs, settledAtMs + briskEndMs)).toBe(true);
   });
 
-  it('the chosen output is away over a reload: it rings there once it is back, in mid-ring', async () => {
+  it('moves the ring to an output that is plugged in after a reload', async () => {
     await flex.ringOn('Dock');
     await testbed.pulse.unplug('Dock');
     await flex.reload();
-    expect(await flex.tickedOutputs()).toEqual(['Dock']);
+    expect(await flex.selectedOutputs()).toEqual(['Dock']);
     await ringsOn('Monitor');
     const pluggedAtMs = epochNowMs();
     await testbed.pulse.plug('Dock');
@@ -128,10 +130,10 @@ describe('Flex, when outputs come and go', () => {
     await testbed.recordingOf('Monitor').soundEnd({ afterMs: pluggedAtMs, quietForMs: briskEndMs });
   });
 
-  it('no output at all is said, and mended in mid-ring when one appears', async () => {
+  it('says that there is no output, and rings when one is plugged in during the call', async () => {
     await flex.ringOn('Headset');
     for (const output of outputs) await testbed.pulse.unplug(output);
-    await eventually(async () => (await readinessSays()).includes('no sound output'));
+    await eventually(async () => (await readinessText()).includes('no sound output'));
     testbed.sandbox.offer();
     await eventually(async () => (await flex.bellLabel()).startsWith('Bell: ringing. Connect a headset'));
     const pluggedAtMs = epochNowMs();
@@ -141,7 +143,7 @@ describe('Flex, when outputs come and go', () => {
   });
 });
 
-/** Runs in the page: an output is refused as one is that another program holds for itself, until `openAgain`. */
+/** Runs in the page: an output fails to open, as if another program used it exclusively, until `allowOpening`. */
 async function refuseToOpen(label: string): Promise<void> {
   const devices = await navigator.mediaDevices.enumerateDevices();
   const refused = devices.find((device) => device.kind === 'audiooutput' && device.label === label);
@@ -153,5 +155,5 @@ async function refuseToOpen(label: string): Promise<void> {
     if (id !== refused?.deviceId) return setSinkId.call(this, id);
     return Promise.reject(new DOMException('The device is in use', 'AbortError'));
   };
-  window.openAgain = () => (context.setSinkId = setSinkId);
+  window.allowOpening = () => (context.setSinkId = setSinkId);
 }

@@ -6,7 +6,7 @@ import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
 import { openUntouchedFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
-describe('Flex, when the bell cannot be heard', () => {
+describe('Flex, when the agent cannot hear a ring', () => {
   let testbed: Testbed;
   let flex: FlexPage;
   let headset: Recording;
@@ -20,22 +20,22 @@ describe('Flex, when the bell cannot be heard', () => {
     headset = testbed.recordingOf('Headset');
   });
   afterEach(async () => {
-    for (const { sid } of testbed.sandbox.state().reservations) testbed.sandbox.move(sid, 'canceled');
+    testbed.endAllCalls();
     await eventually(() => headset.isSilent(epochNowMs() - briskEndMs, epochNowMs()));
   });
   afterAll(() => testbed.close());
 
-  /** Resolves when the bell in the header says this, which every agent sees without opening anything. */
-  async function bellLabel(text: string): Promise<void> {
+  /** Resolves when the bell's label in the header contains this text. */
+  async function bellShows(text: string): Promise<void> {
     await eventually(async () => (await flex.bellLabel()).includes(text));
   }
 
-  it('as nobody has touched the page: says so before the call, and rings at the first click in mid-ring', async () => {
-    await bellLabel('Bell: not ready. Click anywhere');
+  it('says before a call that the page needs a click, and rings at the first click during the call', async () => {
+    await bellShows('Bell: not ready. Click anywhere');
     const call = testbed.sandbox.offer();
-    await bellLabel('Bell: ringing. Click anywhere');
-    const waitedMs = epochNowMs() + 1000;
-    expect(await headset.isSilent(call.pushedAtMs, waitedMs)).toBe(true);
+    await bellShows('Bell: ringing. Click anywhere');
+    const untilMs = epochNowMs() + 1000;
+    expect(await headset.isSilent(call.pushedAtMs, untilMs)).toBe(true);
     const clickedAtMs = epochNowMs();
     await flex.page.mouse.click(400, 400);
     const soundMs = await headset.soundStart({ afterMs: clickedAtMs });
@@ -43,30 +43,30 @@ describe('Flex, when the bell cannot be heard', () => {
     await eventually(async () => (await flex.bellLabel()) === 'Bell: ringing');
   });
 
-  it('as its volume is zero: says so before the call, and rings in mid-ring once it is turned up', async () => {
-    await volume('0');
-    await bellLabel('Bell: not ready. The volume of the bell is zero');
+  it('says before a call that the volume is zero, and rings when the volume is turned up during the call', async () => {
+    await setVolume('0');
+    await bellShows('Bell: not ready. The volume of the bell is zero');
     const call = testbed.sandbox.offer();
-    await bellLabel('Bell: ringing. The volume of the bell is zero');
+    await bellShows('Bell: ringing. The volume of the bell is zero');
     expect(await headset.isSilent(call.pushedAtMs, epochNowMs() + 1000)).toBe(true);
     const turnedUpAtMs = epochNowMs();
-    await volume('100');
+    await setVolume('100');
     const soundMs = await headset.soundStart({ afterMs: turnedUpAtMs });
     expect(soundMs).toBeLessThan(turnedUpAtMs + 5000);
   });
 
-  async function volume(percent: string): Promise<void> {
+  async function setVolume(percent: string): Promise<void> {
     await (await flex.panel()).getByTestId('belfry-volume').fill(percent);
   }
 
-  it('as its output hangs: says so in mid-ring, and rings on once it goes on', async () => {
+  it('says during a call that its output has stalled, and rings again when the output recovers', async () => {
     const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     await testbed.pulse.setStalled('Headset', true);
-    await bellLabel('Bell: ringing. Sound has stopped working');
+    await bellShows('Bell: ringing. Sound has stopped working');
     await testbed.pulse.setStalled('Headset', false);
-    const thawedAtMs = epochNowMs();
-    await headset.soundStart({ afterMs: thawedAtMs, timeoutMs: 40_000 });
+    const recoveredAtMs = epochNowMs();
+    await headset.soundStart({ afterMs: recoveredAtMs, timeoutMs: 40_000 });
     await eventually(async () => (await flex.bellLabel()) === 'Bell: ringing');
   });
 });

@@ -12,7 +12,7 @@ import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 describe('Flex, open in several tabs of one browser', () => {
   let testbed: Testbed;
   let headset: Recording;
-  /** The tabs that are alive. */
+  /** The tabs that are open and haven't crashed. */
   let tabs: FlexPage[] = [];
 
   beforeAll(async () => {
@@ -25,17 +25,17 @@ describe('Flex, open in several tabs of one browser', () => {
     await eventually(() => testbed.sandbox.state().sockets['event-bridge'] === 2);
   });
   afterEach(async () => {
-    for (const { sid } of testbed.sandbox.state().reservations) testbed.sandbox.move(sid, 'canceled');
+    testbed.endAllCalls();
     await headset.soundEnd({ afterMs: epochNowMs(), quietForMs: briskEndMs });
   });
   afterAll(() => testbed.close());
 
-  /** How many sounds go to the output now. */
-  async function soundCount(): Promise<number> {
+  /** How many streams play right now. */
+  async function playingStreams(): Promise<number> {
     return (await testbed.pulse.streams()).filter(({ isPaused }) => !isPaused).length;
   }
 
-  /** The tab that says that it rings, while every other says that another does. */
+  /** The tab that shows that it rings. Waits until every other tab shows that another tab rings. */
   async function ringingTab(): Promise<FlexPage> {
     let ringing: FlexPage | undefined;
     await eventually(async () => {
@@ -51,32 +51,32 @@ describe('Flex, open in several tabs of one browser', () => {
     return tabs.filter((other) => other !== tab);
   }
 
-  async function touch({ page }: FlexPage): Promise<void> {
+  async function click({ page }: FlexPage): Promise<void> {
     await page.bringToFront();
     await page.mouse.click(400, 400);
   }
 
-  it('the tab that the agent has clicked rings, not the one that may not', async () => {
-    const [untouched, touched] = tabs as [FlexPage, FlexPage];
-    await touch(touched);
-    await eventually(async () => (await touched.bellLabel()) === 'Bell: ready');
-    expect(await untouched.bellLabel()).toContain('Click anywhere');
+  it('rings in the tab that the agent has clicked, not in the one where sound is blocked', async () => {
+    const [blocked, clicked] = tabs as [FlexPage, FlexPage];
+    await click(clicked);
+    await eventually(async () => (await clicked.bellLabel()) === 'Bell: ready');
+    expect(await blocked.bellLabel()).toContain('Click anywhere');
     const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
-    expect(await ringingTab()).toBe(touched);
+    expect(await ringingTab()).toBe(clicked);
   });
 
-  it('of two that may, exactly one rings', async () => {
-    for (const tab of tabs) await touch(tab);
+  it('rings in exactly one of two tabs that can', async () => {
+    for (const tab of tabs) await click(tab);
     for (const tab of tabs) await eventually(async () => (await tab.bellLabel()) === 'Bell: ready');
-    await eventually(async () => (await soundCount()) === 0);
+    await eventually(async () => (await playingStreams()) === 0);
     const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     await ringingTab();
-    expect(await soundCount()).toBe(1);
+    expect(await playingStreams()).toBe(1);
   });
 
-  it('silence in the tab that does not ring is silence in all', async () => {
+  it('silences the ring from a tab that does not ring', async () => {
     const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     const [other] = others(await ringingTab()) as [FlexPage];
@@ -87,21 +87,21 @@ describe('Flex, open in several tabs of one browser', () => {
     expect(silentMs).toBeLessThan(clickedAtMs + 2000);
   });
 
-  it('while the ringing tab hangs, a call that comes is rung by another', async () => {
+  it('rings in another tab when a call comes in while the leader hangs', async () => {
     const first = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: first.pushedAtMs });
     const tab = await ringingTab();
     const ended = testbed.sandbox.move(first.sid, 'canceled');
     await headset.soundEnd({ afterMs: ended.pushedAtMs, quietForMs: briskEndMs });
-    const { over } = await hang(tab.page, 6000);
+    const { resumed } = await hang(tab.page, 6000);
     const call = testbed.sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    expect(soundMs).toBeLessThan(await over);
+    expect(soundMs).toBeLessThan(await resumed);
     await ringingTab();
-    expect(await soundCount()).toBe(1);
+    expect(await playingStreams()).toBe(1);
   });
 
-  it('when the ringing tab is closed in mid-ring, another takes over', async () => {
+  it('moves the ring to another tab when the ringing tab is closed', async () => {
     const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     const tab = await ringingTab();
@@ -111,12 +111,12 @@ describe('Flex, open in several tabs of one browser', () => {
     const quietMs = await headset.soundEnd({ afterMs: closedAtMs, quietForMs: 10 });
     await headset.soundStart({ afterMs: Math.max(closedAtMs, quietMs) + 10 });
     await ringingTab();
-    expect(await soundCount()).toBe(1);
+    expect(await playingStreams()).toBe(1);
   });
 
-  it('when the ringing tab crashes in mid-ring, another takes over', async () => {
+  it('moves the ring to another tab when the ringing tab crashes', async () => {
     const spare = await openUntouchedFlex(testbed);
-    await touch(spare);
+    await click(spare);
     await eventually(async () => (await spare.bellLabel()) === 'Bell: ready');
     tabs = [...tabs, spare];
     const call = testbed.sandbox.offer();
@@ -126,18 +126,18 @@ describe('Flex, open in several tabs of one browser', () => {
     await crash(tab.page);
     await headset.soundStart({ afterMs: epochNowMs() });
     await ringingTab();
-    expect(await soundCount()).toBe(1);
+    expect(await playingStreams()).toBe(1);
   });
 
-  it('in a browser without locks every tab rings', async () => {
+  it('rings in every tab in a browser without Web Locks', async () => {
     await Promise.all(tabs.map(({ page }) => page.close()));
     const withoutLocks = 'Object.defineProperty(Navigator.prototype, "locks", { value: undefined });';
     tabs = [await openUntouchedFlex(testbed, withoutLocks), await openUntouchedFlex(testbed, withoutLocks)];
-    for (const tab of tabs) await touch(tab);
+    for (const tab of tabs) await click(tab);
     for (const tab of tabs) await eventually(async () => (await tab.bellLabel()) === 'Bell: ready');
-    await eventually(async () => (await soundCount()) === 0);
+    await eventually(async () => (await playingStreams()) === 0);
     testbed.sandbox.offer();
-    await eventually(async () => (await soundCount()) === 2);
+    await eventually(async () => (await playingStreams()) === 2);
     expect(await Promise.all(tabs.map(moodOf))).toEqual(['ringing', 'ringing']);
   });
 });

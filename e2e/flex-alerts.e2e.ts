@@ -9,21 +9,26 @@ import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 const ownTitle = 'Flex in the sandbox';
 
-const none: ShownAlerts = { notices: [], title: ownTitle, badgedIcons: 0, headset: 'quiet' };
-/** What an agent is given who sees the tab and hears the bell. */
-const light: ShownAlerts = { ...none, headset: 'ringing' };
+const none: ShownAlerts = { notifications: [], title: ownTitle, badgedIcons: 0, headset: 'quiet' };
+/** The alerts while the tab is visible and the agent can hear the ring. */
+const headsetOnly: ShownAlerts = { ...none, headset: 'ringing' };
 
-/** All of them, for a call from this caller. */
+/** All alerts for a call, with this text in the notification. */
 function all(body = '+15551230001\nSupport'): ShownAlerts {
-  const notice = { title: 'Incoming call', body, silent: true, requireInteraction: true };
-  return { notices: [notice], title: `Incoming call · ${ownTitle}`, badgedIcons: 1, headset: 'ringing' };
+  const notification = { title: 'Incoming call', body, silent: true, requireInteraction: true };
+  return {
+    notifications: [notification],
+    title: `Incoming call · ${ownTitle}`,
+    badgedIcons: 1,
+    headset: 'ringing',
+  };
 }
 
-describe('Flex, with a notification, the title, the icon and a headset’s light', () => {
+describe('Flex, with a notification, the tab’s title and icon, and a headset’s light', () => {
   let testbed: Testbed;
   let flex: FlexPage;
-  /** In front of Flex, which is hidden then. */
-  let other: Page;
+  /** While this tab is in front, Flex is hidden. */
+  let otherTab: Page;
 
   beforeAll(async () => {
     testbed = await openTestbed({
@@ -32,10 +37,10 @@ describe('Flex, with a notification, the title, the icon and a headset’s light
       browser: { permissions: ['microphone', 'notifications'] },
     });
     flex = await openUntouchedFlex(testbed, alertSpy.setup);
-    other = await testbed.browser.newPage();
+    otherTab = await testbed.browser.newPage();
   });
   afterEach(async () => {
-    for (const { sid } of testbed.sandbox.state().reservations) testbed.sandbox.move(sid, 'canceled');
+    testbed.endAllCalls();
     await shows(none);
   });
   afterAll(() => testbed.close());
@@ -47,14 +52,14 @@ describe('Flex, with a notification, the title, the icon and a headset’s light
     });
   }
 
-  async function says(words: string): Promise<void> {
+  async function bellShows(text: string): Promise<void> {
     await eventually(async () => {
-      expect(await flex.bellLabel()).toContain(words);
+      expect(await flex.bellLabel()).toContain(text);
       return true;
     });
   }
 
-  async function see(page: Page): Promise<void> {
+  async function show(page: Page): Promise<void> {
     await page.bringToFront();
     const state = page === flex.page ? 'visible' : 'hidden';
     await eventually(
@@ -62,41 +67,41 @@ describe('Flex, with a notification, the title, the icon and a headset’s light
     );
   }
 
-  it('tells of a call in a tab that is seen, but that nobody has touched, until a click lets the bell be heard', async () => {
-    await see(flex.page);
-    await says('Click anywhere');
+  it('shows all alerts in a visible tab until a click unlocks sound', async () => {
+    await show(flex.page);
+    await bellShows('Click anywhere');
     await shows(none);
     testbed.sandbox.offer();
     await shows(all());
     await flex.page.mouse.click(400, 400);
-    await shows(light);
+    await shows(headsetOnly);
   });
 
-  it('tells nobody who sees the tab and hears the bell, but by the headset', async () => {
-    await see(flex.page);
-    await says('Bell: ready');
-    const made = await alertSpy.noticesMade(flex.page);
+  it('uses only the headset’s light while the tab is visible and the ring can be heard', async () => {
+    await show(flex.page);
+    await bellShows('Bell: ready');
+    const made = await alertSpy.notificationsMade(flex.page);
     const call = testbed.sandbox.offer();
     await testbed.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
-    await shows(light);
-    expect(await alertSpy.noticesMade(flex.page)).toBe(made);
+    await shows(headsetOnly);
+    expect(await alertSpy.notificationsMade(flex.page)).toBe(made);
   });
 
-  it('tells of a call that rings on when the agent turns to another tab, and no more when back', async () => {
-    await see(flex.page);
+  it('shows all alerts when the agent switches to another tab, and hides them on return', async () => {
+    await show(flex.page);
     testbed.sandbox.offer();
-    await shows(light);
-    await see(other);
+    await shows(headsetOnly);
+    await show(otherTab);
     await shows(all());
-    await see(flex.page);
-    await shows(light);
+    await show(flex.page);
+    await shows(headsetOnly);
   });
 
-  describe('in a tab that is hidden', () => {
-    beforeAll(() => see(other));
+  describe('in a hidden tab', () => {
+    beforeAll(() => show(otherTab));
 
     it.each(['canceled', 'rescinded', 'timeout', 'rejected', 'accepted'] as const)(
-      'tells of a call until it is %s',
+      'shows alerts until the call is %s',
       async (end) => {
         const { sid } = testbed.sandbox.offer();
         await shows(all());
@@ -106,20 +111,23 @@ describe('Flex, with a notification, the title, the icon and a headset’s light
       },
     );
 
-    it('goes on telling of the second of two calls when the first ends', async () => {
+    it('keeps showing alerts for the second of two calls when the first one ends', async () => {
       const first = testbed.sandbox.offer();
       await shows(all());
       testbed.sandbox.offer({ from: '+15550199' });
       const two = { ...all(), title: `2 incoming tasks · ${ownTitle}` };
       await shows({
         ...two,
-        notices: two.notices.map((notice) => ({ ...notice, title: '2 incoming tasks' })),
+        notifications: two.notifications.map((notification) => ({
+          ...notification,
+          title: '2 incoming tasks',
+        })),
       });
       testbed.sandbox.move(first.sid, 'canceled');
       await shows(all('+15550199\nSupport'));
     });
 
-    it('ends at the deadline though the socket is dead', async () => {
+    it('hides alerts at the deadline while the socket is down', async () => {
       testbed.sandbox.offer({ timeoutSeconds: 3 });
       await shows(all());
       testbed.sandbox.setEventBridge('down');
@@ -135,12 +143,12 @@ describe('Flex, with a notification, the title, the icon and a headset’s light
         '<img src=x onerror="document.title=\'owned\'"><b>Bold</b>',
       ],
       [
-        'marks of direction and control characters',
+        'direction marks and control characters',
         '\u202egnp.exe\u202c\u0007\u0000 x\nReady',
         'gnp.exe x Ready',
       ],
       ['100,000 characters', 'x'.repeat(100_000), `${'x'.repeat(119)}…`],
-    ])('shows harmlessly a caller with %s', async (_, from, shown) => {
+    ])('shows a caller’s name as plain text: %s', async (_, from, shown) => {
       testbed.sandbox.offer({ attributes: { from, name: from } });
       await shows(all(`${shown}\nSupport`));
     });
@@ -148,14 +156,14 @@ describe('Flex, with a notification, the title, the icon and a headset’s light
     it('selects the task when the notification is clicked', async () => {
       const first = testbed.sandbox.offer();
       await shows(all());
-      await alertSpy.clickNotice(flex.page);
+      await alertSpy.clickNotification(flex.page);
       await eventually(async () => (await selectedTask(flex.page)) === first.sid);
-      await shows({ ...all(), notices: [] });
+      await shows({ ...all(), notifications: [] });
     });
   });
 });
 
-describe('Flex, whose browser has not been asked for notifications', () => {
+describe('Flex, without permission for notifications', () => {
   let testbed: Testbed;
   let flex: FlexPage;
 
@@ -168,14 +176,14 @@ describe('Flex, whose browser has not been asked for notifications', () => {
   });
   afterAll(() => testbed.close());
 
-  it('says in the panel that they are blocked, and that they are allowed once they are, without a reload', async () => {
+  it('says in the panel that notifications are blocked, and without a reload when they are allowed', async () => {
     const alerts = (await flex.panel()).getByTestId('belfry-alerts');
     await eventually(async () => (await alerts.innerText()).includes('Notifications are blocked'));
     await testbed.browser.context.grantPermissions(['microphone', 'notifications']);
     await eventually(async () => (await alerts.innerText()).includes('Notifications are allowed'));
   });
 
-  it('connects the light of a headset from the panel', async () => {
+  it('connects a headset’s light from the panel', async () => {
     const alerts = (await flex.panel()).getByTestId('belfry-alerts');
     await alertSpy.unplugHeadset(flex.page);
     await eventually(async () => (await alerts.innerText()).includes('Lets your headset blink'));
@@ -189,7 +197,7 @@ describe('Flex, whose browser has not been asked for notifications', () => {
   });
 });
 
-/** The reservation that Flex shows. */
+/** The id of the reservation that Flex shows. */
 function selectedTask(page: Page): Promise<string | undefined> {
   return evaluateWithoutGesture(page, () => {
     const { Twilio } = window as unknown as {

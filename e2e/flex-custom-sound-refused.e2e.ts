@@ -6,14 +6,16 @@ import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 import {
   createCustomSoundPanel,
-  pitchesOfNextRing,
+  openCustomSoundTestbed,
   toneUpload,
   type CustomSoundPanel,
+  type CustomSoundTestbed,
   type UploadFile,
 } from './testbed/custom-sound-panel.js';
+import { pitchesOfNextRing } from './testbed/pitches-of-next-ring.js';
 
 const customHz = 1250;
-/** The default ringtone's. */
+/** The pitches of the default ringtone. */
 const builtInHz = [440, 480];
 const candidatesHz = [...builtInHz, customHz];
 
@@ -25,43 +27,40 @@ const text: UploadFile = {
 };
 const silent: UploadFile = { ...good, buffer: Buffer.from(wavFile(new Int16Array(48_000), 48_000)) };
 
-/** A square wave at a rate so low that much of it weighs little. */
+/** A square wave at a low sample rate, so that a long file stays small. */
 function longUpload(durationS: number): UploadFile {
   const rateHz = 3000;
   const samples = Int16Array.from({ length: rateHz * durationS }, (_, i) => (i % 6 < 3 ? 9000 : -9000));
   return { ...good, name: 'long.wav', buffer: Buffer.from(wavFile(samples, rateHz)) };
 }
 
-describe('The agent’s own sound', () => {
-  let testbed: Testbed;
+describe('a custom sound that cannot be used', () => {
+  let testbed: CustomSoundTestbed;
   let flex: FlexPage;
   let customSound: CustomSoundPanel;
 
   beforeAll(async () => {
-    testbed = await openTestbed({ outputs: ['Headset'] });
-    flex = await openFlex(testbed);
-    customSound = createCustomSoundPanel(flex);
+    testbed = await openCustomSoundTestbed();
+    ({ flex, customSound } = testbed);
   });
-  afterEach(async () => {
-    for (const { sid, status } of testbed.sandbox.state().reservations) {
-      if (status === 'pending') testbed.sandbox.move(sid, 'canceled');
-    }
-    if ((await customSound.listed()) !== undefined) await customSound.remove();
-    await flex.closePanel();
-  });
+  afterEach(() => testbed.reset());
   afterAll(() => testbed.close());
 
   it.each([
-    ['a text that is named as a song', text, 'This browser finds no sound in this file.'],
-    ['a file without content', { ...good, buffer: Buffer.alloc(0) }, 'This file is empty.'],
-    ['one of more than 5 MB', { ...good, buffer: Buffer.alloc(5_000_001) }, 'This file is larger than 5 MB.'],
-    ['one of 61 s', longUpload(61), 'This sound is longer than 60 seconds.'],
-    ['one that is silent', silent, 'This file holds only silence.'],
-  ])('is not %s: it is said why, and the bell rings as before', async (_, file, why) => {
+    ['a text file with the name of a song', text, 'This browser finds no sound in this file.'],
+    ['an empty file', { ...good, buffer: Buffer.alloc(0) }, 'This file is empty.'],
+    [
+      'a file larger than 5 MB',
+      { ...good, buffer: Buffer.alloc(5_000_001) },
+      'This file is larger than 5 MB.',
+    ],
+    ['a sound of 61 s', longUpload(61), 'This sound is longer than 60 seconds.'],
+    ['a silent file', silent, 'This file holds only silence.'],
+  ])('rejects %s, says why, and rings as before', async (_, file, why) => {
     const input = await customSound.input();
     await input.setInputFiles(file);
     await eventually(async () => (await customSound.error()).startsWith(why));
-    // Announced, and said with what takes the file too.
+    // Screen readers announce the error, and read it with the file input.
     const error = (await flex.panel()).getByTestId('belfry-own-sound-error');
     expect(await error.getAttribute('role')).toBe('alert');
     expect((await input.getAttribute('aria-describedby'))?.split(' ')).toContain(
@@ -71,7 +70,7 @@ describe('The agent’s own sound', () => {
     expect(await pitchesOfNextRing(testbed, candidatesHz)).toEqual(builtInHz);
   });
 
-  it('is not one of a quarter of an hour, which is not even decoded', async () => {
+  it('rejects a sound of more than 13 minutes without decoding it', async () => {
     await flex.page.evaluate(() => {
       const decoded: number[] = [];
       Object.assign(globalThis, { belfryDecoded: decoded });
@@ -93,18 +92,18 @@ describe('The agent’s own sound', () => {
     expect(await decodedCount()).toBeGreaterThan(0);
   });
 
-  it('stays what it was when another file is refused', async () => {
+  it('keeps the current sound when another file is rejected', async () => {
     await customSound.upload(good);
     await (await customSound.input()).setInputFiles(text);
     await eventually(async () => (await customSound.error()) !== '');
     expect(await customSound.listed()).toBe(good.name);
     expect(await pitchesOfNextRing(testbed, candidatesHz)).toEqual([customHz]);
     await flex.closePanel();
-    // What was read once is not read again tomorrow.
+    // The error doesn't show again when the panel is reopened.
     expect(await customSound.error()).toBe('');
   });
 
-  it('is refused when the browser has no room for it', async () => {
+  it('rejects a file when the browser is out of storage', async () => {
     await flex.page.evaluate(() => {
       IDBObjectStore.prototype.put = () => {
         throw new DOMException(
@@ -122,11 +121,11 @@ describe('The agent’s own sound', () => {
   });
 });
 
-describe('Where there is no IndexedDB', () => {
+describe('a browser without IndexedDB', () => {
   let testbed: Testbed;
   afterAll(() => testbed.close());
 
-  it('the own sound is refused, and the bell rings', async () => {
+  it('rejects a custom sound, and rings', async () => {
     testbed = await openTestbed({ outputs: ['Headset'] });
     await testbed.browser.context.addInitScript(
       'Object.defineProperty(globalThis, "indexedDB", { value: undefined });',
@@ -138,11 +137,11 @@ describe('Where there is no IndexedDB', () => {
   });
 });
 
-describe('A ringtone that the administrator locked', () => {
+describe('a ringtone that the administrator has locked', () => {
   let testbed: Testbed;
   afterAll(() => testbed.close());
 
-  it('is not uploaded over', async () => {
+  it('cannot be replaced by an upload', async () => {
     const locks = { ringtone: 'europe' };
     testbed = await openTestbed({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry: { locks } } } });
     const flex = await openFlex(testbed);
@@ -150,7 +149,7 @@ describe('A ringtone that the administrator locked', () => {
     const input = await customSound.input();
     expect(await input.isDisabled()).toBe(true);
     expect(await axeViolations(flex.page)).toEqual([]);
-    // Nor by whoever gets around that.
+    // An upload is rejected even if someone enables the input.
     await input.evaluate((it) => ((it as HTMLInputElement).disabled = false));
     await input.setInputFiles(good);
     await eventually(async () => (await customSound.error()).startsWith('Set by your administrator'));

@@ -6,14 +6,13 @@ import { countLiveObjects } from './rig/live-objects.js';
 import { axeViolations } from './testbed/axe-violations.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import { steadyRingtone } from './testbed/steady-ringtone.js';
 
-/** Without a pause, so that its level can be measured at any moment. */
-const steady = { tones: [{ hz: 600 }], steps: [{ onMs: 1000, offMs: 0 }] };
-/** With pauses short enough for a meter to rise and fall several times in a test ring. */
+/** Its pauses are so short that a meter rises and falls several times in a test ring. */
 const brisk = { tones: [{ hz: 600 }], steps: [{ onMs: 400, offMs: 400 }] };
-const belfry = { ringtones: { steady, brisk }, settings: { ringtone: 'steady' } };
+const belfry = { ringtones: { steady: steadyRingtone(), brisk }, settings: { ringtone: 'steady' } };
 
-/** Two volumes of which one is four times the other are 12 dB apart; the recordings are exact to a fraction of one. */
+/** Four times the volume is 12 dB. Recordings are exact to a fraction of 1 dB. */
 const quarterDb = 20 * Math.log10(0.25);
 const halfDb = 20 * Math.log10(0.5);
 const toleranceDb = 1.5;
@@ -30,9 +29,8 @@ describe('Flex, with a volume for each output', () => {
     flex = await openFlex(testbed);
   });
   afterEach(async () => {
-    for (const { sid, status } of testbed.sandbox.state().reservations)
-      if (status === 'pending') testbed.sandbox.move(sid, 'canceled');
-    await eventually(async () => (await flex.page.getByTestId('accept-task').count()) === 0);
+    testbed.endAllCalls();
+    await flex.offersGone();
   });
   afterAll(() => testbed.close());
 
@@ -46,13 +44,13 @@ describe('Flex, with a volume for each output', () => {
     for (let value = least; value < percent; value += 5) await slider.press('ArrowRight');
     await eventually(async () => (await slider.inputValue()) === String(percent));
   };
-  /** How much louder the speakers are than the headset, in dB, over half a second from then on. */
+  /** How much louder the speakers are than the headset, in dB, over half a second. */
   const differenceDb = async (fromMs: number): Promise<number> => {
     const [speakersDb, headsetDb] = await Promise.all(
       ['Speakers', 'Headset'].map((output) => testbed.recordingOf(output).levelDb(fromMs, fromMs + 500)),
     );
-    if (speakersDb === undefined || headsetDb === undefined) throw new Error('Two levels.');
-    // Both sound: the difference of two silences would be no number.
+    if (speakersDb === undefined || headsetDb === undefined) throw new Error('A level is missing');
+    // Both play sound. The difference of two silences would be NaN.
     expect(Math.min(speakersDb, headsetDb)).toBeGreaterThan(-60);
     return speakersDb - headsetDb;
   };
@@ -66,7 +64,7 @@ describe('Flex, with a volume for each output', () => {
     return Math.max(...(await Promise.all(starts)));
   };
 
-  it('has one volume while one output is ticked, and one more for each of several', async () => {
+  it('has one volume slider for one output, and one more for each of several', async () => {
     const sliders = async (): Promise<number> => (await flex.panel()).getByRole('slider').count();
     await flex.ringOn('Headset');
     expect(await sliders()).toBe(1);
@@ -75,7 +73,7 @@ describe('Flex, with a volume for each output', () => {
     expect(await (await volumeOn('Speakers')).inputValue()).toBe('100');
   });
 
-  it('sounds on each at its own, and follows the slider in mid-ring', async () => {
+  it('plays each output at its own volume, and follows the slider during a ring', async () => {
     await setVolume('Speakers', 25);
     expect(isNear(await differenceDb((await ring()) + 200), quarterDb)).toBe(true);
     await setVolume('Speakers', 100);
@@ -87,7 +85,7 @@ describe('Flex, with a volume for each output', () => {
     await eventually(async () => isNear(await differenceDb(epochNowMs()), quarterDb));
   });
 
-  it('remembers it over a reload, and while the output is unplugged', async () => {
+  it('remembers the volume across a reload and while the output is unplugged', async () => {
     await flex.reload();
     await flex.ready();
     expect(await (await volumeOn('Speakers')).inputValue()).toBe('25');
@@ -105,7 +103,7 @@ describe('Flex, with a volume for each output', () => {
     expect(isNear(await differenceDb(backMs + 500), quarterDb)).toBe(true);
   });
 
-  it('shows what leaves for each output while it tests, and nothing of that is left', async () => {
+  it('shows a level meter for each output during a test ring, and leaves no audio nodes behind', async () => {
     const panel = await flex.panel();
     await flex.chooseRingtone('brisk');
     const play = panel.getByTestId('belfry-play-ringtone');
@@ -116,7 +114,7 @@ describe('Flex, with a volume for each output', () => {
       expect(await axeViolations(flex.page)).toEqual([]);
       await eventually(async () => (await flex.bellLabel()) === 'Bell: ready');
     };
-    // The first one makes what is kept for all that come. Flex has nodes of its own.
+    // The first test ring creates nodes that later ones reuse. Flex has audio nodes too.
     await playOnce();
     const before = await countLiveObjects(flex.page, 'AnalyserNode', 'AudioNode');
     await flex.page.evaluate(recordMeters);
@@ -129,18 +127,18 @@ describe('Flex, with a volume for each output', () => {
     const seen = await flex.page.evaluate(() => (globalThis as unknown as RecordingPage).belfryMeters);
     const [headset, speakers] = [seen['Level on Headset'], seen['Level on Speakers']];
     if (headset === undefined || speakers === undefined) throw new Error(JSON.stringify(Object.keys(seen)));
-    for (const { shares, told } of [headset, speakers]) {
+    for (const { shares, announced } of [headset, speakers]) {
       expect(hasRisenAndFallen(shares)).toBe(true);
-      expect(new Set(told).size).toBeGreaterThan(1);
-      expect(told.length).toBeLessThan(20);
+      expect(new Set(announced).size).toBeGreaterThan(1);
+      expect(announced.length).toBeLessThan(20);
     }
-    // 12 dB of the 48 that a meter shows.
+    // 12 dB is a quarter of the 48 dB that a meter shows.
     expect(Math.max(...headset.shares) - Math.max(...speakers.shares)).toBeCloseTo(0.25, 1);
     await flex.chooseRingtone('steady');
-    // Two previews, and a page as large as Flex to be searched for what is left.
+    // Plays two test rings and searches Flex's large heap for audio nodes.
   }, 120_000);
 
-  it('rings a second call on the headset that the agent names, alone', async () => {
+  it('rings for a second call only on the headset that the agent selects', async () => {
     const picker = await headsetPicker();
     expect(await picker.locator('option').first().innerText()).toBe('Automatic (Headset)');
     await picker.selectOption({ label: 'Monitor' });
@@ -164,7 +162,7 @@ describe('Flex, with a volume for each output', () => {
     await eventually(() => !testbed.sandbox.state().agent.isOnCall);
   });
 
-  it('says that it cannot be heard when every output is at zero', async () => {
+  it('says that the agent cannot hear a ring when every output is at zero', async () => {
     const panel = await flex.panel();
     const readiness = panel.getByTestId('belfry-readiness');
     await setVolume('Speakers', 0);
@@ -177,7 +175,7 @@ describe('Flex, with a volume for each output', () => {
     await eventually(async () => (await readiness.getAttribute('data-state')) === 'ready');
   });
 
-  it('is never softer than the administrator lets it, on any output', async () => {
+  it('keeps every output at or above the administrator’s minimum volume', async () => {
     const locks = { volume: { min: 0.5 }, headset: { label: 'Speakers' }, ringtone: 'no such ringtone' };
     testbed.sandbox.setUiAttributes({ belfry: { ...belfry, locks } });
     await flex.reload();
@@ -187,7 +185,7 @@ describe('Flex, with a volume for each output', () => {
     expect(await speakers.inputValue()).toBe('50');
     expect(await (await headsetPicker()).isDisabled()).toBe(true);
     expect(await (await headsetPicker()).locator('option:checked').innerText()).toBe('Speakers');
-    // The ringtone that there is none of is named among the problems.
+    // The panel reports the unknown ringtone as a problem.
     expect(await (await flex.panel()).innerText()).toContain('locks.ringtone');
     expect(await axeViolations(flex.page)).toEqual([]);
     await flex.closePanel();
@@ -196,28 +194,29 @@ describe('Flex, with a volume for each output', () => {
 });
 
 interface RecordingPage {
-  /** By their names, all that meters have shown, 0 to 1, and told screen readers. */
-  belfryMeters: Record<string, { shares: number[]; told: string[] }>;
+  /** For each meter by its name: the levels it has shown, 0 to 1, and the values for screen readers. */
+  belfryMeters: Record<string, { shares: number[]; announced: string[] }>;
 }
 
-/** In the page: records what meters show from now on. */
+/** Runs in the page: records what the meters show from now on. */
 function recordMeters(): void {
   const seen: RecordingPage['belfryMeters'] = {};
   (globalThis as unknown as RecordingPage).belfryMeters = seen;
-  const of = (element: Element): Element | null => element.closest('[data-testid=belfry-panel] [role=meter]');
+  const meterOf = (element: Element): Element | null =>
+    element.closest('[data-testid=belfry-panel] [role=meter]');
   new MutationObserver((changes) => {
     for (const { target, attributeName } of changes) {
-      const meter = of(target as Element);
+      const meter = meterOf(target as Element);
       if (meter === null) continue;
-      const meterSeen = (seen[meter.ariaLabel ?? ''] ??= { shares: [], told: [] });
+      const meterSeen = (seen[meter.ariaLabel ?? ''] ??= { shares: [], announced: [] });
       const share = /scaleX\((.*)\)/.exec((target as HTMLElement).style.transform)?.[1];
       if (attributeName === 'style') meterSeen.shares.push(Number(share));
-      else meterSeen.told.push(meter.getAttribute('aria-valuenow') ?? '');
+      else meterSeen.announced.push(meter.getAttribute('aria-valuenow') ?? '');
     }
   }).observe(document, { subtree: true, attributeFilter: ['style', 'aria-valuenow'] });
 }
 
-/** Whether a meter has shown a sound and, after that, a pause. */
+/** Whether a meter has shown sound and then a pause. */
 function hasRisenAndFallen(shares: readonly number[]): boolean {
   const top = shares.indexOf(Math.max(...shares));
   const highest = shares[top] ?? 0;

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFlex } from './testbed/flex-page.js';
+import { nativeRingtoneFeatures } from './testbed/native-ringtone.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 import { writeToneFile } from './testbed/tone-file.js';
 
-const nativeRingtone = { 'enable-flex-default-ringtone': true, 'enable-flex-ringtone-feature': true };
-/** What the sandbox serves as Flex's own ringtone. */
+/** The pitch that the sandbox serves as Flex's own ringtone. */
 const nativeHz = 440;
 const customHz = 1250;
 
-describe('Flex, with its own ringtone switched on by the administrator', () => {
+describe('Flex, with its own ringtone turned on', () => {
   let folder: string;
   let testbed: Testbed | undefined;
 
@@ -24,8 +24,8 @@ describe('Flex, with its own ringtone switched on by the administrator', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Rings once, and tells which of the two ringtones is heard in the second after the first sound. */
-  async function ringtonesHeard({ sandbox, recordingOf }: Testbed): Promise<number[]> {
+  /** Offers a call. Returns which of the two ringtones the headset plays, by their pitches. */
+  async function ringingPitches({ sandbox, recordingOf }: Testbed): Promise<number[]> {
     const headset = recordingOf('Headset');
     const call = sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
@@ -34,20 +34,27 @@ describe('Flex, with its own ringtone switched on by the administrator', () => {
     return pitches;
   }
 
-  it('rings natively as long as Belfry is not installed', async () => {
-    testbed = await openTestbed({ outputs: ['Headset'], sandbox: { plugins: [], features: nativeRingtone } });
+  it('plays Flex’s own ringtone while Belfry is not installed', async () => {
+    testbed = await openTestbed({
+      outputs: ['Headset'],
+      sandbox: { plugins: [], features: nativeRingtoneFeatures },
+    });
     await openFlex(testbed, { hasBell: false });
-    expect(await ringtonesHeard(testbed)).toEqual([nativeHz]);
+    expect(await ringingPitches(testbed)).toEqual([nativeHz]);
     await testbed.close();
   });
 
-  it('rings with the ringtone from the configuration, and not natively, once Belfry is', async () => {
+  it('plays only the configured ringtone once Belfry is installed', async () => {
     const belfry = { ringtones: { own: { url: '/ringtones/own.wav' } }, settings: { ringtone: 'own' } };
     testbed = await openTestbed({
       outputs: ['Headset'],
-      sandbox: { features: nativeRingtone, mounts: { '/ringtones': folder }, uiAttributes: { belfry } },
+      sandbox: {
+        features: nativeRingtoneFeatures,
+        mounts: { '/ringtones': folder },
+        uiAttributes: { belfry },
+      },
     });
     await openFlex(testbed);
-    expect(await ringtonesHeard(testbed)).toEqual([customHz]);
+    expect(await ringingPitches(testbed)).toEqual([customHz]);
   });
 });

@@ -6,15 +6,16 @@ import type {} from './pages/scripted-softphone.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
+import { median } from './testbed/median.js';
 import {
   openScriptedSoftphoneTestbed,
   type ScriptedSoftphoneTestbed,
 } from './testbed/open-scripted-softphone-testbed.js';
 
-/** Longer than the 4 s pause in the US ringing tone, even on a machine too busy to feed its outputs in time. */
+/** Longer than the 4 s pause in the US ringtone, even when a busy machine feeds its outputs late. */
 const pauseMs = 7_000;
 
-describe('the bell, on the library alone', () => {
+describe('the library in a page without Twilio', () => {
   let testbed: ScriptedSoftphoneTestbed;
   let page: Page;
 
@@ -33,7 +34,7 @@ describe('the bell, on the library alone', () => {
   const lastReport = (): Promise<RingReport | undefined> =>
     evaluateWithoutGesture(page, () => window.phone.ringer.reports().at(-1));
 
-  /** Opens the page and clicks in it; resolves when the bell is ready. */
+  /** Opens the page and clicks in it. Resolves when the ringer is ready. */
   async function openReadyPage(setup?: string): Promise<void> {
     page = await testbed.openPage({}, setup);
     await page.mouse.click(50, 50);
@@ -41,7 +42,7 @@ describe('the bell, on the library alone', () => {
     await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
   }
 
-  /** Chooses outputs by name, as the agent does. */
+  /** Chooses outputs by their labels. */
   async function choose(...labels: string[]): Promise<void> {
     const isListed = ({ outputs }: RingerState): boolean =>
       labels.every((label) => outputs.some((output) => output.label === label));
@@ -61,7 +62,7 @@ describe('the bell, on the library alone', () => {
     await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
   }
 
-  it('rings at once, is silent at once, and tells when it was heard', async () => {
+  it('rings immediately, stops immediately, and reports when it was heard', async () => {
     const openedAtMs = epochNowMs();
     await openReadyPage();
     const headset = testbed.recordingOf('Headset');
@@ -80,13 +81,14 @@ describe('the bell, on the library alone', () => {
         reportedOffMs: Math.abs((report.firstSoundAtMs ?? Infinity) - heardAtMs),
       });
     }
+    // Medians, because a busy machine delays single rings.
     expect(median(measured.map(({ onsetMs }) => onsetMs))).toBeLessThan(400);
     expect(median(measured.map(({ silenceMs }) => silenceMs))).toBeLessThan(200);
     expect(median(measured.map(({ reportedOffMs }) => reportedOffMs))).toBeLessThan(25);
     expect(await testbed.recordingOf('Speakers').isSilent(openedAtMs, epochNowMs())).toBe(true);
   });
 
-  it('goes on while the page hangs, and ends at the deadline all the same', async () => {
+  it('keeps ringing while the page hangs, and stops at the deadline', async () => {
     await openReadyPage();
     const headset = testbed.recordingOf('Headset');
     const offeredAtMs = await offer(7_000);
@@ -103,8 +105,8 @@ describe('the bell, on the library alone', () => {
     });
     expect(hungUntilMs - offeredAtMs).toBeGreaterThan(12_000);
     expect(quietAtMs).toBeLessThan(hungUntilMs);
-    // The second ring of the cadence began at 6 s, in the hang, and was cut off at 7 s, half way. What is counted is
-    // sound, so that the gaps of a machine that is too busy to feed its outputs do not count.
+    // The cadence's second ring starts at 6 s, during the hang, and is cut off at 7 s, halfway through. Only sound is
+    // counted, so that gaps on a busy machine don't matter.
     const secondRing = await headset.samples(heardAtMs + 4000, hungUntilMs);
     expect(soundMs(secondRing)).toBeGreaterThan(500);
     expect(soundMs(secondRing)).toBeLessThan(1500);
@@ -113,7 +115,7 @@ describe('the bell, on the library alone', () => {
   it.each([
     ['until it is canceled', { timeoutMs: 30_000, hangMs: 3000 }],
     ['past its deadline', { timeoutMs: 3000, hangMs: 5000 }],
-  ])('reports a call as heard, though the page hangs from its offer %s', async (_until, times) => {
+  ])('reports a call as heard when the page hangs from the offer %s', async (_until, times) => {
     await openReadyPage();
     const offeredAtMs = await evaluateWithoutGesture(
       page,
@@ -132,7 +134,7 @@ describe('the bell, on the library alone', () => {
     expect(report.firstSoundAtMs).toBeLessThan(offeredAtMs + times.timeoutMs);
   });
 
-  it('rings on two outputs at once', async () => {
+  it('rings on two outputs at the same time', async () => {
     await openReadyPage();
     await choose('Headset', 'Speakers');
     const offeredAtMs = await offer();
@@ -141,14 +143,14 @@ describe('the bell, on the library alone', () => {
     const sounding = async (): Promise<number> =>
       (await state()).outputs.filter(({ player }) => player === 'sounding').length;
     await eventually(async () => (await sounding()) === 2);
-    // The ring goes on for as long as a page that is slow needs to learn when it was first heard.
+    // Rings long enough for a slow page to find out when it was first heard.
     await testbed.recordingOf('Headset').waitUntil(epochNowMs() + 500);
     const canceledAtMs = await cancel();
     for (const output of outputs) await output.soundEnd({ afterMs: canceledAtMs, quietForMs: 500 });
     expect((await lastReport())?.heardOn.map(({ output }) => output).sort()).toEqual(['Headset', 'Speakers']);
   });
 
-  it('moves to the default when its output is unplugged in mid-ring, and back when it is plugged in', async () => {
+  it('moves the ring to the default when its output is unplugged, and back when it is plugged in', async () => {
     await openReadyPage();
     await choose('Speakers');
     const offeredAtMs = await offer(60_000);
@@ -168,7 +170,7 @@ describe('the bell, on the library alone', () => {
     await testbed.recordingOf('Headset').soundEnd({ afterMs: pluggedAtMs, quietForMs: pauseMs });
   });
 
-  it('says that there is no output, and rings when one is plugged in', async () => {
+  it('reports that there is no output, and rings when one is plugged in', async () => {
     await openReadyPage();
     await testbed.pulse.unplug('Headset');
     await testbed.pulse.unplug('Speakers');
@@ -179,7 +181,7 @@ describe('the bell, on the library alone', () => {
     await testbed.recordingOf('Headset').soundStart({ afterMs: pluggedAtMs });
   });
 
-  it('is silent until somebody touches the page, and rings in the same moment', async () => {
+  it('is silent until the first click in the page, then rings immediately', async () => {
     page = await testbed.openPage();
     await eventually(async () => (await state()).readiness.state === 'not-ready');
     const offeredAtMs = await offer();
@@ -192,7 +194,7 @@ describe('the bell, on the library alone', () => {
     await eventually(async () => (await state()).readiness.state === 'ready');
   });
 
-  it('reaches a chosen output through a media element where contexts cannot', async () => {
+  it('plays on a chosen output through a media element when AudioContext has no setSinkId', async () => {
     await openReadyPage('delete AudioContext.prototype.setSinkId');
     await choose('Speakers');
     const offeredAtMs = await offer();
@@ -208,7 +210,7 @@ describe('the bell, on the library alone', () => {
     expect(quietAtMs - canceledAtMs).toBeLessThan(1000);
   });
 
-  it('rings on when the audio clock freezes in mid-ring, though the context says that it runs', async () => {
+  it('keeps ringing when the audio clock stops during a ring while the context claims to run', async () => {
     await openReadyPage(`
       const { get } = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'currentTime');
       const all = new Set();
@@ -245,7 +247,7 @@ describe('the bell, on the library alone', () => {
     expect(await evaluateWithoutGesture(page, () => window.phone.problems)).toEqual(['clock-stalled']);
   });
 
-  it('knows in a frame that was granted nothing what it lacks', async () => {
+  it('reports which permissions it lacks in a frame without any', async () => {
     page = await testbed.openPage({}, undefined, 'framed');
     const framed = (): Promise<RingerState | undefined> =>
       evaluateWithoutGesture(page, () => (window as unknown as { framed?: RingerState }).framed);
@@ -259,7 +261,7 @@ describe('the bell, on the library alone', () => {
     expect((await framed())?.canChooseOutputs).toBe(false);
   });
 
-  it('leaves no stream behind when it is disposed of in mid-ring', async () => {
+  it('leaves no stream behind when it is disposed of during a ring', async () => {
     await openReadyPage();
     const offeredAtMs = await offer();
     await testbed.recordingOf('Headset').soundStart({ afterMs: offeredAtMs });
@@ -269,12 +271,12 @@ describe('the bell, on the library alone', () => {
       .recordingOf('Headset')
       .soundEnd({ afterMs: disposedAtMs, quietForMs: 500 });
     expect(quietAtMs - disposedAtMs).toBeLessThan(1000);
-    // Chromium itself keeps a stream that it may use again for some 10 s.
+    // Chromium keeps a stream for about 10 s in case it is needed again.
     await eventually(async () => (await testbed.pulse.streams()).length === 0, { timeoutMs: 40_000 });
   });
 });
 
-/** For how long there is sound in these samples, in ms: its pauses of more than 10 ms left out. */
+/** How long these samples contain sound, in ms, without pauses longer than 10 ms. */
 function soundMs(samples: Int16Array): number {
   const block = 480;
   let sounding = 0;
@@ -282,9 +284,4 @@ function soundMs(samples: Int16Array): number {
     if (samples.subarray(from, from + block).some((sample) => Math.abs(sample) > 100)) sounding += 10;
   }
   return sounding;
-}
-
-/** The middle one: what a busy machine does to one of several does not count. */
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

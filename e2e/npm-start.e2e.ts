@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
-describe('the sandbox with Flex beside its panel, as npm start opens it', () => {
+describe('the sandbox page that npm start opens', () => {
   let testbed: Testbed;
 
   beforeAll(async () => {
@@ -9,15 +9,15 @@ describe('the sandbox with Flex beside its panel, as npm start opens it', () => 
   });
   afterAll(() => testbed.close());
 
-  it('rings when “Incoming call” is pressed, though nobody has touched Flex, and stops when it is answered', async () => {
+  it('rings after a click on “Incoming call” without a click in Flex, and stops when the call is answered', async () => {
     const headset = testbed.recordingOf('Headset');
     const page = await testbed.browser.newPage(testbed.sandbox.url);
     const flex = page.frameLocator('iframe');
     await flex.getByTestId('belfry-bell').waitFor({ timeout: 60_000 });
     await testbed.sandbox.waitForConnection();
-    const pressedMs = Date.now();
+    const clickedMs = Date.now();
     await page.getByRole('button', { name: 'Incoming call' }).click();
-    const soundMs = await headset.soundStart({ afterMs: pressedMs });
+    const soundMs = await headset.soundStart({ afterMs: clickedMs });
     await flex.getByTestId('accept-task').first().click();
     const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: 6000 });
     expect(silentMs).toBeLessThan(soundMs + 6000);

@@ -4,7 +4,7 @@ import { openFlex } from '../testbed/flex-page.js';
 import { openTestbed, type Testbed } from '../testbed/open-testbed.js';
 import { startRingtoneService, type RingtoneService } from './ringtone-service.js';
 
-/** The pitch of `bell.private.wav`, and one of the default ringtone, which rings in its place when it can't be had. */
+/** The pitch of `bell.private.wav`, and one pitch of the default ringtone, the fallback. */
 const bellHz = 784;
 const defaultHz = 440;
 
@@ -22,7 +22,7 @@ describe('ringtones on Twilio Assets', () => {
     await service.close();
   });
 
-  it('are served whole, to every site, to be kept for a day and compared after it', async () => {
+  it('are served in full to every origin, and cached for a day with an ETag', async () => {
     const answer = await fetch(`${service.url}/ringtone?name=bell`);
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -37,14 +37,14 @@ describe('ringtones on Twilio Assets', () => {
     expect([again.status, await again.text()]).toEqual([304, '']);
   });
 
-  it('that do not exist are refused in words that the page may read', async () => {
+  it('answer 404 with a readable message when they do not exist', async () => {
     const answer = await fetch(`${service.url}/ringtone?name=constructor`);
     expect(answer.status).toBe(404);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(await answer.text()).toContain('Allowed: bell');
   });
 
-  it('are what is heard in Flex, which is on another origin', async () => {
+  it('ring in Flex, which is on another origin', async () => {
     const belfry = {
       ringtones: { ours: { url: `${service.url}/ringtone?name=bell` } },
       settings: { ringtone: 'ours' },

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { eventually } from '../rig/eventually.js';
-import type { FlexPage } from './flex-page.js';
-import type { Testbed } from './open-testbed.js';
+import { openFlex, type FlexPage } from './flex-page.js';
+import { openTestbed, type Testbed } from './open-testbed.js';
 import { toneFile } from './tone-file.js';
 
 /** A file on the agent's disk. */
@@ -11,26 +11,26 @@ export interface UploadFile {
   readonly buffer: Buffer;
 }
 
-/** An audio file of 1 s and one pitch. */
+/** An audio file with a tone of 1 s. */
 export function toneUpload(name: string, hz: number): UploadFile {
   return { name, mimeType: 'audio/wav', buffer: Buffer.from(toneFile({ hz, durationMs: 1000 })) };
 }
 
-/** What the bell's panel has for the agent's own sound. Opens the panel where it is closed. */
+/** The part of the bell's panel for the agent's custom sound. Every method opens the panel if it is closed. */
 export interface CustomSoundPanel {
-  /** What takes the file. */
+  /** The file input. */
   input(): Promise<Locator>;
-  /** Which ringtone is chosen, by its name for the ringer. */
+  /** The name of the selected ringtone. */
   chosen(): Promise<string>;
-  /** What the list of ringtones calls the own sound; nothing while there is none. */
+  /** What the list of ringtones calls the custom sound. `undefined` when there is none. */
   listed(): Promise<string | undefined>;
-  /** Why the last file was refused; `''` if it was not. */
+  /** Why the last file was rejected. `''` if it wasn't. */
   error(): Promise<string>;
-  /** What became of the last thing that was done. */
+  /** The result of the last action. */
   status(): Promise<string>;
-  /** Uploads it; resolves when it is the ringtone, and ready to ring. */
+  /** Uploads a file. Resolves when it is the ringtone and ready to ring. */
   upload(file: UploadFile): Promise<void>;
-  /** Resolves when it is gone. */
+  /** Removes the custom sound. Resolves when it is gone. */
   remove(): Promise<void>;
 }
 
@@ -56,16 +56,28 @@ export function createCustomSoundPanel(flex: FlexPage): CustomSoundPanel {
   };
 }
 
-/** Rings once on the headset, and tells which of these pitches are heard in it, the lowest first. */
-export async function pitchesOfNextRing(
-  testbed: Testbed,
-  candidatesHz: readonly number[],
-): Promise<number[]> {
-  const headset = testbed.recordingOf('Headset');
-  const call = testbed.sandbox.offer();
-  const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-  const pitches = await headset.pitchesHz(soundMs + 100, soundMs + 600, candidatesHz);
-  const ended = testbed.sandbox.move(call.sid, 'canceled');
-  await headset.soundEnd({ afterMs: ended.pushedAtMs, quietForMs: 300 });
-  return pitches.toSorted((a, b) => a - b);
+/** A testbed with one output, `Headset`, and Flex open in a tab. */
+export interface CustomSoundTestbed extends Testbed {
+  readonly flex: FlexPage;
+  readonly customSound: CustomSoundPanel;
+  /** Ends all calls, removes the custom sound, and closes the panel. */
+  reset(): Promise<void>;
+}
+
+/** Opens a testbed for tests of the agent's custom sound. */
+export async function openCustomSoundTestbed(): Promise<CustomSoundTestbed> {
+  const testbed = await openTestbed({ outputs: ['Headset'] });
+  const flex = await openFlex(testbed);
+  const customSound = createCustomSoundPanel(flex);
+  return {
+    ...testbed,
+    flex,
+    customSound,
+    async reset() {
+      await flex.page.bringToFront();
+      testbed.endAllCalls();
+      if ((await customSound.listed()) !== undefined) await customSound.remove();
+      await flex.closePanel();
+    },
+  };
 }

@@ -1,32 +1,37 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import type { SoftphoneOptions } from '../pages/softphone.js';
 import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 import { eventually } from '../rig/eventually.js';
+import { bundlePage } from './bundle-page.js';
 import { openTestbed, type Testbed, type TestbedOptions } from './open-testbed.js';
 
-/** A stage with an agent desktop of its own instead of Flex: the library, and the real TaskRouter SDK. */
+/** A testbed with a custom agent desktop instead of Flex: the library and the real TaskRouter SDK. */
 export interface SoftphoneTestbed extends Testbed {
-  /** Where the page is, with these options for its ringer. */
+  /** The URL of the page with these ringer options. */
   softphoneUrl(options?: SoftphoneOptions): string;
-  /** Opens it in a new tab and waits until it is connected; `setup` is script that runs first. Grants no gesture. */
+  /**
+   * Opens the page in a new tab and waits until its worker is ready. Grants no gesture. `setup` is a script that runs
+   * in the page before its own.
+   */
   openSoftphone(options?: SoftphoneOptions, setup?: string): Promise<Page>;
+  /** Same, then clicks in the page and waits until the ringer is ready. */
+  openReadySoftphone(options?: SoftphoneOptions, setup?: string): Promise<Page>;
 }
 
 /**
- * Sets up a stage for tests of the library alone, which are quick: no Flex UI has to boot.
+ * Opens a testbed for the library alone. Its tests are fast, because they don't boot the Flex UI.
  *
  * @example
- * const stage = await openSoftphoneTestbed();
- * const page = await stage.openSoftphone({ settings: { ringtone: 'uk' } });
+ * const testbed = await openSoftphoneTestbed();
+ * const page = await testbed.openSoftphone({ settings: { ringtone: 'uk' } });
  */
 export async function openSoftphoneTestbed(options: TestbedOptions = {}): Promise<SoftphoneTestbed> {
   const folder = await mkdtemp(join(tmpdir(), 'belfry-page-'));
-  await buildSoftphone(folder);
+  await writeFile(join(folder, 'softphone.js'), await bundlePage('softphone'));
+  await writeFile(join(folder, 'index.html'), html);
   const { mounts, ...sandbox } = options.sandbox ?? {};
   const testbed = await openTestbed({
     ...options,
@@ -34,14 +39,22 @@ export async function openSoftphoneTestbed(options: TestbedOptions = {}): Promis
   });
   const softphoneUrl = (ringerOptions: SoftphoneOptions = {}): string =>
     `${testbed.sandbox.origin}/softphone/index.html#${encodeURIComponent(JSON.stringify(ringerOptions))}`;
+  const openSoftphone = async (ringerOptions?: SoftphoneOptions, setup?: string): Promise<Page> => {
+    const page = await testbed.browser.newPage();
+    if (setup !== undefined) await page.addInitScript(setup);
+    await page.goto(softphoneUrl(ringerOptions));
+    await workerReady(page);
+    return page;
+  };
   return {
     ...testbed,
     softphoneUrl,
-    async openSoftphone(ringerOptions, setup) {
-      const page = await testbed.browser.newPage();
-      if (setup !== undefined) await page.addInitScript(setup);
-      await page.goto(softphoneUrl(ringerOptions));
-      await workerReady(page);
+    openSoftphone,
+    async openReadySoftphone(ringerOptions, setup) {
+      const page = await openSoftphone(ringerOptions, setup);
+      await page.mouse.click(50, 50);
+      const isReady = (): boolean => window.softphone.ringer.state().readiness.state === 'ready';
+      await eventually(() => evaluateWithoutGesture(page, isReady));
       return page;
     },
     async close() {
@@ -51,24 +64,11 @@ export async function openSoftphoneTestbed(options: TestbedOptions = {}): Promis
   };
 }
 
-/** Builds the page as a developer of an agent desktop would. */
-async function buildSoftphone(folder: string): Promise<void> {
-  await build({
-    entryPoints: [fileURLToPath(new URL('../pages/softphone.ts', import.meta.url))],
-    bundle: true,
-    format: 'iife',
-    // The SDK is made for bundlers that lend it Node's `process` and `global`.
-    define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
-    outfile: join(folder, 'softphone.js'),
-  });
-  const page =
-    '<!doctype html><meta charset="utf-8"><title>Softphone</title><script src="softphone.js"></script>';
-  await writeFile(join(folder, 'index.html'), page);
-}
+const html =
+  '<!doctype html><meta charset="utf-8"><title>Softphone</title><script src="softphone.js"></script>';
 
 /**
- * Resolves when the page's worker is ready. The SDK (2.1.1) begins to listen only once it has read what is
- * pending; an offer made between the two is one that no page ever hears of.
+ * Resolves when the page's worker is ready. `FlexPage.workerReady` says why tests wait for that.
  */
 export async function workerReady(page: Page): Promise<void> {
   await eventually(
