@@ -48,9 +48,13 @@ describe('Flex, with outputs that the agent chooses', () => {
   it('remembers the output, the ringtone, and the volume across a reload', async () => {
     await flex.ringOn('Speakers');
     await flex.chooseRingtone('uk');
+    await (await flex.panel()).getByTestId('belfry-volume').fill('60');
     await flex.reload();
     await flex.ready();
     expect(await flex.selectedOutputs()).toEqual(['Speakers']);
+    const panel = await flex.panel();
+    expect(await panel.getByTestId('belfry-ringtone').inputValue()).toBe('uk');
+    expect(await panel.getByTestId('belfry-volume').inputValue()).toBe('60');
     expect(await ringingOutputs('Speakers')).toEqual(['Speakers']);
     await flex.chooseRingtone('us');
   });

@@ -175,6 +175,7 @@ describe('the library in a page without Twilio', () => {
     await testbed.pulse.unplug('Headset');
     await testbed.pulse.unplug('Speakers');
     await eventually(async () => (await state()).outputs.length === 0);
+    await eventually(async () => JSON.stringify((await state()).readiness).includes('no-output'));
     await offer(60_000);
     const pluggedAtMs = epochNowMs();
     await testbed.pulse.plug('Headset');

@@ -16,6 +16,7 @@ export function expectPlainText(shown: string): void {
 export async function expectPlainPanel(panel: Locator): Promise<void> {
   expectPlainText(await panel.innerText());
   expect(await panel.locator('img, b').count()).toBe(0);
+  expect(await panel.evaluate(() => 'belfryWasHacked' in window)).toBe(false);
   const [width, box] = await Promise.all([panel.evaluate((it) => it.scrollWidth), panel.boundingBox()]);
   expect(width).toBeLessThanOrEqual(Math.ceil(box?.width ?? 0));
 }
