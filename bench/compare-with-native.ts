@@ -1,21 +1,21 @@
 import { openFlex } from '../e2e/testbed/flex-page.js';
+import { nativeRingtoneFeatures } from '../e2e/testbed/native-ringtone.js';
 import { openTestbed } from '../e2e/testbed/open-testbed.js';
 import { median } from '../e2e/testbed/median.js';
 import { measureRing, type RingTimes } from './measure-ring.js';
 
 const output = 'Headset';
 const rounds = 15;
-const nativeRingtone = { 'enable-flex-default-ringtone': true, 'enable-flex-ringtone-feature': true };
 
-/** What one way of ringing took, at the median, in ms from the event on the socket. */
+/** How long it takes from the event on the socket to sound and to silence: medians, in ms. */
 export interface RingMedians {
   readonly toSoundMs: number;
   readonly toSilenceMs: number;
 }
 
 /**
- * Rings the real Flex UI by Belfry and by its own ringtone, in turns, so that whatever else the machine does
- * falls on both alike.
+ * Measures the real Flex UI with Belfry and with its own ringtone. They take turns, so that other load on the machine
+ * affects both equally.
  */
 export async function compareWithNative(): Promise<{
   readonly belfry: RingMedians;
@@ -24,7 +24,7 @@ export async function compareWithNative(): Promise<{
   const belfryTestbed = await openTestbed({ outputs: [output] });
   const nativeTestbed = await openTestbed({
     outputs: [output],
-    sandbox: { plugins: [], features: nativeRingtone },
+    sandbox: { plugins: [], features: nativeRingtoneFeatures },
   });
   try {
     await openFlex(belfryTestbed);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { collectGarbage, statesOfLiveObjects } from '../e2e/rig/live-objects.js';
 import type { PulseAudio } from '../e2e/rig/pulse-audio.js';
 
-/** What a page holds, counted after a garbage collection. */
+/** The resources that a page uses after a garbage collection. */
 export interface ResourceCounts {
   readonly heapBytes: number;
   readonly audioContexts: number;
@@ -11,11 +11,11 @@ export interface ResourceCounts {
   readonly mediaElements: number;
   readonly eventListeners: number;
   readonly locks: number;
-  /** Streams that the browser holds open at the sound server. */
+  /** The browser's open streams on the sound server. */
   readonly streams: number;
 }
 
-/** Counts what a page holds: what is still alive in its heap, whether or not anything points to it on screen. */
+/** Counts a page's resources: every live object in its heap, also detached ones. */
 export async function countResources(page: Page, pulse: PulseAudio): Promise<ResourceCounts> {
   const session = await page.context().newCDPSession(page);
   try {

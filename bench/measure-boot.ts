@@ -7,17 +7,17 @@ import { measureRing } from './measure-ring.js';
 const output = 'Headset';
 const rounds = 7;
 
-/** How long Flex takes to boot, and Belfry to be heard right after, at the median, in ms. */
+/** How long Flex takes to boot, and how long the first rings after that take to sound: medians, in ms. */
 export interface BootTimes {
-  /** From the navigation to Flex's worker being ready. */
+  /** From the navigation until Flex's worker is ready. */
   readonly withBelfryMs: number;
   readonly withoutMs: number;
-  /** From the event on the socket to the first sample: of the first call that a page sees, and of the next. */
+  /** From the event on the socket to the first sample, for a page's first call and its second. */
   readonly firstRingMs: number;
   readonly secondRingMs: number;
 }
 
-/** Boots the real Flex UI with the plugin and without, in turns. */
+/** Boots the real Flex UI with and without the plugin, taking turns. */
 export async function measureBoot(): Promise<BootTimes> {
   const [withBelfry, without] = [
     await openTestbed({ outputs: [output] }),

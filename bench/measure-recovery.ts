@@ -5,16 +5,17 @@ import { eventually } from '../e2e/rig/eventually.js';
 import { evaluateWithoutGesture } from '../e2e/rig/evaluate-without-gesture.js';
 import { openFlex, type FlexPage } from '../e2e/testbed/flex-page.js';
 import { openTestbed, type Testbed } from '../e2e/testbed/open-testbed.js';
+import { steadyRingtone } from '../e2e/testbed/steady-ringtone.js';
 import { median } from '../e2e/testbed/median.js';
 
 const rounds = 5;
-/** A ringtone without a pause, so that the bell is heard again the moment it is back. */
+/** A ringtone without pauses, so that a recovered ring sounds immediately. */
 const belfry = {
-  ringtones: { steady: { tones: [{ hz: 600 }], steps: [{ onMs: 1000, offMs: 0 }] } },
+  ringtones: { steady: steadyRingtone() },
   settings: { ringtone: 'steady' },
 };
 
-/** How soon the bell is heard again, at the median, in ms. */
+/** How soon a ring sounds again: medians, in ms. */
 export interface RecoveryTimes {
   readonly unplugToNextOutputMs: number;
   readonly crashToOtherTabMs: number;
@@ -22,7 +23,7 @@ export interface RecoveryTimes {
   readonly conversationEndToFullRingMs: number;
 }
 
-/** Breaks the real Flex UI in mid-ring, and measures how soon the bell is heard again. */
+/** Breaks the real Flex UI during a ring, and measures how soon the ring sounds again. */
 export async function measureRecovery(): Promise<RecoveryTimes> {
   const testbed = await openTestbed({
     outputs: ['Headset', 'Speakers'],
@@ -51,7 +52,7 @@ async function medianOf(measure: () => Promise<number>): Promise<number> {
   return median(times);
 }
 
-/** From the moment before the output goes to the first sample on the system's default. */
+/** From right before the output is unplugged to the first sample on the system default. */
 async function unplugToNextOutput({ sandbox, pulse, recordingOf }: Testbed): Promise<number> {
   const call = sandbox.offer();
   await recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
@@ -66,7 +67,7 @@ async function unplugToNextOutput({ sandbox, pulse, recordingOf }: Testbed): Pro
   return soundMs - unpluggedMs;
 }
 
-/** From the end of a conversation to the first sample of the full ring of a call that waited beside it. */
+/** From the end of a conversation to the first sample of the full ring of the waiting call. */
 async function conversationEndToFullRing({ sandbox, recordingOf }: Testbed, flex: FlexPage): Promise<number> {
   const first = sandbox.offer();
   await recordingOf('Speakers').soundStart({ afterMs: first.pushedAtMs });
@@ -74,30 +75,30 @@ async function conversationEndToFullRing({ sandbox, recordingOf }: Testbed, flex
   await eventually(() => sandbox.state().agent.isOnCall);
   const second = sandbox.offer();
   await recordingOf('Headset').soundStart({ afterMs: second.pushedAtMs });
-  const over = sandbox.move(first.sid, 'wrapup');
-  const soundMs = await recordingOf('Speakers').soundStart({ afterMs: over.pushedAtMs });
+  const hungUp = sandbox.move(first.sid, 'wrapup');
+  const soundMs = await recordingOf('Speakers').soundStart({ afterMs: hungUp.pushedAtMs });
   for (const { sid } of [first, second]) sandbox.move(sid, sid === first.sid ? 'completed' : 'canceled');
   await recordingOf('Speakers').soundEnd({ afterMs: soundMs, quietForMs: 1000 });
-  return soundMs - over.pushedAtMs;
+  return soundMs - hungUp.pushedAtMs;
 }
 
-/** From the crash of the tab that rings to the first sample from the other. */
+/** From the crash of the ringing tab to the first sample from the other tab. */
 async function crashToOtherTab(testbed: Testbed): Promise<number> {
   const { sandbox, recordingOf } = testbed;
-  const [ringing, standingBy] = [await openFlex(testbed), await openFlex(testbed)];
+  const [leader, follower] = [await openFlex(testbed), await openFlex(testbed)];
   const call = sandbox.offer();
   const soundMs = await recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
   await sleep(500);
-  await crash(ringing.page);
+  await crash(leader.page);
   const silentMs = await recordingOf('Headset').soundEnd({ afterMs: soundMs + 500, quietForMs: 5 });
   const againMs = await recordingOf('Headset').soundStart({ afterMs: silentMs + 5 });
   sandbox.move(call.sid, 'canceled');
-  await ringing.page.close();
-  await standingBy.page.close();
+  await leader.page.close();
+  await follower.page.close();
   return againMs - silentMs;
 }
 
-/** From a reload by the page itself, which keeps the agent's gesture, to the first sample: most of it is Flex, which boots. */
+/** From a reload by the page itself, which keeps the user gesture, to the first sample. Mostly the time Flex boots. */
 async function reloadToSound({ sandbox, recordingOf }: Testbed, { page }: FlexPage): Promise<number> {
   const call = sandbox.offer();
   await recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });

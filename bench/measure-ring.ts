@@ -1,15 +1,15 @@
 import type { Testbed } from '../e2e/testbed/open-testbed.js';
 
-/** One ring, from the event on the socket to what was recorded. */
+/** How long one ring takes from the event on the socket to the recorded sound and silence. */
 export interface RingTimes {
   readonly toSoundMs: number;
   readonly toSilenceMs: number;
 }
 
-/** Long enough that a ring is settled, short enough that no cadence has come to its pause. */
+/** Long enough for a steady ring, shorter than the first sound of any cadence. */
 const ringForMs = 600;
 
-/** Offers a call, lets it ring, lets the caller hang up, and measures both ends on the recording. */
+/** Offers a call, lets it ring, cancels it, and measures the start and end of the sound on the recording. */
 export async function measureRing(testbed: Testbed, output: string): Promise<RingTimes> {
   const recording = testbed.recordingOf(output);
   const call = testbed.sandbox.offer({ timeoutSeconds: 60 });
@@ -19,7 +19,7 @@ export async function measureRing(testbed: Testbed, output: string): Promise<Rin
   const silenceMs = await recording.soundEnd({ afterMs: hungUp.pushedAtMs, quietForMs: 500 });
   return {
     toSoundMs: soundMs - call.pushedAtMs,
-    // Silent before the event can be told apart from it: not faster than at once.
+    // The measured silence can be slightly earlier than the event. Count that as 0.
     toSilenceMs: Math.max(0, silenceMs - hungUp.pushedAtMs),
   };
 }

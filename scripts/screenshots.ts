@@ -5,13 +5,13 @@ import { openFlex, type FlexPage } from '../e2e/testbed/flex-page.js';
 import { openTestbed, type Testbed } from '../e2e/testbed/open-testbed.js';
 import { buildAll } from './build.js';
 
-/** Takes the pictures of the docs anew, of the real thing. Look at them before you commit them. */
+/** Takes the screenshots for the docs. Check them before you commit them. */
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url));
 
 const outputs = ['Laptop speakers', 'USB headset'] as const;
 
-/** Flex beside the sandbox's own panel, as `npm start` opens it. */
-async function takeSandbox(testbed: Testbed): Promise<void> {
+/** The sandbox page with Flex, as `npm start` opens it. */
+async function captureSandbox(testbed: Testbed): Promise<void> {
   const page = await testbed.browser.newPage();
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(testbed.sandbox.url);
@@ -27,41 +27,41 @@ async function takeSandbox(testbed: Testbed): Promise<void> {
   await panel.getByText('Ringing', { exact: false }).first().waitFor();
   await page.screenshot({ path: `${folder}flex-ringing.png` });
   await page.close();
-  for (const { sid } of testbed.sandbox.state().reservations) testbed.sandbox.move(sid, 'canceled');
+  testbed.endAllCalls();
 }
 
-/** The bell and its panel at the widths that Flex is used at, each in another state. */
-async function takeBell(testbed: Testbed): Promise<void> {
+/** The bell and its panel in several states, at typical window widths. */
+async function captureBell(testbed: Testbed): Promise<void> {
   const flex = await openFlex(testbed);
   await flex.page.context().grantPermissions(['notifications']);
   await flex.ringOn(...outputs);
-  await takeAt(flex, { width: 1440, name: 'bell-ready' });
+  await captureAt(flex, { width: 1440, name: 'bell-ready' });
 
   await (await flex.panel()).getByTestId('belfry-mute-15').click();
   await (await flex.panel()).getByTestId('belfry-unmute').waitFor();
-  await takeAt(flex, { width: 1024, name: 'bell-muted' });
+  await captureAt(flex, { width: 1024, name: 'bell-muted' });
   await (await flex.panel()).getByTestId('belfry-unmute').click();
 
   testbed.sandbox.offer();
   await flex.page.getByTestId('belfry-silence').waitFor();
-  await takeAt(flex, { width: 640, name: 'bell-ringing' });
+  await captureAt(flex, { width: 640, name: 'bell-ringing' });
 }
 
-/** What the agent sees of an administrator's locks, and of a mistake in the configuration. */
-async function takeLocked(): Promise<void> {
+/** The panel with an administrator's locks and a mistake in the configuration. */
+async function captureLocked(): Promise<void> {
   const belfry = {
     rules: [{ when: { chanel: 'voice' }, ring: {} }],
     locks: { ringtone: 'uk', volume: { min: 0.4 }, mute: false },
   };
   const testbed = await openTestbed({ outputs, sandbox: { uiAttributes: { belfry } } });
   try {
-    await takeAt(await openFlex(testbed), { width: 1440, name: 'bell-locked' });
+    await captureAt(await openFlex(testbed), { width: 1440, name: 'bell-locked' });
   } finally {
     await testbed.close();
   }
 }
 
-async function takeAt(
+async function captureAt(
   flex: FlexPage,
   { width, name }: { readonly width: number; readonly name: string },
 ): Promise<void> {
@@ -75,10 +75,10 @@ await buildAll();
 await mkdir(folder, { recursive: true });
 const testbed = await openTestbed({ outputs });
 try {
-  await takeSandbox(testbed);
-  await takeBell(testbed);
-  await takeLocked();
-  console.log(`Look at the pictures in ${folder}.`);
+  await captureSandbox(testbed);
+  await captureBell(testbed);
+  await captureLocked();
+  console.log(`Saved the screenshots in ${folder}. Check them before you commit them.`);
 } finally {
   await testbed.close();
 }

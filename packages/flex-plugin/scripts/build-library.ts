@@ -6,12 +6,13 @@ import { withoutDeprecatedTokens, withoutOtherThemes } from './build.js';
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Bundles what `import { installBelfry } from 'belfry-flex'` gives into `build/belfry-flex.cjs`. Wants `belfry` built.
+ * Bundles the module behind `import { installBelfry } from 'belfry-flex'` into `build/belfry-flex.cjs`. Requires a
+ * built `belfry`.
  *
- * Flex plugins are built by `@twilio/flex-plugin-scripts` (7.1.2): webpack 4, which knows no `exports` in a
- * package.json, no subpaths by it, and no syntax newer than ES2019, and which transpiles nothing in `node_modules`;
- * and are tested by Jest 27, which knows CommonJS alone. So it is one CommonJS file in ES2018 with Paste, zod and the
- * library in it. React and ReactDOM are the plugin's own, which its builder makes Flex's.
+ * The output is one CommonJS file in ES2018 that contains Paste, zod, and the library, because of the tools that Flex
+ * plugins use. `@twilio/flex-plugin-scripts` (7.1.2) builds them with webpack 4, which doesn't support `exports` in
+ * package.json or syntax newer than ES2019, and doesn't transpile `node_modules`. It tests them with Jest 27, which
+ * only supports CommonJS. React and ReactDOM are external: the plugin's builder maps them to Flex's.
  */
 export async function buildLibrary(): Promise<void> {
   await build({

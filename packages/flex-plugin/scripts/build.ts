@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 
-/** The most that the file may weigh as a server with brotli sends it. */
+/** The maximum size of the file with brotli compression. */
 const budgetBytes = 150_000;
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -14,16 +14,16 @@ const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 export interface BuiltPlugin {
   /** The absolute path of the one file that Flex loads. */
   readonly file: string;
-  /** Whether it is another than before. */
+  /** Whether the file has changed. */
   readonly isNew: boolean;
   readonly bytes: number;
 }
 
 /**
- * Bundles the plugin into `build/belfry-flex-plugin.js`: one static file with all it needs but React and
- * ReactDOM, which are Flex's own, so that there is one React on the page. Wants `belfry` built.
+ * Bundles the plugin into `build/belfry-flex-plugin.js`, one static file. It uses Flex's React and ReactDOM, so that
+ * the page has only one React. Requires a built `belfry`.
  *
- * @throws when the file is past its budget of 150 kB with brotli, or cannot be bundled.
+ * @throws when the file exceeds its budget of 150 kB with brotli or can't be bundled.
  */
 export async function buildFlexPlugin(): Promise<BuiltPlugin> {
   const file = `${packageFolder}build/belfry-flex-plugin.js`;
@@ -54,14 +54,15 @@ export async function buildFlexPlugin(): Promise<BuiltPlugin> {
 
 function onlyOne<Item>(items: readonly Item[]): Item {
   const [first] = items;
-  if (first === undefined || items.length > 1) throw new Error(`${items.length} files came out, not one.`);
+  if (first === undefined || items.length > 1)
+    throw new Error(`Expected one output file, got ${items.length}.`);
   return first;
 }
 
 async function checkBudget(contents: Uint8Array): Promise<void> {
   const { length } = await promisify(brotliCompress)(contents);
   if (length > budgetBytes) {
-    throw new Error(`The plugin weighs ${length} bytes with brotli; its budget is ${budgetBytes}.`);
+    throw new Error(`The plugin has ${length} bytes with brotli. Its budget is ${budgetBytes}.`);
   }
   console.log(`belfry-flex-plugin.js: ${kB(contents.length)} kB, ${kB(length)} kB with brotli`);
 }
@@ -72,7 +73,7 @@ function kB(bytes: number): string {
 
 const globals: Readonly<Record<string, string>> = { react: 'React', 'react-dom': 'ReactDOM' };
 
-/** `react` and `react-dom` are the globals that Flex sets before it loads plugins. */
+/** Replaces `react` and `react-dom` with the globals that Flex sets before it loads plugins. */
 const reactOfFlex: Plugin = {
   name: 'react-of-flex',
   setup(bundle) {
@@ -84,9 +85,9 @@ const reactOfFlex: Plugin = {
 };
 
 /**
- * Paste's `style-props` brings the table of all design tokens, 119 kB, only to have React's `propTypes` warn of
- * deprecated ones. Flex's React is the production one, which never looks at `propTypes`: the table is left empty.
- * Whoever else in Paste reads it gets the real one.
+ * Replaces the table of design tokens (119 kB) in Paste's `style-props` with an empty one. `style-props` only uses it to
+ * warn about deprecated tokens in `propTypes`, which the production React of Flex ignores. Other modules of Paste get
+ * the real table.
  */
 export const withoutDeprecatedTokens: Plugin = {
   name: 'without-deprecated-tokens',
@@ -102,8 +103,8 @@ export const withoutDeprecatedTokens: Plugin = {
 };
 
 /**
- * Paste brings the tokens of all its themes, some 16 kB each; Flex has the default one and the dark one, and
- * `PasteTheme` asks for no other. In the places of the others the default one stands once more, which costs nothing.
+ * Replaces the tokens of Paste's other themes, about 16 kB each, with those of the default theme, which are bundled
+ * anyway. Flex only has the default and the dark theme, and `PasteTheme` uses no others.
  */
 export const withoutOtherThemes: Plugin = {
   name: 'without-other-themes',
