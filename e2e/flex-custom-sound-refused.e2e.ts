@@ -74,9 +74,9 @@ describe('a custom sound that cannot be used', () => {
     await flex.page.evaluate(() => {
       const decoded: number[] = [];
       Object.assign(globalThis, { belfryDecoded: decoded });
-      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
-      const decode = OfflineAudioContext.prototype.decodeAudioData;
-      OfflineAudioContext.prototype.decodeAudioData = function (this: OfflineAudioContext, bytes) {
+      const { prototype } = OfflineAudioContext;
+      const decode = Reflect.get<OfflineAudioContext, 'decodeAudioData'>(prototype, 'decodeAudioData');
+      prototype.decodeAudioData = function (this: OfflineAudioContext, bytes) {
         decoded.push(bytes.byteLength);
         return decode.call(this, bytes);
       };

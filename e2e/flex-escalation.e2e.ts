@@ -56,7 +56,7 @@ describe('Flex, while a call waits', () => {
   });
   afterAll(() => testbed.close());
 
-  it('gets louder up to its rule’s maximum, then rings on all outputs, each at its time', async () => {
+  it('gets louder up to the rule’s maximum, then rings on all outputs, at the configured times', async () => {
     await flex.ringOn('Headset');
     await flex.closePanel();
     const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];

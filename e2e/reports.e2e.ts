@@ -14,7 +14,7 @@ const toleranceMs = 25;
 /** The share of rings that may be off: a machine that stalls at the start of a ring delays sound and audio clock. */
 const maxShareOff = 0.2;
 
-/** Silence for this long means that a ring has ended. Shorter than any sound or pause of the default ringtone. */
+/** How long silence must last to end a ring. The calls end during the ringtone's first sound, so pauses don't matter. */
 const endMs = 300;
 
 describe('the report of a ring', () => {

@@ -9,7 +9,7 @@ import type { Recording } from '../rig/recorder.js';
 import { bundlePage } from './bundle-page.js';
 import { recordOutputs } from './record-outputs.js';
 
-/** A testbed for the library alone: the test reports the page's calls itself, without Twilio. */
+/** A testbed for the library only: the test reports the page's calls itself, without Twilio. */
 export interface ScriptedSoftphoneTestbed {
   readonly pulse: PulseAudio;
   readonly browser: AgentBrowser;

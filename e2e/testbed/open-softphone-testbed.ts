@@ -22,7 +22,7 @@ export interface SoftphoneTestbed extends Testbed {
 }
 
 /**
- * Opens a testbed for the library alone. Its tests are fast, because they don't boot the Flex UI.
+ * Opens a testbed for the library only. Its tests are fast, because they don't boot the Flex UI.
  *
  * @example
  * const testbed = await openSoftphoneTestbed();
