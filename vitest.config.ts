@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: ['e2e/rig/global-setup.ts'],
-          // Each file has a sound server, a browser and a Twilio of its own; the tests mostly listen.
+          // Each file starts its own sound server, browser, and sandbox. The tests mostly wait for sound.
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,

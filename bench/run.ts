@@ -1,14 +1,14 @@
 import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
 import { buildAll } from '../scripts/build.js';
-import { measureBoot } from './boot-times.js';
-import { compareWithNative } from './belfry-and-native.js';
-import { measureRecovery } from './recovery-times.js';
+import { measureBoot } from './measure-boot.js';
+import { compareWithNative } from './compare-with-native.js';
+import { measureRecovery } from './measure-recovery.js';
 
 ensureSystemPackages();
 await buildAll();
 
 console.log(
-  '\nThe real Flex UI, 15 rings each in turns, from the event on the socket to the recording (medians):\n',
+  '\nRinging in the real Flex UI, from the event on the socket to the recorded sound (medians of 15 rings):\n',
 );
 const { belfry, native } = await compareWithNative();
 console.table({
@@ -21,23 +21,23 @@ console.table({
 });
 
 console.log(
-  '\nThe real Flex UI broken in mid-ring, 5 times each, until the bell is heard again (medians, ms):\n',
+  '\nFaults during a ring in the real Flex UI, until the ring sounds again (medians of 5 rounds, ms):\n',
 );
 const recovery = await measureRecovery();
 console.table({
-  'the ringing output is unplugged: next output': Math.round(recovery.unplugToNextOutputMs),
-  'the ringing tab crashes: another tab': Math.round(recovery.crashToOtherTabMs),
-  'the page reloads itself: Flex has booted and rings': Math.round(recovery.reloadToSoundMs),
-  'the conversation beside a waiting call ends: full ring': Math.round(recovery.conversationEndToFullRingMs),
+  'output unplugged, until the next output rings': Math.round(recovery.unplugToNextOutputMs),
+  'ringing tab crashed, until another tab rings': Math.round(recovery.crashToOtherTabMs),
+  'page reloaded itself, until Flex has booted and rings': Math.round(recovery.reloadToSoundMs),
+  'conversation ended, until the waiting call rings fully': Math.round(recovery.conversationEndToFullRingMs),
 });
 
-console.log('\nThe real Flex UI booted with Belfry and without, 7 times each in turns (medians, ms):\n');
+console.log('\nBooting the real Flex UI with and without Belfry (medians of 7 boots, ms):\n');
 const boot = await measureBoot();
 console.table({
-  'Flex without Belfry, until its worker is ready': Math.round(boot.withoutMs),
-  'Flex with Belfry': Math.round(boot.withBelfryMs),
-  'the first ring of a page, to sound': Math.round(boot.firstRingMs),
-  'its second': Math.round(boot.secondRingMs),
+  'Flex without Belfry, until the worker is ready': Math.round(boot.withoutMs),
+  'Flex with Belfry, until the worker is ready': Math.round(boot.withBelfryMs),
+  'first ring of a page, until sound': Math.round(boot.firstRingMs),
+  'second ring of a page, until sound': Math.round(boot.secondRingMs),
 });
 
 function rounded({ toSoundMs, toSilenceMs }: typeof belfry): Readonly<Record<string, number>> {

@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { eventually } from '../e2e/rig/eventually.js';
 import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
-import type {} from '../e2e/pages/own-softphone.js';
-import { openOwnSoftphoneStage } from '../e2e/stage/own-softphone.js';
+import type {} from '../e2e/pages/scripted-softphone.js';
+import { openScriptedSoftphoneTestbed } from '../e2e/testbed/open-scripted-softphone-testbed.js';
 import { buildAll } from '../scripts/build.js';
-import { takeCensus, type PageCensus } from './page-census.js';
+import { countResources, type ResourceCounts } from './count-resources.js';
 
-/** Fills what is remembered for a while, such as the last thousand calls that ended, before the first count. */
+/** Fills bounded histories, such as the last thousand ended calls, before the first count. */
 const warmUpRings = 1500;
 const batch = 250;
 
@@ -16,27 +16,27 @@ const rings = Number(values.rings);
 
 ensureSystemPackages();
 await buildAll();
-// Calls are made in the page itself: the TaskRouter SDK keeps four loggers for each reservation for ever.
-const stage = await openOwnSoftphoneStage();
+// The page creates the calls itself, because the TaskRouter SDK leaks four loggers per reservation.
+const testbed = await openScriptedSoftphoneTestbed();
 try {
   const outputs = [
-    { id: 'unknown here, found by its label', label: 'Headset' },
-    { id: 'unknown here too', label: 'Speakers' },
+    { id: 'unknown id, found by label', label: 'Headset' },
+    { id: 'another unknown id', label: 'Speakers' },
   ];
-  const page = await stage.openPage({ settings: { outputs } });
+  const page = await testbed.openPage({ settings: { outputs } });
   await page.mouse.click(10, 10);
   await ringFor(page, 'warm-up', warmUpRings);
-  const before = await censusAtRest(page);
+  const before = await countAtRest(page);
   const startedMs = performance.now();
   await ringFor(page, 'soak', rings);
   console.log(
     `${rings} rings on two outputs in ${((performance.now() - startedMs) / 60_000).toFixed(1)} min`,
   );
-  const after = await censusAtRest(page);
+  const after = await countAtRest(page);
   console.table({ before, after });
   console.log(`Heap growth: ${((after.heapBytes - before.heapBytes) / 1e6).toFixed(2)} MB`);
 } finally {
-  await stage.close();
+  await testbed.close();
 }
 
 async function ringFor(page: Page, name: string, count: number): Promise<void> {
@@ -46,7 +46,7 @@ async function ringFor(page: Page, name: string, count: number): Promise<void> {
   }
 }
 
-/** In the page: rings, each until the first sample has left on both outputs, and then until it is quiet again. */
+/** Runs in the page: for each ring, waits until both outputs play it, cancels it, and waits until both are silent. */
 async function ringBatch({ name, from, to }: { name: string; from: number; to: number }): Promise<void> {
   const { phone } = window;
   for (let ring = from; ring < to; ring += 1) {
@@ -61,8 +61,8 @@ async function ringBatch({ name, from, to }: { name: string; from: number; to: n
   }
 }
 
-/** Counts once the browser has let go of the sleeping contexts' devices, which it does after some 10 s. */
-async function censusAtRest(page: Page): Promise<PageCensus> {
-  await eventually(async () => (await stage.pulse.streams()).length === 0, { timeoutMs: 120_000 });
-  return await takeCensus(page, stage.pulse);
+/** Counts after the browser has closed the streams of suspended contexts, which takes about 10 s. */
+async function countAtRest(page: Page): Promise<ResourceCounts> {
+  await eventually(async () => (await testbed.pulse.streams()).length === 0, { timeoutMs: 120_000 });
+  return await countResources(page, testbed.pulse);
 }

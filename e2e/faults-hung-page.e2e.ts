@@ -1,35 +1,38 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { epochNowMs } from './rig/epoch-now.js';
 import { hang } from './rig/hang.js';
-import { briskOffMs, briskOnMs, briskOptions } from './stage/brisk-ringtone.js';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { briskOffMs, briskOnMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
-describe('Flex, when its page hangs in mid-ring', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+describe('Flex, when its page hangs during a ring', () => {
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry: briskOptions } } });
-    desk = await openFlex(stage);
+    testbed = await openTestbed({
+      outputs: ['Headset'],
+      sandbox: { uiAttributes: { belfry: briskOptions } },
+    });
+    flex = await openFlex(testbed);
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
-  it('rings on with its cadence, and stops at the deadline though the page still hangs', async () => {
-    const headset = stage.heard('Headset');
-    const call = stage.sandbox.offer({ timeoutSeconds: 5 });
+  it('keeps its cadence and stops at the deadline while the page still hangs', async () => {
+    const headset = testbed.recordingOf('Headset');
+    const call = testbed.sandbox.offer({ timeoutSeconds: 5 });
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    const { over } = await hang(desk.page, 8000);
+    const { resumed } = await hang(flex.page, 8000);
     const hungAtMs = epochNowMs();
     const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: 2000 });
-    const wentOnAtMs = await over;
-    // The page hung from early in the ring until well after its end.
+    const resumedAtMs = await resumed;
+    // The page hangs from early in the ring until well after its end.
     const periodMs = briskOnMs + briskOffMs;
     expect(hungAtMs).toBeLessThan(soundMs + 3000);
-    expect(wentOnAtMs).toBeGreaterThan(silentMs + 1000);
+    expect(resumedAtMs).toBeGreaterThan(silentMs + 1000);
     expect(silentMs - call.pushedAtMs).toBeGreaterThan(5000 - periodMs);
     expect(silentMs - call.pushedAtMs).toBeLessThan(6500);
-    // Counted in slices, as a busy machine tears the sound here and there.
+    // Counted in slices, because a busy machine causes short gaps in the sound.
     const slices = [];
     for (let atMs = hungAtMs; atMs + sliceMs <= silentMs; atMs += sliceMs) {
       slices.push((await headset.isSilent(atMs, atMs + sliceMs)) ? 'quiet' : 'loud');
@@ -41,10 +44,10 @@ describe('Flex, when its page hangs in mid-ring', () => {
 
 const sliceMs = 50;
 
-function longestRun(slices: readonly string[], wanted: string): number {
+function longestRun(slices: readonly string[], kind: string): number {
   let [run, longest] = [0, 0];
   for (const slice of slices) {
-    run = slice === wanted ? run + 1 : 0;
+    run = slice === kind ? run + 1 : 0;
     longest = Math.max(longest, run);
   }
   return longest;

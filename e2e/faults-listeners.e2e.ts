@@ -7,74 +7,69 @@ import { epochNowMs } from './rig/epoch-now.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import type { Recording } from './rig/recorder.js';
-import { briskEndMs, briskOptions } from './stage/brisk-ringtone.js';
-import { openSoftphoneStage, type SoftphoneStage } from './stage/softphone.js';
+import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { openSoftphoneTestbed, type SoftphoneTestbed } from './testbed/open-softphone-testbed.js';
 
-/** What the page counts of itself, by `countWhatIsLeft`. */
+/** What `trackLeftovers` tracks in the page. */
 declare global {
   interface Window {
-    readonly left: { readonly contexts: AudioContext[]; readonly listeners: Set<string> };
+    readonly leftovers: { readonly contexts: AudioContext[]; readonly listeners: Set<string> };
   }
 }
 
-describe('an application around the bell', () => {
-  let stage: SoftphoneStage;
+describe('an application that uses the library', () => {
+  let testbed: SoftphoneTestbed;
   let page: Page;
   let headset: Recording;
 
   beforeAll(async () => {
-    stage = await openSoftphoneStage({ outputs: ['Headset'] });
-    headset = stage.heard('Headset');
+    testbed = await openSoftphoneTestbed({ outputs: ['Headset'] });
+    headset = testbed.recordingOf('Headset');
   });
   afterEach(async () => {
-    for (const { sid } of stage.sandbox.state().reservations) stage.sandbox.move(sid, 'canceled');
+    testbed.endAllCalls();
     await page.close();
-    await eventually(() => stage.sandbox.state().sockets['event-bridge'] === 0);
+    await eventually(() => testbed.sandbox.state().sockets['event-bridge'] === 0);
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
-  async function openArmedSoftphone(options: object = {}): Promise<void> {
-    page = await stage.openSoftphone({ ...briskOptions, ...options }, countWhatIsLeft);
-    await page.mouse.click(50, 50);
-    await eventually(async () => (await readiness()) === 'ready');
+  async function openReadySoftphone(options: object = {}): Promise<void> {
+    page = await testbed.openReadySoftphone({ ...briskOptions, ...options }, trackLeftovers);
   }
 
-  function readiness(): Promise<string> {
-    return evaluateWithoutGesture(page, () => window.softphone.ringer.state().readiness.state);
-  }
-
-  it('whose listeners all throw: the bell rings, ends, and tells the other listeners', async () => {
-    await openArmedSoftphone();
+  it('rings, stops, and calls the other listeners when listeners of every event throw', async () => {
+    await openReadySoftphone();
     await evaluateWithoutGesture(page, () => {
       const { ringer } = window.softphone;
       const names: (keyof RingerEvents)[] = ['change', 'offered', 'ended', 'readiness', 'report', 'problem'];
       for (const name of names) {
         ringer.on(name, () => {
-          throw new Error(`thrown by a listener of ${name}`);
+          throw new Error(`thrown by a ${name} listener`);
         });
       }
-      Object.assign(window, { told: [] });
-      ringer.on('report', ({ report }) => (window as unknown as { told: string[] }).told.push(report.ended));
+      Object.assign(window, { reported: [] });
+      ringer.on('report', ({ report }) =>
+        (window as unknown as { reported: string[] }).reported.push(report.ended),
+      );
     });
-    const call = stage.sandbox.offer();
-    const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    const ended = stage.sandbox.move(call.sid, 'canceled');
+    const call = testbed.sandbox.offer();
+    await headset.soundStart({ afterMs: call.pushedAtMs });
+    const ended = testbed.sandbox.move(call.sid, 'canceled');
     const silentMs = await headset.soundEnd({ afterMs: ended.pushedAtMs, quietForMs: briskEndMs });
-    expect(silentMs).toBeGreaterThan(soundMs);
     expect(silentMs).toBeLessThan(ended.pushedAtMs + 5000);
-    const { told, problems } = await evaluateWithoutGesture(page, () => ({
-      told: (window as unknown as { told: string[] }).told,
+    const { reported, problems } = await evaluateWithoutGesture(page, () => ({
+      reported: (window as unknown as { reported: string[] }).reported,
       problems: window.softphone.problems,
     }));
-    expect(told).toEqual(['canceled']);
+    expect(reported).toEqual(['canceled']);
     expect(problems.filter((code) => code === 'listener-failed').length).toBeGreaterThan(3);
   });
 
-  it('that is told of an offer without a deadline: it rings no longer than the hard maximum', async () => {
-    await openArmedSoftphone({ maxRingMs: 3000 });
+  it('rings no longer than the maximum for an offer without a deadline', async () => {
+    await openReadySoftphone({ maxRingMs: 3000 });
     const offeredAtMs = await evaluateWithoutGesture(page, () => {
       const nowMs = performance.timeOrigin + performance.now();
-      window.softphone.byHand().offered({ id: 'endless', channel: 'voice', direction: 'inbound' });
+      window.softphone.observer().offered({ id: 'endless', channel: 'voice', direction: 'inbound' });
       return nowMs;
     });
     await headset.soundStart({ afterMs: offeredAtMs });
@@ -83,16 +78,16 @@ describe('an application around the bell', () => {
     expect(silentMs - offeredAtMs).toBeLessThan(4000);
   });
 
-  it('is told of every change of readiness, with its reasons', async () => {
-    // Settings of its own, as they outlive the page.
-    page = await stage.openSoftphone({ ...briskOptions, storageKey: 'readiness' }, countWhatIsLeft);
-    await eventually(async () => (await told()).at(-1) === 'needs-gesture');
+  it('receives every change of readiness with its reasons', async () => {
+    // A separate storage key, because settings outlive the page.
+    page = await testbed.openSoftphone({ ...briskOptions, storageKey: 'readiness' }, trackLeftovers);
+    await eventually(async () => (await reportedReadiness()).at(-1) === 'needs-gesture');
     await page.mouse.click(50, 50);
-    await eventually(async () => (await told()).at(-1) === 'ready');
+    await eventually(async () => (await reportedReadiness()).at(-1) === 'ready');
     await evaluateWithoutGesture(page, () => window.softphone.ringer.set({ volume: 0 }));
     await evaluateWithoutGesture(page, () => window.softphone.ringer.set({ mutedUntilMs: Date.now() + 500 }));
-    await eventually(async () => (await told()).length === 5);
-    expect(await told()).toEqual([
+    await eventually(async () => (await reportedReadiness()).length === 5);
+    expect(await reportedReadiness()).toEqual([
       'needs-gesture',
       'ready',
       'volume-zero',
@@ -101,61 +96,61 @@ describe('an application around the bell', () => {
     ]);
   });
 
-  function told(): Promise<readonly string[]> {
+  function reportedReadiness(): Promise<readonly string[]> {
     return evaluateWithoutGesture(page, () => window.softphone.readiness);
   }
 
-  describe('that disposes of the bell leaves nothing', () => {
+  describe('leaves nothing behind when it disposes of the ringer', () => {
     it.each<[string, () => Promise<unknown>]>([
-      ['while it is idle', () => openArmedSoftphone()],
+      ['while it is idle', () => openReadySoftphone()],
       [
         'while it rings',
         async () => {
-          await openArmedSoftphone();
-          const call = stage.sandbox.offer();
+          await openReadySoftphone();
+          const call = testbed.sandbox.offer();
           await headset.soundStart({ afterMs: call.pushedAtMs });
         },
       ],
       [
-        'while it is blocked, with a call',
+        'while sound is blocked during a call',
         async () => {
-          page = await stage.openSoftphone(briskOptions, countWhatIsLeft);
-          const call = stage.sandbox.offer();
-          await eventually(async () => (await told()).includes('needs-gesture'));
+          page = await testbed.openSoftphone(briskOptions, trackLeftovers);
+          const call = testbed.sandbox.offer();
+          await eventually(async () => (await reportedReadiness()).includes('needs-gesture'));
           expect(await headset.isSilent(call.pushedAtMs, epochNowMs())).toBe(true);
         },
       ],
       [
         'before it is ready',
         async () => {
-          page = await stage.browser.newPage();
-          await page.addInitScript(countWhatIsLeft);
-          await page.addInitScript(disposeAtOnce);
-          await page.goto(stage.softphoneUrl(briskOptions));
+          page = await testbed.browser.newPage();
+          await page.addInitScript(trackLeftovers);
+          await page.addInitScript(disposeImmediately);
+          await page.goto(testbed.softphoneUrl(briskOptions));
         },
       ],
     ])('%s', async (state, arrive) => {
-      const isOver = state === 'before it is ready';
+      const isDisposed = state === 'before it is ready';
       await arrive();
-      if (!isOver) expect(await whatIsLeft()).toMatch(/context .*lock belfry .*Window/);
+      if (!isDisposed) expect(await leftovers()).toMatch(/context .*lock belfry .*Window/);
       await evaluateWithoutGesture(page, () => window.softphone.ringer.dispose());
       const disposedAtMs = epochNowMs();
       await eventually(async () => {
-        expect(await whatIsLeft()).toBe('');
+        expect(await leftovers()).toBe('');
         return true;
       });
       const checkedAtMs = epochNowMs();
       expect(await headset.isSilent(disposedAtMs + 500, checkedAtMs + briskEndMs)).toBe(true);
-      // A click would unlock one that is still listening.
+      // A click would unlock a ringer that still listens.
       await page.mouse.click(50, 50);
-      expect(await whatIsLeft()).toBe('');
+      expect(await leftovers()).toBe('');
     });
   });
 
-  /** What the page still holds on behalf of the bell, in words. */
-  async function whatIsLeft(): Promise<string> {
+  /** The audio contexts, locks, and listeners that the ringer has left in the page, as text. */
+  async function leftovers(): Promise<string> {
     return await evaluateWithoutGesture(page, async () => {
-      const { contexts, listeners } = window.left;
+      const { contexts, listeners } = window.leftovers;
       const { held = [], pending = [] } = await navigator.locks.query();
       return [
         ...contexts.filter(({ state }) => state !== 'closed').map(({ state }) => `context ${state}`),
@@ -166,8 +161,8 @@ describe('an application around the bell', () => {
   }
 });
 
-/** Runs in the page ahead of its own script: disposes of the bell in the moment in which the page shows it. */
-const disposeAtOnce = `Object.defineProperty(window, 'softphone', {
+/** Runs in the page before its own script. Disposes of the ringer as soon as the page has created it. */
+const disposeImmediately = `Object.defineProperty(window, 'softphone', {
   set(softphone) {
     Object.defineProperty(window, 'softphone', { value: softphone });
     softphone.ringer.dispose();
@@ -175,13 +170,11 @@ const disposeAtOnce = `Object.defineProperty(window, 'softphone', {
   configurable: true,
 });`;
 
-/**
- * Runs in the page ahead of its own script: counts audio contexts, and listeners on what outlives a ringer.
- */
-const countWhatIsLeft = `(() => {
+/** Runs in the page before its own script. Tracks audio contexts, and listeners on objects that outlive a ringer. */
+const trackLeftovers = `(() => {
   const contexts = [];
   const listeners = new Set();
-  window.left = { contexts, listeners };
+  window.leftovers = { contexts, listeners };
   window.AudioContext = class extends AudioContext {
     constructor(options) {
       super(options);
@@ -199,14 +192,14 @@ const countWhatIsLeft = `(() => {
     const isCapture = options === true || options?.capture === true;
     return [nameOf(target), name, idOf(listener), isCapture].join(' ');
   };
-  const isLasting = (target) =>
+  const outlivesRinger = (target) =>
     [undefined, window, document, navigator.mediaDevices].includes(target) ||
     target instanceof PermissionStatus;
-  // The SDK waits for messages to the window: its way to call back soon.
-  const isCounted = (target, name) => name !== 'message' && isLasting(target);
+  // The SDK listens for messages to the window to schedule callbacks.
+  const isTracked = (target, name) => name !== 'message' && outlivesRinger(target);
   const { addEventListener, removeEventListener } = EventTarget.prototype;
   EventTarget.prototype.addEventListener = function (name, listener, options) {
-    if (listener && isCounted(this, name)) {
+    if (listener && isTracked(this, name)) {
       const key = keyOf(this, name, listener, options);
       listeners.add(key);
       if (options?.signal) addEventListener.call(options.signal, 'abort', () => listeners.delete(key));
@@ -214,7 +207,7 @@ const countWhatIsLeft = `(() => {
     return addEventListener.call(this, name, listener, options);
   };
   EventTarget.prototype.removeEventListener = function (name, listener, options) {
-    if (listener && isLasting(this)) listeners.delete(keyOf(this, name, listener, options));
+    if (listener && outlivesRinger(this)) listeners.delete(keyOf(this, name, listener, options));
     return removeEventListener.call(this, name, listener, options);
   };
 })();`;

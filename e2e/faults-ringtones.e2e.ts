@@ -3,67 +3,68 @@ import type { RingReport } from 'belfry';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import type { Recording } from './rig/recorder.js';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
-import { startRingtoneServer, type RingtoneServer, type ServerFault } from './stage/ringtone-server.js';
-import { toneFile } from './stage/tone-file.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import {
+  startFaultyFileServer,
+  type FaultyFileServer,
+  type ServerFault,
+} from './testbed/faulty-file-server.js';
+import { pitchesOfNextRing } from './testbed/pitches-of-next-ring.js';
+import { toneFile } from './testbed/tone-file.js';
 
-/** The pitch in the file; the built-in ringtone that stands in has another two. */
-const ownHz = 1250;
+/** The pitch of the file, and the two pitches of the built-in ringtone that replaces it. */
+const customHz = 1250;
 const builtInHz = [440, 480];
 
 const faults: readonly ServerFault[] = ['slow', 'gone', 'refused', 'cut-short', 'not-audio', 'gone-at-first'];
 
-describe('Flex, when the ringtone’s file is', () => {
-  let server: RingtoneServer;
-  let stage: Stage;
-  let desk: FlexDesk;
+describe('Flex, when the ringtone file is', () => {
+  let server: FaultyFileServer;
+  let testbed: Testbed;
+  let flex: FlexPage;
   let headset: Recording;
-  const said: string[] = [];
+  const logged: string[] = [];
 
   beforeAll(async () => {
-    server = await startRingtoneServer(toneFile({ hz: ownHz, durationMs: 1000 }));
+    server = await startFaultyFileServer(toneFile({ hz: customHz, durationMs: 1000 }));
     const ringtones = Object.fromEntries(faults.map((fault) => [fault, { url: server.url(fault) }]));
-    stage = await openStage({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry: { ringtones } } } });
-    stage.browser.context.on('console', (message) => said.push(message.text()));
-    desk = await openFlex(stage);
-    headset = stage.heard('Headset');
+    testbed = await openTestbed({
+      outputs: ['Headset'],
+      sandbox: { uiAttributes: { belfry: { ringtones } } },
+    });
+    testbed.browser.context.on('console', (message) => logged.push(message.text()));
+    flex = await openFlex(testbed);
+    headset = testbed.recordingOf('Headset');
   });
   afterEach(async () => {
-    const ended = stage.sandbox.state().reservations.map(({ sid }) => stage.sandbox.move(sid, 'canceled'));
-    for (const { pushedAtMs } of ended) await headset.soundEnd({ afterMs: pushedAtMs, quietForMs: 300 });
+    for (const { pushedAtMs } of testbed.endAllCalls())
+      await headset.soundEnd({ afterMs: pushedAtMs, quietForMs: 300 });
   });
   afterAll(async () => {
-    await stage.close();
+    await testbed.close();
     await server.close();
   });
 
-  async function pitchesOfNextRing(): Promise<number[]> {
-    const call = stage.sandbox.offer();
-    const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    expect(soundMs).toBeLessThan(call.pushedAtMs + 5000);
-    const pitches = await headset.pitchesHz(soundMs + 50, soundMs + 550, [...builtInHz, ownHz]);
-    const ended = stage.sandbox.move(call.sid, 'canceled');
-    await headset.soundEnd({ afterMs: ended.pushedAtMs, quietForMs: 300 });
-    return pitches.toSorted((a, b) => a - b);
-  }
+  const ring = (): Promise<number[]> =>
+    pitchesOfNextRing(testbed, [...builtInHz, customHz], { fromMs: 50, toMs: 550, startsWithinMs: 5000 });
 
-  /** What the browser's console was told; the panel shows the latest of it. */
+  /** What the page has logged to the browser's console. */
   function problems(): string {
-    return said.join('\n');
+    return logged.join('\n');
   }
 
-  /** What the panel's list of ringtones says of one. */
+  /** What the panel's list calls this ringtone. */
   async function listed(name: string): Promise<string> {
-    return await (await desk.panel()).locator(`option[value=${name}]`).innerText();
+    return await (await flex.panel()).locator(`option[value=${name}]`).innerText();
   }
 
-  it('slow: the built-in one rings without delay', async () => {
-    await desk.chooseRingtone('slow');
-    // It is given up after a while, and tried again.
+  it('slow: rings with a built-in ringtone, without delay', async () => {
+    await flex.chooseRingtone('slow');
+    // Loading times out and is retried.
     const notReady = /^slow \((loading|not available)\)$/;
     expect(await listed('slow')).toMatch(notReady);
-    expect(await pitchesOfNextRing()).toEqual(builtInHz);
+    expect(await ring()).toEqual(builtInHz);
     expect(await listed('slow')).toMatch(notReady);
   });
 
@@ -72,14 +73,14 @@ describe('Flex, when the ringtone’s file is', () => {
     ['refused', 'refused by CORS'],
     ['cut-short', 'could not be loaded'],
     ['not-audio', 'it is no audio that this browser decodes'],
-  ] as const)('%s: the built-in one rings without delay, and it is said why', async (fault, why) => {
-    await desk.chooseRingtone(fault);
+  ] as const)('%s: rings with a built-in ringtone, without delay, and says why', async (fault, why) => {
+    await flex.chooseRingtone(fault);
     await eventually(async () => (await listed(fault)) === `${fault} (not available)`);
-    expect(await pitchesOfNextRing()).toEqual(builtInHz);
+    expect(await ring()).toEqual(builtInHz);
     expect(problems()).toMatch(new RegExp(`The ringtone '${fault}' fails.*${why}`));
-    const readiness = (await desk.panel()).getByTestId('belfry-readiness');
+    const readiness = (await flex.panel()).getByTestId('belfry-readiness');
     expect(await readiness.innerText()).toContain("Your ringtone couldn't be loaded");
-    const shown = (await desk.panel())
+    const shown = (await flex.panel())
       .getByTestId('belfry-problem')
       .filter({ hasText: 'A built-in ringtone rings instead' });
     expect(await shown.count()).toBeGreaterThan(0);
@@ -90,18 +91,18 @@ describe('Flex, when the ringtone’s file is', () => {
     expect((await lastReport())?.heardOn).toMatchObject([{ ringtone: 'us', insteadOf }]);
   });
 
-  it('gone at first: it is tried again later, and then rings', async () => {
-    await desk.chooseRingtone('gone-at-first');
+  it('gone at first: retries, then rings with the file', async () => {
+    await flex.chooseRingtone('gone-at-first');
     await eventually(async () => (await listed('gone-at-first')) === 'gone-at-first', { timeoutMs: 30_000 });
     expect(problems()).toMatch(/The ringtone 'gone-at-first' fails.*404/);
-    expect(await pitchesOfNextRing()).toEqual([ownHz]);
+    expect(await ring()).toEqual([customHz]);
     const [heard] = (await lastReport())?.heardOn ?? [];
     expect(heard?.ringtone).toBe('gone-at-first');
     expect(heard?.insteadOf).toBeUndefined();
   });
 
   function lastReport(): Promise<RingReport | undefined> {
-    return evaluateWithoutGesture(desk.page, () => {
+    return evaluateWithoutGesture(flex.page, () => {
       const reports = JSON.parse(localStorage.getItem('belfry:reports') ?? '[]') as RingReport[];
       return reports.at(-1);
     });

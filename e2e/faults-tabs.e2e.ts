@@ -5,36 +5,39 @@ import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import { hang } from './rig/hang.js';
 import type { Recording } from './rig/recorder.js';
-import { briskEndMs, briskOptions } from './stage/brisk-ringtone.js';
-import { openFlexTab, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { openUntouchedFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 describe('Flex, open in several tabs of one browser', () => {
-  let stage: Stage;
+  let testbed: Testbed;
   let headset: Recording;
-  /** The tabs that are alive. */
-  let tabs: FlexDesk[] = [];
+  /** The tabs that are open and haven't crashed. */
+  let tabs: FlexPage[] = [];
 
   beforeAll(async () => {
-    stage = await openStage({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry: briskOptions } } });
-    headset = stage.heard('Headset');
-    tabs = [await openFlexTab(stage), await openFlexTab(stage)];
-    await eventually(() => stage.sandbox.state().sockets['event-bridge'] === 2);
+    testbed = await openTestbed({
+      outputs: ['Headset'],
+      sandbox: { uiAttributes: { belfry: briskOptions } },
+    });
+    headset = testbed.recordingOf('Headset');
+    tabs = [await openUntouchedFlex(testbed), await openUntouchedFlex(testbed)];
+    await eventually(() => testbed.sandbox.state().sockets['event-bridge'] === 2);
   });
   afterEach(async () => {
-    for (const { sid } of stage.sandbox.state().reservations) stage.sandbox.move(sid, 'canceled');
+    testbed.endAllCalls();
     await headset.soundEnd({ afterMs: epochNowMs(), quietForMs: briskEndMs });
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
-  /** How many sounds go to the output now. */
-  async function soundCount(): Promise<number> {
-    return (await stage.pulse.streams()).filter(({ isPaused }) => !isPaused).length;
+  /** How many streams play right now. */
+  async function playingStreams(): Promise<number> {
+    return (await testbed.pulse.streams()).filter(({ isPaused }) => !isPaused).length;
   }
 
-  /** The tab that says that it rings, while every other says that another does. */
-  async function ringingTab(): Promise<FlexDesk> {
-    let ringing: FlexDesk | undefined;
+  /** The tab that shows that it rings. Waits until every other tab shows that another tab rings. */
+  async function ringingTab(): Promise<FlexPage> {
+    let ringing: FlexPage | undefined;
     await eventually(async () => {
       const moods = await Promise.all(tabs.map(moodOf));
       ringing = tabs[moods.indexOf('ringing')];
@@ -44,39 +47,39 @@ describe('Flex, open in several tabs of one browser', () => {
     return ringing;
   }
 
-  function others(tab: FlexDesk): FlexDesk[] {
+  function others(tab: FlexPage): FlexPage[] {
     return tabs.filter((other) => other !== tab);
   }
 
-  async function touch({ page }: FlexDesk): Promise<void> {
+  async function click({ page }: FlexPage): Promise<void> {
     await page.bringToFront();
     await page.mouse.click(400, 400);
   }
 
-  it('the tab that the agent has clicked rings, not the one that may not', async () => {
-    const [untouched, touched] = tabs as [FlexDesk, FlexDesk];
-    await touch(touched);
-    await eventually(async () => (await touched.bellSays()) === 'Bell: ready');
-    expect(await untouched.bellSays()).toContain('Click anywhere');
-    const call = stage.sandbox.offer();
+  it('rings in the tab that the agent has clicked, not in the one where sound is blocked', async () => {
+    const [blocked, clicked] = tabs as [FlexPage, FlexPage];
+    await click(clicked);
+    await eventually(async () => (await clicked.bellLabel()) === 'Bell: ready');
+    expect(await blocked.bellLabel()).toContain('Click anywhere');
+    const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
-    expect(await ringingTab()).toBe(touched);
+    expect(await ringingTab()).toBe(clicked);
   });
 
-  it('of two that may, exactly one rings', async () => {
-    for (const tab of tabs) await touch(tab);
-    for (const tab of tabs) await eventually(async () => (await tab.bellSays()) === 'Bell: ready');
-    await eventually(async () => (await soundCount()) === 0);
-    const call = stage.sandbox.offer();
+  it('rings in exactly one of two tabs that can', async () => {
+    for (const tab of tabs) await click(tab);
+    for (const tab of tabs) await eventually(async () => (await tab.bellLabel()) === 'Bell: ready');
+    await eventually(async () => (await playingStreams()) === 0);
+    const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     await ringingTab();
-    expect(await soundCount()).toBe(1);
+    expect(await playingStreams()).toBe(1);
   });
 
-  it('silence in the tab that does not ring is silence in all', async () => {
-    const call = stage.sandbox.offer();
+  it('silences the ring from a tab that does not ring', async () => {
+    const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
-    const [other] = others(await ringingTab()) as [FlexDesk];
+    const [other] = others(await ringingTab()) as [FlexPage];
     await other.page.bringToFront();
     await other.page.getByTestId('belfry-silence').click();
     const clickedAtMs = epochNowMs();
@@ -84,22 +87,22 @@ describe('Flex, open in several tabs of one browser', () => {
     expect(silentMs).toBeLessThan(clickedAtMs + 2000);
   });
 
-  it('while the ringing tab hangs, a call that comes is rung by another', async () => {
-    const first = stage.sandbox.offer();
+  it('rings in another tab when a call comes in while the leader hangs', async () => {
+    const first = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: first.pushedAtMs });
     const tab = await ringingTab();
-    const ended = stage.sandbox.move(first.sid, 'canceled');
+    const ended = testbed.sandbox.move(first.sid, 'canceled');
     await headset.soundEnd({ afterMs: ended.pushedAtMs, quietForMs: briskEndMs });
-    const { over } = await hang(tab.page, 6000);
-    const call = stage.sandbox.offer();
+    const { resumed } = await hang(tab.page, 6000);
+    const call = testbed.sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    expect(soundMs).toBeLessThan(await over);
+    expect(soundMs).toBeLessThan(await resumed);
     await ringingTab();
-    expect(await soundCount()).toBe(1);
+    expect(await playingStreams()).toBe(1);
   });
 
-  it('when the ringing tab is closed in mid-ring, another takes over', async () => {
-    const call = stage.sandbox.offer();
+  it('moves the ring to another tab when the ringing tab is closed', async () => {
+    const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     const tab = await ringingTab();
     tabs = others(tab);
@@ -108,38 +111,38 @@ describe('Flex, open in several tabs of one browser', () => {
     const quietMs = await headset.soundEnd({ afterMs: closedAtMs, quietForMs: 10 });
     await headset.soundStart({ afterMs: Math.max(closedAtMs, quietMs) + 10 });
     await ringingTab();
-    expect(await soundCount()).toBe(1);
+    expect(await playingStreams()).toBe(1);
   });
 
-  it('when the ringing tab crashes in mid-ring, another takes over', async () => {
-    const spare = await openFlexTab(stage);
-    await touch(spare);
-    await eventually(async () => (await spare.bellSays()) === 'Bell: ready');
+  it('moves the ring to another tab when the ringing tab crashes', async () => {
+    const spare = await openUntouchedFlex(testbed);
+    await click(spare);
+    await eventually(async () => (await spare.bellLabel()) === 'Bell: ready');
     tabs = [...tabs, spare];
-    const call = stage.sandbox.offer();
+    const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     const tab = await ringingTab();
     tabs = others(tab);
     await crash(tab.page);
     await headset.soundStart({ afterMs: epochNowMs() });
     await ringingTab();
-    expect(await soundCount()).toBe(1);
+    expect(await playingStreams()).toBe(1);
   });
 
-  it('in a browser without locks every tab rings', async () => {
+  it('rings in every tab in a browser without Web Locks', async () => {
     await Promise.all(tabs.map(({ page }) => page.close()));
     const withoutLocks = 'Object.defineProperty(Navigator.prototype, "locks", { value: undefined });';
-    tabs = [await openFlexTab(stage, withoutLocks), await openFlexTab(stage, withoutLocks)];
-    for (const tab of tabs) await touch(tab);
-    for (const tab of tabs) await eventually(async () => (await tab.bellSays()) === 'Bell: ready');
-    await eventually(async () => (await soundCount()) === 0);
-    stage.sandbox.offer();
-    await eventually(async () => (await soundCount()) === 2);
+    tabs = [await openUntouchedFlex(testbed, withoutLocks), await openUntouchedFlex(testbed, withoutLocks)];
+    for (const tab of tabs) await click(tab);
+    for (const tab of tabs) await eventually(async () => (await tab.bellLabel()) === 'Bell: ready');
+    await eventually(async () => (await playingStreams()) === 0);
+    testbed.sandbox.offer();
+    await eventually(async () => (await playingStreams()) === 2);
     expect(await Promise.all(tabs.map(moodOf))).toEqual(['ringing', 'ringing']);
   });
 });
 
-function moodOf({ page }: FlexDesk): Promise<string> {
+function moodOf({ page }: FlexPage): Promise<string> {
   return evaluateWithoutGesture(
     page,
     () => document.querySelector<HTMLElement>('[data-testid=belfry-bell]')?.dataset.status ?? '',

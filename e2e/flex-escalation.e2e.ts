@@ -1,17 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
 import type { Recording } from './rig/recorder.js';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import { steadyRingtone } from './testbed/steady-ringtone.js';
 
-/** Without a pause, so that its level can be measured at any moment. */
-const steady = { tones: [{ hz: 600 }], steps: [{ onMs: 1000, offMs: 0 }] };
-
-/** When the ring is to be louder, and on all outputs, after the offer. */
+/** When the ring gets louder, and when it moves to all outputs, counted from the offer. */
 const louderAfterMs = 3000;
 const allOutputsAfterMs = 6000;
 
-/** A page that is busy with Flex is late; one that climbs at the wrong step, or never, is seconds off. */
+/** A busy page may be this late. Escalating at the wrong step or never would be off by seconds. */
 const lateMs = 1500;
 
 const rules = [
@@ -29,39 +27,40 @@ const rules = [
   { when: { channel: 'voice' }, ring: {} },
 ];
 
-/** The first moment at which this much of a stretch is at least so loud. */
+/** The start of the first 50 ms that are at least this loud. */
 async function loudFrom(recording: Recording, fromMs: number, levelDb: number): Promise<number> {
-  const stretchMs = 50;
-  for (let atMs = fromMs; atMs < fromMs + 20_000; atMs += stretchMs)
-    if ((await recording.levelDb(atMs, atMs + stretchMs)) >= levelDb) return atMs;
-  throw new Error(`Never as loud as ${levelDb} dB within 20 s.`);
+  const spanMs = 50;
+  for (let atMs = fromMs; atMs < fromMs + 20_000; atMs += spanMs)
+    if ((await recording.levelDb(atMs, atMs + spanMs)) >= levelDb) return atMs;
+  throw new Error(`Didn't reach ${levelDb} dB within 20 s`);
 }
 
-describe('Flex, when an offer waits', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+describe('Flex, while a call waits', () => {
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Speakers', 'Headset'],
       sandbox: {
-        uiAttributes: { belfry: { rules, ringtones: { steady }, settings: { volume: 0.125 } } },
+        uiAttributes: {
+          belfry: { rules, ringtones: { steady: steadyRingtone() }, settings: { volume: 0.125 } },
+        },
       },
     });
-    desk = await openFlex(stage);
+    flex = await openFlex(testbed);
   });
   afterEach(async () => {
-    for (const { sid, status } of stage.sandbox.state().reservations)
-      stage.sandbox.move(sid, status === 'pending' ? 'canceled' : 'completed');
-    await eventually(async () => (await desk.page.getByTestId('accept-task').count()) === 0);
+    testbed.endAllCalls();
+    await flex.offersGone();
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
-  it('gets louder within the bounds of its rule, then rings on all outputs, each at its time', async () => {
-    await desk.ringOn('Headset');
-    await desk.closePanel();
-    const [headset, speakers] = [stage.heard('Headset'), stage.heard('Speakers')];
-    const call = stage.sandbox.offer({ queue: 'Escalation', timeoutSeconds: 20 });
+  it('gets louder up to the rule’s maximum, then rings on all outputs, at the configured times', async () => {
+    await flex.ringOn('Headset');
+    await flex.closePanel();
+    const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];
+    const call = testbed.sandbox.offer({ queue: 'Escalation', timeoutSeconds: 20 });
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
     const softDb = await headset.levelDb(soundMs + 500, soundMs + 1500);
 
@@ -73,31 +72,31 @@ describe('Flex, when an offer waits', () => {
     expect(allMs - call.pushedAtMs).toBeGreaterThan(allOutputsAfterMs - 100);
     expect(allMs - call.pushedAtMs).toBeLessThan(allOutputsAfterMs + lateMs);
     const span = [allMs + 500, allMs + 1500] as const;
-    // From an eighth to a half, which is the most that the rule allows: four times as much is 12 dB.
+    // From 0.125 to 0.5, the rule's maximum. Four times the volume is 12 dB.
     expect((await headset.levelDb(...span)) - softDb).toBeCloseTo(12, 0);
     expect((await speakers.levelDb(...span)) - softDb).toBeCloseTo(12, 0);
   });
 
-  it('waits on the headset alone beside a conversation, and is the full ring when that ends', async () => {
-    await desk.ringOn('Speakers');
-    await desk.closePanel();
-    const [headset, speakers] = [stage.heard('Headset'), stage.heard('Speakers')];
-    const first = stage.sandbox.offer();
+  it('plays the call-waiting tone on the headset only during a conversation, and rings fully when it ends', async () => {
+    await flex.ringOn('Speakers');
+    await flex.closePanel();
+    const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];
+    const first = testbed.sandbox.offer();
     await speakers.soundStart({ afterMs: first.pushedAtMs });
-    await desk.accept();
-    await eventually(() => stage.sandbox.state().agent.isOnCall);
+    await flex.accept();
+    await eventually(() => testbed.sandbox.state().agent.isOnCall);
     await speakers.soundEnd({ afterMs: first.pushedAtMs, quietForMs: 500 });
 
-    const second = stage.sandbox.offer({ from: '+15551230002' });
+    const second = testbed.sandbox.offer({ from: '+15551230002' });
     const waitingMs = await headset.soundStart({ afterMs: second.pushedAtMs });
     expect(await headset.pitchesHz(waitingMs, waitingMs + 200, [350, 425, 600])).toEqual([425]);
-    // The tone peaks at 15 dB below full, and half as much again is what the agent's own volume of an eighth leaves.
+    // The tone peaks at -15 dBFS, and the agent's volume of 0.125 lowers it further.
     expect(await headset.levelDb(waitingMs, waitingMs + 200)).toBeLessThan(-30);
     expect(await speakers.isSilent(second.pushedAtMs, waitingMs + 1000)).toBe(true);
 
-    const over = stage.sandbox.move(first.sid, 'wrapup');
-    const fullMs = await speakers.soundStart({ afterMs: over.pushedAtMs });
-    expect(fullMs - over.pushedAtMs).toBeLessThan(lateMs);
+    const hungUp = testbed.sandbox.move(first.sid, 'wrapup');
+    const fullMs = await speakers.soundStart({ afterMs: hungUp.pushedAtMs });
+    expect(fullMs - hungUp.pushedAtMs).toBeLessThan(lateMs);
     expect((await speakers.pitchesHz(fullMs + 100, fullMs + 1500, [400, 440, 480])).toSorted()).toEqual([
       440, 480,
     ]);

@@ -2,43 +2,41 @@ import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
-import { countLiving } from './rig/living-objects.js';
-import { axeFindings } from './stage/axe-findings.js';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { countLiveObjects } from './rig/live-objects.js';
+import { axeViolations } from './testbed/axe-violations.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import { steadyRingtone } from './testbed/steady-ringtone.js';
 
-/** Without a pause, so that its level can be measured at any moment. */
-const steady = { tones: [{ hz: 600 }], steps: [{ onMs: 1000, offMs: 0 }] };
-/** With pauses short enough for a meter to rise and fall several times in a test ring. */
+/** Its pauses are so short that a meter rises and falls several times in a test ring. */
 const brisk = { tones: [{ hz: 600 }], steps: [{ onMs: 400, offMs: 400 }] };
-const belfry = { ringtones: { steady, brisk }, settings: { ringtone: 'steady' } };
+const belfry = { ringtones: { steady: steadyRingtone(), brisk }, settings: { ringtone: 'steady' } };
 
-/** Two volumes of which one is four times the other are 12 dB apart; the recordings are exact to a fraction of one. */
+/** Four times the volume is 12 dB. Recordings are exact to a fraction of 1 dB. */
 const quarterDb = 20 * Math.log10(0.25);
 const halfDb = 20 * Math.log10(0.5);
 const toleranceDb = 1.5;
 
 describe('Flex, with a volume for each output', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Monitor', 'Headset', 'Speakers'],
       sandbox: { uiAttributes: { belfry } },
     });
-    desk = await openFlex(stage);
+    flex = await openFlex(testbed);
   });
   afterEach(async () => {
-    for (const { sid, status } of stage.sandbox.state().reservations)
-      if (status === 'pending') stage.sandbox.move(sid, 'canceled');
-    await eventually(async () => (await desk.page.getByTestId('accept-task').count()) === 0);
+    testbed.endAllCalls();
+    await flex.offersGone();
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
   const volumeOn = async (output: string): Promise<Locator> =>
-    (await desk.panel()).getByRole('slider', { name: `Volume on ${output}`, exact: true });
-  const headsetPicker = async (): Promise<Locator> => (await desk.panel()).getByTestId('belfry-headset');
+    (await flex.panel()).getByRole('slider', { name: `Volume on ${output}`, exact: true });
+  const headsetPicker = async (): Promise<Locator> => (await flex.panel()).getByTestId('belfry-headset');
   const setVolume = async (output: string, percent: number): Promise<void> => {
     const slider = await volumeOn(output);
     await slider.press('Home');
@@ -46,36 +44,36 @@ describe('Flex, with a volume for each output', () => {
     for (let value = least; value < percent; value += 5) await slider.press('ArrowRight');
     await eventually(async () => (await slider.inputValue()) === String(percent));
   };
-  /** How much louder the speakers are than the headset, in dB, over half a second from then on. */
+  /** How much louder the speakers are than the headset, in dB, over half a second. */
   const differenceDb = async (fromMs: number): Promise<number> => {
     const [speakersDb, headsetDb] = await Promise.all(
-      ['Speakers', 'Headset'].map((output) => stage.heard(output).levelDb(fromMs, fromMs + 500)),
+      ['Speakers', 'Headset'].map((output) => testbed.recordingOf(output).levelDb(fromMs, fromMs + 500)),
     );
-    if (speakersDb === undefined || headsetDb === undefined) throw new Error('Two levels.');
-    // Both sound: the difference of two silences would be no number.
+    if (speakersDb === undefined || headsetDb === undefined) throw new Error('A level is missing');
+    // Both play sound. The difference of two silences would be NaN.
     expect(Math.min(speakersDb, headsetDb)).toBeGreaterThan(-60);
     return speakersDb - headsetDb;
   };
   const isNear = (levelDb: number, expectedDb: number): boolean =>
     Math.abs(levelDb - expectedDb) < toleranceDb;
   const ring = async (): Promise<number> => {
-    const call = stage.sandbox.offer();
+    const call = testbed.sandbox.offer();
     const starts = ['Headset', 'Speakers'].map((output) =>
-      stage.heard(output).soundStart({ afterMs: call.pushedAtMs }),
+      testbed.recordingOf(output).soundStart({ afterMs: call.pushedAtMs }),
     );
     return Math.max(...(await Promise.all(starts)));
   };
 
-  it('has one volume while one output is ticked, and one more for each of several', async () => {
-    const sliders = async (): Promise<number> => (await desk.panel()).getByRole('slider').count();
-    await desk.ringOn('Headset');
+  it('has one volume slider for one output, and one more for each of several', async () => {
+    const sliders = async (): Promise<number> => (await flex.panel()).getByRole('slider').count();
+    await flex.ringOn('Headset');
     expect(await sliders()).toBe(1);
-    await desk.ringOn('Headset', 'Speakers');
+    await flex.ringOn('Headset', 'Speakers');
     expect(await sliders()).toBe(3);
     expect(await (await volumeOn('Speakers')).inputValue()).toBe('100');
   });
 
-  it('sounds on each at its own, and follows the slider in mid-ring', async () => {
+  it('plays each output at its own volume, and follows the slider during a ring', async () => {
     await setVolume('Speakers', 25);
     expect(isNear(await differenceDb((await ring()) + 200), quarterDb)).toBe(true);
     await setVolume('Speakers', 100);
@@ -87,137 +85,138 @@ describe('Flex, with a volume for each output', () => {
     await eventually(async () => isNear(await differenceDb(epochNowMs()), quarterDb));
   });
 
-  it('remembers it over a reload, and while the output is unplugged', async () => {
-    await desk.reload();
-    await desk.ready();
+  it('remembers the volume across a reload and while the output is unplugged', async () => {
+    await flex.reload();
+    await flex.ready();
     expect(await (await volumeOn('Speakers')).inputValue()).toBe('25');
-    await desk.closePanel();
+    await flex.closePanel();
     expect(isNear(await differenceDb((await ring()) + 200), quarterDb)).toBe(true);
 
-    await stage.pulse.unplug('Speakers');
-    const panel = await desk.panel();
+    await testbed.pulse.unplug('Speakers');
+    const panel = await flex.panel();
     await panel.getByText('Not connected', { exact: true }).waitFor();
     expect(await (await volumeOn('Speakers')).inputValue()).toBe('25');
     const pluggedMs = epochNowMs();
-    await stage.pulse.plug('Speakers');
+    await testbed.pulse.plug('Speakers');
     await panel.getByText('Not connected', { exact: true }).waitFor({ state: 'hidden' });
-    const backMs = await stage.heard('Speakers').soundStart({ afterMs: pluggedMs });
+    const backMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedMs });
     expect(isNear(await differenceDb(backMs + 500), quarterDb)).toBe(true);
   });
 
-  it('shows what leaves for each output while it tests, and nothing of that is left', async () => {
-    const panel = await desk.panel();
-    await desk.chooseRingtone('brisk');
+  it('shows a level meter for each output during a test ring, and leaves no audio nodes behind', async () => {
+    const panel = await flex.panel();
+    await flex.chooseRingtone('brisk');
     const play = panel.getByTestId('belfry-play-ringtone');
     const meters = panel.getByRole('meter');
     const playOnce = async (): Promise<void> => {
       await play.click();
       await eventually(async () => (await meters.count()) === 2);
-      expect(await axeFindings(desk.page)).toEqual([]);
-      await eventually(async () => (await desk.bellSays()) === 'Bell: ready');
+      expect(await axeViolations(flex.page)).toEqual([]);
+      await eventually(async () => (await flex.bellLabel()) === 'Bell: ready');
     };
-    // The first one makes what is kept for all that come. Flex has nodes of its own.
+    // The first test ring creates nodes that later ones reuse. Flex has audio nodes too.
     await playOnce();
-    const before = await countLiving(desk.page, 'AnalyserNode', 'AudioNode');
-    await desk.page.evaluate(recordMeters);
+    const before = await countLiveObjects(flex.page, 'AnalyserNode', 'AudioNode');
+    await flex.page.evaluate(recordMeters);
     await playOnce();
     expect(await meters.count()).toBe(0);
     await eventually(
-      async () => String(await countLiving(desk.page, 'AnalyserNode', 'AudioNode')) === String(before),
+      async () => String(await countLiveObjects(flex.page, 'AnalyserNode', 'AudioNode')) === String(before),
     );
 
-    const seen = await desk.page.evaluate(() => (globalThis as unknown as RecordingPage).belfryMeters);
+    const seen = await flex.page.evaluate(() => (globalThis as unknown as RecordingPage).belfryMeters);
     const [headset, speakers] = [seen['Level on Headset'], seen['Level on Speakers']];
     if (headset === undefined || speakers === undefined) throw new Error(JSON.stringify(Object.keys(seen)));
-    for (const { shares, told } of [headset, speakers]) {
+    for (const { shares, announced } of [headset, speakers]) {
       expect(hasRisenAndFallen(shares)).toBe(true);
-      expect(new Set(told).size).toBeGreaterThan(1);
-      expect(told.length).toBeLessThan(20);
+      expect(new Set(announced).size).toBeGreaterThan(1);
+      expect(announced.length).toBeLessThan(20);
     }
-    // 12 dB of the 48 that a meter shows.
+    // 12 dB is a quarter of the 48 dB that a meter shows.
     expect(Math.max(...headset.shares) - Math.max(...speakers.shares)).toBeCloseTo(0.25, 1);
-    await desk.chooseRingtone('steady');
-    // Two previews, and a page as large as Flex to be searched for what is left.
+    await flex.chooseRingtone('steady');
+    // Plays two test rings and searches Flex's large heap for audio nodes.
   }, 120_000);
 
-  it('rings a second call on the headset that the agent names, alone', async () => {
+  it('rings for a second call only on the headset that the agent selects', async () => {
     const picker = await headsetPicker();
     expect(await picker.locator('option').first().innerText()).toBe('Automatic (Headset)');
     await picker.selectOption({ label: 'Monitor' });
-    await desk.reload();
-    await desk.ready();
+    await flex.reload();
+    await flex.ready();
     expect(await (await headsetPicker()).locator('option:checked').innerText()).toBe('Monitor');
-    await desk.closePanel();
+    await flex.closePanel();
 
     const firstMs = await ring();
-    await desk.accept();
-    await eventually(() => stage.sandbox.state().agent.isOnCall);
-    await stage.heard('Speakers').soundEnd({ afterMs: firstMs, quietForMs: 500 });
-    const second = stage.sandbox.offer({ from: '+15551230002' });
-    const waitingMs = await stage.heard('Monitor').soundStart({ afterMs: second.pushedAtMs });
+    await flex.accept();
+    await eventually(() => testbed.sandbox.state().agent.isOnCall);
+    await testbed.recordingOf('Speakers').soundEnd({ afterMs: firstMs, quietForMs: 500 });
+    const second = testbed.sandbox.offer({ from: '+15551230002' });
+    const waitingMs = await testbed.recordingOf('Monitor').soundStart({ afterMs: second.pushedAtMs });
     for (const output of ['Headset', 'Speakers'])
-      expect(await stage.heard(output).isSilent(second.pushedAtMs, waitingMs + 1000)).toBe(true);
-    stage.sandbox.move(second.sid, 'canceled');
+      expect(await testbed.recordingOf(output).isSilent(second.pushedAtMs, waitingMs + 1000)).toBe(true);
+    testbed.sandbox.move(second.sid, 'canceled');
     await (await headsetPicker()).selectOption('automatic');
-    for (const { sid, status } of stage.sandbox.state().reservations)
-      if (status === 'accepted') stage.sandbox.move(sid, 'completed');
-    await eventually(() => !stage.sandbox.state().agent.isOnCall);
+    for (const { sid, status } of testbed.sandbox.state().reservations)
+      if (status === 'accepted') testbed.sandbox.move(sid, 'completed');
+    await eventually(() => !testbed.sandbox.state().agent.isOnCall);
   });
 
-  it('says that it cannot be heard when every output is at zero', async () => {
-    const panel = await desk.panel();
+  it('says that the agent cannot hear a ring when every output is at zero', async () => {
+    const panel = await flex.panel();
     const readiness = panel.getByTestId('belfry-readiness');
     await setVolume('Speakers', 0);
     expect(await readiness.getAttribute('data-state')).toBe('ready');
     await setVolume('Headset', 0);
     await eventually(async () => (await readiness.innerText()).includes('The ring volume is zero'));
-    expect(await axeFindings(desk.page)).toEqual([]);
+    expect(await axeViolations(flex.page)).toEqual([]);
     await setVolume('Headset', 100);
     await setVolume('Speakers', 25);
     await eventually(async () => (await readiness.getAttribute('data-state')) === 'ready');
   });
 
-  it('is never softer than the administrator lets it, on any output', async () => {
+  it('keeps every output at or above the administrator’s minimum volume', async () => {
     const locks = { volume: { min: 0.5 }, headset: { label: 'Speakers' }, ringtone: 'no such ringtone' };
-    stage.sandbox.setUiAttributes({ belfry: { ...belfry, locks } });
-    await desk.reload();
+    testbed.sandbox.setUiAttributes({ belfry: { ...belfry, locks } });
+    await flex.reload();
     const speakers = await volumeOn('Speakers');
     await eventually(async () => (await speakers.inputValue()) === '50');
     await speakers.press('Home');
     expect(await speakers.inputValue()).toBe('50');
     expect(await (await headsetPicker()).isDisabled()).toBe(true);
     expect(await (await headsetPicker()).locator('option:checked').innerText()).toBe('Speakers');
-    // The ringtone that there is none of is named among the problems.
-    expect(await (await desk.panel()).innerText()).toContain('locks.ringtone');
-    expect(await axeFindings(desk.page)).toEqual([]);
-    await desk.closePanel();
+    // The panel reports the unknown ringtone as a problem.
+    expect(await (await flex.panel()).innerText()).toContain('locks.ringtone');
+    expect(await axeViolations(flex.page)).toEqual([]);
+    await flex.closePanel();
     expect(isNear(await differenceDb((await ring()) + 200), halfDb)).toBe(true);
   });
 });
 
 interface RecordingPage {
-  /** By their names, all that meters have shown, 0 to 1, and told screen readers. */
-  belfryMeters: Record<string, { shares: number[]; told: string[] }>;
+  /** For each meter by its name: the levels it has shown, 0 to 1, and the values for screen readers. */
+  belfryMeters: Record<string, { shares: number[]; announced: string[] }>;
 }
 
-/** In the page: records what meters show from now on. */
+/** Runs in the page: records what the meters show from now on. */
 function recordMeters(): void {
   const seen: RecordingPage['belfryMeters'] = {};
   (globalThis as unknown as RecordingPage).belfryMeters = seen;
-  const of = (element: Element): Element | null => element.closest('[data-testid=belfry-panel] [role=meter]');
+  const meterOf = (element: Element): Element | null =>
+    element.closest('[data-testid=belfry-panel] [role=meter]');
   new MutationObserver((changes) => {
     for (const { target, attributeName } of changes) {
-      const meter = of(target as Element);
+      const meter = meterOf(target as Element);
       if (meter === null) continue;
-      const meterSeen = (seen[meter.ariaLabel ?? ''] ??= { shares: [], told: [] });
+      const meterSeen = (seen[meter.ariaLabel ?? ''] ??= { shares: [], announced: [] });
       const share = /scaleX\((.*)\)/.exec((target as HTMLElement).style.transform)?.[1];
       if (attributeName === 'style') meterSeen.shares.push(Number(share));
-      else meterSeen.told.push(meter.getAttribute('aria-valuenow') ?? '');
+      else meterSeen.announced.push(meter.getAttribute('aria-valuenow') ?? '');
     }
   }).observe(document, { subtree: true, attributeFilter: ['style', 'aria-valuenow'] });
 }
 
-/** Whether a meter has shown a sound and, after that, a pause. */
+/** Whether a meter has shown sound and then a pause. */
 function hasRisenAndFallen(shares: readonly number[]): boolean {
   const top = shares.indexOf(Math.max(...shares));
   const highest = shares[top] ?? 0;

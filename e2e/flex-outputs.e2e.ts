@@ -1,55 +1,61 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
-describe('Flex, with outputs of the agent’s choice', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+describe('Flex, with outputs that the agent chooses', () => {
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({ outputs: ['Monitor', 'Headset', 'Speakers'] });
-    desk = await openFlex(stage);
+    testbed = await openTestbed({ outputs: ['Monitor', 'Headset', 'Speakers'] });
+    flex = await openFlex(testbed);
   });
   afterEach(() => {
-    for (const { sid } of stage.sandbox.state().reservations) stage.sandbox.move(sid, 'canceled');
+    testbed.endAllCalls();
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
-  /** Rings, and tells which of the outputs sounded within the ringtone's first second. */
-  async function outputsHeard(...expected: readonly string[]): Promise<string[]> {
-    const call = stage.sandbox.offer();
-    const starts = expected.map((output) => stage.heard(output).soundStart({ afterMs: call.pushedAtMs }));
+  /** Offers a call. Returns which outputs play sound within the ringtone's first second. */
+  async function ringingOutputs(...expected: readonly string[]): Promise<string[]> {
+    const call = testbed.sandbox.offer();
+    const starts = expected.map((output) =>
+      testbed.recordingOf(output).soundStart({ afterMs: call.pushedAtMs }),
+    );
     const lastMs = Math.max(...(await Promise.all(starts)));
-    const heard: string[] = [];
-    for (const output of stage.pulse.outputs()) {
-      if (!(await stage.heard(output).isSilent(call.pushedAtMs, lastMs + 800))) heard.push(output);
+    const ringing: string[] = [];
+    for (const output of testbed.pulse.outputs()) {
+      if (!(await testbed.recordingOf(output).isSilent(call.pushedAtMs, lastMs + 800))) ringing.push(output);
     }
-    stage.sandbox.move(call.sid, 'canceled');
-    return heard;
+    testbed.sandbox.move(call.sid, 'canceled');
+    return ringing;
   }
 
-  it('rings on the system default before anything is chosen', async () => {
-    expect(await desk.tickedOutputs()).toEqual(['System default']);
-    expect(await outputsHeard('Monitor')).toEqual(['Monitor']);
+  it('rings on the system default until an output is chosen', async () => {
+    expect(await flex.selectedOutputs()).toEqual(['System default']);
+    expect(await ringingOutputs('Monitor')).toEqual(['Monitor']);
   });
 
-  it('rings on the chosen output and on no other', async () => {
-    await desk.ringOn('Speakers');
-    expect(await outputsHeard('Speakers')).toEqual(['Speakers']);
+  it('rings only on the chosen output', async () => {
+    await flex.ringOn('Speakers');
+    expect(await ringingOutputs('Speakers')).toEqual(['Speakers']);
   });
 
-  it('rings on two when two are ticked', async () => {
-    await desk.ringOn('Headset', 'Speakers');
-    expect(await outputsHeard('Headset', 'Speakers')).toEqual(['Headset', 'Speakers']);
+  it('rings on two outputs when two are chosen', async () => {
+    await flex.ringOn('Headset', 'Speakers');
+    expect(await ringingOutputs('Headset', 'Speakers')).toEqual(['Headset', 'Speakers']);
   });
 
-  it('remembers the choice, the ringtone and the volume over a reload', async () => {
-    await desk.ringOn('Speakers');
-    await desk.chooseRingtone('uk');
-    await desk.reload();
-    await desk.ready();
-    expect(await desk.tickedOutputs()).toEqual(['Speakers']);
-    expect(await outputsHeard('Speakers')).toEqual(['Speakers']);
-    await desk.chooseRingtone('us');
+  it('remembers the output, the ringtone, and the volume across a reload', async () => {
+    await flex.ringOn('Speakers');
+    await flex.chooseRingtone('uk');
+    await (await flex.panel()).getByTestId('belfry-volume').fill('60');
+    await flex.reload();
+    await flex.ready();
+    expect(await flex.selectedOutputs()).toEqual(['Speakers']);
+    const panel = await flex.panel();
+    expect(await panel.getByTestId('belfry-ringtone').inputValue()).toBe('uk');
+    expect(await panel.getByTestId('belfry-volume').inputValue()).toBe('60');
+    expect(await ringingOutputs('Speakers')).toEqual(['Speakers']);
+    await flex.chooseRingtone('us');
   });
 });

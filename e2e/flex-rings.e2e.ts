@@ -1,35 +1,32 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ReservationEvent } from 'belfry-sandbox';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
-/** The ringtone of Europe comes again after this; a test ring of three seconds has ended by then. */
+/** The period of the European ringtone. A test ring takes three seconds, so it ends before the second period. */
 const europePeriodMs = 5000;
 
-/** The default ringtone sounds 2 s and pauses 4 s; what ends sooner than its sound was ended by something. */
-const ringtoneSoundsMs = 2000;
+/** The default ringtone sounds for 2 s and pauses for 4 s. A shorter sound was cut off. */
+const ringtoneOnMs = 2000;
 const ringtonePeriodMs = 6000;
 
-describe('Flex, when a call is offered', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+describe('Flex, when a call comes in', () => {
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({ outputs: ['Headset'] });
-    desk = await openFlex(stage);
+    testbed = await openTestbed({ outputs: ['Headset'] });
+    flex = await openFlex(testbed);
   });
   afterEach(async () => {
-    for (const { sid, status } of stage.sandbox.state().reservations) {
-      if (status === 'pending') stage.sandbox.move(sid, 'canceled');
-      else stage.sandbox.move(sid, 'completed');
-    }
-    await expect.poll(() => desk.page.getByTestId('accept-task').count(), { timeout: 30_000 }).toBe(0);
+    testbed.endAllCalls();
+    await flex.offersGone();
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
-  it('rings the bell of the United States', async () => {
-    const call = stage.sandbox.offer();
-    const headset = stage.heard('Headset');
+  it('rings with the US ringtone', async () => {
+    const call = testbed.sandbox.offer();
+    const headset = testbed.recordingOf('Headset');
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
     const pitches = await headset.pitchesHz(soundMs + 200, soundMs + 1700, [400, 440, 480, 1000]);
     expect(pitches.toSorted()).toEqual([440, 480]);
@@ -43,38 +40,38 @@ describe('Flex, when a call is offered', () => {
     'rejected',
     'wrapup',
     'completed',
-  ])('falls silent when the offer is %s elsewhere', async (event) => {
-    const headset = stage.heard('Headset');
-    const call = stage.sandbox.offer();
+  ])('stops ringing when the call is %s elsewhere', async (event) => {
+    const headset = testbed.recordingOf('Headset');
+    const call = testbed.sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
     await headset.waitUntil(soundMs + 300);
-    const ended = stage.sandbox.move(call.sid, event);
+    const ended = testbed.sandbox.move(call.sid, event);
     const silentMs = await headset.soundEnd({ afterMs: ended.pushedAtMs, quietForMs: 600 });
-    expect(silentMs).toBeLessThan(soundMs + ringtoneSoundsMs - 50);
-    if (event === 'accepted' || event === 'wrapup') stage.sandbox.move(call.sid, 'completed');
+    expect(silentMs).toBeLessThan(soundMs + ringtoneOnMs - 50);
+    if (event === 'accepted' || event === 'wrapup') testbed.sandbox.move(call.sid, 'completed');
   });
 
-  it.each(['accept', 'reject'] as const)('falls silent when the agent clicks %s', async (click) => {
-    const headset = stage.heard('Headset');
-    const call = stage.sandbox.offer();
+  it.each(['accept', 'reject'] as const)('stops ringing when the agent clicks %s', async (click) => {
+    const headset = testbed.recordingOf('Headset');
+    const call = testbed.sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    await desk[click]();
+    await flex[click]();
     const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: ringtonePeriodMs });
-    expect(statusOf(stage, call.sid)).not.toBe('pending');
+    expect(statusOf(testbed, call.sid)).not.toBe('pending');
     expect(silentMs).toBeLessThan(soundMs + ringtonePeriodMs);
   });
 
-  it('falls silent at the timeout of the offer', async () => {
-    const headset = stage.heard('Headset');
-    const call = stage.sandbox.offer({ timeoutSeconds: 1 });
+  it('stops ringing when the offer times out', async () => {
+    const headset = testbed.recordingOf('Headset');
+    const call = testbed.sandbox.offer({ timeoutSeconds: 1 });
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
     const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: ringtonePeriodMs });
-    expect(silentMs).toBeLessThan(soundMs + ringtoneSoundsMs - 50);
+    expect(silentMs).toBeLessThan(soundMs + ringtoneOnMs - 50);
   });
 
-  it('rings again and again until then', async () => {
-    const headset = stage.heard('Headset');
-    const call = stage.sandbox.offer();
+  it('repeats the ringtone until the call ends', async () => {
+    const headset = testbed.recordingOf('Headset');
+    const call = testbed.sandbox.offer();
     const firstMs = await headset.soundStart({ afterMs: call.pushedAtMs });
     const pauseMs = await headset.soundEnd({ afterMs: firstMs + 100, quietForMs: 1000 });
     const secondMs = await headset.soundStart({ afterMs: pauseMs + 100 });
@@ -85,28 +82,28 @@ describe('Flex, when a call is offered', () => {
     ['an outbound call', { direction: 'outbound' }],
     ['a chat', { channel: 'chat' }],
   ] as const)('stays quiet for %s', async (_, offer) => {
-    const headset = stage.heard('Headset');
-    const quiet = stage.sandbox.offer(offer);
+    const headset = testbed.recordingOf('Headset');
+    const quiet = testbed.sandbox.offer(offer);
     expect(await headset.isSilent(quiet.pushedAtMs, quiet.pushedAtMs + 1000)).toBe(true);
-    // A call that rings beside it shows that the bell could have been heard all along.
-    const call = stage.sandbox.offer();
+    // A call that does ring proves that sound was not blocked.
+    const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
   });
 
-  it('sounds a test ring, which ends by itself', async () => {
-    const headset = stage.heard('Headset');
-    const panel = await desk.panel();
-    await desk.chooseRingtone('europe');
+  it('plays a test ring that stops by itself', async () => {
+    const headset = testbed.recordingOf('Headset');
+    const panel = await flex.panel();
+    await flex.chooseRingtone('europe');
     const clickedMs = Date.now();
     await panel.getByTestId('belfry-test-ring').click();
     const soundMs = await headset.soundStart({ afterMs: clickedMs });
     expect(await headset.pitchesHz(soundMs + 100, soundMs + 900, [425, 480, 1000])).toEqual([425]);
     await headset.soundEnd({ afterMs: soundMs, quietForMs: europePeriodMs + 1000 });
-    await desk.chooseRingtone('us');
-    await desk.closePanel();
+    await flex.chooseRingtone('us');
+    await flex.closePanel();
   });
 });
 
-function statusOf({ sandbox }: Stage, sid: string): string | undefined {
+function statusOf({ sandbox }: Testbed, sid: string): string | undefined {
   return sandbox.state().reservations.find((reservation) => reservation.sid === sid)?.status;
 }

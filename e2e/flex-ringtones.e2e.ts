@@ -2,52 +2,59 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFlex } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
-import { writeToneFile } from './stage/tone-file.js';
+import { openFlex } from './testbed/flex-page.js';
+import { nativeRingtoneFeatures } from './testbed/native-ringtone.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import { writeToneFile } from './testbed/tone-file.js';
 
-const nativeRingtone = { 'enable-flex-default-ringtone': true, 'enable-flex-ringtone-feature': true };
-/** What the sandbox serves as Flex's own ringtone. */
+/** The pitch that the sandbox serves as Flex's own ringtone. */
 const nativeHz = 440;
-const ownHz = 1250;
+const customHz = 1250;
 
-describe('Flex, with its own ringtone switched on by the administrator', () => {
+describe('Flex, with its own ringtone turned on', () => {
   let folder: string;
-  let stage: Stage | undefined;
+  let testbed: Testbed | undefined;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'belfry-ringtones-'));
-    await writeToneFile(join(folder, 'own.wav'), { hz: ownHz, durationMs: 1000 });
+    await writeToneFile(join(folder, 'own.wav'), { hz: customHz, durationMs: 1000 });
   });
   afterAll(async () => {
-    await stage?.close();
+    await testbed?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Rings once, and tells which of the two ringtones is heard in the second after the first sound. */
-  async function ringtonesHeard({ sandbox, heard }: Stage): Promise<number[]> {
-    const headset = heard('Headset');
+  /** Offers a call. Returns which of the two ringtones the headset plays, by their pitches. */
+  async function ringingPitches({ sandbox, recordingOf }: Testbed): Promise<number[]> {
+    const headset = recordingOf('Headset');
     const call = sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    const pitches = await headset.pitchesHz(soundMs + 200, soundMs + 1200, [nativeHz, ownHz]);
+    const pitches = await headset.pitchesHz(soundMs + 200, soundMs + 1200, [nativeHz, customHz]);
     sandbox.move(call.sid, 'canceled');
     return pitches;
   }
 
-  it('rings natively as long as Belfry is not installed', async () => {
-    stage = await openStage({ outputs: ['Headset'], sandbox: { plugins: [], features: nativeRingtone } });
-    await openFlex(stage, { hasBell: false });
-    expect(await ringtonesHeard(stage)).toEqual([nativeHz]);
-    await stage.close();
+  it('plays Flex’s own ringtone while Belfry is not installed', async () => {
+    testbed = await openTestbed({
+      outputs: ['Headset'],
+      sandbox: { plugins: [], features: nativeRingtoneFeatures },
+    });
+    await openFlex(testbed, { hasBell: false });
+    expect(await ringingPitches(testbed)).toEqual([nativeHz]);
+    await testbed.close();
   });
 
-  it('rings with the ringtone from the configuration, and not natively, once Belfry is', async () => {
+  it('plays only the configured ringtone once Belfry is installed', async () => {
     const belfry = { ringtones: { own: { url: '/ringtones/own.wav' } }, settings: { ringtone: 'own' } };
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Headset'],
-      sandbox: { features: nativeRingtone, mounts: { '/ringtones': folder }, uiAttributes: { belfry } },
+      sandbox: {
+        features: nativeRingtoneFeatures,
+        mounts: { '/ringtones': folder },
+        uiAttributes: { belfry },
+      },
     });
-    await openFlex(stage);
-    expect(await ringtonesHeard(stage)).toEqual([ownHz]);
+    await openFlex(testbed);
+    expect(await ringingPitches(testbed)).toEqual([customHz]);
   });
 });

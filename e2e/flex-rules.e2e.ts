@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openFlex, type FlexDesk } from './stage/flex-desk.js';
-import { openStage, type Stage } from './stage/open-stage.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
-/** The pitch of each rule's ringtone, far enough from all others to be told on a recording. */
+/** The pitch of each rule's ringtone, far enough apart to identify them on a recording. */
 const pitches = {
   queue: 600,
   priority: 750,
@@ -35,86 +35,86 @@ const rules = [
 ];
 const locks = { ringtone: 'us', volume: { min: 0.5 }, outputs: [{ label: 'Headset' }], mute: false };
 
-async function endAll({ sandbox }: Stage, desk: FlexDesk): Promise<void> {
-  for (const { sid } of sandbox.state().reservations) sandbox.move(sid, 'canceled');
-  await expect.poll(() => desk.page.getByTestId('accept-task').count(), { timeout: 30_000 }).toBe(0);
+async function endAllCalls(testbed: Testbed, flex: FlexPage): Promise<void> {
+  testbed.endAllCalls();
+  await flex.offersGone();
 }
 
-async function pitchesHeard(
-  stage: Stage,
-  offer: Parameters<Stage['sandbox']['offer']>[0],
+async function ringingPitches(
+  testbed: Testbed,
+  offer: Parameters<Testbed['sandbox']['offer']>[0],
 ): Promise<number[]> {
-  const headset = stage.heard('Headset');
-  const call = stage.sandbox.offer(offer);
+  const headset = testbed.recordingOf('Headset');
+  const call = testbed.sandbox.offer(offer);
   const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
   const all = [...defaultPitches, ...Object.values(pitches)];
   return (await headset.pitchesHz(soundMs + 150, soundMs + 850, all)).toSorted((a, b) => a - b);
 }
 
-describe('Flex, with rules and locks of the administrator', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+describe('Flex, with the administrator’s rules and locks', () => {
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Headset', 'Speakers'],
       sandbox: {
         agent: { attributes: { routing: { skills: ['sales', 'spanish'] } } },
         uiAttributes: { belfry: { rules, ringtones, locks } },
       },
     });
-    desk = await openFlex(stage);
+    flex = await openFlex(testbed);
   });
-  afterEach(() => endAll(stage, desk));
-  afterAll(() => stage.close());
+  afterEach(() => endAllCalls(testbed, flex));
+  afterAll(() => testbed.close());
 
   it.each([
     ['its queue', { queue: 'Sales' }, [pitches.queue]],
     ['its priority', { priority: 60 }, [pitches.priority]],
     ['an attribute', { attributes: { customer: { tier: 'gold' } } }, [pitches.attribute]],
-    // Not an outbound one: Flex accepts those by itself, and the ring is over.
+    // Not outbound: Flex accepts outbound calls automatically, which stops the ring.
     ['its direction', { attributes: { direction: 'internal' } }, [pitches.internal]],
     ['a skill of the agent', { queue: 'Skilled' }, [pitches.skill]],
-    ['none of these', {}, defaultPitches],
-  ] as const)('rings a call by %s', async (_, offer, expected) => {
-    expect(await pitchesHeard(stage, offer)).toEqual(expected);
+    ['its channel when no other rule matches', {}, defaultPitches],
+  ] as const)('matches a call by %s', async (_, offer, expected) => {
+    expect(await ringingPitches(testbed, offer)).toEqual(expected);
   });
 
-  it('rings a chat once, by its channel', async () => {
-    const headset = stage.heard('Headset');
-    const chat = stage.sandbox.offer({ channel: 'chat' });
+  it('rings once for a chat', async () => {
+    const headset = testbed.recordingOf('Headset');
+    const chat = testbed.sandbox.offer({ channel: 'chat' });
     const soundMs = await headset.soundStart({ afterMs: chat.pushedAtMs });
     expect(await headset.pitchesHz(soundMs + 150, soundMs + 850, Object.values(pitches))).toEqual([
       pitches.chat,
     ]);
-    // Once more would be a second and a half after the first.
+    // A second ring would start 1.5 s after the first.
     const silentMs = await headset.soundEnd({ afterMs: soundMs + 100, quietForMs: 3000 });
     expect(silentMs - soundMs).toBeLessThan(1400);
   });
 
-  it('shows what is locked, and lets none of it be changed', async () => {
-    const panel = await desk.panel();
+  it('shows locked settings and prevents changes to them', async () => {
+    const panel = await flex.panel();
     await expect.poll(() => panel.getByTestId('belfry-ringtone').isDisabled()).toBe(true);
     expect(await panel.getByTestId('belfry-ringtone-lock').innerText()).toContain('administrator');
-    expect(await desk.tickedOutputs()).toEqual(['Headset']);
+    expect(await flex.selectedOutputs()).toEqual(['Headset']);
     const boxes = panel.getByRole('group', { name: 'Ring on' }).getByRole('checkbox');
     expect(
       await boxes.evaluateAll((inputs) => inputs.every((input) => (input as HTMLInputElement).disabled)),
     ).toBe(true);
     const volume = panel.getByTestId('belfry-volume');
     await volume.focus();
-    await desk.page.keyboard.press('Home');
+    await flex.page.keyboard.press('Home');
     expect(await volume.inputValue()).toBe('50');
     for (const minutes of [15, 60]) {
       expect(await panel.getByTestId(`belfry-mute-${minutes}`).isDisabled()).toBe(true);
     }
-    await desk.page.keyboard.press('End');
-    await desk.closePanel();
+    await flex.page.keyboard.press('End');
+    await flex.closePanel();
   });
 });
 
-/** Kinds of mistake, as many at a time as the panel lists, with the paths that it must name. */
-const mistaken: readonly (readonly [string, object, readonly string[]])[] = [
+/** Kinds of mistakes, no more at a time than the panel lists, with the paths that it must name. */
+const mistakes: readonly (readonly [string, object, readonly string[]])[] = [
   [
     'sections and rules',
     { rulez: [], rules: [null, { when: {} }, { wen: {}, ring: false }], maxRingMs: -1 },
@@ -170,61 +170,64 @@ const mistaken: readonly (readonly [string, object, readonly string[]])[] = [
 ];
 
 describe('Flex, with a configuration full of mistakes', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({ outputs: ['Headset'] });
-    desk = await openFlex(stage);
+    testbed = await openTestbed({ outputs: ['Headset'] });
+    flex = await openFlex(testbed);
   });
-  afterEach(() => endAll(stage, desk));
-  afterAll(() => stage.close());
+  afterEach(() => endAllCalls(testbed, flex));
+  afterAll(() => testbed.close());
 
-  it.each(mistaken)('names each in the panel, and rings the default bell: %s', async (_, belfry, paths) => {
-    stage.sandbox.setUiAttributes({ belfry });
-    await desk.reload();
-    const panel = await desk.panel();
-    const said = (await panel.getByTestId('belfry-problem').allInnerTexts()).join('\n');
-    for (const path of paths) expect(said).toContain(`ui_attributes.belfry.${path}: `);
-    await desk.closePanel();
-    expect(await pitchesHeard(stage, {})).toEqual(defaultPitches);
-  });
+  it.each(mistakes)(
+    'names every mistake in the panel and rings with the default ringtone: %s',
+    async (_, belfry, paths) => {
+      testbed.sandbox.setUiAttributes({ belfry });
+      await flex.reload();
+      const panel = await flex.panel();
+      const shown = (await panel.getByTestId('belfry-problem').allInnerTexts()).join('\n');
+      for (const path of paths) expect(shown).toContain(`ui_attributes.belfry.${path}: `);
+      await flex.closePanel();
+      expect(await ringingPitches(testbed, {})).toEqual(defaultPitches);
+    },
+  );
 });
 
-describe('Flex, with the configuration at a URL', () => {
+describe('Flex, with its configuration at a URL', () => {
   let folder: string;
-  let stage: Stage;
-  let desk: FlexDesk;
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'belfry-configuration-'));
     await writeFile(join(folder, 'belfry.json'), JSON.stringify({ rules, ringtones }));
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Headset'],
       sandbox: {
         mounts: { '/configuration': folder },
         uiAttributes: { belfry: { url: '/configuration/belfry.json' } },
       },
     });
-    desk = await openFlex(stage);
+    flex = await openFlex(testbed);
   });
-  afterEach(() => endAll(stage, desk));
+  afterEach(() => endAllCalls(testbed, flex));
   afterAll(async () => {
-    await stage.close();
+    await testbed.close();
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('rings by it', async () => {
-    expect(await pitchesHeard(stage, { queue: 'Sales' })).toEqual([pitches.queue]);
+  it('applies the rules in the file', async () => {
+    expect(await ringingPitches(testbed, { queue: 'Sales' })).toEqual([pitches.queue]);
   });
 
-  it('rings by the last good one when it is broken, and says so in the panel', async () => {
+  it('applies the last valid configuration when the file is broken, and says so in the panel', async () => {
     await writeFile(join(folder, 'belfry.json'), '<html>Not found</html>');
-    await desk.reload();
-    await desk.ready();
-    expect(await pitchesHeard(stage, { queue: 'Sales' })).toEqual([pitches.queue]);
-    const said = await (await desk.panel()).getByTestId('belfry-problem').allInnerTexts();
-    expect(said.join()).toContain('/configuration/belfry.json could not be had: It is no JSON object.');
-    await desk.closePanel();
+    await flex.reload();
+    await flex.ready();
+    expect(await ringingPitches(testbed, { queue: 'Sales' })).toEqual([pitches.queue]);
+    const shown = await (await flex.panel()).getByTestId('belfry-problem').allInnerTexts();
+    expect(shown.join()).toContain('/configuration/belfry.json could not be had: It is no JSON object.');
+    await flex.closePanel();
   });
 });

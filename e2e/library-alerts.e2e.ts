@@ -1,71 +1,74 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {} from './pages/own-softphone.js';
+import type {} from './pages/scripted-softphone.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
-import { watchAlerts } from './stage/alert-watch.js';
-import { openOwnSoftphoneStage, type OwnSoftphoneStage } from './stage/own-softphone.js';
-import { startRingtoneServer, type RingtoneServer } from './stage/ringtone-server.js';
+import { alertSpy } from './testbed/alert-spy.js';
+import {
+  openScriptedSoftphoneTestbed,
+  type ScriptedSoftphoneTestbed,
+} from './testbed/open-scripted-softphone-testbed.js';
+import { startFaultyFileServer, type FaultyFileServer } from './testbed/faulty-file-server.js';
 
 const blue = 'rgb(0, 0, 255)';
 
-/** Blue, and without a size of its own. */
+/** A blue icon without an intrinsic size. */
 const svg = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1" fill="blue"/></svg>')}`;
 
-/** One blue pixel. */
+/** A PNG of one blue pixel. */
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==',
   'base64',
 );
 
-// In a page that nobody has touched, whose bell is blocked: all alerts are given, though the page is seen.
+// Nobody has clicked in the page, so sound is blocked and all alerts are shown although the page is visible.
 describe('the library’s alerts in a real browser', () => {
-  let stage: OwnSoftphoneStage;
-  let icons: RingtoneServer;
+  let testbed: ScriptedSoftphoneTestbed;
+  let iconServer: FaultyFileServer;
   let page: Page;
   let calls = 0;
 
   beforeAll(async () => {
-    stage = await openOwnSoftphoneStage({ permissions: ['microphone', 'notifications'] });
-    icons = await startRingtoneServer(png);
-    page = await stage.openPage({}, watchAlerts.setup);
+    testbed = await openScriptedSoftphoneTestbed({ permissions: ['microphone', 'notifications'] });
+    iconServer = await startFaultyFileServer(png);
+    page = await testbed.openPage({}, alertSpy.setup);
     const isBlocked = (): boolean => window.phone.ringer.state().readiness.state === 'not-ready';
     await eventually(() => evaluateWithoutGesture(page, isBlocked));
   });
   afterAll(async () => {
-    await icons.close();
-    await stage.close();
+    await iconServer.close();
+    await testbed.close();
   });
 
   async function ring(): Promise<string> {
     const id = `call-${(calls += 1)}`;
     await evaluateWithoutGesture(page, (callId: string) => window.phone.offer(callId, 60_000), id);
-    await eventually(async () => (await watchAlerts.shown(page)).notices.length === 1);
+    await eventually(async () => (await alertSpy.shown(page)).notifications.length === 1);
     return id;
   }
 
   async function stop(id: string): Promise<void> {
     await evaluateWithoutGesture(page, (callId: string) => window.phone.cancel(callId), id);
-    await eventually(async () => (await watchAlerts.shown(page)).notices.length === 0);
+    await eventually(async () => (await alertSpy.shown(page)).notifications.length === 0);
   }
 
   const headHtml = (): Promise<string> => evaluateWithoutGesture(page, () => document.head.innerHTML);
 
   it.each([
-    ['an SVG without a size', svg, blue],
-    ['a PNG of another origin, which lets it be read', 'none', blue],
-    ['a PNG of another origin, which does not', 'refused', undefined],
-    ['one that is gone', 'gone', undefined],
-    ['none at all', undefined, undefined],
-  ] as const)('badge %s, and leave it as it was', async (_, icon, color) => {
+    ['an SVG icon without a size', svg, blue],
+    ['a PNG icon from another origin that allows reading it', 'none', blue],
+    ['a PNG icon from another origin that does not', 'refused', undefined],
+    ['an icon that is missing', 'gone', undefined],
+    ['no icon at all', undefined, undefined],
+  ] as const)('add a badge to %s, and restore it afterward', async (_, icon, color) => {
     const isFault = icon === 'none' || icon === 'refused' || icon === 'gone';
-    const href = isFault ? icons.url(icon) : icon;
+    const href = isFault ? iconServer.url(icon) : icon;
     await evaluateWithoutGesture(page, setIcon, href ?? '');
     const before = await headHtml();
     const id = await ring();
     await eventually(async () => {
-      expect((await watchAlerts.shown(page)).badgedIcons).toBe(1);
-      // The icon is to be seen beside the dot, if the page may look at it.
+      expect((await alertSpy.shown(page)).badgedIcons).toBe(1);
+      // The icon stays visible next to the dot if the page may read it.
       expect(await evaluateWithoutGesture(page, lowerLeftColor)).toBe(color ?? 'rgb(0, 0, 0)');
       return true;
     });
@@ -73,13 +76,13 @@ describe('the library’s alerts in a real browser', () => {
     expect(await headHtml()).toBe(before);
   });
 
-  it('follow the application, which changes its title and icon in mid-ring', async () => {
+  it('adapt when the application changes its title and icon during a ring', async () => {
     await evaluateWithoutGesture(page, setIcon, '/old.png');
     const id = await ring();
     await evaluateWithoutGesture(page, setIcon, svg);
     await evaluateWithoutGesture(page, () => void (document.title = 'Another title'));
     await eventually(async () => {
-      expect(await watchAlerts.shown(page)).toMatchObject({
+      expect(await alertSpy.shown(page)).toMatchObject({
         title: 'Incoming call · Another title',
         badgedIcons: 1,
       });
@@ -87,22 +90,22 @@ describe('the library’s alerts in a real browser', () => {
       return true;
     });
     await stop(id);
-    expect(await watchAlerts.shown(page)).toMatchObject({ title: 'Another title', badgedIcons: 0 });
+    expect(await alertSpy.shown(page)).toMatchObject({ title: 'Another title', badgedIcons: 0 });
     expect(await headHtml()).toContain(`href="${svg}"`);
   });
 
-  it('give way to a script that insists on its own title, and hang nothing', async () => {
+  it('give up on the title when a script keeps resetting it, and keep the page responsive', async () => {
     await evaluateWithoutGesture(page, () => {
-      const insist = new MutationObserver(() => {
+      const resetTitle = new MutationObserver(() => {
         if (document.title !== 'Mine') document.title = 'Mine';
       });
-      insist.observe(document.head, { subtree: true, childList: true, characterData: true });
+      resetTitle.observe(document.head, { subtree: true, childList: true, characterData: true });
       document.title = 'Mine';
     });
     const id = await ring();
     const titleStatus = (): string => window.phone.ringer.state().alerts.title;
     await eventually(async () => (await evaluateWithoutGesture(page, titleStatus)) === 'failed');
-    expect(await watchAlerts.shown(page)).toMatchObject({
+    expect(await alertSpy.shown(page)).toMatchObject({
       title: 'Mine',
       badgedIcons: 1,
       headset: 'ringing',
@@ -110,8 +113,8 @@ describe('the library’s alerts in a real browser', () => {
     await stop(id);
   });
 
-  it('know of a frame that was not granted hid that it has no headsets', async () => {
-    const framed = await stage.openPage({}, undefined, 'framed');
+  it('report headsets as unsupported in a frame without the hid permission', async () => {
+    const framed = await testbed.openPage({}, undefined, 'framed');
     interface Framed {
       readonly framed?: { readonly alerts: { readonly headset: string } };
     }
@@ -120,8 +123,8 @@ describe('the library’s alerts in a real browser', () => {
     await framed.close();
   });
 
-  it('know of a page without a headset that one has to be chosen, by the real WebHID', async () => {
-    const plain = await stage.openPage();
+  it('report through the real WebHID that a headset has to be selected first', async () => {
+    const plain = await testbed.openPage();
     const headset = (): string => window.phone.ringer.state().alerts.headset;
     expect(await evaluateWithoutGesture(plain, headset)).toBe('needs-permission');
     await plain.close();

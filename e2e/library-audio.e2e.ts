@@ -2,24 +2,28 @@ import type { RingReport, RingerState } from 'belfry';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 // For the page's `window.phone`.
-import type {} from './pages/own-softphone.js';
+import type {} from './pages/scripted-softphone.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
-import { openOwnSoftphoneStage, type OwnSoftphoneStage } from './stage/own-softphone.js';
+import { median } from './testbed/median.js';
+import {
+  openScriptedSoftphoneTestbed,
+  type ScriptedSoftphoneTestbed,
+} from './testbed/open-scripted-softphone-testbed.js';
 
-/** Longer than the 4 s pause in the US ringing tone, even on a machine too busy to feed its outputs in time. */
+/** Longer than the 4 s pause in the US ringtone, even when a busy machine feeds its outputs late. */
 const pauseMs = 7_000;
 
-describe('the bell, on the library alone', () => {
-  let stage: OwnSoftphoneStage;
+describe('the library in a page without Twilio', () => {
+  let testbed: ScriptedSoftphoneTestbed;
   let page: Page;
 
   beforeEach(async () => {
-    stage = await openOwnSoftphoneStage();
+    testbed = await openScriptedSoftphoneTestbed();
   });
   afterEach(async () => {
-    await stage.close();
+    await testbed.close();
   });
 
   const offer = (timeoutMs = 30_000, id = 'call'): Promise<number> =>
@@ -30,15 +34,15 @@ describe('the bell, on the library alone', () => {
   const lastReport = (): Promise<RingReport | undefined> =>
     evaluateWithoutGesture(page, () => window.phone.ringer.reports().at(-1));
 
-  /** Opens the page and clicks in it; resolves when the bell is ready. */
-  async function openArmedPage(setup?: string): Promise<void> {
-    page = await stage.openPage({}, setup);
+  /** Opens the page and clicks in it. Resolves when the ringer is ready. */
+  async function openReadyPage(setup?: string): Promise<void> {
+    page = await testbed.openPage({}, setup);
     await page.mouse.click(50, 50);
     await eventually(async () => (await state()).readiness.state === 'ready');
-    await eventually(async () => (await stage.pulse.streams()).every(({ isPaused }) => isPaused));
+    await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
   }
 
-  /** Chooses outputs by name, as the agent does. */
+  /** Chooses outputs by their labels. */
   async function choose(...labels: string[]): Promise<void> {
     const isListed = ({ outputs }: RingerState): boolean =>
       labels.every((label) => outputs.some((output) => output.label === label));
@@ -55,13 +59,13 @@ describe('the bell, on the library alone', () => {
     const isReady = ({ outputs }: RingerState): boolean =>
       labels.every((label) => outputs.some((output) => output.label === label && output.player === 'ready'));
     await eventually(async () => isReady(await state()));
-    await eventually(async () => (await stage.pulse.streams()).every(({ isPaused }) => isPaused));
+    await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
   }
 
-  it('rings at once, is silent at once, and tells when it was heard', async () => {
+  it('rings immediately, stops immediately, and reports when it was heard', async () => {
     const openedAtMs = epochNowMs();
-    await openArmedPage();
-    const headset = stage.heard('Headset');
+    await openReadyPage();
+    const headset = testbed.recordingOf('Headset');
     const measured: { onsetMs: number; silenceMs: number; reportedOffMs: number }[] = [];
     for (const id of ['first', 'second', 'third', 'fourth', 'fifth']) {
       const offeredAtMs = await offer(30_000, id);
@@ -77,15 +81,16 @@ describe('the bell, on the library alone', () => {
         reportedOffMs: Math.abs((report.firstSoundAtMs ?? Infinity) - heardAtMs),
       });
     }
+    // Medians, because a busy machine delays single rings.
     expect(median(measured.map(({ onsetMs }) => onsetMs))).toBeLessThan(400);
     expect(median(measured.map(({ silenceMs }) => silenceMs))).toBeLessThan(200);
     expect(median(measured.map(({ reportedOffMs }) => reportedOffMs))).toBeLessThan(25);
-    expect(await stage.heard('Speakers').isSilent(openedAtMs, epochNowMs())).toBe(true);
+    expect(await testbed.recordingOf('Speakers').isSilent(openedAtMs, epochNowMs())).toBe(true);
   });
 
-  it('goes on while the page hangs, and ends at the deadline all the same', async () => {
-    await openArmedPage();
-    const headset = stage.heard('Headset');
+  it('keeps ringing while the page hangs, and stops at the deadline', async () => {
+    await openReadyPage();
+    const headset = testbed.recordingOf('Headset');
     const offeredAtMs = await offer(7_000);
     const heardAtMs = await headset.soundStart({ afterMs: offeredAtMs });
     const hungUntilMs = await evaluateWithoutGesture(page, () => {
@@ -100,8 +105,8 @@ describe('the bell, on the library alone', () => {
     });
     expect(hungUntilMs - offeredAtMs).toBeGreaterThan(12_000);
     expect(quietAtMs).toBeLessThan(hungUntilMs);
-    // The second ring of the cadence began at 6 s, in the hang, and was cut off at 7 s, half way. What is counted is
-    // sound, so that the gaps of a machine that is too busy to feed its outputs do not count.
+    // The cadence's second ring starts at 6 s, during the hang, and is cut off at 7 s, halfway through. Only sound is
+    // counted, so that gaps on a busy machine don't matter.
     const secondRing = await headset.samples(heardAtMs + 4000, hungUntilMs);
     expect(soundMs(secondRing)).toBeGreaterThan(500);
     expect(soundMs(secondRing)).toBeLessThan(1500);
@@ -110,8 +115,8 @@ describe('the bell, on the library alone', () => {
   it.each([
     ['until it is canceled', { timeoutMs: 30_000, hangMs: 3000 }],
     ['past its deadline', { timeoutMs: 3000, hangMs: 5000 }],
-  ])('reports a call as heard, though the page hangs from its offer %s', async (_until, times) => {
-    await openArmedPage();
+  ])('reports a call as heard when the page hangs from the offer %s', async (_until, times) => {
+    await openReadyPage();
     const offeredAtMs = await evaluateWithoutGesture(
       page,
       ({ timeoutMs, hangMs }) => {
@@ -123,88 +128,91 @@ describe('the bell, on the library alone', () => {
       },
       times,
     );
-    await stage.heard('Headset').soundStart({ afterMs: offeredAtMs });
+    await testbed.recordingOf('Headset').soundStart({ afterMs: offeredAtMs });
     const report = await eventually(lastReport);
     expect(report.heardOn).toHaveLength(1);
     expect(report.firstSoundAtMs).toBeLessThan(offeredAtMs + times.timeoutMs);
   });
 
-  it('rings on two outputs at once', async () => {
-    await openArmedPage();
+  it('rings on two outputs at the same time', async () => {
+    await openReadyPage();
     await choose('Headset', 'Speakers');
     const offeredAtMs = await offer();
-    const outputs = ['Headset', 'Speakers'].map((output) => stage.heard(output));
+    const outputs = ['Headset', 'Speakers'].map((output) => testbed.recordingOf(output));
     await Promise.all(outputs.map((output) => output.soundStart({ afterMs: offeredAtMs })));
     const sounding = async (): Promise<number> =>
       (await state()).outputs.filter(({ player }) => player === 'sounding').length;
     await eventually(async () => (await sounding()) === 2);
-    // The ring goes on for as long as a page that is slow needs to learn when it was first heard.
-    await stage.heard('Headset').waitUntil(epochNowMs() + 500);
+    // Rings long enough for a slow page to find out when it was first heard.
+    await testbed.recordingOf('Headset').waitUntil(epochNowMs() + 500);
     const canceledAtMs = await cancel();
     for (const output of outputs) await output.soundEnd({ afterMs: canceledAtMs, quietForMs: 500 });
     expect((await lastReport())?.heardOn.map(({ output }) => output).sort()).toEqual(['Headset', 'Speakers']);
   });
 
-  it('moves to the default when its output is unplugged in mid-ring, and back when it is plugged in', async () => {
-    await openArmedPage();
+  it('moves the ring to the default when its output is unplugged, and back when it is plugged in', async () => {
+    await openReadyPage();
     await choose('Speakers');
     const offeredAtMs = await offer(60_000);
-    await stage.heard('Speakers').soundStart({ afterMs: offeredAtMs });
-    expect(await stage.heard('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
+    await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
+    expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
 
     const unpluggedAtMs = epochNowMs();
-    await stage.pulse.unplug('Speakers');
-    await stage.heard('Headset').soundStart({ afterMs: unpluggedAtMs });
+    await testbed.pulse.unplug('Speakers');
+    await testbed.recordingOf('Headset').soundStart({ afterMs: unpluggedAtMs });
     await eventually(async () =>
       (await state()).outputs.some(({ id, player }) => id === '' && player === 'sounding'),
     );
 
     const pluggedAtMs = epochNowMs();
-    await stage.pulse.plug('Speakers');
-    await stage.heard('Speakers').soundStart({ afterMs: pluggedAtMs });
-    await stage.heard('Headset').soundEnd({ afterMs: pluggedAtMs, quietForMs: pauseMs });
+    await testbed.pulse.plug('Speakers');
+    await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedAtMs });
+    await testbed.recordingOf('Headset').soundEnd({ afterMs: pluggedAtMs, quietForMs: pauseMs });
   });
 
-  it('says that there is no output, and rings when one is plugged in', async () => {
-    await openArmedPage();
-    await stage.pulse.unplug('Headset');
-    await stage.pulse.unplug('Speakers');
+  it('reports that there is no output, and rings when one is plugged in', async () => {
+    await openReadyPage();
+    await testbed.pulse.unplug('Headset');
+    await testbed.pulse.unplug('Speakers');
     await eventually(async () => (await state()).outputs.length === 0);
+    await eventually(async () => JSON.stringify((await state()).readiness).includes('no-output'));
     await offer(60_000);
     const pluggedAtMs = epochNowMs();
-    await stage.pulse.plug('Headset');
-    await stage.heard('Headset').soundStart({ afterMs: pluggedAtMs });
+    await testbed.pulse.plug('Headset');
+    await testbed.recordingOf('Headset').soundStart({ afterMs: pluggedAtMs });
   });
 
-  it('is silent until somebody touches the page, and rings in the same moment', async () => {
-    page = await stage.openPage();
+  it('is silent until the first click in the page, then rings immediately', async () => {
+    page = await testbed.openPage();
     await eventually(async () => (await state()).readiness.state === 'not-ready');
     const offeredAtMs = await offer();
     await eventually(async () => JSON.stringify((await state()).readiness).includes('needs-gesture'));
-    expect(await stage.heard('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
+    expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
     const clickedAtMs = epochNowMs();
     await page.mouse.click(50, 50);
-    const heardAtMs = await stage.heard('Headset').soundStart({ afterMs: clickedAtMs });
+    const heardAtMs = await testbed.recordingOf('Headset').soundStart({ afterMs: clickedAtMs });
     expect(heardAtMs - clickedAtMs).toBeLessThan(3000);
     await eventually(async () => (await state()).readiness.state === 'ready');
   });
 
-  it('reaches a chosen output through a media element where contexts cannot', async () => {
-    await openArmedPage('delete AudioContext.prototype.setSinkId');
+  it('plays on a chosen output through a media element when AudioContext has no setSinkId', async () => {
+    await openReadyPage('delete AudioContext.prototype.setSinkId');
     await choose('Speakers');
     const offeredAtMs = await offer();
-    const heardAtMs = await stage.heard('Speakers').soundStart({ afterMs: offeredAtMs });
+    const heardAtMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
     expect(
-      await stage.heard('Speakers').pitchesHz(heardAtMs + 100, heardAtMs + 500, [400, 440, 480]),
+      await testbed.recordingOf('Speakers').pitchesHz(heardAtMs + 100, heardAtMs + 500, [400, 440, 480]),
     ).toEqual(expect.arrayContaining([440, 480]));
-    expect(await stage.heard('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
+    expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
     const canceledAtMs = await cancel();
-    const quietAtMs = await stage.heard('Speakers').soundEnd({ afterMs: canceledAtMs, quietForMs: 1000 });
+    const quietAtMs = await testbed
+      .recordingOf('Speakers')
+      .soundEnd({ afterMs: canceledAtMs, quietForMs: 1000 });
     expect(quietAtMs - canceledAtMs).toBeLessThan(1000);
   });
 
-  it('rings on when the audio clock freezes in mid-ring, though the context says that it runs', async () => {
-    await openArmedPage(`
+  it('keeps ringing when the audio clock stops during a ring while the context claims to run', async () => {
+    await openReadyPage(`
       const { get } = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'currentTime');
       const all = new Set();
       const frozen = new Map();
@@ -227,7 +235,7 @@ describe('the bell, on the library alone', () => {
         return node;
       };
     `);
-    const headset = stage.heard('Headset');
+    const headset = testbed.recordingOf('Headset');
     const offeredAtMs = await offer();
     await headset.soundStart({ afterMs: offeredAtMs });
     const frozenAtMs = await evaluateWithoutGesture(page, () => {
@@ -240,8 +248,8 @@ describe('the bell, on the library alone', () => {
     expect(await evaluateWithoutGesture(page, () => window.phone.problems)).toEqual(['clock-stalled']);
   });
 
-  it('knows in a frame that was granted nothing what it lacks', async () => {
-    page = await stage.openPage({}, undefined, 'framed');
+  it('reports which permissions it lacks in a frame without any', async () => {
+    page = await testbed.openPage({}, undefined, 'framed');
     const framed = (): Promise<RingerState | undefined> =>
       evaluateWithoutGesture(page, () => (window as unknown as { framed?: RingerState }).framed);
     const codes = async (): Promise<string[]> => {
@@ -254,20 +262,22 @@ describe('the bell, on the library alone', () => {
     expect((await framed())?.canChooseOutputs).toBe(false);
   });
 
-  it('leaves no stream behind when it is disposed of in mid-ring', async () => {
-    await openArmedPage();
+  it('leaves no stream behind when it is disposed of during a ring', async () => {
+    await openReadyPage();
     const offeredAtMs = await offer();
-    await stage.heard('Headset').soundStart({ afterMs: offeredAtMs });
+    await testbed.recordingOf('Headset').soundStart({ afterMs: offeredAtMs });
     await evaluateWithoutGesture(page, () => window.phone.ringer.dispose());
     const disposedAtMs = epochNowMs();
-    const quietAtMs = await stage.heard('Headset').soundEnd({ afterMs: disposedAtMs, quietForMs: 500 });
+    const quietAtMs = await testbed
+      .recordingOf('Headset')
+      .soundEnd({ afterMs: disposedAtMs, quietForMs: 500 });
     expect(quietAtMs - disposedAtMs).toBeLessThan(1000);
-    // Chromium itself keeps a stream that it may use again for some 10 s.
-    await eventually(async () => (await stage.pulse.streams()).length === 0, { timeoutMs: 40_000 });
+    // Chromium keeps a stream for about 10 s in case it is needed again.
+    await eventually(async () => (await testbed.pulse.streams()).length === 0, { timeoutMs: 40_000 });
   });
 });
 
-/** For how long there is sound in these samples, in ms: its pauses of more than 10 ms left out. */
+/** How long these samples contain sound, in ms, without pauses longer than 10 ms. */
 function soundMs(samples: Int16Array): number {
   const block = 480;
   let sounding = 0;
@@ -275,9 +285,4 @@ function soundMs(samples: Int16Array): number {
     if (samples.subarray(from, from + block).some((sample) => Math.abs(sample) > 100)) sounding += 10;
   }
   return sounding;
-}
-
-/** The middle one: what a busy machine does to one of several does not count. */
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -6,34 +6,26 @@ import type {} from './pages/softphone.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
-import { openSoftphoneStage, type SoftphoneStage } from './stage/softphone.js';
+import { openSoftphoneTestbed, type SoftphoneTestbed } from './testbed/open-softphone-testbed.js';
 
-/** How far a report may be from what was heard, in ms. */
+/** How far a reported time may be from the recording, in ms. */
 const toleranceMs = 25;
 
-/** Of ten rings: a machine that stalls in the first moments of a ring tears its sound, and the audio clock with it. */
-const tornAtMost = 0.2;
+/** The share of rings that may be off: a machine that stalls at the start of a ring delays sound and audio clock. */
+const maxShareOff = 0.2;
 
-/** Shorter than anything that the default ringtone does. */
+/** How long silence must last to end a ring. The calls end during the ringtone's first sound, so pauses don't matter. */
 const endMs = 300;
 
 describe('the report of a ring', () => {
-  let stage: SoftphoneStage;
+  let testbed: SoftphoneTestbed;
   let page: Page;
 
   beforeAll(async () => {
-    stage = await openSoftphoneStage({ outputs: ['Headset', 'Speakers'] });
-    page = await stage.openSoftphone();
-    await arm();
+    testbed = await openSoftphoneTestbed({ outputs: ['Headset', 'Speakers'] });
+    page = await testbed.openReadySoftphone();
   });
-  afterAll(() => stage.close());
-
-  async function arm(): Promise<void> {
-    await page.mouse.click(50, 50);
-    await eventually(() =>
-      evaluateWithoutGesture(page, () => window.softphone.ringer.state().readiness.state === 'ready'),
-    );
-  }
+  afterAll(() => testbed.close());
 
   async function ringOn(...outputs: readonly string[]): Promise<void> {
     await evaluateWithoutGesture(
@@ -67,16 +59,16 @@ describe('the report of a ring', () => {
     );
   }
 
-  /** Lets a call that rings end, and compares its report with the recordings, output by output. */
-  async function compare(sid: string, fromMs: number, outputs: readonly string[]): Promise<number[]> {
+  /** Cancels a ringing call. Returns how far its report is from the recording of each output, in ms. */
+  async function measureErrors(sid: string, fromMs: number, outputs: readonly string[]): Promise<number[]> {
     const heardMs = await Promise.all(
-      outputs.map((output) => stage.heard(output).soundStart({ afterMs: fromMs })),
+      outputs.map((output) => testbed.recordingOf(output).soundStart({ afterMs: fromMs })),
     );
-    await stage.heard(outputs[0] ?? '').waitUntil(Math.max(...heardMs) + 200);
-    const ended = stage.sandbox.move(sid, 'canceled');
+    await testbed.recordingOf(outputs[0] ?? '').waitUntil(Math.max(...heardMs) + 200);
+    const ended = testbed.sandbox.move(sid, 'canceled');
     const report = await lastReport(sid);
     for (const output of outputs) {
-      await stage.heard(output).soundEnd({ afterMs: ended.pushedAtMs, quietForMs: endMs });
+      await testbed.recordingOf(output).soundEnd({ afterMs: ended.pushedAtMs, quietForMs: endMs });
     }
     const heardOn = report.heardOn.map(nameOf).toSorted();
     expect(heardOn).toEqual(outputs.toSorted());
@@ -92,28 +84,28 @@ describe('the report of a ring', () => {
   it.each([
     ['one output', ['Speakers']],
     ['two outputs', ['Headset', 'Speakers']],
-  ])('tells when the first sample was heard, on %s', async (_, outputs) => {
+  ])('contains when the first sample was heard on %s', async (_, outputs) => {
     await ringOn(...outputs);
     const errorsMs: number[] = [];
     for (let ring = 0; ring < 10; ring++) {
-      const call = stage.sandbox.offer();
-      errorsMs.push(...(await compare(call.sid, call.pushedAtMs, outputs)));
+      const call = testbed.sandbox.offer();
+      errorsMs.push(...(await measureErrors(call.sid, call.pushedAtMs, outputs)));
     }
     expectAccuracy(errorsMs);
   });
 
-  it('tells it after an unlock in mid-ring too, and what had kept the bell silent', async () => {
+  it('contains when the first sample was heard after a click unlocked sound, and why it was silent before', async () => {
     const errorsMs: number[] = [];
     for (const storageKey of ['agent-1', 'agent-2', 'agent-3']) {
       await page.close();
-      page = await stage.openSoftphone({ storageKey });
-      const call = stage.sandbox.offer();
+      page = await testbed.openSoftphone({ storageKey });
+      const call = testbed.sandbox.offer();
       await eventually(() =>
         evaluateWithoutGesture(page, () => window.softphone.readiness.at(-1) === 'needs-gesture'),
       );
       const clickedAtMs = epochNowMs();
       await page.mouse.click(50, 50);
-      errorsMs.push(...(await compare(call.sid, clickedAtMs, ['Headset'])));
+      errorsMs.push(...(await measureErrors(call.sid, clickedAtMs, ['Headset'])));
       const report = await lastReport(call.sid);
       expect(report.blocked.map(({ why }) => why)).toContain('needs-gesture');
       expect(report.blocked[0]?.fromMs).toBeLessThan(clickedAtMs);
@@ -122,16 +114,16 @@ describe('the report of a ring', () => {
     expectAccuracy(errorsMs);
   });
 
-  it('tells it after a reload too, and is kept over it', async () => {
+  it('contains when the first sample was heard after a reload, and survives the reload', async () => {
     const errorsMs: number[] = [];
     for (let reload = 0; reload < 3; reload++) {
       const before = await evaluateWithoutGesture(page, () => window.softphone.ringer.reports());
-      const call = stage.sandbox.offer();
-      await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
+      const call = testbed.sandbox.offer();
+      await testbed.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
       const isLoaded = page.waitForEvent('load');
       await evaluateWithoutGesture(page, () => location.reload());
       await isLoaded;
-      errorsMs.push(...(await compare(call.sid, epochNowMs(), ['Headset'])));
+      errorsMs.push(...(await measureErrors(call.sid, epochNowMs(), ['Headset'])));
       const after = await evaluateWithoutGesture(page, () => window.softphone.ringer.reports());
       expect(after.slice(0, before.length)).toEqual(before);
       expect(after.map(({ callId }) => callId)).toContain(call.sid);
@@ -139,21 +131,21 @@ describe('the report of a ring', () => {
     expectAccuracy(errorsMs);
   });
 
-  it('tells how it ended, and who silenced it', async () => {
-    const call = stage.sandbox.offer();
-    const soundMs = await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
-    await stage.heard('Headset').waitUntil(soundMs + 300);
+  it('contains how the call ended and who silenced it', async () => {
+    const call = testbed.sandbox.offer();
+    const soundMs = await testbed.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
+    await testbed.recordingOf('Headset').waitUntil(soundMs + 300);
     await evaluateWithoutGesture(page, () => window.softphone.ringer.silence());
-    const ended = stage.sandbox.move(call.sid, 'rescinded');
-    await stage.heard('Headset').soundEnd({ afterMs: ended.pushedAtMs, quietForMs: endMs });
+    const ended = testbed.sandbox.move(call.sid, 'rescinded');
+    await testbed.recordingOf('Headset').soundEnd({ afterMs: ended.pushedAtMs, quietForMs: endMs });
     const report = await lastReport(call.sid);
     expect(report).toMatchObject({ ended: 'rescinded', silencedBy: 'agent', quiet: ['silenced'] });
     expect(report.silencedAtMs).toBeGreaterThan(report.firstSoundAtMs ?? Infinity);
     expect(report.endedAtMs).toBeGreaterThanOrEqual(report.silencedAtMs ?? Infinity);
   });
 
-  it('holds nothing of the customer', async () => {
-    const call = stage.sandbox.offer({
+  it('contains no customer data', async () => {
+    const call = testbed.sandbox.offer({
       from: '+15557654321',
       attributes: {
         name: 'Grace Hopper',
@@ -161,8 +153,8 @@ describe('the report of a ring', () => {
         account: { iban: 'DE02120300000000202051' },
       },
     });
-    await stage.heard('Headset').soundStart({ afterMs: call.pushedAtMs });
-    stage.sandbox.move(call.sid, 'canceled');
+    await testbed.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
+    testbed.sandbox.move(call.sid, 'canceled');
     await lastReport(call.sid);
     const written = await evaluateWithoutGesture(
       page,
@@ -175,13 +167,13 @@ describe('the report of a ring', () => {
 
 function expectAccuracy(errorsMs: readonly number[]): void {
   const off = errorsMs.filter((errorMs) => Math.abs(errorMs) >= toleranceMs);
-  const told = errorsMs.map((errorMs) => errorMs.toFixed(1)).join(', ');
-  expect(off.length, `reported minus heard, in ms: ${told}`).toBeLessThanOrEqual(
-    Math.ceil(errorsMs.length * tornAtMost),
+  const errors = errorsMs.map((errorMs) => errorMs.toFixed(1)).join(', ');
+  expect(off.length, `reported minus heard, in ms: ${errors}`).toBeLessThanOrEqual(
+    Math.ceil(errorsMs.length * maxShareOff),
   );
 }
 
-/** The system's default output is the headset here. */
+/** In this testbed, the system default is the headset. */
 function nameOf({ output }: HeardOn): string {
   return output === 'Default' ? 'Headset' : output;
 }

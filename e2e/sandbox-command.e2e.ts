@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
 import { launchBrowser, type AgentBrowser } from './rig/browser.js';
 import { startPulseAudio, type PulseAudio } from './rig/pulse-audio.js';
-import { openStrangerDesk, strangerFile, type StrangerDesk } from './stage/stranger-desk.js';
+import { openSandboxPage, greetingPluginFile, type SandboxPage } from './testbed/sandbox-page.js';
 
 const command = fileURLToPath(new URL('../packages/sandbox/dist/cli.js', import.meta.url));
 
@@ -20,12 +20,12 @@ describe("the sandbox's command with a third-party plugin", () => {
   let address: string;
   let pulse: PulseAudio;
   let browser: AgentBrowser;
-  let desk: StrangerDesk;
+  let sandboxPage: SandboxPage;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'stranger-'));
+    folder = await mkdtemp(join(tmpdir(), 'belfry-plugin-'));
     plugin = join(folder, 'greeting-plugin.js');
-    await copyFile(strangerFile, plugin);
+    await copyFile(greetingPluginFile, plugin);
     const args = [
       command,
       '--plugin',
@@ -43,7 +43,7 @@ describe("the sandbox's command with a third-party plugin", () => {
     [address] = (await once(createInterface(sandbox.stdout), 'line')) as [string];
     pulse = await startPulseAudio({ outputs: ['Headset'] });
     browser = await launchBrowser({ pulse });
-    desk = await openStrangerDesk(await browser.newPage(), address);
+    sandboxPage = await openSandboxPage(await browser.newPage(), address);
   });
   afterAll(async () => {
     await browser.close();
@@ -60,24 +60,24 @@ describe("the sandbox's command with a third-party plugin", () => {
 
   it('loads the plugin into the real Flex, where it receives an offer from a script', async () => {
     await eventually(async () => (await state()).sockets['event-bridge'] === 1, { timeoutMs: 60_000 });
-    expect(await desk.says()).toContain('Hello! 0 offered');
+    expect(await sandboxPage.pluginText()).toContain('Hello! 0 offered');
     const offered = await fetch(`${address}control/calls`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ channel: 'fax', queue: 'Claims', from: 'Carla' }),
     });
     expect(await offered.json()).toMatchObject({ channel: 'fax', queue: 'Claims', status: 'pending' });
-    await eventually(async () => (await desk.says()).includes('1 offered'));
-    await desk.flex.getByText('Carla').first().waitFor();
+    await eventually(async () => (await sandboxPage.pluginText()).includes('1 offered'));
+    await sandboxPage.flex.getByText('Carla').first().waitFor();
   });
 
   it('shows on the panel that the plugin was rebuilt, and loads the new version when Flex reloads', async () => {
     const source = await readFile(plugin, 'utf8');
     await writeFile(plugin, source.replace("'Hello'", "'Rebuilt'"));
-    const plugins = desk.page.getByRole('region', { name: 'Plugins' });
+    const plugins = sandboxPage.page.getByRole('region', { name: 'Plugins' });
     await plugins.getByText('greeting-plugin: rebuilt. Reload Flex to load it.').waitFor();
     await plugins.getByRole('button', { name: 'Reload Flex' }).click();
-    await desk.flex.getByText('Rebuilt!').waitFor({ timeout: 60_000 });
+    await sandboxPage.flex.getByText('Rebuilt!').waitFor({ timeout: 60_000 });
     await eventually(async () => (await state()).plugins[0]?.isLoaded);
     await plugins.getByText('greeting-plugin', { exact: true }).waitFor();
   });

@@ -1,103 +1,106 @@
 import axeCore from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
-import { openStage, type Stage } from './stage/open-stage.js';
-import { openStrangerDesk, strangerFile, type StrangerDesk } from './stage/stranger-desk.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import { openSandboxPage, greetingPluginFile, type SandboxPage } from './testbed/sandbox-page.js';
 
 describe("the sandbox's control panel next to the real Flex with a third-party plugin", () => {
-  let stage: Stage;
-  let desk: StrangerDesk;
+  let testbed: Testbed;
+  let sandboxPage: SandboxPage;
 
   beforeAll(async () => {
-    stage = await openStage({ outputs: ['Headset'], sandbox: { plugins: [strangerFile] } });
-    const page = await stage.browser.newPage();
+    testbed = await openTestbed({ outputs: ['Headset'], sandbox: { plugins: [greetingPluginFile] } });
+    const page = await testbed.browser.newPage();
     await page.setViewportSize({ width: 1440, height: 1000 });
-    desk = await openStrangerDesk(page, stage.sandbox.url);
-    await stage.sandbox.waitForConnection(60_000);
+    sandboxPage = await openSandboxPage(page, testbed.sandbox.url);
+    await testbed.sandbox.waitForConnection(60_000);
     for (const summary of await page.locator('aside summary').all()) await summary.click();
   });
   afterEach(async () => {
-    stage.sandbox.clearFaults();
-    stage.sandbox.setEventBridge('up');
-    for (const { sid, status } of stage.sandbox.state().reservations) {
-      stage.sandbox.move(sid, status === 'pending' ? 'canceled' : 'completed');
+    testbed.sandbox.clearFaults();
+    testbed.sandbox.setEventBridge('up');
+    for (const { sid, status } of testbed.sandbox.state().reservations) {
+      testbed.sandbox.move(sid, status === 'pending' ? 'canceled' : 'completed');
     }
-    await eventually(async () => (await desk.flex.getByTestId('accept-task').count()) === 0);
+    await eventually(async () => (await sandboxPage.flex.getByTestId('accept-task').count()) === 0);
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
   const press = (name: string): Promise<void> =>
-    desk.page.locator('aside').getByRole('button', { name, exact: true }).first().click();
+    sandboxPage.page.locator('aside').getByRole('button', { name, exact: true }).first().click();
   const waitUntilPluginShows = (text: string): Promise<unknown> =>
     eventually(
       async () => {
-        const shown = await desk.says();
+        const shown = await sandboxPage.pluginText();
         if (!shown.includes(text)) throw new Error(`The plugin shows: ${shown}`);
         return true;
       },
       { timeoutMs: 60_000 },
     );
   const countShown = async (what: string): Promise<number> =>
-    Number(new RegExp(`(\\d+) ${what}`).exec(await desk.says())?.[1]);
+    Number(new RegExp(`(\\d+) ${what}`).exec(await sandboxPage.pluginText())?.[1]);
 
   it.each(['chat', 'sms', 'email', 'video'])('offers a task on the %s channel', async (channel) => {
-    await desk.page.getByLabel('Task channel').selectOption(channel);
-    await desk.page.getByLabel('Caller').fill(`${channel} customer`);
+    await sandboxPage.page.getByLabel('Task channel').selectOption(channel);
+    await sandboxPage.page.getByLabel('Caller').fill(`${channel} customer`);
     await press('Offer task');
-    await desk.flex.getByText(`${channel} customer`).first().waitFor();
-    expect(stage.sandbox.state().reservations).toMatchObject([{ channel, from: `${channel} customer` }]);
+    await sandboxPage.flex.getByText(`${channel} customer`).first().waitFor();
+    expect(testbed.sandbox.state().reservations).toMatchObject([{ channel, from: `${channel} customer` }]);
   });
 
   it.each(['Warm', 'Cold'])('offers a %s transfer that plugins see as a transfer', async (mode) => {
     const before = await countShown('handed over');
     await press(`${mode} transfer`);
     await waitUntilPluginShows(`${before + 1} handed over`);
-    await desk.flex.getByTestId('accept-task').first().waitFor();
-    expect(stage.sandbox.state().reservations[0]?.transfer?.mode).toBe(mode.toLowerCase());
+    await sandboxPage.flex.getByTestId('accept-task').first().waitFor();
+    expect(testbed.sandbox.state().reservations[0]?.transfer?.mode).toBe(mode.toLowerCase());
   });
 
   it('puts the agent on a call that Flex shows as live, and ends it', async () => {
     await press('Call in progress');
     await waitUntilPluginShows('busy');
-    await desk.flex.getByText(/Live/).first().waitFor();
-    await desk.page.getByRole('region', { name: 'Agent' }).getByText('On a call', { exact: true }).waitFor();
+    await sandboxPage.flex.getByText(/Live/).first().waitFor();
+    await sandboxPage.page
+      .getByRole('region', { name: 'Agent' })
+      .getByText('On a call', { exact: true })
+      .waitFor();
     await press('Hang up');
     await waitUntilPluginShows('free');
-    await desk.flex
+    await sandboxPage.flex
       .getByText(/Wrap up/i)
       .filter({ visible: true })
       .first()
       .waitFor();
     await press('Complete');
-    await eventually(() => stage.sandbox.state().reservations.length === 0);
+    await eventually(() => testbed.sandbox.state().reservations.length === 0);
   });
 
   it('lets the agent accept, hang up, and complete a call with the buttons in Flex', async () => {
     await press('Incoming call');
-    await desk.flex.getByTestId('accept-task').first().click();
+    await sandboxPage.flex.getByTestId('accept-task').first().click();
     await waitUntilPluginShows('busy');
-    await desk.flex.getByRole('button', { name: 'Hang up' }).first().click();
+    await sandboxPage.flex.getByRole('button', { name: 'Hang up' }).first().click();
     await waitUntilPluginShows('free');
-    expect(stage.sandbox.state().reservations).toMatchObject([{ status: 'wrapping' }]);
-    await desk.flex.getByRole('button', { name: 'Complete' }).first().click();
-    await eventually(() => stage.sandbox.state().reservations.length === 0);
+    expect(testbed.sandbox.state().reservations).toMatchObject([{ status: 'wrapping' }]);
+    await sandboxPage.flex.getByRole('button', { name: 'Complete' }).first().click();
+    await eventually(() => testbed.sandbox.state().reservations.length === 0);
   });
 
   it('resends the event of an offer', async () => {
     await press('Incoming call');
-    await desk.flex.getByTestId('accept-task').first().waitFor();
+    await sandboxPage.flex.getByTestId('accept-task').first().waitFor();
     const before = await countShown('offered');
     await press('Resend event');
     await waitUntilPluginShows(`${before + 1} offered`);
-    expect(stage.sandbox.state().reservations).toHaveLength(1);
+    expect(testbed.sandbox.state().reservations).toHaveLength(1);
   });
 
   it('loses all events until event delivery is turned back on', async () => {
     const before = await countShown('offered');
     await press('Lose all events');
-    await desk.page.getByText('Silent: all events are lost').waitFor();
+    await sandboxPage.page.getByText('Silent: all events are lost').waitFor();
     await press('Incoming call');
-    await eventually(() => stage.sandbox.state().reservations.length === 1);
+    await eventually(() => testbed.sandbox.state().reservations.length === 1);
     await press('Deliver events');
     await press('Incoming call');
     // Events arrive in order. If the first had not been lost, the count would be one higher.
@@ -105,83 +108,83 @@ describe("the sandbox's control panel next to the real Flex with a third-party p
   });
 
   it('takes the connection down for a few seconds, and Flex reconnects', async () => {
-    await desk.page.getByLabel('Take down for (s)').fill('3');
+    await sandboxPage.page.getByLabel('Take down for (s)').fill('3');
     await press('Start');
-    await desk.page.getByText('Down: no events or requests get through').waitFor();
-    await desk.page.getByText('Connected (1)').waitFor({ timeout: 60_000 });
-    await stage.sandbox.waitForConnection(60_000);
+    await sandboxPage.page.getByText('Down: no events or requests get through').waitFor();
+    await sandboxPage.page.getByText('Connected (1)').waitFor({ timeout: 60_000 });
+    await testbed.sandbox.waitForConnection(60_000);
   });
 
   it('makes TaskRouter requests from Flex fail until the fault is cleared', async () => {
-    await desk.page.getByLabel('TaskRouter requests').selectOption('503');
-    await eventually(() => stage.sandbox.state().faults.errorStatus === 503);
-    await desk.page.getByLabel('Task channel').selectOption('chat');
+    await sandboxPage.page.getByLabel('TaskRouter requests').selectOption('503');
+    await eventually(() => testbed.sandbox.state().faults.errorStatus === 503);
+    await sandboxPage.page.getByLabel('Task channel').selectOption('chat');
     await press('Offer task');
-    const accept = desk.flex.getByTestId('accept-task').first();
-    const refused = desk.page.waitForResponse((response) => response.status() === 503);
+    const accept = sandboxPage.flex.getByTestId('accept-task').first();
+    const refused = sandboxPage.page.waitForResponse((response) => response.status() === 503);
     await accept.click();
     await refused;
-    expect(stage.sandbox.state().reservations[0]?.status).toBe('pending');
+    expect(testbed.sandbox.state().reservations[0]?.status).toBe('pending');
     await press('Clear all faults');
-    await eventually(() => stage.sandbox.state().faults.errorStatus === null);
+    await eventually(() => testbed.sandbox.state().faults.errorStatus === null);
     await eventually(async () => {
       if ((await accept.count()) > 0) await accept.click({ timeout: 1000 });
-      return stage.sandbox.state().reservations[0]?.status === 'accepted';
+      return testbed.sandbox.state().reservations[0]?.status === 'accepted';
     });
   });
 
   it('changes the skills of the agent, and plugins see them immediately', async () => {
-    const editor = desk.page.getByLabel('Agent attributes (JSON)');
+    const editor = sandboxPage.page.getByLabel('Agent attributes (JSON)');
     await editor.fill('{"routing": {"skills": ["welding", "diving"]}}');
-    await desk.page.locator('#attributes-form').getByRole('button', { name: 'Apply' }).click();
+    await sandboxPage.page.locator('#attributes-form').getByRole('button', { name: 'Apply' }).click();
     await waitUntilPluginShows('can welding and diving');
     await eventually(async () => (await editor.inputValue()).includes('"contact_uri": "client:alice"'));
   });
 
   it('shows where JSON is invalid and does not apply it', async () => {
-    const form = desk.page.locator('#ui-attributes-form');
-    await form.getByRole('textbox').fill('{\n  "stranger": {"greeting": "Hi"\n');
+    const form = sandboxPage.page.locator('#ui-attributes-form');
+    await form.getByRole('textbox').fill('{\n  "greetingPlugin": {"greeting": "Hi"\n');
     expect(await form.getByRole('alert').innerText()).toMatch(/^Invalid JSON: .*line 3 column 1/);
     await form.getByRole('button', { name: 'Apply' }).click();
     await form.getByRole('textbox').fill('["Hi"]');
     expect(await form.getByRole('alert').innerText()).toContain(
       'Expected an object like {"name": "value"}, not an array.',
     );
-    expect(stage.sandbox.state().configuration.uiAttributes).toEqual({});
+    expect(testbed.sandbox.state().configuration.uiAttributes).toEqual({});
     await form.getByRole('button', { name: 'Undo' }).click();
     expect(await form.locator('.problem').textContent()).toBe('');
   });
 
   it('changes ui_attributes and asks for a reload of Flex', async () => {
-    const form = desk.page.locator('#ui-attributes-form');
-    await form.getByRole('textbox').fill('{"stranger": {"greeting": "Good day"}}');
+    const form = sandboxPage.page.locator('#ui-attributes-form');
+    await form.getByRole('textbox').fill('{"greetingPlugin": {"greeting": "Good day"}}');
     await form.getByRole('button', { name: 'Apply' }).click();
-    const notice = desk.page.getByText('ui_attributes changed. Reload Flex to apply them.');
+    const notice = sandboxPage.page.getByText('ui_attributes changed. Reload Flex to apply them.');
     await notice.waitFor();
-    expect(await desk.says()).toContain('Hello!');
+    expect(await sandboxPage.pluginText()).toContain('Hello!');
     await press('Reload Flex');
-    await desk.flex.getByText('Good day!').waitFor({ timeout: 60_000 });
+    await sandboxPage.flex.getByText('Good day!').waitFor({ timeout: 60_000 });
     await notice.waitFor({ state: 'hidden' });
-    await stage.sandbox.waitForConnection(60_000);
+    await testbed.sandbox.waitForConnection(60_000);
   });
 
   it('changes the document that plugins fetch, and makes it fail to load', async () => {
-    const form = desk.page.locator('#document-form');
+    const form = sandboxPage.page.locator('#document-form');
     await form.getByRole('textbox').fill('{"color": "green"}');
     await form.getByRole('button', { name: 'Apply' }).click();
-    await eventually(() => stage.sandbox.state().configuration.document.color === 'green');
-    await desk.flex.getByTestId('stranger').click();
+    await eventually(() => testbed.sandbox.state().configuration.document.color === 'green');
+    await sandboxPage.flex.getByTestId('greeting').click();
     await waitUntilPluginShows('color green');
-    await desk.page.getByLabel(/^\/configuration\.json/).selectOption('fail');
-    await eventually(() => stage.sandbox.state().faults.configuration === 'fail');
-    await desk.flex.getByTestId('stranger').click();
+    await sandboxPage.page.getByLabel(/^\/configuration\.json/).selectOption('fail');
+    await eventually(() => testbed.sandbox.state().faults.configuration === 'fail');
+    await sandboxPage.flex.getByTestId('greeting').click();
     await waitUntilPluginShows('color lost');
   });
 
   it('passes the axe accessibility checks', async () => {
-    stage.sandbox.offer();
-    await desk.page.addScriptTag({ content: axeCore.source });
-    const found = await desk.page.evaluate(async () => {
+    testbed.sandbox.offer();
+    await sandboxPage.page.addScriptTag({ content: axeCore.source });
+    const found = await sandboxPage.page.evaluate(async () => {
       const { axe } = window as unknown as { axe: typeof axeCore };
       const { violations } = await axe.run('aside');
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);

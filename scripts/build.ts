@@ -1,16 +1,33 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { buildLibrary } from '../packages/flex-plugin/scripts/build-library.js';
 import { buildFlexPlugin } from '../packages/flex-plugin/scripts/build.js';
-import { compile, step } from './steps.js';
+import { step } from './step.js';
 
-/** Builds the three packages and the plugin, as one file for Flex and as one for plugins of others. The second time takes seconds: nothing is done twice. */
+/** Compiles the packages and bundles the plugin: one file for Flex, and one for custom plugins. Incremental. */
 export async function buildAll(): Promise<{ readonly pluginFile: string }> {
   await step('Compiling the packages', () =>
     compile('packages/belfry', 'packages/sandbox', 'packages/flex-plugin'),
   );
   const { file } = await step('Bundling the Flex plugin', buildFlexPlugin);
-  await step('Bundling it for plugins of others', buildLibrary);
+  await step('Bundling the library for custom plugins', buildLibrary);
   return { pluginFile: file };
+}
+
+/**
+ * Compiles these TypeScript projects and their references, incrementally.
+ *
+ * @throws Error with the compiler's messages.
+ */
+async function compile(...projects: readonly string[]): Promise<void> {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  try {
+    await promisify(execFile)(process.execPath, [tsc, '-b', ...projects]);
+  } catch (error) {
+    throw new Error((error as { stdout?: string }).stdout ?? String(error), { cause: error });
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

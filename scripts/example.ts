@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
 import { buildAll } from './build.js';
-import { step } from './steps.js';
+import { step } from './step.js';
 
 /**
- * Makes ready what `e2e/examples` proves: packs the packages as a registry would get them, installs them in the example
- * plugin, builds it with Twilio's own builder, and installs the example service for ringtones with Twilio's own
- * toolkit. It downloads about 1 GB, once.
+ * Prepares the examples for the tests in `e2e/examples`: packs the packages as for npm, installs them in the example
+ * plugin, builds it with Twilio's plugin builder, and installs the example ringtone service with Twilio's Serverless
+ * Toolkit. The first run downloads about 1 GB.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const plugin = join(root, 'examples/flex-plugin');
@@ -22,14 +22,14 @@ function run(folder: string, program: string, ...args: readonly string[]): Promi
     ({ stdout }) => stdout,
     (failure: unknown) => {
       const { stdout = '', stderr = '' } = failure as { stdout?: string; stderr?: string };
-      // Twilio's builder is minified: an error in it prints all of its source.
-      const said = `${stdout}${stderr}`.split('\n').filter(({ length }) => length < 1000);
-      throw new Error(`${program} ${args.join(' ')} failed in ${folder}:\n${said.join('\n')}`);
+      // Twilio's builder is minified. Its errors print its whole source, in very long lines.
+      const output = `${stdout}${stderr}`.split('\n').filter(({ length }) => length < 1000);
+      throw new Error(`${program} ${args.join(' ')} failed in ${folder}:\n${output.join('\n')}`);
     },
   );
 }
 
-/** Packs both packages, and resolves with the paths of the archives. */
+/** Packs both packages. Resolves with the paths of the archives. */
 async function pack(): Promise<string[]> {
   await mkdir(packs, { recursive: true });
   const packages = ['belfry', 'flex-plugin'].flatMap((folder) => ['--workspace', `packages/${folder}`]);
@@ -40,10 +40,10 @@ async function pack(): Promise<string[]> {
 ensureSystemPackages();
 await buildAll();
 const archives = await step('Packing belfry and belfry-flex', pack);
-await step('Installing the example plugin with Twilio’s builder, about 900 MB', () =>
+await step('Installing the example plugin and Twilio’s plugin builder (about 900 MB)', () =>
   run(plugin, 'npm', 'install', '--no-save', ...archives),
 );
-await step('Building it', () => run(plugin, 'npm', 'run', 'build'));
-await step('Installing the ringtones with Twilio’s toolkit, about 150 MB', () =>
+await step('Building the example plugin', () => run(plugin, 'npm', 'run', 'build'));
+await step('Installing the ringtone service and Twilio’s Serverless Toolkit (about 150 MB)', () =>
   run(ringtones, 'npm', 'install', '--no-save'),
 );

@@ -1,84 +1,84 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
-import { openFlex, type FlexDesk } from '../e2e/stage/flex-desk.js';
-import { openStage, type Stage } from '../e2e/stage/open-stage.js';
+import { openFlex, type FlexPage } from '../e2e/testbed/flex-page.js';
+import { openTestbed, type Testbed } from '../e2e/testbed/open-testbed.js';
 import { buildAll } from './build.js';
 
-/** Takes the pictures of the docs anew, of the real thing. Look at them before you commit them. */
+/** Takes the screenshots for the docs. Check them before you commit them. */
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url));
 
 const outputs = ['Laptop speakers', 'USB headset'] as const;
 
-/** Flex beside the sandbox's own panel, as `npm start` opens it. */
-async function takeSandbox(stage: Stage): Promise<void> {
-  const page = await stage.browser.newPage();
+/** The sandbox page with Flex, as `npm start` opens it. */
+async function captureSandbox(testbed: Testbed): Promise<void> {
+  const page = await testbed.browser.newPage();
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(stage.sandbox.url);
+  await page.goto(testbed.sandbox.url);
   const flex = page.frameLocator('iframe');
   const bell = flex.getByTestId('belfry-bell');
   await bell.waitFor({ timeout: 60_000 });
-  await stage.sandbox.waitForConnection();
+  await testbed.sandbox.waitForConnection();
   await page.getByRole('button', { name: 'Incoming call' }).click();
-  await stage.heard(outputs[0]).soundStart({ afterMs: 0 });
+  await testbed.recordingOf(outputs[0]).soundStart({ afterMs: 0 });
   await bell.click();
   const panel = flex.getByTestId('belfry-panel');
   await panel.getByRole('group', { name: 'Ring on' }).getByText(outputs[1], { exact: true }).click();
   await panel.getByText('Ringing', { exact: false }).first().waitFor();
   await page.screenshot({ path: `${folder}flex-ringing.png` });
   await page.close();
-  for (const { sid } of stage.sandbox.state().reservations) stage.sandbox.move(sid, 'canceled');
+  testbed.endAllCalls();
 }
 
-/** The bell and its panel at the widths that Flex is used at, each in another state. */
-async function takeBell(stage: Stage): Promise<void> {
-  const desk = await openFlex(stage);
-  await desk.page.context().grantPermissions(['notifications']);
-  await desk.ringOn(...outputs);
-  await takeAt(desk, { width: 1440, name: 'bell-ready' });
+/** The bell and its panel in several states, at typical window widths. */
+async function captureBell(testbed: Testbed): Promise<void> {
+  const flex = await openFlex(testbed);
+  await flex.page.context().grantPermissions(['notifications']);
+  await flex.ringOn(...outputs);
+  await captureAt(flex, { width: 1440, name: 'bell-ready' });
 
-  await (await desk.panel()).getByTestId('belfry-mute-15').click();
-  await (await desk.panel()).getByTestId('belfry-unmute').waitFor();
-  await takeAt(desk, { width: 1024, name: 'bell-muted' });
-  await (await desk.panel()).getByTestId('belfry-unmute').click();
+  await (await flex.panel()).getByTestId('belfry-mute-15').click();
+  await (await flex.panel()).getByTestId('belfry-unmute').waitFor();
+  await captureAt(flex, { width: 1024, name: 'bell-muted' });
+  await (await flex.panel()).getByTestId('belfry-unmute').click();
 
-  stage.sandbox.offer();
-  await desk.page.getByTestId('belfry-silence').waitFor();
-  await takeAt(desk, { width: 640, name: 'bell-ringing' });
+  testbed.sandbox.offer();
+  await flex.page.getByTestId('belfry-silence').waitFor();
+  await captureAt(flex, { width: 640, name: 'bell-ringing' });
 }
 
-/** What the agent sees of an administrator's locks, and of a mistake in the configuration. */
-async function takeLocked(): Promise<void> {
+/** The panel with an administrator's locks and a mistake in the configuration. */
+async function captureLocked(): Promise<void> {
   const belfry = {
     rules: [{ when: { chanel: 'voice' }, ring: {} }],
     locks: { ringtone: 'uk', volume: { min: 0.4 }, mute: false },
   };
-  const stage = await openStage({ outputs, sandbox: { uiAttributes: { belfry } } });
+  const testbed = await openTestbed({ outputs, sandbox: { uiAttributes: { belfry } } });
   try {
-    await takeAt(await openFlex(stage), { width: 1440, name: 'bell-locked' });
+    await captureAt(await openFlex(testbed), { width: 1440, name: 'bell-locked' });
   } finally {
-    await stage.close();
+    await testbed.close();
   }
 }
 
-async function takeAt(
-  desk: FlexDesk,
+async function captureAt(
+  flex: FlexPage,
   { width, name }: { readonly width: number; readonly name: string },
 ): Promise<void> {
-  await desk.page.setViewportSize({ width, height: 1100 });
-  await desk.panel();
-  await desk.page.screenshot({ path: `${folder}${name}.png` });
+  await flex.page.setViewportSize({ width, height: 1100 });
+  await flex.panel();
+  await flex.page.screenshot({ path: `${folder}${name}.png` });
 }
 
 ensureSystemPackages();
 await buildAll();
 await mkdir(folder, { recursive: true });
-const stage = await openStage({ outputs });
+const testbed = await openTestbed({ outputs });
 try {
-  await takeSandbox(stage);
-  await takeBell(stage);
-  await takeLocked();
-  console.log(`Look at the pictures in ${folder}.`);
+  await captureSandbox(testbed);
+  await captureBell(testbed);
+  await captureLocked();
+  console.log(`Saved the screenshots in ${folder}. Check them before you commit them.`);
 } finally {
-  await stage.close();
+  await testbed.close();
 }

@@ -7,6 +7,6 @@ const command = fileURLToPath(new URL('../packages/sandbox/dist/cli.js', import.
 const sandbox = spawn(process.execPath, [command, '--plugin', pluginFile, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
-// Ctrl-C reaches the sandbox as well, which ends in its own time; this process waits for it.
+// Ctrl-C also reaches the sandbox. This process waits until the sandbox has exited.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => sandbox.kill(signal));
 sandbox.on('exit', (code) => process.exit(code ?? 0));

@@ -1,53 +1,54 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFlex, type FlexDesk } from '../stage/flex-desk.js';
-import { openStage, type Stage } from '../stage/open-stage.js';
+import { openFlex, type FlexPage } from '../testbed/flex-page.js';
+import { nativeRingtoneFeatures } from '../testbed/native-ringtone.js';
+import { openTestbed, type Testbed } from '../testbed/open-testbed.js';
 
 const builtFile = fileURLToPath(
   new URL('../../examples/flex-plugin/build/plugin-belfry-example.js', import.meta.url),
 );
 
-/** The two strikes of the chime that the example asks for; the default ringtone has 440 and 480 Hz. */
+/** The two notes of the chime that the example configures. The default ringtone has 440 and 480 Hz. */
 const chimeHz = [659.26, 523.25];
 const defaultHz = [440, 480];
-const firstStrikeMs = 600;
+const firstNoteMs = 600;
 
-describe('a team’s plugin with Belfry in it, built by Twilio’s builder', () => {
-  let stage: Stage;
-  let desk: FlexDesk;
+describe('a custom plugin that includes Belfry, built with Twilio’s plugin builder', () => {
+  let testbed: Testbed;
+  let flex: FlexPage;
 
   beforeAll(async () => {
-    stage = await openStage({
+    testbed = await openTestbed({
       outputs: ['Headset'],
       sandbox: {
         plugins: [builtFile],
-        features: { 'enable-flex-default-ringtone': true, 'enable-flex-ringtone-feature': true },
+        features: nativeRingtoneFeatures,
       },
     });
-    desk = await openFlex(stage);
+    flex = await openFlex(testbed);
   });
-  afterAll(() => stage.close());
+  afterAll(() => testbed.close());
 
-  it('rings with the ringtone that its code asks for, and is silent once Flex’s own button answers', async () => {
-    const headset = stage.heard('Headset');
-    const call = stage.sandbox.offer();
+  it('rings with the configured ringtone and stops when the call is accepted in Flex', async () => {
+    const headset = testbed.recordingOf('Headset');
+    const call = testbed.sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    const [firstHz] = await headset.pitchesHz(soundMs + 50, soundMs + firstStrikeMs - 50, [
+    const [firstHz] = await headset.pitchesHz(soundMs + 50, soundMs + firstNoteMs - 50, [
       ...chimeHz,
       ...defaultHz,
     ]);
-    const [secondHz] = await headset.pitchesHz(soundMs + firstStrikeMs + 50, soundMs + 2 * firstStrikeMs, [
+    const [secondHz] = await headset.pitchesHz(soundMs + firstNoteMs + 50, soundMs + 2 * firstNoteMs, [
       ...chimeHz,
       ...defaultHz,
     ]);
     expect([firstHz, secondHz]).toEqual(chimeHz);
-    await desk.accept();
+    await flex.accept();
     await headset.soundEnd({ afterMs: Date.now(), quietForMs: 5000 });
-    expect(stage.sandbox.state().reservations[0]?.status).toBe('accepted');
+    expect(testbed.sandbox.state().reservations[0]?.status).toBe('accepted');
   });
 
-  it('has the bell and its panel', async () => {
-    const panel = await desk.panel();
+  it('shows the bell and its panel', async () => {
+    const panel = await flex.panel();
     expect(await panel.getByTestId('belfry-ringtone').inputValue()).toBe('chime');
   });
 });

@@ -7,13 +7,13 @@ import { tetheredSpawn } from '../rig/tethered-spawn.js';
 
 const folder = fileURLToPath(new URL('../../examples/ringtones/', import.meta.url));
 
-/** The example service for ringtones, run by Twilio's own toolkit on this computer. */
+/** The example ringtone service, run locally by Twilio's Serverless Toolkit. */
 export interface RingtoneService {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Starts it, with the options that its `npm start` has. */
+/** Starts the service with the same options as its `npm start`. */
 export async function startRingtoneService(): Promise<RingtoneService> {
   const command = createRequire(`${folder}package.json`).resolve('twilio-run/bin/twilio-run.js');
   const port = await freePort();
@@ -34,7 +34,7 @@ export async function startRingtoneService(): Promise<RingtoneService> {
   };
 }
 
-/** The toolkit takes no port 0, so that one is looked for before. */
+/** The toolkit doesn't accept port 0, so the test finds a free port first. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0);
   await once(server, 'listening');

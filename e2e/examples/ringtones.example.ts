@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFlex } from '../stage/flex-desk.js';
-import { openStage, type Stage } from '../stage/open-stage.js';
+import { openFlex } from '../testbed/flex-page.js';
+import { openTestbed, type Testbed } from '../testbed/open-testbed.js';
 import { startRingtoneService, type RingtoneService } from './ringtone-service.js';
 
-/** The pitch of `bell.private.wav`, and one of the default ringtone, which rings in its place when it can't be had. */
+/** The pitch of `bell.private.wav`, and one pitch of the default ringtone, the fallback. */
 const bellHz = 784;
 const defaultHz = 440;
 
@@ -12,17 +12,17 @@ const bellFile = new URL('../../examples/ringtones/assets/bell.private.wav', imp
 
 describe('ringtones on Twilio Assets', () => {
   let service: RingtoneService;
-  let stage: Stage | undefined;
+  let testbed: Testbed | undefined;
 
   beforeAll(async () => {
     service = await startRingtoneService();
   });
   afterAll(async () => {
-    await stage?.close();
+    await testbed?.close();
     await service.close();
   });
 
-  it('are served whole, to every site, to be kept for a day and compared after it', async () => {
+  it('are served in full to every origin, and cached for a day with an ETag', async () => {
     const answer = await fetch(`${service.url}/ringtone?name=bell`);
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -37,22 +37,22 @@ describe('ringtones on Twilio Assets', () => {
     expect([again.status, await again.text()]).toEqual([304, '']);
   });
 
-  it('that do not exist are refused in words that the page may read', async () => {
+  it('answer 404 with a readable message when they do not exist', async () => {
     const answer = await fetch(`${service.url}/ringtone?name=constructor`);
     expect(answer.status).toBe(404);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(await answer.text()).toContain('Allowed: bell');
   });
 
-  it('are what is heard in Flex, which is on another origin', async () => {
+  it('ring in Flex, which is on another origin', async () => {
     const belfry = {
       ringtones: { ours: { url: `${service.url}/ringtone?name=bell` } },
       settings: { ringtone: 'ours' },
     };
-    stage = await openStage({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry } } });
-    await openFlex(stage);
-    const headset = stage.heard('Headset');
-    const call = stage.sandbox.offer();
+    testbed = await openTestbed({ outputs: ['Headset'], sandbox: { uiAttributes: { belfry } } });
+    await openFlex(testbed);
+    const headset = testbed.recordingOf('Headset');
+    const call = testbed.sandbox.offer();
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
     const [loudestHz] = await headset.pitchesHz(soundMs + 100, soundMs + 600, [defaultHz, bellHz]);
     expect(loudestHz).toBe(bellHz);

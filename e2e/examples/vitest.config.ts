@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The proof of the examples, which `npm run example` installs and builds first. `npm test` knows nothing of it. */
+/** Tests of the examples. `npm run example` builds the examples and runs these tests. `npm test` doesn't. */
 export default defineConfig({
   test: {
     name: 'example',

@@ -2,21 +2,21 @@ import { createRinger, type CallObserver, type CallSource, type Ringer, type Rin
 import { taskRouter } from 'belfry/taskrouter';
 import { Worker } from 'twilio-taskrouter';
 
-/** Options of the ringer, which a test hands over in the page's URL, as JSON after `#`. */
+/** Ringer options. Tests pass them in the page's URL, as JSON after `#`. */
 export type SoftphoneOptions = Partial<Omit<RingerOptions, 'sources' | 'clock'>>;
 
-/** What a test finds in the page's `window`. */
+/** What the page's `window` offers to tests. */
 export interface Softphone {
   readonly ringer: Ringer;
-  /** The worker that is followed. */
+  /** The worker that the ringer follows. */
   readonly worker: () => Worker;
-  /** Lets the worker go and makes another one, as an application does that logs in anew. */
+  /** Disconnects the worker and creates a new one, like an application where the agent logs in again. */
   readonly replaceWorker: () => void;
-  /** Where a test tells of calls by itself, without TaskRouter. */
-  readonly byHand: () => CallObserver;
-  /** Codes of all problems so far. */
+  /** Where a test reports calls without TaskRouter. */
+  readonly observer: () => CallObserver;
+  /** Codes of all problems that the ringer has reported. */
   readonly problems: readonly string[];
-  /** Every readiness told of so far: `ready`, or the codes of its reasons. */
+  /** Every readiness that the ringer has reported: `ready`, or the codes of its reasons. */
   readonly readiness: readonly string[];
 }
 
@@ -30,22 +30,21 @@ const bridge = `${location.host}/__h/event-bridge.twilio.com/v1/wschannels`;
 const newWorker = (): Worker =>
   new Worker('a token', { ebServer: `http://${bridge}`, wsServer: `ws://${bridge}` });
 let worker = newWorker();
-let sink: CallObserver | undefined;
-const handSource: CallSource = {
-  name: 'by-hand',
+let observer: CallObserver | undefined;
+const manualSource: CallSource = {
+  name: 'manual',
   start(given) {
-    sink = given;
+    observer = given;
     return () => undefined;
   },
 };
 const options = JSON.parse(decodeURIComponent(location.hash.slice(1)) || '{}') as SoftphoneOptions;
-const ringer = createRinger({ ...options, sources: [taskRouter(() => worker), handSource] });
+const ringer = createRinger({ ...options, sources: [taskRouter(() => worker), manualSource] });
 const problems: string[] = [];
 const readiness: string[] = [];
 ringer.on('problem', ({ error }) => problems.push(error.code));
-ringer.on('readiness', (told) => {
-  const now = told.readiness;
-  readiness.push(now.state === 'ready' ? 'ready' : now.reasons.map(({ code }) => code).join(' '));
+ringer.on('readiness', ({ readiness: current }) => {
+  readiness.push(current.state === 'ready' ? 'ready' : current.reasons.map(({ code }) => code).join(' '));
 });
 const softphone: Softphone = {
   ringer,
@@ -54,9 +53,9 @@ const softphone: Softphone = {
     worker.disconnect();
     worker = newWorker();
   },
-  byHand() {
-    if (sink === undefined) throw new Error('The ringer did not start its sources');
-    return sink;
+  observer() {
+    if (observer === undefined) throw new Error("The ringer hasn't started its sources");
+    return observer;
   },
   problems,
   readiness,

@@ -1,8 +1,8 @@
-"""Tells every libudev listener in this network namespace that a sound device came or went.
+"""Notifies every libudev listener in this network namespace that a sound device was added or removed.
 
-Chromium looks at its audio devices again only when udev speaks of the subsystem "sound"; a null sink that
-PulseAudio loads or unloads is no kernel device, so nothing speaks of it. This sends the message in udev's stead.
-Node has no AF_NETLINK sockets, hence Python. Needs root: libudev drops messages from anybody else.
+Chromium enumerates its audio devices again only after a udev event for the subsystem "sound". PulseAudio's null sinks
+are not kernel devices, so udev sends none. This script sends the event instead. It is Python because Node has no
+AF_NETLINK sockets. It needs root: libudev drops messages from other users.
 
 Usage: announce-sound-device.py add|remove
 
@@ -20,7 +20,7 @@ HEADER = "=8sIIIIIIII"
 
 
 def murmur_hash2(data):
-    """The 32-bit MurmurHash2 (seed 0) by which libudev filters on the subsystem inside the kernel."""
+    """The 32-bit MurmurHash2 (seed 0) that libudev uses to filter on the subsystem inside the kernel."""
     mask, m = 0xFFFFFFFF, 0x5BD1E995
     h = len(data)
     whole = len(data) // 4 * 4

@@ -6,11 +6,11 @@ const run = promisify(execFile);
 const script = fileURLToPath(new URL('./announce-sound-device.py', import.meta.url));
 
 /**
- * Has every Chromium on this machine look at its audio devices again, as udev does when one comes or goes.
+ * Makes every Chromium on this machine enumerate its audio devices again, as udev does when one is added or removed.
  *
- * Chromium then compares the devices with those it knew, and fires `devicechange` only if they differ.
- * Needs root, or a `sudo` that asks no password: libudev believes only messages from root.
- * @throws Error when neither is there.
+ * Chromium fires `devicechange` only if the devices differ from those it knew. Needs root or `sudo` without a
+ * password: libudev only accepts messages from root.
+ * @throws Error when neither is available.
  */
 export async function announceSoundDevice(action: 'add' | 'remove'): Promise<void> {
   const isRoot = process.getuid?.() === 0;
@@ -18,9 +18,9 @@ export async function announceSoundDevice(action: 'add' | 'remove'): Promise<voi
   try {
     await run(command, args, { timeout: 20_000 });
   } catch (cause) {
-    const wish = isRoot
+    const advice = isRoot
       ? 'Is python3 installed?'
       : 'Run the tests as root, or allow sudo without a password.';
-    throw new Error(`Could not announce a sound device to Chromium, which takes root. ${wish}`, { cause });
+    throw new Error(`Could not announce a sound device to Chromium, which needs root. ${advice}`, { cause });
   }
 }

@@ -4,41 +4,41 @@ import type { PulseAudio } from './pulse-audio.js';
 
 /** How to start the browser. */
 export interface LaunchOptions {
-  /** The sound server it plays to. */
+  /** The sound server that the browser plays to. */
   readonly pulse: PulseAudio;
-  /** More command line flags. */
+  /** Additional command-line flags. */
   readonly args?: readonly string[];
-  /** False shows the window (needs a display). */
+  /** False shows the window, which needs a display. */
   readonly headless?: boolean;
-  /** A profile to use again; by default a new one that {@link AgentBrowser.close} removes. */
+  /** A profile to reuse. By default, a new one that {@link AgentBrowser.close} removes. */
   readonly profileFolder?: string;
   /**
-   * What every site may do; all else is denied without a question. By default the microphone, without which
-   * `enumerateDevices` names no outputs. Others of use: `notifications`.
+   * Permissions for every site. All others are denied without a prompt. By default the microphone: without it,
+   * `enumerateDevices` returns no output labels. Another useful one is `notifications`.
    */
   readonly permissions?: readonly string[];
-  /** `allowed` lets sound start without a gesture; by default the browser's own autoplay policy rules. */
+  /** `allowed` lets sound start without a gesture. By default, the browser's autoplay policy applies. */
   readonly autoplay?: 'default' | 'allowed';
 }
 
-/** A running browser with one profile and one window, as an agent has it. */
+/** A running browser with one profile and one window, like an agent's. */
 export interface AgentBrowser {
-  /** Playwright's own context, for everything else. */
+  /** Playwright's context, for everything else. */
   readonly context: BrowserContext;
   /** Opens a tab in front of the others. */
   newPage(url?: string): Promise<Page>;
-  /** Ends the browser and removes its profile, unless that was given. May be called twice. */
+  /** Closes the browser. Removes its profile unless `profileFolder` was given. May be called twice. */
   close(): Promise<void>;
 }
 
 /**
- * Starts Chromium on a private sound server, as an agent has it: its own autoplay policy, sound not muted, and one
- * window in which only the front tab is `visible` (`page.bringToFront()`), the others are `hidden` and their timers
- * throttled. (Playwright's own launch mutes it, keeps every tab visible and lifts the throttling.)
+ * Starts Chromium on a private sound server, the way agents run it: with the default autoplay policy, with sound, and
+ * with one window. Only the front tab is `visible` (`page.bringToFront()`). The others are `hidden` and their timers
+ * are throttled. (Playwright's `launch` mutes sound, keeps every tab visible, and turns off throttling.)
  *
- * Mind: `page.evaluate`, `page.title`, every locator and every click **grant the page a user gesture**, and with it
- * the right to sound; `page.goto` and `bringToFront` do not. A test of a page that nobody has touched looks into it
- * by {@link file://./evaluate-without-gesture.ts evaluateWithoutGesture} alone.
+ * Caution: `page.evaluate`, `page.title`, every locator, and every click **grant the page a user gesture**, which
+ * unlocks sound. `page.goto` and `bringToFront` don't. To test a page without a gesture, read its state only with
+ * {@link file://./evaluate-without-gesture.ts evaluateWithoutGesture}.
  * @throws Error when no browser is installed or it does not start.
  * @example
  * const browser = await launchBrowser({ pulse });
@@ -56,10 +56,10 @@ export async function launchBrowser(options: LaunchOptions): Promise<AgentBrowse
     env: pulse.env,
     ...(options.profileFolder === undefined ? {} : { profileFolder: options.profileFolder }),
   });
-  // noDefaults: no emulated focus, or every tab would be visible.
+  // noDefaults turns off focus emulation, which would make every tab visible.
   const browser = await chromium.connectOverCDP(process.endpoint, { noDefaults: true });
   const context = browser.contexts()[0];
-  if (context === undefined) throw new Error('Chromium came up without a profile');
+  if (context === undefined) throw new Error('Chromium started without a profile');
   await context.grantPermissions([...permissions]);
   return {
     context,
@@ -71,7 +71,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<AgentBrowse
     async close() {
       if (browser.isConnected()) {
         const session = await browser.newBrowserCDPSession();
-        // The answer may be lost with the connection.
+        // The connection may close before the response arrives.
         await session.send('Browser.close').catch(() => undefined);
       }
       await process.ended();

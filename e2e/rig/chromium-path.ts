@@ -5,10 +5,10 @@ import { delimiter, join } from 'node:path';
 const names = ['chromium', 'google-chrome-stable', 'google-chrome', 'chromium-browser'];
 
 /**
- * The path of a Chromium or Chrome that can be tested, or `undefined`.
+ * The path of a Chromium or Chrome that the tests can use, or `undefined`.
  *
- * `CHROMIUM_PATH` goes first. Snap packages (Ubuntu's `chromium`) are passed over: their confinement hides
- * the private sound server's socket and the temporary profile.
+ * `CHROMIUM_PATH` comes first. Snap packages (Ubuntu's `chromium`) are skipped: their sandbox can't access the private
+ * sound server's socket and the temporary profile.
  */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH;
@@ -20,7 +20,7 @@ function isUsable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     if (realpathSync(path).includes('/snap')) return false;
-    // Ubuntu's chromium-browser is a script that only points to the snap.
+    // Ubuntu's chromium-browser is a script that starts the snap.
     const version = execFileSync(path, ['--version'], { encoding: 'utf8', stdio: 'pipe', timeout: 20_000 });
     return /^(Chromium|Google Chrome)/m.test(version) && !version.includes('snap');
   } catch {

@@ -10,32 +10,31 @@ import { tetheredSpawn } from './tethered-spawn.js';
 export interface ChromiumOptions {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** A profile to use again; by default a new one that goes with the process. */
+  /** A profile to reuse. By default, a new one that is removed when the process exits. */
   readonly profileFolder?: string;
 }
 
-/** A running Chromium, made by {@link startChromium}. */
+/** A running Chromium, started by {@link startChromium}. */
 export interface ChromiumProcess {
-  /** Where the DevTools protocol is spoken: `ws://…`. */
+  /** The URL of the DevTools protocol: `ws://…`. */
   readonly endpoint: string;
-  /** Waits for the process to end by itself, kills it after 10 s, and removes its own profile. */
+  /** Waits for the process to exit, kills it after 10 s, and removes its temporary profile. */
   ended(): Promise<void>;
 }
 
 /**
- * Starts Chromium as it is for its users: none of the switches by which a test runner changes how background
- * tabs, timers or sound behave.
- * @throws Error when no browser is installed or it does not start; the message holds what it said.
+ * Starts Chromium as users do, without the flags of test runners that change background tabs, timers, or sound.
+ * @throws Error when no browser is installed or it doesn't start. The message contains its output.
  */
 export async function startChromium(options: ChromiumOptions): Promise<ChromiumProcess> {
   const path = findChromium();
-  if (path === undefined) throw new Error('No Chromium found; install one or name it by CHROMIUM_PATH');
+  if (path === undefined) throw new Error('No Chromium found. Install it, or set CHROMIUM_PATH.');
   const profile = options.profileFolder ?? (await mkdtemp(join(tmpdir(), 'belfry-profile-')));
   const args = [`--user-data-dir=${profile}`, '--remote-debugging-port=0', ...options.args, 'about:blank'];
   const browser = tetheredSpawn(path, args, { ...process.env, ...options.env });
   const ended = async (): Promise<void> => {
-    await gone(browser);
-    // Its helpers write on for a moment.
+    await exited(browser);
+    // Its child processes keep writing for a moment.
     if (options.profileFolder === undefined)
       await rm(profile, { recursive: true, force: true, maxRetries: 20 });
   };
@@ -50,13 +49,13 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumP
 
 function devToolsEndpoint(browser: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
-    const fail = (why: string): void => reject(new Error(`Chromium did not start: ${why}\n${said}`));
+    let output = '';
+    const fail = (why: string): void => reject(new Error(`Chromium did not start: ${why}\n${output}`));
     const timer = setTimeout(() => fail('it opened no DevTools port within 60 s'), 60_000);
     browser.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      // Read to the end, or the pipe fills and the browser stalls; kept only until it has started.
-      if (said.length < 100_000) said += text;
-      const endpoint = /^DevTools listening on (ws:\S+)$/m.exec(said)?.[1];
+      // Always read, because a full pipe stalls the browser. Only the first 100 kB are kept.
+      if (output.length < 100_000) output += text;
+      const endpoint = /^DevTools listening on (ws:\S+)$/m.exec(output)?.[1];
       if (endpoint === undefined) return;
       clearTimeout(timer);
       resolve(endpoint);
@@ -64,12 +63,12 @@ function devToolsEndpoint(browser: ChildProcess): Promise<string> {
     browser.once('error', (error) => fail(error.message));
     browser.once('exit', (code, signal) => {
       clearTimeout(timer);
-      fail(`it ended with ${code ?? signal}`);
+      fail(`it exited with ${code ?? signal}`);
     });
   });
 }
 
-async function gone(browser: ChildProcess): Promise<void> {
+async function exited(browser: ChildProcess): Promise<void> {
   if (browser.pid === undefined || browser.exitCode !== null || browser.signalCode !== null) return;
   const timer = setTimeout(() => browser.kill('SIGKILL'), 10_000);
   await once(browser, 'exit');

@@ -1,7 +1,7 @@
 /**
- * The time now in ms since 1970, with fractions of a millisecond; never jumps within one process.
+ * The current time in ms since 1970, with fractions. Never jumps within one process.
  *
- * The one clock of the rig: recordings carry it, and it agrees with `Date.now()` and with
+ * The rig uses only this clock. Recordings are timestamped with it, and it agrees with `Date.now()` and with
  * `performance.timeOrigin + performance.now()` of a page on the same machine.
  */
 export function epochNowMs(): number {

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 /**
  * Runs a function in the page **without** granting it a user gesture, unlike `page.evaluate`.
  *
- * The function goes over as source text: it sees nothing of its surroundings but its argument, which must be JSON.
- * @throws Error when the function throws, with the page's own stack in the message.
+ * The function is sent as source text, so it can't use variables from its scope. Its argument must be JSON.
+ * @throws Error when the function throws. The message contains the page's stack trace.
  * @example const state = await evaluateWithoutGesture(page, () => navigator.userActivation.isActive);
  */
 export async function evaluateWithoutGesture<Result>(

@@ -3,23 +3,22 @@ import type { Page } from 'playwright-core';
 import { evaluateWithoutGesture } from './evaluate-without-gesture.js';
 import { eventually } from './eventually.js';
 
-/** A page whose JavaScript does not run. */
+/** A page whose JavaScript is blocked. */
 export interface Hang {
-  /** Resolves when it runs again, with when that was: epoch ms, on the page's own clock. */
-  readonly over: Promise<number>;
+  /** Resolves when the page runs again, with the time on the page's clock, in epoch ms. */
+  readonly resumed: Promise<number>;
 }
 
 /**
- * Blocks a page's JavaScript by a busy loop, as a page does that computes for too long. Resolves once it is known
- * to hang: it answers nothing any more. Grants no gesture.
- * @throws Error when the page answers all the same until its time is over.
+ * Blocks a page's JavaScript with a busy loop. Resolves once the page no longer responds. Grants no gesture.
+ * @throws Error when the page still responds after `durationMs`.
  * @example
- * const { over } = await hang(page, 5000);
- * // … it hears of nothing …
- * const wentOnAtMs = await over;
+ * const { resumed } = await hang(page, 5000);
+ * // … the page receives no events …
+ * const resumedAtMs = await resumed;
  */
 export async function hang(page: Page, durationMs: number): Promise<Hang> {
-  const over = evaluateWithoutGesture(
+  const resumed = evaluateWithoutGesture(
     page,
     (durationMs) => {
       const untilMs = performance.now() + durationMs;
@@ -29,7 +28,7 @@ export async function hang(page: Page, durationMs: number): Promise<Hang> {
     durationMs,
   );
   await eventually(async () => !(await answersSoon(page)), { timeoutMs: durationMs });
-  return { over };
+  return { resumed };
 }
 
 const soonMs = 300;

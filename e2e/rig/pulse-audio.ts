@@ -6,63 +6,63 @@ import { startPulseDaemon } from './pulse-daemon.js';
 
 const run = promisify(execFile);
 
-/** Which devices the private sound server has. */
+/** The devices of a private sound server. */
 export interface PulseAudioOptions {
-  /** Names of the outputs, as the browser will label them. The first is the system's default. */
+  /** Names of the outputs, which become the browser's labels. The first is the system default. */
   readonly outputs: readonly string[];
-  /** Name of a microphone (it hears silence). Without one, the browser has no input device at all. */
+  /** Name of a microphone, which records silence. Without it, the browser has no input device. */
   readonly microphone?: string;
 }
 
-/** One program's sound on its way to an output. */
+/** A program's stream to an output. */
 export interface SoundStream {
   /** PulseAudio's index of the sink input. */
   readonly index: number;
-  /** Name of the output it plays to; `undefined` in the moment of being moved. */
+  /** Name of the output it plays to. `undefined` while it is being moved. */
   readonly output: string | undefined;
-  /** True when the program has paused the stream: it is open, but nothing flows. */
+  /** True when the program has paused the stream: it is open but transports nothing. */
   readonly isPaused: boolean;
-  /** What the program calls itself, e.g. "Chromium". */
+  /** The program's name, such as "Chromium". */
   readonly program: string;
 }
 
-/** A private PulseAudio daemon with fake outputs, made by {@link startPulseAudio}. */
+/** A private PulseAudio daemon with virtual outputs, started by {@link startPulseAudio}. */
 export interface PulseAudio {
-  /** What a program must have in its environment to play here. */
+  /** The environment variables that make a program play here. */
   readonly env: Readonly<Record<string, string>>;
-  /** Brings an output (back) and has Chromium fire `devicechange`. Needs root. */
+  /** Adds an output and makes Chromium fire `devicechange`. Needs root. */
   plug(output: string): Promise<void>;
-  /** Takes an output away and has Chromium fire `devicechange`. Needs root. Its streams move to the default. */
+  /** Removes an output and makes Chromium fire `devicechange`. Its streams move to the default. Needs root. */
   unplug(output: string): Promise<void>;
-  /** Makes a plugged output the system's default. */
+  /** Makes an output the system default. */
   setDefault(output: string): Promise<void>;
-  /** Lets a plugged output stand still, as when its driver hangs, or go on: it is there, but takes no samples. */
-  setStill(output: string, isStill: boolean): Promise<void>;
-  /** All streams that programs hold open, paused ones too. */
+  /** Stalls an output, as when its driver hangs, or resumes it. A stalled output exists but plays no samples. */
+  setStalled(output: string, isStalled: boolean): Promise<void>;
+  /** All open streams, including paused ones. */
   streams(): Promise<SoundStream[]>;
   /** Names of the outputs that are plugged in. */
   outputs(): readonly string[];
-  /** PulseAudio's name of a recordable source that hears what an output plays. */
+  /** PulseAudio's name of the source that records an output. */
   monitorOf(output: string): string;
-  /** Calls back before an output goes and after one came. Returns the unsubscribe. */
+  /** Calls back before an output is removed and after one is added. Returns the unsubscribe function. */
   onHotPlug(listener: (change: HotPlug) => void | Promise<void>): () => void;
-  /** Ends the daemon and removes its files. May be called twice. */
+  /** Stops the daemon and removes its files. May be called twice. */
   stop(): Promise<void>;
 }
 
-/** An output that is about to go, or has just come. */
+/** An output that is about to be removed or has just been added. */
 export interface HotPlug {
-  readonly kind: 'leaving' | 'came';
+  readonly kind: 'unplugging' | 'plugged';
   readonly output: string;
 }
 
 /**
- * Starts a PulseAudio of one's own: no hardware, no user configuration, a null sink per output.
+ * Starts a private PulseAudio without hardware or user configuration, with one null sink per output.
  *
- * Runs as root and as any user, beside a desktop's own sound server, and several at a time.
- * The sinks run at 48 kHz, Chromium's rate, so that nothing is resampled. A null sink's latency is what its
- * most demanding stream asks for; a recording asks for 10 ms (see recorder.ts), which keeps it small and steady.
- * @throws Error when the daemon does not come up; the message holds its log.
+ * Runs as root or any other user, next to a desktop's sound server, and in several instances. The sinks run at 48 kHz,
+ * Chromium's rate, so that nothing is resampled. A null sink's latency is the lowest that one of its streams requests.
+ * A recording requests 10 ms (see recorder.ts), which keeps it low and constant.
+ * @throws Error when the daemon doesn't start. The message contains its log.
  * @example
  * const pulse = await startPulseAudio({ outputs: ['Headset', 'Speakers'], microphone: 'Headset microphone' });
  * // … launchBrowser({ pulse }), record(pulse, 'Headset') …
@@ -101,26 +101,26 @@ interface Parts {
 
 function createPulseAudio({ env, pactl, modules, stop }: Parts): PulseAudio {
   const listeners = new Set<(change: HotPlug) => void | Promise<void>>();
-  const tell = (change: HotPlug): Promise<unknown> =>
+  const notify = (change: HotPlug): Promise<unknown> =>
     Promise.all([...listeners].map(async (listener) => await listener(change)));
   const moduleOf = (output: string): string => {
     const index = modules.get(output);
     if (index === undefined) {
-      throw new Error(`No output "${output}" is plugged in; there are: ${[...modules.keys()].join(', ')}`);
+      throw new Error(`There is no output "${output}". Outputs: ${[...modules.keys()].join(', ')}`);
     }
     return index;
   };
   return {
     env,
     async plug(output) {
-      if (modules.has(output)) throw new Error(`The output "${output}" is plugged in already`);
+      if (modules.has(output)) throw new Error(`The output "${output}" is already plugged in`);
       modules.set(output, await loadOutput(pactl, output));
-      await tell({ kind: 'came', output });
+      await notify({ kind: 'plugged', output });
       await announceSoundDevice('add');
     },
     async unplug(output) {
       const index = moduleOf(output);
-      await tell({ kind: 'leaving', output });
+      await notify({ kind: 'unplugging', output });
       await pactl('unload-module', index);
       modules.delete(output);
       await announceSoundDevice('remove');
@@ -129,9 +129,9 @@ function createPulseAudio({ env, pactl, modules, stop }: Parts): PulseAudio {
       moduleOf(output);
       await pactl('set-default-sink', sinkName(output));
     },
-    async setStill(output, isStill) {
+    async setStalled(output, isStalled) {
       moduleOf(output);
-      await pactl('suspend-sink', sinkName(output), isStill ? '1' : '0');
+      await pactl('suspend-sink', sinkName(output), isStalled ? '1' : '0');
     },
     async streams() {
       const sinks = parseList<{ index: number; description: string }>(
@@ -184,13 +184,13 @@ async function loadMicrophone(pactl: Pactl, name: string): Promise<void> {
   await pactl('set-default-source', 'microphone');
 }
 
-// Without norewinds an idle null sink renders 2 s ahead, and a recording would begin that late.
+// Without norewinds, an idle null sink renders 2 s ahead, and a recording would start 2 s late.
 const format = ['format=s16le', 'rate=48000', 'channels=2', 'norewinds=1'];
 
-/** A name as a module's argument wants it: quoted, blanks escaped all the same. */
+/** A name in the syntax of module arguments: quoted, and with spaces escaped anyway. */
 function quoted(name: string): string {
   if (!/^[\p{L}\p{N} ().:+_-]+$/u.test(name)) {
-    throw new Error(`"${name}" cannot name a device; use letters, digits, blanks and ( ) . : + _ -`);
+    throw new Error(`Invalid device name "${name}". Use letters, digits, spaces, and ( ) . : + _ -`);
   }
   return `'${name.replaceAll(' ', '\\ ')}'`;
 }

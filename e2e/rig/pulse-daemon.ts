@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tetheredSpawn } from './tethered-spawn.js';
 
-/** A PulseAudio process in a folder of its own, made by {@link startPulseDaemon}. */
+/** A PulseAudio process with a private folder, started by {@link startPulseDaemon}. */
 export interface PulseDaemon {
-  /** What a program must have in its environment to reach this daemon and no other. */
+  /** The environment variables that connect a program to this daemon only. */
   readonly env: Readonly<Record<string, string>>;
-  /** Rejects when the process cannot be started or ends before {@link stop}. */
+  /** Rejects when the process can't be started or exits before {@link stop}. */
   readonly failure: Promise<never>;
-  /** What it has said so far. */
+  /** Its output so far. */
   log(): string;
-  /** Ends the process and removes its folder. May be called twice. */
+  /** Stops the process and removes its folder. May be called twice. */
   stop(): Promise<void>;
 }
 
-/** Starts a PulseAudio process without any device; it takes a moment before it answers. */
+/** Starts a PulseAudio process without devices. It takes a moment to accept connections. */
 export async function startPulseDaemon(): Promise<PulseDaemon> {
   const folder = await mkdtemp(join(tmpdir(), 'belfry-sound-'));
   const env = await privateEnvironment(folder);
@@ -24,12 +24,12 @@ export async function startPulseDaemon(): Promise<PulseDaemon> {
   const daemon = tetheredSpawn('pulseaudio', args, { ...process.env, ...env });
   let log = '';
   daemon.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
-  const gone = new Promise<Error>((resolve) => {
+  const exited = new Promise<Error>((resolve) => {
     daemon.once('error', resolve);
-    daemon.once('exit', (code, signal) => resolve(new Error(`pulseaudio ended with ${code ?? signal}`)));
+    daemon.once('exit', (code, signal) => resolve(new Error(`pulseaudio exited with ${code ?? signal}`)));
   });
-  const failure = gone.then((error) => Promise.reject(error));
-  // Heard by whoever waits for it; after that, an end is no failure.
+  const failure = exited.then((error) => Promise.reject(error));
+  // Only the start waits for this. Afterward, an exit must not cause an unhandled rejection.
   failure.catch(() => undefined);
   return {
     env,
@@ -37,13 +37,13 @@ export async function startPulseDaemon(): Promise<PulseDaemon> {
     log: () => log.trim(),
     async stop() {
       daemon.kill('SIGTERM');
-      await gone;
+      await exited;
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** Keeps the daemon and every client away from the user's own sound server, cookie and configuration. */
+/** Isolates the daemon and its clients from the user's sound server, cookie, and configuration. */
 async function privateEnvironment(folder: string): Promise<Record<string, string>> {
   const [daemonConfig, clientConfig] = [join(folder, 'daemon.conf'), join(folder, 'client.conf')];
   await writeFile(daemonConfig, daemonSettings);
@@ -58,7 +58,7 @@ async function privateEnvironment(folder: string): Promise<Record<string, string
   };
 }
 
-// Chromium gives its contexts the daemon's default rate; where the sinks have another, everything is resampled.
+// Chromium's contexts use the daemon's default rate. If the sinks had a different one, everything would be resampled.
 const daemonSettings = `
 default-sample-rate = 48000
 alternate-sample-rate = 48000

@@ -9,70 +9,70 @@ import { dominantPitchHz, firstLoudIndex, lastLoudIndex, presentPitchesHz, rmsDb
 import { wavFile } from './wav-file.js';
 
 const sampleRateHz = 48_000;
-/** How finely the output works while it is recorded: a null sink renders a block, then sleeps as long. */
+/** The block size of an output while it is recorded. A null sink renders a block, then sleeps for its length. */
 const blockMs = 10;
-/** Digital silence is exactly 0 on a null sink; this lets a fade's last whisper pass as silence. */
+/** The end of a fade counts as silence. True digital silence is exactly 0 on a null sink. */
 const silenceDb = -60;
 
-/** Where to look for an edge of the sound. */
+/** Where to search for the start of a sound. */
 export interface SoundStartOptions {
-  /** Only sound at or after this moment counts, epoch ms. */
+  /** Ignores sound before this time, in epoch ms. */
   readonly afterMs: number;
-  /** How long to wait for it from now on, ms. */
+  /** How long to wait from now, in ms. */
   readonly timeoutMs?: number;
 }
 
-/** Where to look for the end of the sound. */
+/** Where to search for the end of a sound. */
 export interface SoundEndOptions {
-  /** The moment from which on it should become quiet, epoch ms. */
+  /** Searches for silence after this time, in epoch ms. */
   readonly afterMs: number;
-  /** How long it must stay quiet to be over, ms: longer than the cadence's own pause. */
+  /** How long the silence must last, in ms. Must be longer than the pauses of the cadence. */
   readonly quietForMs: number;
-  /** How long to wait for that from now on, ms. */
+  /** How long to wait from now, in ms. */
   readonly timeoutMs?: number;
 }
 
-/** What one output plays, recorded from the start to {@link Recording.stop}; all times are epoch ms. */
+/** A recording of one output, from its start to {@link Recording.stop}. All times are epoch ms. */
 export interface Recording {
   /**
-   * When the sound began: the first sample above −60 dBFS at or after `afterMs`. Waits for it.
-   * @throws Error when nothing is heard in time.
+   * When the sound started: the first sample above −60 dBFS at or after `afterMs`. Waits for it.
+   * @throws Error when there is no sound before the timeout.
    */
   soundStart(options: SoundStartOptions): Promise<number>;
   /**
-   * When the sound ended: the last sample above −60 dBFS before the first quiet stretch of `quietForMs` that lies
-   * after `afterMs`. Before `afterMs` if it was quiet by then already. Waits for that stretch.
-   * @throws Error when it does not become quiet in time, or when nothing was ever heard.
+   * When the sound ended: the last sample above −60 dBFS before the first silence of `quietForMs` after `afterMs`.
+   * Earlier than `afterMs` if it was already silent by then. Waits for that silence.
+   * @throws Error when it isn't silent before the timeout, or when there was never a sound.
    */
   soundEnd(options: SoundEndOptions): Promise<number>;
-  /** True when nothing above −60 dBFS is heard in the span. Waits until the span is recorded. */
+  /** True when no sample in the span is above −60 dBFS. Waits until the span is recorded. */
   isSilent(fromMs: number, toMs: number): Promise<boolean>;
-  /** RMS level of the span in dBFS. Waits until the span is recorded. */
+  /** RMS level of the span, in dBFS. Waits until the span is recorded. */
   levelDb(fromMs: number, toMs: number): Promise<number>;
-  /** Those of the candidate pitches that sound in the span, loudest first. Waits until the span is recorded. */
+  /** Which candidate pitches are present in the span, loudest first. Waits until the span is recorded. */
   pitchesHz(fromMs: number, toMs: number, candidatesHz: readonly number[]): Promise<number[]>;
-  /** The strongest pitch in the span, `undefined` in silence. Waits until the span is recorded. */
+  /** The strongest pitch in the span. `undefined` in silence. Waits until the span is recorded. */
   pitchHz(fromMs: number, toMs: number): Promise<number | undefined>;
   /** The samples of the span (mono, 48 kHz). Waits until the span is recorded. */
   samples(fromMs: number, toMs: number): Promise<Int16Array>;
-  /** Resolves when everything up to that moment is recorded. */
+  /** Resolves when everything up to that time is recorded. */
   waitUntil(epochMs: number): Promise<void>;
-  /** Writes all that was heard so far as a WAV file, to listen to after a failure. */
+  /** Writes the recording so far to a WAV file, for debugging a failed test. */
   saveWav(path: string): Promise<void>;
-  /** Ends the recording; what was heard can still be asked for. May be called twice. */
+  /** Stops recording. The recorded samples stay available. May be called twice. */
   stop(): Promise<void>;
 }
 
 /**
- * Records what an output really plays, on the wall clock.
+ * Records what an output plays, with wall-clock times.
  *
- * While the output is unplugged the recording holds silence, and goes on when it is plugged in again.
+ * While the output is unplugged, the recording contains silence. It continues when the output is plugged in again.
  *
- * Accuracy, measured with clicks that a native program played at known moments: found 0.3 to 5.7 ms later, 1.5 ms
- * in the median; on a machine with several times more work than processors, where the sink itself lags, from 11 ms
- * before to 20 ms after. The output works in blocks of 10 ms. A recording that is read late is still placed right
- * (see sample-timeline.ts), but a native program that plays beside it with less than 10 ms of latency shortens the
- * blocks, and shifts it by as much.
+ * Accuracy, measured with clicks that a native program played at known times: detected 0.3 to 5.7 ms late, 1.5 ms in
+ * the median. On a machine with several times more work than processors, where the sink itself lags: from 11 ms early
+ * to 20 ms late. The output works in blocks of 10 ms. Reading the recording late doesn't shift it (see
+ * sample-timeline.ts). A native program that plays at the same time with a latency under 10 ms shortens the blocks and
+ * shifts the recording by the difference.
  * @example
  * const headset = await record(pulse, 'Headset');
  * const offeredAtMs = epochNowMs();
@@ -86,20 +86,20 @@ export async function record(pulse: PulseAudio, output: string): Promise<Recordi
   const off = pulse.onHotPlug(async (change) => {
     if (change.output !== output) return;
     await running?.stop();
-    running = change.kind === 'came' ? tap(pulse, monitor, timeline.begin()) : undefined;
-    await running?.flowing;
+    running = change.kind === 'plugged' ? tap(pulse, monitor, timeline.begin()) : undefined;
+    await running?.started;
   });
-  await running.flowing;
+  await running.started;
 
   let stoppedAtMs: number | undefined;
-  // Nothing sounds on an output that is unplugged, so that much is known without a recording.
-  const heldUntilMs = (): number => stoppedAtMs ?? (running ? timeline.endMs() : epochNowMs());
+  // An unplugged output is silent, so its recording counts as up to date.
+  const recordedUntilMs = (): number => stoppedAtMs ?? (running ? timeline.endMs() : epochNowMs());
   const waitUntil = async (epochMs: number): Promise<void> => {
     if (stoppedAtMs !== undefined && epochMs > stoppedAtMs) {
-      throw new Error(`The recording of "${output}" was stopped ${epochMs - stoppedAtMs} ms before that`);
+      throw new Error(`The recording of "${output}" was stopped ${epochMs - stoppedAtMs} ms earlier`);
     }
     const timeoutMs = Math.max(0, epochMs - epochNowMs()) + 15_000;
-    await eventually(() => heldUntilMs() >= epochMs, { timeoutMs, everyMs: 5 });
+    await eventually(() => recordedUntilMs() >= epochMs, { timeoutMs, everyMs: 5 });
   };
   const samples = async (fromMs: number, toMs: number): Promise<Int16Array> => {
     await waitUntil(toMs);
@@ -109,8 +109,8 @@ export async function record(pulse: PulseAudio, output: string): Promise<Recordi
     waitUntil,
     samples,
     soundStart: ({ afterMs, timeoutMs = 30_000 }) =>
-      findStart({ output, afterMs, timeoutMs, heldUntilMs, ...timeline }),
-    soundEnd: (options) => findEnd({ output, timeoutMs: 30_000, ...options, heldUntilMs, ...timeline }),
+      findStart({ output, afterMs, timeoutMs, recordedUntilMs, ...timeline }),
+    soundEnd: (options) => findEnd({ output, timeoutMs: 30_000, ...options, recordedUntilMs, ...timeline }),
     isSilent: async (fromMs, toMs) => firstLoudIndex(await samples(fromMs, toMs), silenceDb) < 0,
     levelDb: async (fromMs, toMs) => rmsDb(await samples(fromMs, toMs)),
     pitchesHz: async (fromMs, toMs, candidatesHz) =>
@@ -121,7 +121,7 @@ export async function record(pulse: PulseAudio, output: string): Promise<Recordi
     },
     async stop() {
       off();
-      stoppedAtMs ??= heldUntilMs();
+      stoppedAtMs ??= recordedUntilMs();
       await running?.stop();
     },
   };
@@ -131,57 +131,57 @@ interface Search {
   readonly output: string;
   readonly afterMs: number;
   readonly timeoutMs: number;
-  readonly heldUntilMs: () => number;
+  readonly recordedUntilMs: () => number;
   readonly between: (fromMs: number, toMs: number) => Int16Array;
   readonly startMs: () => number;
 }
 
 async function findStart(search: Search): Promise<number> {
-  const { output, afterMs, timeoutMs, heldUntilMs, between, startMs } = search;
+  const { output, afterMs, timeoutMs, recordedUntilMs, between, startMs } = search;
   let searchedToMs = Math.max(afterMs, startMs());
-  const look = (): number | undefined => {
-    const heldMs = heldUntilMs();
-    const index = firstLoudIndex(between(searchedToMs, heldMs), silenceDb);
+  const find = (): number | undefined => {
+    const recordedMs = recordedUntilMs();
+    const index = firstLoudIndex(between(searchedToMs, recordedMs), silenceDb);
     if (index >= 0) return searchedToMs + (index / sampleRateHz) * 1000;
-    // Looks again at the last 100 ms: the time line may still shift a little.
-    searchedToMs = Math.max(afterMs, heldMs - 100);
+    // Searches the last 100 ms again, because the timeline may still shift a little.
+    searchedToMs = Math.max(afterMs, recordedMs - 100);
     return undefined;
   };
   try {
-    return await eventually(look, { timeoutMs, everyMs: 5 });
+    return await eventually(find, { timeoutMs, everyMs: 5 });
   } catch (cause) {
-    throw new Error(`Nothing was heard on "${output}" within ${timeoutMs} ms`, { cause });
+    throw new Error(`No sound on "${output}" within ${timeoutMs} ms`, { cause });
   }
 }
 
 async function findEnd(search: Search & { readonly quietForMs: number }): Promise<number> {
-  const { output, afterMs, timeoutMs, quietForMs, heldUntilMs, between, startMs } = search;
+  const { output, afterMs, timeoutMs, quietForMs, recordedUntilMs, between, startMs } = search;
   let quietFromMs = afterMs;
-  const look = (): boolean => {
-    if (heldUntilMs() < quietFromMs + quietForMs) return false;
+  const find = (): boolean => {
+    if (recordedUntilMs() < quietFromMs + quietForMs) return false;
     const index = lastLoudIndex(between(quietFromMs, quietFromMs + quietForMs), silenceDb);
     if (index < 0) return true;
     quietFromMs += ((index + 1) / sampleRateHz) * 1000;
-    return look();
+    return find();
   };
   try {
-    await eventually(look, { timeoutMs, everyMs: 10 });
+    await eventually(find, { timeoutMs, everyMs: 10 });
   } catch (cause) {
-    throw new Error(`"${output}" was not quiet for ${quietForMs} ms within ${timeoutMs} ms`, { cause });
+    throw new Error(`"${output}" was not silent for ${quietForMs} ms within ${timeoutMs} ms`, { cause });
   }
   for (let untilMs = quietFromMs; untilMs > startMs(); untilMs -= 1000) {
     const index = lastLoudIndex(between(untilMs - 1000, untilMs), silenceDb);
     if (index >= 0) return untilMs - 1000 + (index / sampleRateHz) * 1000;
   }
-  throw new Error(`Nothing was ever heard on "${output}", so nothing could end`);
+  throw new Error(`There was never a sound on "${output}", so none could end`);
 }
 
 interface Tap {
-  readonly flowing: Promise<unknown>;
+  readonly started: Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** One `parec` that pours into a stretch of the time line. */
+/** A `parec` process that adds its samples to a stretch of the timeline. */
 function tap(pulse: PulseAudio, monitor: string, stretch: SampleStretch): Tap {
   const args = [
     '--raw',
@@ -194,26 +194,26 @@ function tap(pulse: PulseAudio, monitor: string, stretch: SampleStretch): Tap {
     env: { ...process.env, ...pulse.env },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  let lumps = 0;
+  let chunks = 0;
   let odd = Buffer.alloc(0);
-  recorder.stdout.on('data', (lump: Buffer) => {
+  recorder.stdout.on('data', (chunk: Buffer) => {
     const arrivedAtMs = epochNowMs();
-    const bytes = Buffer.concat([odd, lump]);
+    const bytes = Buffer.concat([odd, chunk]);
     const whole = bytes.length - (bytes.length % 2);
     odd = bytes.subarray(whole);
     const samples = new Int16Array(whole / 2);
     for (let i = 0; i < samples.length; i++) samples[i] = bytes.readInt16LE(i * 2);
     stretch.add(samples, arrivedAtMs);
-    lumps++;
+    chunks++;
   });
   return {
-    // By then the time line has found its place.
-    flowing: eventually(() => lumps >= 30, { timeoutMs: 20_000 }),
+    // By then, the timeline's start time is stable.
+    started: eventually(() => chunks >= 30, { timeoutMs: 20_000 }),
     async stop() {
       if (recorder.exitCode !== null || recorder.signalCode !== null) return;
-      const gone = once(recorder, 'exit');
+      const exited = once(recorder, 'exit');
       recorder.kill('SIGKILL');
-      await gone;
+      await exited;
     },
   };
 }

@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { createSampleTimeline } from './sample-timeline.js';
 
 const rateHz = 1000;
-const lump = (...samples: number[]): Int16Array => Int16Array.from(samples);
+const chunk = (...samples: number[]): Int16Array => Int16Array.from(samples);
 
-describe('the time line of a recording', () => {
-  it('takes its place from the lump that was least late', () => {
+describe('the timeline of a recording', () => {
+  it('starts where the chunk with the smallest delay puts it', () => {
     const delays = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(delays, (delaysMs) => {
         const timeline = createSampleTimeline(rateHz, 10);
         const stretch = timeline.begin();
-        // Ten samples a lump, rendered 10 ms ahead from 5000 on: at no delay the first is here at 5000.
+        // Ten samples per chunk, rendered 10 ms ahead, from 5000 on. Without a delay, the first arrives at 5000.
         delaysMs.forEach((delayMs, i) => stretch.add(new Int16Array(10), 5000 + i * 10 + delayMs));
         expect(timeline.startMs()).toBe(5000 + Math.min(...delaysMs));
         expect(timeline.endMs()).toBe(timeline.startMs() + delaysMs.length * 10);
@@ -20,9 +20,9 @@ describe('the time line of a recording', () => {
     );
   });
 
-  it('gives as many samples as were asked for, silent where nothing is recorded', () => {
+  it('returns as many samples as requested, with silence where nothing is recorded', () => {
     const timeline = createSampleTimeline(rateHz, 0);
-    timeline.begin().add(lump(1, 2, 3, 4), 104);
+    timeline.begin().add(chunk(1, 2, 3, 4), 104);
     expect([...timeline.between(98, 106)]).toEqual([0, 0, 1, 2, 3, 4, 0, 0]);
     expect([...timeline.between(101, 103)]).toEqual([2, 3]);
     expect([...timeline.between(200, 203)]).toEqual([0, 0, 0]);
@@ -31,8 +31,8 @@ describe('the time line of a recording', () => {
 
   it('leaves silence between two stretches', () => {
     const timeline = createSampleTimeline(rateHz, 0);
-    timeline.begin().add(lump(1, 2), 102);
-    timeline.begin().add(lump(3, 4), 108);
+    timeline.begin().add(chunk(1, 2), 102);
+    timeline.begin().add(chunk(3, 4), 108);
     expect([...timeline.between(100, 108)]).toEqual([1, 2, 0, 0, 0, 0, 3, 4]);
     expect(timeline.endMs()).toBe(108);
   });
@@ -48,7 +48,7 @@ describe('the time line of a recording', () => {
   it('follows a source that runs fast', () => {
     const timeline = createSampleTimeline(rateHz, 0);
     const stretch = timeline.begin();
-    // Five minutes at 100 ppm, a lump of 10 samples every 9.999 ms: 30 ms too many in the end.
+    // Five minutes at 100 ppm, with a chunk of 10 samples every 9.999 ms: 30 ms too many at the end.
     for (let i = 1; i <= 30_000; i++) stretch.add(new Int16Array(10).fill(i % 1000), i * 9.999);
     for (const i of [10, 6_000, 15_000, 29_999]) {
       const around = [...timeline.between(i * 9.999 - 10, i * 9.999)];
@@ -56,7 +56,7 @@ describe('the time line of a recording', () => {
     }
   });
 
-  it('is empty at first', () => {
+  it('is empty before the first sample', () => {
     const timeline = createSampleTimeline(rateHz, 0);
     timeline.begin();
     expect(timeline.endMs()).toBe(-Infinity);

@@ -1,39 +1,39 @@
-/** A stretch of recorded samples whose place in time is learned from their arrivals. */
+/** A stretch of recorded samples. Its start time is estimated from when the samples arrive. */
 export interface SampleStretch {
   /** Adds samples that arrived at `arrivedAtMs` (epoch). */
   add(samples: Int16Array, arrivedAtMs: number): void;
 }
 
-/** Samples on a wall-clock time line, with silence wherever nothing was recorded. */
+/** Samples on a wall-clock timeline, with silence where nothing was recorded. */
 export interface SampleTimeline {
-  /** Begins a new stretch: a recording process that was just started. */
+  /** Begins a new stretch, for a recording process that has just started. */
   begin(): SampleStretch;
-  /** Epoch ms of the first sample; Infinity while there is none. */
+  /** Epoch ms of the first sample. Infinity while there is none. */
   startMs(): number;
-  /** Epoch ms up to which samples are held; −Infinity while there are none. */
+  /** Epoch ms of the end of the last sample. −Infinity while there is none. */
   endMs(): number;
-  /** The samples from one moment to another, always `(toMs − fromMs) · rate` of them. */
+  /** The samples between two times, always `(toMs − fromMs) · rate` of them. */
   between(fromMs: number, toMs: number): Int16Array;
 }
 
-/** Ten seconds, say, of a stretch; each piece finds its own place, with the help of the one before. */
+/** Part of a stretch, such as ten seconds. Each piece has its own start time, bounded by the previous piece. */
 interface Piece {
   readonly samples: Int16Array;
   readonly previous: Piece | undefined;
   length: number;
-  /** Where the piece began by its own arrivals alone. */
+  /** The start time estimated from this piece's arrivals only. */
   ownStartMs: number;
 }
 
 const pieceS = 10;
 
 /**
- * Puts samples that come in lumps through a pipe on a steady wall-clock time line.
+ * Places samples that arrive in chunks through a pipe on a steady wall-clock timeline.
  *
- * A lump never arrives early, only late: by buffering, by scheduling, by a busy event loop. So of all arrivals
- * the one least late (`arrival − samples so far / rate`, the lower envelope) tells when the recording began.
- * Until a few lumps have come, that estimate can still move back by some milliseconds. It is taken anew every ten
- * seconds: PulseAudio rounds every block to whole microseconds, so a null sink runs fast, by 80 ppm while it plays.
+ * A chunk never arrives early, only late: because of buffering, scheduling, or a busy event loop. So the chunk with the
+ * smallest delay (`arrival − samples so far / rate`, the lower envelope) determines when the recording began. Until a
+ * few chunks have arrived, that estimate can still move back by a few milliseconds. It starts over every ten seconds:
+ * PulseAudio rounds every block to whole microseconds, so a null sink runs 80 ppm fast while it plays.
  *
  * `aheadMs` is how far ahead of its own clock the source renders: a null sink's block.
  */
@@ -64,14 +64,14 @@ export function createSampleTimeline(sampleRateHz: number, aheadMs: number): Sam
     startMs: () => Math.min(...pieces.map(startOf)),
     endMs: () => Math.max(...pieces.map((piece) => startOf(piece) + durationMs(piece.length))),
     between(fromMs, toMs) {
-      const wanted = new Int16Array(Math.max(0, Math.round(((toMs - fromMs) * sampleRateHz) / 1000)));
+      const result = new Int16Array(Math.max(0, Math.round(((toMs - fromMs) * sampleRateHz) / 1000)));
       for (const piece of pieces) {
         const offset = Math.round(((startOf(piece) - fromMs) * sampleRateHz) / 1000);
         const first = Math.max(0, -offset);
-        const last = Math.min(piece.length, wanted.length - offset);
-        if (last > first) wanted.set(piece.samples.subarray(first, last), offset + first);
+        const last = Math.min(piece.length, result.length - offset);
+        if (last > first) result.set(piece.samples.subarray(first, last), offset + first);
       }
-      return wanted;
+      return result;
     },
   };
 }

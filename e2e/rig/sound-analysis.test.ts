@@ -11,7 +11,7 @@ import {
 
 const rateHz = 48_000;
 
-/** Sines of these pitches, each of the peak level, for the duration. */
+/** The sum of sines of these pitches, each with this peak level. */
 function tones(pitchesHz: readonly number[], levelDb: number, durationMs = 200): Int16Array {
   const amplitude = 32_767 * 10 ** (levelDb / 20);
   return Int16Array.from({ length: (durationMs * rateHz) / 1000 }, (_, i) =>
@@ -19,13 +19,13 @@ function tones(pitchesHz: readonly number[], levelDb: number, durationMs = 200):
   );
 }
 
-/** Silence with one loud stretch. */
+/** Silence with one loud part. */
 function burst(length: number, from: number, until: number): Int16Array {
   return new Int16Array(length).fill(1000, from, until);
 }
 
 describe('edges', () => {
-  it('finds the first and the last loud sample, wherever they are', () => {
+  it('finds the first and the last loud sample', () => {
     fc.assert(
       fc.property(fc.nat(500), fc.integer({ min: 1, max: 500 }), fc.nat(500), (before, loud, after) => {
         const samples = burst(before + loud + after, before, before + loud);
@@ -37,7 +37,7 @@ describe('edges', () => {
     );
   });
 
-  it('hears negative samples, and none at or below the threshold', () => {
+  it('counts negative samples, and ignores samples at or below the threshold', () => {
     expect(firstLoudIndex(Int16Array.of(0, 0, -500), -60)).toBe(2);
     expect(firstLoudIndex(Int16Array.of(32, -32), -60)).toBe(-1);
     expect(firstLoudIndex(Int16Array.of(33), -60)).toBe(0);
@@ -45,7 +45,7 @@ describe('edges', () => {
 });
 
 describe('levels', () => {
-  it('measures a sine 3 dB under its peak, and silence as nothing', () => {
+  it('measures a sine as 3 dB below its peak, and silence as −Infinity', () => {
     expect(rmsDb(tones([440], -6))).toBeCloseTo(-9, 1);
     expect(rmsDb(new Int16Array(480))).toBe(-Infinity);
     expect(rmsDb(new Int16Array(0))).toBe(-Infinity);
@@ -62,16 +62,16 @@ describe('pitches', () => {
     expect(Math.abs((dominantPitchHz(tones([pitchHz], -20), rateHz) ?? 0) - pitchHz)).toBeLessThan(1);
   });
 
-  it('finds none in silence', () => {
+  it('finds no pitch in silence', () => {
     expect(dominantPitchHz(new Int16Array(4800), rateHz)).toBeUndefined();
     expect(presentPitchesHz(new Int16Array(4800), rateHz, [440])).toEqual([]);
   });
 
-  it('tells which of the candidates sound', () => {
+  it('finds which candidates are present', () => {
     expect(presentPitchesHz(tones([440, 480], -12), rateHz, [350, 440, 480, 620]).sort()).toEqual([440, 480]);
   });
 
-  it('is not misled by a gap after which a pitch goes on in the opposite phase', () => {
+  it('finds a pitch that continues in the opposite phase after a gap', () => {
     // Five and a half periods of 440 Hz, and six of 480.
     const gap = new Int16Array(0.0125 * rateHz);
     const half = tones([440, 480], -12, 700);

@@ -1,7 +1,7 @@
 /**
- * What can be read off samples: levels, edges, pitches. Pure functions on 16-bit mono samples.
+ * Measures levels, edges, and pitches. Pure functions on 16-bit mono samples.
  *
- * Levels are dBFS: 0 is the loudest 16-bit square wave, a full-scale sine has an RMS of −3, digital silence −Infinity.
+ * Levels are in dBFS. The loudest 16-bit square wave has 0, a full-scale sine an RMS of −3, digital silence −Infinity.
  */
 
 const fullScale = 32768;
@@ -43,7 +43,7 @@ export function rmsDb(samples: Int16Array): number {
 /**
  * The peak level in dBFS of one pitch (Goertzel's algorithm under a Hann window).
  *
- * Tells pitches apart that lie some 4 / duration Hz from each other: 40 Hz in 100 ms.
+ * Distinguishes pitches that are about 4 / duration Hz apart: 40 Hz in 100 ms.
  */
 export function toneDb(samples: Int16Array, sampleRateHz: number, pitchHz: number): number {
   const coefficient = 2 * Math.cos((2 * Math.PI * pitchHz) / sampleRateHz);
@@ -62,11 +62,11 @@ export function toneDb(samples: Int16Array, sampleRateHz: number, pitchHz: numbe
 }
 
 /**
- * Those of the candidate pitches that sound, loudest first.
+ * Which candidate pitches are present, loudest first.
  *
- * A pitch counts when it is above −60 dBFS and within 20 dB of the loudest candidate. Of a long span it is as loud as
- * in the part where it is loudest: a gap in the sound of a busy machine shifts its phase, and over the whole of it,
- * what comes before the gap and after may cancel out.
+ * A pitch counts when it is above −60 dBFS and within 20 dB of the loudest candidate. In a long span, the part where it
+ * is loudest counts: on a busy machine, a gap shifts the phase of the sound, so that the sound before and after the gap
+ * could cancel out over the whole span.
  */
 export function presentPitchesHz(
   samples: Int16Array,
@@ -84,10 +84,10 @@ export function presentPitchesHz(
   return levels.filter(({ levelDb }) => levelDb >= floorDb).map(({ pitchHz }) => pitchHz);
 }
 
-/** Short enough for few gaps, long enough that the click of one is not taken for a pitch. */
+/** Short enough to contain few gaps, long enough that the click of a gap doesn't count as a pitch. */
 const partS = 0.5;
 
-/** Equal parts of at least this length, or the whole if it is shorter. */
+/** Equal parts of at least this length, or everything if it is shorter. */
 function inParts(samples: Int16Array, minLength: number): Int16Array[] {
   const count = Math.max(1, Math.floor(samples.length / minLength));
   const startOf = (index: number): number => Math.floor((index * samples.length) / count);
@@ -95,9 +95,9 @@ function inParts(samples: Int16Array, minLength: number): Int16Array[] {
 }
 
 /**
- * The strongest pitch between 50 and 4000 Hz, exact to about 1 Hz in 100 ms of a pure tone; `undefined` in silence.
+ * The strongest pitch between 50 and 4000 Hz, exact to about 1 Hz in 100 ms of a pure tone. `undefined` in silence.
  *
- * A coarse sweep in half the window's resolution, then a ternary search around the best.
+ * Does a coarse sweep at half the window's resolution, then a ternary search around the best.
  */
 export function dominantPitchHz(samples: Int16Array, sampleRateHz: number): number | undefined {
   if (rmsDb(samples) < -70) return undefined;

@@ -14,7 +14,7 @@ interface Outcome {
   readonly output: string;
 }
 
-/** Runs vitest on a small suite (file name → text) as `npm test` would, with both reporters. */
+/** Runs Vitest on a small suite (file name → text) like `npm test`, with both reporters. */
 async function runSuite(files: Record<string, string>, ...flags: string[]): Promise<Outcome> {
   const suite = await mkdtemp(join(tmpdir(), 'belfry-summary-'));
   try {
@@ -53,7 +53,7 @@ const globalSetup = `export default { test: { globalSetup: './setup.js' } };`;
 const passing = `test('adds', () => expect(1 + 1).toBe(2));`;
 
 describe('the last line of a test run', { timeout: 120_000, concurrent: true }, () => {
-  it('counts what passed, failed and was skipped, in nested suites and over files', async () => {
+  it('counts passed, failed, and skipped tests in nested suites and across files', async () => {
     const { lastLine, exitCode } = await runSuite({
       'a.test.ts': `${passing} describe('x', () => { describe('y', () => { test('no', () => expect(1).toBe(2)); }); });`,
       'b.test.ts': `test.skip('later', () => {}); test.todo('some day'); ${passing}`,
@@ -62,7 +62,7 @@ describe('the last line of a test run', { timeout: 120_000, concurrent: true }, 
     expect(exitCode).toBe(1);
   });
 
-  it('is green when all passed', async () => {
+  it('passes when all tests pass', async () => {
     const { lastLine, exitCode } = await runSuite({ 'a.test.ts': passing });
     expect(lastLine).toBe('1 passed, 0 failed, 0 skipped');
     expect(exitCode).toBe(0);
@@ -99,7 +99,7 @@ describe('the last line of a test run', { timeout: 120_000, concurrent: true }, 
     expect(exitCode).toBe(1);
   });
 
-  it('counts an error that nobody handled', async () => {
+  it('counts an unhandled error', async () => {
     const text = `test('x', async () => { void Promise.reject(new Error('lost')); await new Promise((r) => setTimeout(r, 50)); });`;
     const { lastLine, exitCode } = await runSuite({ 'a.test.ts': text });
     expect(lastLine).toBe('1 passed, 1 failed, 0 skipped');
@@ -120,15 +120,15 @@ describe('the last line of a test run', { timeout: 120_000, concurrent: true }, 
     const { lastLine, output } = await runSuite({
       'a.test.ts': passing,
       'vitest.config.js': globalSetup,
-      'setup.js': `export function teardown() { console.log('swept'); }`,
+      'setup.js': `export function teardown() { console.log('cleaned up'); }`,
     });
-    expect(output).toContain('swept');
+    expect(output).toContain('cleaned up');
     expect(lastLine).toBe('1 passed, 0 failed, 0 skipped');
   });
 
   it.each([
     ['there is no test file', {}, []],
-    ['there is no test file, and vitest would pass', {}, ['--passWithNoTests']],
+    ['there is no test file, even with --passWithNoTests', {}, ['--passWithNoTests']],
     ['every test is skipped', { 'a.test.ts': `test.skip('x', () => {});` }, []],
     ['the name filter matches nothing', { 'a.test.ts': passing }, ['-t', 'nothing of that name']],
   ] as [string, Record<string, string>, string[]][])('fails when %s', async (_why, files, flags) => {

@@ -1,6 +1,6 @@
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 
-/** How many tests ended how. */
+/** How many tests ended with each result. */
 interface Counts {
   passed: number;
   failed: number;
@@ -8,14 +8,14 @@ interface Counts {
 }
 
 /**
- * Prints `N passed, N failed, N skipped` as the very last line of a test run, over all projects.
+ * Prints `N passed, N failed, N skipped` as the last line of a test run, across all projects.
  *
- * It counts what really ran. These count as failed too: a file that could not be loaded, a hook that threw, an
- * error outside of any test, a test that was to run and did not, a run without a single test that ran, and
- * whatever else makes the run end with an exit code other than 0.
+ * It counts what ran. These count as failed too: a file that can't be loaded, a hook that throws, an error outside of
+ * tests, a test that should have run but didn't, a run without any test, and anything else that ends the run with a
+ * nonzero exit code.
  *
- * The line is written when the process exits, as other reporters and vitest itself print after the tests' end;
- * in watch mode after every run.
+ * It prints the line when the process exits, because other reporters and Vitest itself print after the last test. In
+ * watch mode, it prints the line after every run.
  */
 export default class SummaryReporter implements Reporter {
   private counts: Counts = { passed: 0, failed: 0, skipped: 0 };

@@ -5,7 +5,7 @@ const debian = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n';
 const ubuntu = 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n';
 const fedora = 'NAME="Fedora Linux"\nID=fedora\n';
 
-/** A machine on which apt-get really brings what it is asked for, unless it is broken. */
+/** A machine where apt-get installs the requested packages, unless it is broken. */
 function machine(options: {
   installed: string[];
   isRoot: boolean;
@@ -14,11 +14,11 @@ function machine(options: {
 }): {
   host: Host;
   commands: string[];
-  said: string[];
+  logged: string[];
 } {
   const installed = new Set(options.installed);
   const commands: string[] = [];
-  const said: string[] = [];
+  const logged: string[] = [];
   const host: Host = {
     isRoot: options.isRoot,
     osRelease: options.osRelease,
@@ -27,30 +27,30 @@ function machine(options: {
       commands.push([command, ...args].join(' '));
       if (args[0] === 'install' && !options.isAptBroken) for (const name of args) installed.add(name);
     },
-    say: (line) => said.push(line),
+    log: (line) => logged.push(line),
   };
-  return { host, commands, said };
+  return { host, commands, logged };
 }
 
-describe('the Debian packages that real sound needs', () => {
-  it('does nothing when all are there', () => {
+describe('the Debian packages for the end-to-end tests', () => {
+  it('does nothing when all are installed', () => {
     const installed = ['chromium', 'pulseaudio', 'pulseaudio-utils', 'python3'];
-    const { host, commands, said } = machine({ installed, isRoot: true, osRelease: debian });
+    const { host, commands, logged } = machine({ installed, isRoot: true, osRelease: debian });
     ensureSystemPackages(host);
-    expect([...commands, ...said]).toEqual([]);
+    expect([...commands, ...logged]).toEqual([]);
   });
 
-  it('installs what is missing as root on Debian, and says so', () => {
-    const { host, commands, said } = machine({ installed: ['python3'], isRoot: true, osRelease: debian });
+  it('installs missing packages as root on Debian, and logs it', () => {
+    const { host, commands, logged } = machine({ installed: ['python3'], isRoot: true, osRelease: debian });
     ensureSystemPackages(host);
     expect(commands).toEqual([
       'apt-get update -qq',
       'apt-get install -qq -y --no-install-recommends chromium pulseaudio pulseaudio-utils',
     ]);
-    expect(said).toHaveLength(1);
+    expect(logged).toHaveLength(1);
   });
 
-  it('installs nothing as another user, but names the exact command', () => {
+  it('installs nothing as another user, and shows the command to run', () => {
     const { host, commands } = machine({ installed: ['chromium'], isRoot: false, osRelease: debian });
     expect(() => ensureSystemPackages(host)).toThrow(
       'sudo apt-get install -y --no-install-recommends pulseaudio pulseaudio-utils python3',
@@ -58,19 +58,19 @@ describe('the Debian packages that real sound needs', () => {
     expect(commands).toEqual([]);
   });
 
-  it('does not take the snap of Ubuntu for a browser', () => {
+  it('does not install Ubuntu’s snap of Chromium', () => {
     const { host, commands } = machine({ installed: ['python3'], isRoot: true, osRelease: ubuntu });
     expect(() => ensureSystemPackages(host)).toThrow(/need chromium\..*google-chrome-stable/s);
     expect(commands.at(-1)).toMatch(/recommends pulseaudio pulseaudio-utils$/);
   });
 
-  it('leaves other systems alone', () => {
+  it('installs nothing on other systems', () => {
     const { host, commands } = machine({ installed: [], isRoot: true, osRelease: fedora });
     expect(() => ensureSystemPackages(host)).toThrow('need chromium, pulseaudio, pulseaudio-utils, python3');
     expect(commands).toEqual([]);
   });
 
-  it('says what is missing still when apt-get did not bring it', () => {
+  it('lists what is still missing after apt-get', () => {
     const broken = machine({ installed: [], isRoot: true, osRelease: debian, isAptBroken: true });
     expect(() => ensureSystemPackages(broken.host)).toThrow('need chromium, pulseaudio');
   });

@@ -3,13 +3,13 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findChromium } from './chromium-path.js';
 
-/** What the real-sound tests need of the system: a Debian package and the program it is there for. */
+/** A Debian package that the end-to-end tests need, and the program they use from it. */
 export interface SystemPackage {
   readonly name: string;
   readonly program: string;
 }
 
-/** The Debian packages that the real-sound tests need; python3 tells Chromium of (un)plugged outputs. */
+/** The Debian packages that the end-to-end tests need. python3 notifies Chromium of plugged and unplugged outputs. */
 export const systemPackages: readonly SystemPackage[] = [
   { name: 'chromium', program: 'chromium' },
   { name: 'pulseaudio', program: 'pulseaudio' },
@@ -17,31 +17,30 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: 'python3', program: 'python3' },
 ];
 
-/** What {@link ensureSystemPackages} asks of the machine. */
+/** What {@link ensureSystemPackages} needs to know about and do on the machine. */
 export interface Host {
   readonly isRoot: boolean;
-  /** The text of /etc/os-release, empty where there is none. */
+  /** The text of /etc/os-release. Empty if there is none. */
   readonly osRelease: string;
   has(systemPackage: SystemPackage): boolean;
-  /** Runs a command to its end, its output shown. Throws when it fails. */
+  /** Runs a command and shows its output. Throws when it fails. */
   run(command: string, args: readonly string[]): void;
-  say(line: string): void;
+  log(line: string): void;
 }
 
 /**
- * Sees to it that the real-sound tests can run: installs what is missing (as root on Debian or Ubuntu),
- * else says what to do.
- * @throws Error with the exact command to run, when something is missing that may not be installed from here.
+ * Installs missing packages when running as root on Debian or Ubuntu.
+ * @throws Error with the command to run when a package is missing and can't be installed.
  */
 export function ensureSystemPackages(host: Host = thisMachine): void {
   const missing = systemPackages.filter((systemPackage) => !host.has(systemPackage));
   if (missing.length === 0) return;
-  // Ubuntu's chromium package only fetches a snap, which cannot reach the private sound server.
+  // Ubuntu's chromium package installs a snap, which can't access the private sound server.
   const isUbuntu = /^ID=["']?ubuntu/m.test(host.osRelease);
   const fromApt = missing.filter(({ name }) => !(isUbuntu && name === 'chromium')).map(({ name }) => name);
   const isDebian = isUbuntu || /^ID(_LIKE)?=.*debian/m.test(host.osRelease);
   if (host.isRoot && isDebian && fromApt.length > 0) {
-    host.say(`Installing what the real-sound tests need: ${fromApt.join(' ')}`);
+    host.log(`Installing packages for the end-to-end tests: ${fromApt.join(' ')}`);
     host.run('apt-get', ['update', '-qq']);
     host.run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...fromApt]);
   }
@@ -59,8 +58,8 @@ function advice(missing: readonly string[], isUbuntu: boolean): string {
   }
   if (fromApt.length < missing.length) commands.push(chromeFromGoogle);
   return (
-    `The real-sound tests need ${missing.join(', ')}. Run:\n\n  ${commands.join(' && ')}\n\n` +
-    `A browser elsewhere is named by CHROMIUM_PATH. The tests without sound: npm run test:unit`
+    `The end-to-end tests need ${missing.join(', ')}. Run:\n\n  ${commands.join(' && ')}\n\n` +
+    `To use another browser, set CHROMIUM_PATH. To run only the tests without sound: npm run test:unit`
   );
 }
 
@@ -76,7 +75,7 @@ const thisMachine: Host = {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
   },
-  say: (line) => console.log(line),
+  log: (line) => console.log(line),
 };
 
 function isOnPath(program: string): boolean {

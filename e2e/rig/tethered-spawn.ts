@@ -2,10 +2,10 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
 /**
- * Starts a program that the kernel kills when this process ends, however it ends.
+ * Starts a program that the kernel kills when this process exits, for whatever reason.
  *
- * Vitest ends its workers without letting them clean up; a sound server or browser would stay for ever.
- * Only what the program says on stderr is kept.
+ * Vitest terminates its workers without cleanup, so a sound server or browser would keep running. Only stderr is
+ * piped.
  */
 export function tetheredSpawn(
   program: string,

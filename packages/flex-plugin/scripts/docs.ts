@@ -7,14 +7,14 @@ const docs = fileURLToPath(new URL('../../../docs/', import.meta.url));
 const begin = '<!-- reference: made by `npm run docs` -->';
 const end = '<!-- end of reference -->';
 
-/** Writes the JSON Schema, and the tables of the reference page into the place for them. Wants the plugin compiled. */
+/** Writes the JSON Schema and the tables of the configuration reference. Requires the compiled plugin. */
 async function writeDocs(): Promise<void> {
   await writeFormatted('configuration.schema.json', JSON.stringify(configurationJsonSchema()));
   const page = await readFile(`${docs}configuration.md`, 'utf8');
   const [before, rest] = page.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
-    throw new Error(`configuration.md lacks ${begin} and ${end}.`);
+    throw new Error(`configuration.md must contain ${begin} and ${end}.`);
   await writeFormatted('configuration.md', `${before}${begin}\n\n${configurationTables()}\n${end}${after}`);
 }
 

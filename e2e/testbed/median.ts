@@ -1,7 +1,11 @@
-/** The middle of these numbers. */
+/**
+ * The median of these numbers.
+ *
+ * @throws RangeError when there are none.
+ */
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];
-  if (middle === undefined) throw new RangeError('The median of nothing.');
+  if (middle === undefined) throw new RangeError('An empty list has no median.');
   return middle;
 }

@@ -1,23 +1,24 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { RingerOptions } from 'belfry';
-import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type AgentBrowser, type LaunchOptions } from '../rig/browser.js';
 import { startPulseAudio, type PulseAudio } from '../rig/pulse-audio.js';
-import { record, type Recording } from '../rig/recorder.js';
+import type { Recording } from '../rig/recorder.js';
+import { bundlePage } from './bundle-page.js';
+import { recordOutputs } from './record-outputs.js';
 
-/** A desk for tests of the library alone: a page whose calls the test makes itself, no Twilio at all. */
-export interface OwnSoftphoneStage {
+/** A testbed for the library only: the test reports the page's calls itself, without Twilio. */
+export interface ScriptedSoftphoneTestbed {
   readonly pulse: PulseAudio;
   readonly browser: AgentBrowser;
-  /** What an output plays, recorded since the stage was opened. */
-  heard(output: string): Recording;
+  /** What an output has played since the testbed was opened. */
+  recordingOf(output: string): Recording;
   /**
-   * Opens the page in a new tab; `setup` is script that runs in it first. Grants no gesture. `framed` is in an iframe
-   * of another origin, which is granted nothing and posts its state to the page, where it is kept as `window.framed`.
+   * Opens the page in a new tab. Grants no gesture. `setup` is a script that runs in the page before its own. `framed`
+   * opens it in an iframe of another origin, with no permissions. The frame posts its state to the page, which keeps
+   * it as `window.framed`.
    */
   openPage(
     options?: Partial<Pick<RingerOptions, 'settings' | 'ringtones'>>,
@@ -27,11 +28,11 @@ export interface OwnSoftphoneStage {
   close(): Promise<void>;
 }
 
-/** Sets up a desk with two recorded outputs, `Headset` (the default) and `Speakers`. */
-export async function openOwnSoftphoneStage(
+/** Opens a testbed with two recorded outputs, `Headset` (the default) and `Speakers`. */
+export async function openScriptedSoftphoneTestbed(
   browserOptions?: Omit<LaunchOptions, 'pulse'>,
-): Promise<OwnSoftphoneStage> {
-  const script = await bundlePage();
+): Promise<ScriptedSoftphoneTestbed> {
+  const script = await bundlePage('scripted-softphone');
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
     if (request.url === '/phone.js') response.setHeader('content-type', 'text/javascript').end(script);
@@ -39,18 +40,14 @@ export async function openOwnSoftphoneStage(
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const pulse = await startPulseAudio({ outputs: ['Headset', 'Speakers'], microphone: 'Headset microphone' });
-  const recordings = new Map<string, Recording>();
-  for (const output of ['Headset', 'Speakers']) recordings.set(output, await record(pulse, output));
+  const outputs = ['Headset', 'Speakers'];
+  const pulse = await startPulseAudio({ outputs, microphone: 'Headset microphone' });
+  const { recordingOf, stop } = await recordOutputs(pulse, outputs);
   const browser = await launchBrowser({ pulse, ...browserOptions });
   return {
     pulse,
     browser,
-    heard(output) {
-      const recording = recordings.get(output);
-      if (recording === undefined) throw new Error(`No output "${output}" on this stage`);
-      return recording;
-    },
+    recordingOf,
     async openPage(options = {}, setup, where = 'top') {
       const page = await browser.newPage();
       if (setup !== undefined) await page.addInitScript(setup);
@@ -61,7 +58,7 @@ export async function openOwnSoftphoneStage(
     },
     async close() {
       await browser.close();
-      for (const recording of recordings.values()) await recording.stop();
+      await stop();
       await pulse.stop();
       server.closeAllConnections();
       server.close();
@@ -70,23 +67,10 @@ export async function openOwnSoftphoneStage(
 }
 
 const html =
-  '<!doctype html><meta charset="utf-8"><title>Own softphone</title><script src="/phone.js"></script>';
+  '<!doctype html><meta charset="utf-8"><title>Scripted softphone</title><script src="/phone.js"></script>';
 
-/** `localhost` is another site than `127.0.0.1`. */
+/** `localhost` is a different site from `127.0.0.1`. */
 function frame(port: number): string {
   const keep = 'onmessage = ({ data }) => { window.framed = data; };';
   return `<!doctype html><script>${keep}</script><iframe src="http://localhost:${port}/"></iframe>`;
-}
-
-/** Builds the page as a developer of an agent desktop would. */
-async function bundlePage(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../pages/own-softphone.ts', import.meta.url))],
-    bundle: true,
-    format: 'iife',
-    write: false,
-  });
-  const [file] = outputFiles;
-  if (file === undefined) throw new Error('esbuild wrote nothing');
-  return file.text;
 }

@@ -1,32 +1,32 @@
 import { createRinger, type CallObserver, type Ringer, type RingerOptions } from 'belfry';
 
-/** What a test finds in the page's `window`. */
-export interface OwnSoftphone {
+/** What the page's `window` offers to tests. */
+export interface ScriptedSoftphone {
   readonly ringer: Ringer;
-  /** Offers an inbound voice call; returns the timestamp just before, in ms since 1970. */
+  /** Offers an inbound voice call. Returns the epoch time right before, in ms. */
   offer(id: string, timeoutMs: number): number;
-  /** Cancels it; returns the timestamp just before, in ms since 1970. */
+  /** Cancels a call. Returns the epoch time right before, in ms. */
   cancel(id: string): number;
-  /** Codes of all problems so far. */
+  /** Codes of all problems that the ringer has reported. */
   readonly problems: readonly string[];
 }
 
 declare global {
   interface Window {
-    readonly phone: OwnSoftphone;
+    readonly phone: ScriptedSoftphone;
   }
 }
 
-const sinks: CallObserver[] = [];
+const observers: CallObserver[] = [];
 const nowMs = (): number => performance.timeOrigin + performance.now();
 const options = JSON.parse(decodeURIComponent(location.hash.slice(1)) || '{}') as Partial<RingerOptions>;
 const ringer = createRinger({
   ...options,
   sources: [
     {
-      name: 'own',
-      start(sink) {
-        sinks.push(sink);
+      name: 'scripted',
+      start(observer) {
+        observers.push(observer);
         return () => undefined;
       },
     },
@@ -34,18 +34,19 @@ const ringer = createRinger({
 });
 const problems: string[] = [];
 ringer.on('problem', ({ error }) => problems.push(error.code));
-const phone: OwnSoftphone = {
+const phone: ScriptedSoftphone = {
   ringer,
   problems,
   offer(id, timeoutMs) {
     const atMs = nowMs();
     const deadlineMs = Date.now() + timeoutMs;
-    for (const sink of sinks) sink.offered({ id, channel: 'voice', direction: 'inbound', deadlineMs });
+    for (const observer of observers)
+      observer.offered({ id, channel: 'voice', direction: 'inbound', deadlineMs });
     return atMs;
   },
   cancel(id) {
     const atMs = nowMs();
-    for (const sink of sinks) sink.ended(id, 'canceled');
+    for (const observer of observers) observer.ended(id, 'canceled');
     return atMs;
   },
 };

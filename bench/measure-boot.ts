@@ -1,27 +1,27 @@
 import { epochNowMs } from '../e2e/rig/epoch-now.js';
-import { flexWorkerReady, openFlex } from '../e2e/stage/flex-desk.js';
-import { openStage, type Stage } from '../e2e/stage/open-stage.js';
-import { median } from './median.js';
-import { measureRing } from './ring-times.js';
+import { flexWorkerReady, openFlex } from '../e2e/testbed/flex-page.js';
+import { openTestbed, type Testbed } from '../e2e/testbed/open-testbed.js';
+import { median } from '../e2e/testbed/median.js';
+import { measureRing } from './measure-ring.js';
 
 const output = 'Headset';
 const rounds = 7;
 
-/** How long Flex takes to boot, and Belfry to be heard right after, at the median, in ms. */
+/** How long Flex takes to boot, and how long the first rings after that take to sound: medians, in ms. */
 export interface BootTimes {
-  /** From the navigation to Flex's worker being ready. */
+  /** From the navigation until Flex's worker is ready. */
   readonly withBelfryMs: number;
   readonly withoutMs: number;
-  /** From the event on the socket to the first sample: of the first call that a page sees, and of the next. */
+  /** From the event on the socket to the first sample, for a page's first call and its second. */
   readonly firstRingMs: number;
   readonly secondRingMs: number;
 }
 
-/** Boots the real Flex UI with the plugin and without, in turns. */
+/** Boots the real Flex UI with and without the plugin, taking turns. */
 export async function measureBoot(): Promise<BootTimes> {
   const [withBelfry, without] = [
-    await openStage({ outputs: [output] }),
-    await openStage({ outputs: [output], sandbox: { plugins: [] } }),
+    await openTestbed({ outputs: [output] }),
+    await openTestbed({ outputs: [output], sandbox: { plugins: [] } }),
   ];
   try {
     const boots: { withBelfry: number[]; without: number[] } = { withBelfry: [], without: [] };
@@ -43,19 +43,19 @@ export async function measureBoot(): Promise<BootTimes> {
   }
 }
 
-async function bootTime(stage: Stage): Promise<number> {
-  const page = await stage.browser.newPage();
+async function bootTime(testbed: Testbed): Promise<number> {
+  const page = await testbed.browser.newPage();
   const startedMs = epochNowMs();
-  await page.goto(stage.sandbox.flexUrl);
+  await page.goto(testbed.sandbox.flexUrl);
   await flexWorkerReady(page);
   const bootedMs = epochNowMs();
   await page.close();
   return bootedMs - startedMs;
 }
 
-async function firstRings(stage: Stage): Promise<{ first: number; second: number }> {
-  const { page } = await openFlex(stage);
-  const [first, second] = [await measureRing(stage, output), await measureRing(stage, output)];
+async function firstRings(testbed: Testbed): Promise<{ first: number; second: number }> {
+  const { page } = await openFlex(testbed);
+  const [first, second] = [await measureRing(testbed, output), await measureRing(testbed, output)];
   await page.close();
   return { first: first.toSoundMs, second: second.toSoundMs };
 }

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { collectGarbage, livingStates } from '../e2e/rig/living-objects.js';
+import { collectGarbage, statesOfLiveObjects } from '../e2e/rig/live-objects.js';
 import type { PulseAudio } from '../e2e/rig/pulse-audio.js';
 
-/** What a page holds, counted after a garbage collection. */
-export interface PageCensus {
+/** The resources that a page uses after a garbage collection. */
+export interface ResourceCounts {
   readonly heapBytes: number;
   readonly audioContexts: number;
   readonly runningContexts: number;
@@ -11,24 +11,24 @@ export interface PageCensus {
   readonly mediaElements: number;
   readonly eventListeners: number;
   readonly locks: number;
-  /** Streams that the browser holds open at the sound server. */
+  /** The browser's open streams on the sound server. */
   readonly streams: number;
 }
 
-/** Counts what a page holds: what is still alive in its heap, whether or not anything points to it on screen. */
-export async function takeCensus(page: Page, pulse: PulseAudio): Promise<PageCensus> {
+/** Counts a page's resources: every live object in its heap, also detached ones. */
+export async function countResources(page: Page, pulse: PulseAudio): Promise<ResourceCounts> {
   const session = await page.context().newCDPSession(page);
   try {
     await collectGarbage(session);
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     const { jsEventListeners } = await session.send('Memory.getDOMCounters');
-    const contexts = await livingStates(session, 'AudioContext');
+    const contexts = await statesOfLiveObjects(session, 'AudioContext');
     return {
       heapBytes: usedSize,
       audioContexts: contexts.filter((state) => state !== 'closed').length,
       runningContexts: contexts.filter((state) => state === 'running').length,
-      audioNodes: (await livingStates(session, 'AudioNode')).length,
-      mediaElements: (await livingStates(session, 'HTMLMediaElement')).length,
+      audioNodes: (await statesOfLiveObjects(session, 'AudioNode')).length,
+      mediaElements: (await statesOfLiveObjects(session, 'HTMLMediaElement')).length,
       eventListeners: jsEventListeners,
       locks: await page.evaluate(async () => {
         const { held = [], pending = [] } = await navigator.locks.query();

@@ -6,9 +6,9 @@ import { expect } from 'vitest';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong in the bell and its panel, a line each. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  // As code, not as an element: the page may forbid scripts in its text.
+/** The accessibility violations that axe finds in the bell and its panel, one per line. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script element: the page's CSP may forbid inline scripts.
   await page.evaluate(axeSource);
   const context = ['[data-testid="belfry-bell"]', '[data-testid="belfry-panel"]'];
   const present = await page.evaluate(

@@ -1,18 +1,18 @@
 import type { CadenceSpec, RingerOptions } from 'belfry';
 
-/** The pitch that tells the brisk ringtone from every built-in one on a recording. */
-export const briskHz = 620;
+/** The pitch of the brisk ringtone. No built-in ringtone uses it. */
+const briskHz = 620;
 
-/** How long one period of the brisk ringtone sounds, and how long it pauses then. */
+/** The brisk ringtone's periods: how long it sounds, then how long it pauses. */
 export const briskOnMs = 200;
 export const briskOffMs = 200;
 
-/** Longer than the brisk ringtone ever pauses: what is quiet for so long has ended. */
+/** Silence for this long means that the brisk ringtone has ended: its pauses are shorter. */
 export const briskEndMs = 600;
 
 const brisk: CadenceSpec = { tones: [{ hz: briskHz }], steps: [{ onMs: briskOnMs, offMs: briskOffMs }] };
 
-/** Options of a ringer whose pauses are so short that the end of a ring is heard soon. */
+/** Ringer options for a ringtone with short pauses, so that tests detect the end of a ring fast. */
 export const briskOptions: Pick<RingerOptions, 'ringtones' | 'settings'> = {
   ringtones: { brisk },
   settings: { ringtone: 'brisk' },

@@ -1,10 +1,10 @@
-// A Flex plugin of somebody else's, as Twilio's plugin builder leaves it: one script that knows Flex's globals alone.
+// A third-party Flex plugin as Twilio's plugin builder outputs it: one script that uses only Flex's globals.
 (() => {
   const { React, Twilio } = globalThis;
 
-  /** What the plugin shows: in the header, where every agent sees it. */
+  /** A button in the header. Its text is the plugin's state; a click fetches the color from `url`. */
   function Greeting({ manager, url }) {
-    const [, redraw] = React.useReducer((count) => count + 1, 0);
+    const [, rerender] = React.useReducer((count) => count + 1, 0);
     const [offers, countOffer] = React.useReducer((count) => count + 1, 0);
     const [transfers, countTransfer] = React.useReducer((count) => count + 1, 0);
     const [color, setColor] = React.useState('none');
@@ -13,22 +13,22 @@
       const onOffer = (reservation) => {
         countOffer();
         if (reservation.task.transfers.incoming) countTransfer();
-        for (const event of ['accepted', 'wrapup', 'completed']) reservation.on(event, redraw);
+        for (const event of ['accepted', 'wrapup', 'completed']) reservation.on(event, rerender);
       };
       worker.on('reservationCreated', onOffer);
-      worker.on('attributesUpdated', redraw);
+      worker.on('attributesUpdated', rerender);
       return () => {
         worker.off('reservationCreated', onOffer);
-        worker.off('attributesUpdated', redraw);
+        worker.off('attributesUpdated', rerender);
       };
     }, []);
-    const look = () =>
+    const fetchColor = () =>
       globalThis
         .fetch(url)
         .then((response) => response.json())
         .then(({ color: next }) => setColor(next ?? 'none'))
         .catch(() => setColor('lost'));
-    const { greeting = 'Hello' } = manager.serviceConfiguration.ui_attributes.stranger ?? {};
+    const { greeting = 'Hello' } = manager.serviceConfiguration.ui_attributes.greetingPlugin ?? {};
     const { attributes, reservations } = manager.workerClient;
     const isBusy = [...reservations.values()].some(
       ({ status, task }) => status === 'accepted' && task.taskChannelUniqueName === 'voice',
@@ -41,7 +41,7 @@
       `can ${attributes.routing?.skills?.join(' and ') ?? 'nothing'},`,
       `color ${color}`,
     ].join(' ');
-    return React.createElement('button', { 'data-testid': 'stranger', onClick: look }, text);
+    return React.createElement('button', { 'data-testid': 'greeting', onClick: fetchColor }, text);
   }
 
   class GreetingPlugin {
@@ -49,7 +49,7 @@
 
     init(flex, manager) {
       flex.MainHeader.Content.add(
-        React.createElement(Greeting, { key: 'stranger', manager, url: '/configuration.json' }),
+        React.createElement(Greeting, { key: 'greeting', manager, url: '/configuration.json' }),
         { sortOrder: -1, align: 'start' },
       );
     }

@@ -1,28 +1,28 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** Counts the living objects of each class in a page, after a garbage collection: `AnalyserNode`, `AudioNode`. */
-export async function countLiving(page: Page, ...classNames: readonly string[]): Promise<number[]> {
+/** Counts a page's live objects of each class, such as `AudioNode`, after a garbage collection. */
+export async function countLiveObjects(page: Page, ...classNames: readonly string[]): Promise<number[]> {
   const session = await page.context().newCDPSession(page);
   try {
     await collectGarbage(session);
     const counts: number[] = [];
-    for (const name of classNames) counts.push((await livingStates(session, name)).length);
+    for (const name of classNames) counts.push((await statesOfLiveObjects(session, name)).length);
     return counts;
   } finally {
     await session.detach();
   }
 }
 
-/** Twice: what finalizers let go is collected in the second. */
+/** Collects twice: the second pass collects what finalizers have released in the first. */
 export async function collectGarbage(session: CDPSession): Promise<void> {
   await session.send('HeapProfiler.enable');
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');
 }
 
-/** The `state` of every living object of this class, `null` for those that have none. Prototypes do not count. */
-export async function livingStates(session: CDPSession, className: string): Promise<unknown[]> {
-  const group = { objectGroup: 'census' };
+/** The `state` of every live object of this class. `null` for objects without one. Excludes prototypes. */
+export async function statesOfLiveObjects(session: CDPSession, className: string): Promise<unknown[]> {
+  const group = { objectGroup: 'live-objects' };
   const { result } = await session.send('Runtime.evaluate', {
     expression: `${className}.prototype`,
     ...group,
@@ -32,8 +32,7 @@ export async function livingStates(session: CDPSession, className: string): Prom
     prototypeObjectId: result.objectId,
     ...group,
   });
-  if (objects.objectId === undefined)
-    throw new Error(`The living objects of ${className} could not be listed.`);
+  if (objects.objectId === undefined) throw new Error(`The live ${className} objects could not be listed.`);
   const { result: found } = await session.send('Runtime.callFunctionOn', {
     objectId: objects.objectId,
     functionDeclaration: `function () {

@@ -3,18 +3,18 @@ import { wavFile } from '../rig/wav-file.js';
 
 const sampleRateHz = 48_000;
 
-/** One pitch, for a while. */
+/** A tone of one pitch. */
 export interface FileTone {
   readonly hz: number;
   readonly durationMs: number;
 }
 
-/** Writes an audio file that holds one pitch, to be told from every other ringtone on a recording. */
+/** Writes an audio file with one tone. */
 export async function writeToneFile(path: string, tone: FileTone): Promise<void> {
   await writeFile(path, toneFile(tone));
 }
 
-/** The bytes of such a file. */
+/** The bytes of an audio file with one tone. */
 export function toneFile({ hz, durationMs }: FileTone): Uint8Array {
   const samples = Int16Array.from({ length: (sampleRateHz * durationMs) / 1000 }, (_, index) =>
     Math.round(12_000 * Math.sin((2 * Math.PI * hz * index) / sampleRateHz)),

@@ -2,31 +2,32 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a ringtone's server does with a request. */
+/** How the server answers a request. */
 export type ServerFault =
-  /** It serves the file, to every site. */
+  /** Serves the file to every origin. */
   | 'none'
-  /** It takes the request and never answers. */
+  /** Accepts the request and never answers. */
   | 'slow'
+  /** Answers 404. */
   | 'gone'
-  /** It serves the file, but to no other site. */
+  /** Serves the file without CORS headers. */
   | 'refused'
-  /** It serves the beginning of the file, and hangs up. */
+  /** Serves half of the file and closes the connection. */
   | 'cut-short'
-  /** It serves a page that says that there is no such file, with status 200. */
+  /** Serves an HTML page with status 200. */
   | 'not-audio'
-  /** It is gone at the first request, and serves the file from then on. */
+  /** Answers the first request with 404 and later ones with the file. */
   | 'gone-at-first';
 
-/** A server of ringtones on an origin of its own. */
-export interface RingtoneServer {
-  /** Where the file is, with this fault. */
+/** A file server on its own origin. */
+export interface FaultyFileServer {
+  /** The URL of the file with this fault. */
   url(fault: ServerFault): string;
   close(): Promise<void>;
 }
 
-/** Starts a server that serves one file, as well or badly as its URL says. */
-export async function startRingtoneServer(file: Uint8Array): Promise<RingtoneServer> {
+/** Starts a server for one file. The URL says which fault it has. */
+export async function startFaultyFileServer(file: Uint8Array): Promise<FaultyFileServer> {
   let requests = 0;
   const server = createServer((request, response) => {
     const fault = (request.url ?? '').slice(1) as ServerFault;

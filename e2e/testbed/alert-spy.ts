@@ -1,26 +1,26 @@
 import type { Page } from 'playwright-core';
 import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 
-/** A notification as the page asked the system for it. */
-export interface Notice {
+/** A notification that the page has requested. */
+export interface ShownNotification {
   readonly title: string;
   readonly body: string;
   readonly silent: boolean | null;
   readonly requireInteraction: boolean;
 }
 
-/** What of alerts there is to be seen of a page. */
+/** The alerts that a page shows. */
 export interface ShownAlerts {
-  /** Those that the browser shows now: it told that it does, and not yet that they are closed. */
-  readonly notices: readonly Notice[];
+  /** The notifications on screen: the browser has fired `show` but not `close`. */
+  readonly notifications: readonly ShownNotification[];
   readonly title: string;
-  /** How many icons of the tab have a red dot in their upper right corner. */
+  /** How many of the tab's icons have a red dot in the upper right corner. */
   readonly badgedIcons: number;
-  /** By what was last written to the headset. */
+  /** According to the last report sent to the headset. */
   readonly headset: 'ringing' | 'quiet';
 }
 
-interface AlertWatch {
+interface AlertSpy {
   readonly open: (Notification & { readonly isShown?: boolean })[];
   made: number;
   readonly sent: string[];
@@ -29,24 +29,24 @@ interface AlertWatch {
 
 declare global {
   interface Window {
-    readonly alertWatch: AlertWatch;
+    readonly alertSpy: AlertSpy;
   }
 }
 
 /**
- * In the page, before its own scripts: keeps the real notifications that are made, and **fakes a headset**. Most
- * kernels that tests run on have no way to make a virtual HID device (`/dev/uhid`), so that this stands in for the
- * `HIDDevice`, with the report descriptor of a usual headset: report 2 holds off-hook, mute and ring, a bit each.
+ * Runs in the page before its own scripts. Tracks the real notifications and **fakes a headset**: most kernels that
+ * tests run on can't create a virtual HID device (`/dev/uhid`). The fake `HIDDevice` has the report descriptor of a
+ * typical headset: report 2 has one bit each for off-hook, mute, and ring.
  */
-function watch(): void {
+function install(): void {
   const open: Notification[] = [];
   const sent: string[] = [];
-  const alertWatch = { open, sent, made: 0, unplug: () => undefined };
+  const alertSpy = { open, sent, made: 0, unplug: () => undefined };
   const Real = window.Notification;
   window.Notification = class extends Real {
     constructor(title: string, options?: NotificationOptions) {
       super(title, options);
-      alertWatch.made += 1;
+      alertSpy.made += 1;
       this.addEventListener('show', () => open.push(this));
       this.addEventListener('close', () => {
         if (open.includes(this)) open.splice(open.indexOf(this), 1);
@@ -67,7 +67,7 @@ function watch(): void {
     { isConstant: true, reportSize: 1, reportCount: 5 },
   ];
   const headset = {
-    productName: 'Faked headset',
+    productName: 'Fake headset',
     opened: false,
     collections: [{ usagePage: 0x0b, usage: 5, outputReports: [{ reportId: 2, items }] }],
     open: () => Promise.resolve(void (headset.opened = true)),
@@ -87,11 +87,11 @@ function watch(): void {
     plugged = [];
     hid.dispatchEvent(new Event('disconnect'));
   };
-  Object.assign(window, { alertWatch: Object.assign(alertWatch, { unplug }) });
+  Object.assign(window, { alertSpy: Object.assign(alertSpy, { unplug }) });
 }
 
-async function look(): Promise<ShownAlerts> {
-  const { open, sent } = window.alertWatch;
+async function readAlerts(): Promise<ShownAlerts> {
+  const { open, sent } = window.alertSpy;
   const hrefs = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"]')].map(({ href }) => href);
   const isBadged = async (href: string): Promise<boolean> => {
     if (!href.startsWith('data:image/png')) return false;
@@ -106,7 +106,7 @@ async function look(): Promise<ShownAlerts> {
   };
   const badged = await Promise.all(hrefs.map(isBadged));
   return {
-    notices: open.map(({ title, body, silent, requireInteraction }) => ({
+    notifications: open.map(({ title, body, silent, requireInteraction }) => ({
       title,
       body,
       silent,
@@ -118,17 +118,17 @@ async function look(): Promise<ShownAlerts> {
   };
 }
 
-/** Sees what alerts a page shows; grants no gesture. */
-export const watchAlerts = {
-  /** Script that is to run in the page before its own. */
-  setup: `(${watch.toString()})()`,
-  shown: (page: Page): Promise<ShownAlerts> => evaluateWithoutGesture(page, look),
-  /** How many notifications were made so far. */
-  noticesMade: (page: Page): Promise<number> => evaluateWithoutGesture(page, () => window.alertWatch.made),
-  /** Tells the page of a click on the notification, which is out of a test's reach, as the browser would. */
-  clickNotice: (page: Page): Promise<unknown> =>
-    evaluateWithoutGesture(page, () => window.alertWatch.open[0]?.dispatchEvent(new Event('click'))),
-  /** Unplugs the faked headset, and takes back that it was chosen. */
-  unplugHeadset: (page: Page): Promise<void> =>
-    evaluateWithoutGesture(page, () => window.alertWatch.unplug()),
+/** Reads the alerts that a page shows. Grants no gesture. */
+export const alertSpy = {
+  /** The script that must run in the page before its own. */
+  setup: `(${install.toString()})()`,
+  shown: (page: Page): Promise<ShownAlerts> => evaluateWithoutGesture(page, readAlerts),
+  /** How many notifications the page has created. */
+  notificationsMade: (page: Page): Promise<number> =>
+    evaluateWithoutGesture(page, () => window.alertSpy.made),
+  /** Dispatches the click event of the notification. Tests can't click the real one. */
+  clickNotification: (page: Page): Promise<unknown> =>
+    evaluateWithoutGesture(page, () => window.alertSpy.open[0]?.dispatchEvent(new Event('click'))),
+  /** Unplugs the fake headset and revokes its permission. */
+  unplugHeadset: (page: Page): Promise<void> => evaluateWithoutGesture(page, () => window.alertSpy.unplug()),
 } as const;

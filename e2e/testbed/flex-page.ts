@@ -1,74 +1,78 @@
 import type { Locator, Page } from 'playwright-core';
 import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 import { eventually } from '../rig/eventually.js';
-import type { Stage } from './open-stage.js';
+import type { Testbed } from './open-testbed.js';
 
-/** Flex in a tab, as an agent sees and touches it. */
-export interface FlexDesk {
+/** Flex in a tab, with what an agent can see and do. */
+export interface FlexPage {
   readonly page: Page;
   /** The bell in Flex's header. */
   readonly bell: Locator;
-  /** What the bell in the header says of itself; grants no gesture. `''` while there is none. */
-  bellSays(): Promise<string>;
-  /** The bell's panel, opened if it is not. */
+  /** The bell's accessible label. `''` while there is no bell. Grants no gesture. */
+  bellLabel(): Promise<string>;
+  /** The bell's panel. Opens it if it is closed. */
   panel(): Promise<Locator>;
   closePanel(): Promise<void>;
-  /** Ticks these outputs, by what the panel calls them, and no others. */
+  /** Selects these outputs and no others, by their names in the panel. */
   ringOn(...outputs: readonly string[]): Promise<void>;
-  /** Which outputs are ticked. */
-  tickedOutputs(): Promise<string[]>;
+  /** Names of the selected outputs. */
+  selectedOutputs(): Promise<string[]>;
   chooseRingtone(name: string): Promise<void>;
   /** Clicks Flex's own button on the offered task. */
   accept(): Promise<void>;
   reject(): Promise<void>;
   /**
-   * Resolves when Flex's TaskRouter worker is ready; grants no gesture. The SDK (2.1.1) begins to listen only
-   * once it has read what is pending; an offer made between the two is one that no page ever hears of.
+   * Resolves when Flex's TaskRouter worker is ready. Grants no gesture. The SDK (2.1.1) subscribes to events only after
+   * it has read the pending reservations. It misses an offer made between the two.
    */
   workerReady(): Promise<void>;
-  /** Resolves when the bell is ready, as the agent reads it in the panel. */
+  /** Resolves when the panel says that Belfry is ready. */
   ready(): Promise<void>;
-  /** Reloads the tab, and resolves when Flex is connected again. */
+  /** Reloads the tab. Resolves when Flex is connected again. */
   reload(): Promise<void>;
+  /** Resolves when Flex shows no offer that can be accepted. */
+  offersGone(): Promise<void>;
+  /** The test id of the element with the keyboard focus. */
+  focusedTestId(): Promise<string | undefined>;
 }
 
 /**
- * Opens Flex in a new tab and, as an agent does sooner or later, clicks somewhere in it.
+ * Opens Flex in a new tab and clicks in it, which unlocks sound. Resolves when Belfry is ready.
  *
- * @param hasBell False for a Flex without the plugin.
+ * @param hasBell False for Flex without the plugin.
  */
-export async function openFlex(stage: Stage, { hasBell = true } = {}): Promise<FlexDesk> {
-  const page = await stage.browser.newPage();
-  const desk = createFlexDesk(page);
-  await page.goto(stage.sandbox.flexUrl);
-  await settled(desk, hasBell);
-  if (hasBell) await desk.ready();
-  return desk;
+export async function openFlex(testbed: Testbed, { hasBell = true } = {}): Promise<FlexPage> {
+  const page = await testbed.browser.newPage();
+  const flex = createFlexPage(page);
+  await page.goto(testbed.sandbox.flexUrl);
+  await settled(flex, hasBell);
+  if (hasBell) await flex.ready();
+  return flex;
 }
 
 /**
- * Opens Flex in a new tab that nobody touches; resolves when its bell stands in the header.
+ * Opens Flex in a new tab without a click, so that the browser blocks sound. Resolves when the bell is in the header.
  *
- * @param setup Script that runs in the page before its own.
+ * @param setup A script that runs in the page before its own.
  */
-export async function openFlexTab(stage: Stage, setup?: string): Promise<FlexDesk> {
-  const page = await stage.browser.newPage();
+export async function openUntouchedFlex(testbed: Testbed, setup?: string): Promise<FlexPage> {
+  const page = await testbed.browser.newPage();
   if (setup !== undefined) await page.addInitScript(setup);
-  const desk = createFlexDesk(page);
-  await page.goto(stage.sandbox.flexUrl);
-  await eventually(async () => (await desk.bellSays()) !== '', { timeoutMs: 60_000 });
-  await desk.workerReady();
-  return desk;
+  const flex = createFlexPage(page);
+  await page.goto(testbed.sandbox.flexUrl);
+  await eventually(async () => (await flex.bellLabel()) !== '', { timeoutMs: 60_000 });
+  await flex.workerReady();
+  return flex;
 }
 
-async function settled(desk: FlexDesk, hasBell: boolean): Promise<void> {
-  const landmark = hasBell ? desk.bell : desk.page.locator('.Twilio-MainHeader');
+async function settled(flex: FlexPage, hasBell: boolean): Promise<void> {
+  const landmark = hasBell ? flex.bell : flex.page.locator('.Twilio-MainHeader');
   await landmark.waitFor({ timeout: 60_000 });
-  await desk.workerReady();
-  await desk.page.mouse.click(400, 400);
+  await flex.workerReady();
+  await flex.page.mouse.click(400, 400);
 }
 
-function createFlexDesk(page: Page): FlexDesk {
+function createFlexPage(page: Page): FlexPage {
   const bell = page.getByTestId('belfry-bell');
   const panelBox = page.getByTestId('belfry-panel');
   const panel = async (): Promise<Locator> => {
@@ -78,40 +82,40 @@ function createFlexDesk(page: Page): FlexDesk {
   };
   const outputBoxes = async (): Promise<Locator> =>
     (await panel()).getByRole('group', { name: 'Ring on' }).getByRole('checkbox');
-  const isTicked = async (name: string): Promise<boolean> =>
+  const isSelected = async (name: string): Promise<boolean> =>
     await outputNamed(await panel(), name).isChecked();
-  const setTicked = async (name: string, isWanted: boolean): Promise<void> => {
+  const setSelected = async (name: string, shouldBeSelected: boolean): Promise<void> => {
     const box = outputNamed(await panel(), name);
     await box.waitFor({ state: 'attached' });
-    if ((await box.isChecked()) === isWanted) return;
-    // The box itself is drawn by its label, so that is what can be clicked.
+    if ((await box.isChecked()) === shouldBeSelected) return;
+    // The checkbox itself is hidden: only its label can be clicked.
     await (await panel()).getByRole('group', { name: 'Ring on' }).getByText(name, { exact: true }).click();
-    await eventually(async () => (await isTicked(name)) === isWanted);
+    await eventually(async () => (await isSelected(name)) === shouldBeSelected);
   };
 
   return {
     page,
     bell,
-    bellSays: () =>
+    bellLabel: () =>
       evaluateWithoutGesture(
         page,
         () => document.querySelector('[data-testid=belfry-bell]')?.getAttribute('aria-label') ?? '',
       ),
     panel,
     async closePanel() {
-      // Not by Escape: where the keyboard's focus is depends on what was clicked before.
+      // Escape only works while the panel has the focus.
       if (await panelBox.isVisible()) await page.getByRole('button', { name: 'Close bell settings' }).click();
       await panelBox.waitFor({ state: 'hidden' });
     },
     async ringOn(...outputs) {
-      for (const name of outputs) await setTicked(name, true);
+      for (const name of outputs) await setSelected(name, true);
       const boxes = await outputBoxes();
-      for (const name of await namesOf(boxes)) if (!outputs.includes(name)) await setTicked(name, false);
+      for (const name of await namesOf(boxes)) if (!outputs.includes(name)) await setSelected(name, false);
     },
-    async tickedOutputs() {
+    async selectedOutputs() {
       const names = await namesOf(await outputBoxes());
-      const ticked = await Promise.all(names.map(isTicked));
-      return names.filter((_, index) => ticked[index]);
+      const selected = await Promise.all(names.map(isSelected));
+      return names.filter((_, index) => selected[index]);
     },
     async chooseRingtone(name) {
       await (await panel()).getByTestId('belfry-ringtone').selectOption(name);
@@ -128,10 +132,14 @@ function createFlexDesk(page: Page): FlexDesk {
       await page.reload();
       await settled(this, true);
     },
+    async offersGone() {
+      await eventually(async () => (await page.getByTestId('accept-task').count()) === 0);
+    },
+    focusedTestId: () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.testid),
   };
 }
 
-/** Resolves when the TaskRouter worker of the Flex in this tab is ready; grants no gesture. */
+/** Resolves when the TaskRouter worker of the Flex in this tab is ready. Grants no gesture. */
 export async function flexWorkerReady(page: Page): Promise<void> {
   await eventually(() => evaluateWithoutGesture(page, isFlexWorkerReady), { timeoutMs: 60_000 });
 }
@@ -147,7 +155,7 @@ async function namesOf(boxes: Locator): Promise<string[]> {
   return labels.map((label) => label.split('\n')[0] ?? '');
 }
 
-/** In the page: whether the worker that Flex shows or works with has been initialized. */
+/** Runs in the page: whether Flex's worker is initialized. */
 function isFlexWorkerReady(): boolean {
   interface FlexManager {
     readonly workerClient?: { readonly activity?: object | null };

@@ -13,13 +13,13 @@ import { eventually } from './rig/eventually.js';
 import { startPulseAudio, type PulseAudio } from './rig/pulse-audio.js';
 import { record, type Recording } from './rig/recorder.js';
 
-/** What the page under test keeps for the next look into it. */
+/** What the page under test keeps between evaluations. */
 declare global {
   var deviceChanges: number;
   var sound: { context: AudioContext; oscillator: OscillatorNode };
 }
 
-describe('the test rig hears what the browser plays', () => {
+describe('the test rig’s recordings of a browser', () => {
   let folder: string;
   let server: Server;
   let pulse: PulseAudio;
@@ -51,7 +51,7 @@ describe('the test rig hears what the browser plays', () => {
     await new Promise((resolve) => server.close(resolve));
     vi.unstubAllEnvs();
     try {
-      // Chromium's helpers outlive it by a moment.
+      // Chromium's child processes exit shortly after it.
       await eventually(() => {
         expect(leftovers(folder)).toEqual([]);
         return true;
@@ -61,7 +61,7 @@ describe('the test rig hears what the browser plays', () => {
     }
   });
 
-  /** Plays a pitch on an output, as after a click; resolves with the moment on the page's clock. */
+  /** Plays a pitch on an output, with a user gesture. Resolves with the start time on the page's clock. */
   function play(pitchHz: number, output?: string): Promise<number> {
     return page.evaluate(
       async ({ pitchHz, output }) => {
@@ -83,7 +83,7 @@ describe('the test rig hears what the browser plays', () => {
     );
   }
 
-  it('on the default output: the pitch, the level, the moment it starts and the moment it ends', async () => {
+  it('have the right pitch, level, start, and end on the default output', async () => {
     const startedAtMs = await play(440);
     const heardAtMs = await headset.soundStart({ afterMs: startedAtMs - 1000 });
     expect(heardAtMs - startedAtMs).toBeGreaterThan(0);
@@ -100,12 +100,12 @@ describe('the test rig hears what the browser plays', () => {
       return now;
     });
     const quietAtMs = await headset.soundEnd({ afterMs: stoppedAtMs, quietForMs: 500 });
-    // Not compared with the stop: a busy machine may tear the tone just before it.
+    // Not compared with the stop: a busy machine may cause a gap right before it.
     expect(quietAtMs).toBeGreaterThan(steadyAtMs + 150);
     expect(quietAtMs - stoppedAtMs).toBeLessThan(1000);
   });
 
-  it('on a chosen output, and there alone', async () => {
+  it('contain sound only on the output that the page chose', async () => {
     const startedAtMs = await play(523.25, 'Big Speakers');
     const heardAtMs = await speakers.soundStart({ afterMs: startedAtMs });
     const steadyAtMs = await steadyTone(speakers, 523.25);
@@ -115,7 +115,7 @@ describe('the test rig hears what the browser plays', () => {
     expect(playing).toMatchObject([{ output: 'Big Speakers', program: 'Chromium' }]);
   });
 
-  it('when the default output changes', async () => {
+  it('contain sound on the new default output when the default changes', async () => {
     await play(440);
     await headset.soundStart({ afterMs: 0 });
     const changedAtMs = epochNowMs();
@@ -124,7 +124,7 @@ describe('the test rig hears what the browser plays', () => {
     await steadyTone(speakers, 440);
   });
 
-  it('while outputs are unplugged and plugged in, of which the page is told', async () => {
+  it('follow outputs that are unplugged and plugged in, and the page receives devicechange', async () => {
     const outputs = (): Promise<string[]> =>
       evaluateWithoutGesture(page, async () => {
         const devices = await navigator.mediaDevices.enumerateDevices();
@@ -145,14 +145,14 @@ describe('the test rig hears what the browser plays', () => {
     expect(await outputs()).toEqual(['Default', 'Headset']);
     await headset.soundStart({ afterMs: unpluggedAtMs });
 
-    const goneAtMs = epochNowMs();
+    const pluggedAtMs = epochNowMs();
     await pulse.plug('Big Speakers');
     await eventually(async () => (await changes()) === 2);
     expect(await outputs()).toEqual(['Default', 'Headset', 'Big Speakers']);
-    expect(await speakers.isSilent(goneAtMs, epochNowMs())).toBe(true);
+    expect(await speakers.isSilent(pluggedAtMs, epochNowMs())).toBe(true);
   });
 
-  it('not at all as long as nobody has touched the page', async () => {
+  it('are silent until the page has a user gesture', async () => {
     const state = await evaluateWithoutGesture(page, async () => {
       const context = new AudioContext();
       new OscillatorNode(context).connect(context.destination);
@@ -164,7 +164,7 @@ describe('the test rig hears what the browser plays', () => {
     expect(await pulse.streams()).toEqual([]);
   });
 
-  it('no more when the page crashes; other tabs are hidden and shown as for a user', async () => {
+  it('become silent when the page crashes, and hidden tabs are hidden as for a user', async () => {
     const other = await browser.newPage(page.url());
     const visibility = (tab: Page): Promise<string> =>
       evaluateWithoutGesture(tab, () => document.visibilityState);
@@ -181,7 +181,7 @@ describe('the test rig hears what the browser plays', () => {
   });
 });
 
-/** Waits until 200 ms of a pure pitch are heard without a gap, which a busy machine may tear; gives their begin. */
+/** Waits for 200 ms of a pure pitch without a gap (busy machines cause gaps). Returns when they start. */
 function steadyTone(recording: Recording, pitchHz: number): Promise<number> {
   return eventually(async () => {
     const fromMs = epochNowMs() - 200;
@@ -193,7 +193,7 @@ function steadyTone(recording: Recording, pitchHz: number): Promise<number> {
   });
 }
 
-/** What the rig left behind: files in the test's temporary folder, and processes that know of it. */
+/** What the rig has left behind: files in the test's temporary folder, and processes that use it. */
 function leftovers(folder: string): string[] {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
