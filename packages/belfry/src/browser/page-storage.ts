@@ -21,11 +21,13 @@ export function browserStorage(): PageStorage {
   };
 }
 
-/** Merely reading it throws where cookies are blocked. */
+/** Node.js 25 has a `localStorage` whose methods are missing. */
 function localStorageIfAny(): Storage | undefined {
+  if (typeof window === 'undefined') return undefined;
   try {
     return globalThis.localStorage;
   } catch {
+    // Reading the property throws where cookies are blocked.
     return undefined;
   }
 }
