@@ -11,7 +11,7 @@ function input(change: Partial<AlertPlanInput>): AlertPlanInput {
     agent: { isBusy: false, attributes: {} },
     isTabHidden: false,
     isRingingTab: true,
-    isBellHeard: true,
+    isRingAudible: true,
     nowMs: 0,
     ...change,
   };
@@ -27,7 +27,7 @@ describe('the alerts of the default rules', () => {
 
   it.each<[string, Partial<AlertPlanInput>]>([
     ['in a tab that nobody sees', { isTabHidden: true }],
-    ['when the bell cannot be heard', { isBellHeard: false }],
+    ['when the bell cannot be heard', { isRingAudible: false }],
   ])('are all %s', (_, change) => expect(names(change)).toEqual(all));
 
   it('leave the headset alone while the agent is talking', () => {

@@ -20,7 +20,7 @@ export interface AlertPlanInput extends RuleContext {
   readonly rules: readonly Rule[];
   readonly isRingingTab: boolean;
   /** Whether the agent hears the bell: not while it is blocked, muted, or at volume zero. */
-  readonly isBellHeard: boolean;
+  readonly isRingAudible: boolean;
   readonly nowMs: number;
 }
 
@@ -30,7 +30,7 @@ export function planAlerts(input: AlertPlanInput): PlannedAlerts | undefined {
   if (call === undefined || !input.isRingingTab) return undefined;
   const current = ringStyleFor(call, input.rules, input, input.nowMs);
   const conditions = { ...defaultAlerts, ...current?.style.alerts };
-  const isUnseen = input.isTabHidden || !input.isBellHeard;
+  const isUnseen = input.isTabHidden || !input.isRingAudible;
   const holds = (condition: AlertCondition): boolean =>
     condition === 'always' || (condition === 'unseen' && isUnseen);
   const names = alertNames.filter((name) => holds(conditions[name]));

@@ -14,7 +14,7 @@ function plan(calls: readonly Call[], change: Partial<PlanInput> = {}): RingPlan
     rules: defaultRules,
     settings: { ringtone: 'us', volume: 0.5 },
     mutedUntilMs: 0,
-    silenced: new Set(),
+    silencedKeys: new Set(),
     agent: { isBusy: false, attributes: {} },
     isTabHidden: false,
     isRingingTab: true,
@@ -130,7 +130,7 @@ describe('the plan for one call', () => {
   });
 
   it('is quiet when silenced, muted, or when another tab rings, and says which', () => {
-    const silenced = plan([call('1')], { silenced: new Set(['a/1']) });
+    const silenced = plan([call('1')], { silencedKeys: new Set(['a/1']) });
     expect([why(silenced), quiet(silenced), silenced.calls]).toEqual(['silenced', { 'a/1': 'silenced' }, []]);
     const muted = plan([call('1')], { mutedUntilMs: nowMs + 1 });
     expect([why(muted), quiet(muted), muted.calls.length]).toEqual(['muted', { 'a/1': 'muted' }, 1]);
@@ -146,7 +146,7 @@ describe('the plan for one call', () => {
   it('gives the reason nearest to the agent when there are several', () => {
     const all = { mutedUntilMs: nowMs + 1, isRingingTab: false };
     expect(why(plan([call('1')], all))).toBe('muted');
-    expect(why(plan([call('1')], { ...all, silenced: new Set(['a/1']) }))).toBe('silenced');
+    expect(why(plan([call('1')], { ...all, silencedKeys: new Set(['a/1']) }))).toBe('silenced');
     expect(why(plan([call('1', { channel: 'chat' })], all))).toBe('rules');
   });
 });
@@ -181,7 +181,7 @@ describe('the plan for several calls', () => {
   it('does not last for one that is silenced, quiet by rule, or over', () => {
     const later = { deadlineMs: nowMs + 90_000 };
     const found = plan([call('1'), call('2', later), call('3', { ...later, channel: 'chat' })], {
-      silenced: new Set(['a/2']),
+      silencedKeys: new Set(['a/2']),
     });
     expect(found).toMatchObject({ ring: { key: 'a/1', untilMs: nowMs + 20_000 } });
     expect(quiet(found)).toEqual({ 'a/2': 'silenced', 'a/3': 'rules' });
@@ -189,13 +189,13 @@ describe('the plan for several calls', () => {
 
   it('rings on for the second when the first is silenced or over', () => {
     const calls = [call('1'), call('2')];
-    expect(leader(plan(calls, { silenced: new Set(['a/1']) }))).toBe('a/2');
+    expect(leader(plan(calls, { silencedKeys: new Set(['a/1']) }))).toBe('a/2');
     expect(leader(plan([call('1', { deadlineMs: nowMs }), call('2')]))).toBe('a/2');
   });
 
   it('says silenced when all that want to be heard are', () => {
     const calls = [call('1'), call('2', { channel: 'chat' })];
-    expect(why(plan(calls, { silenced: new Set(['a/1']) }))).toBe('silenced');
+    expect(why(plan(calls, { silencedKeys: new Set(['a/1']) }))).toBe('silenced');
   });
 });
 
@@ -241,7 +241,7 @@ describe('a test ring', () => {
     expect([leader(muted), quiet(muted)]).toEqual(['test', { 'a/1': 'muted' }]);
     const elsewhere = plan([call('1')], { testRing, isRingingTab: false });
     expect([leader(elsewhere), quiet(elsewhere)]).toEqual(['test', { 'a/1': 'another-tab' }]);
-    const silenced = plan([call('1')], { testRing, silenced: new Set(['a/1']) });
+    const silenced = plan([call('1')], { testRing, silencedKeys: new Set(['a/1']) });
     expect([leader(silenced), quiet(silenced)]).toEqual(['test', { 'a/1': 'silenced' }]);
     expect(leader(plan([call('1', { channel: 'chat' })], { testRing }))).toBe('test');
   });

@@ -82,7 +82,7 @@ export interface PlanInput extends RuleContext {
   /** Until when the agent muted the bell, in ms since the epoch; 0 when not muted. */
   readonly mutedUntilMs: number;
   /** Keys of the calls that the agent silenced. */
-  readonly silenced: ReadonlySet<string>;
+  readonly silencedKeys: ReadonlySet<string>;
   readonly isRingingTab: boolean;
   readonly testRing: TestRing | undefined;
   readonly nowMs: number;
@@ -103,7 +103,7 @@ export function planRing(input: PlanInput): RingPlan {
   const { nowMs, settings, testRing } = input;
   const offered = [...input.calls].filter((call) => call.deadlineMs > nowMs);
   const wanted = offered.flatMap((call) => candidateFor(call, input));
-  const audible = wanted.filter(({ call }) => !input.silenced.has(call.key)).sort(byUrgency);
+  const audible = wanted.filter(({ call }) => !input.silencedKeys.has(call.key)).sort(byUrgency);
   const calls = audible.map(({ call }) => call);
   const changesMs = [
     ...offered.map((call) => call.deadlineMs),
@@ -159,7 +159,7 @@ function quietCalls(
 /** One that was silenced would not ring in a tab that is seen either. */
 function whyNotWanted(call: Call, input: PlanInput): 'rules' | 'hidden' {
   const isWantedIfSeen = candidateFor(call, { ...input, isTabHidden: false }).length > 0;
-  return isWantedIfSeen && !input.silenced.has(call.key) ? 'hidden' : 'rules';
+  return isWantedIfSeen && !input.silencedKeys.has(call.key) ? 'hidden' : 'rules';
 }
 
 function candidateFor(call: Call, input: PlanInput): Candidate[] {

@@ -2,7 +2,7 @@ import type { RingPlayerState } from '../audio/ring-player.js';
 import { createRingerWith } from './create-ringer-with.js';
 import type { Ringer, RingerEvents } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
-import type { RingerAlertsOptions, RingerRingPlayerOptions } from './ringer-dependencies.js';
+import type { RingerDependencies } from './ringer-dependencies.js';
 import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
 import { createFakeRingPlayer, type FakeRingPlayer } from '../testing/fake-ring-player.js';
 import { createFakeBrowser, type FakeBrowser, type FakePage } from '../testing/fake-browser.js';
@@ -10,13 +10,16 @@ import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import { createFakeVisibility, type FakeVisibility } from '../testing/fake-visibility.js';
 import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
 
+type RingPlayerOptions = Parameters<RingerDependencies['createRingPlayer']>[0];
+type AlertsOptions = Parameters<RingerDependencies['createAlerts']>[0];
+
 /** A ringer in a tab, and all that a test does to it and sees of it. */
 export interface OpenRinger {
   readonly ringer: Ringer;
   readonly bell: FakeRingPlayer;
-  readonly bellOptions: RingerRingPlayerOptions;
+  readonly bellOptions: RingPlayerOptions;
   readonly alerts: FakeAlerts;
-  readonly alertsOptions: RingerAlertsOptions;
+  readonly alertsOptions: AlertsOptions;
   readonly source: FakeSource;
   readonly clock: FakeClock;
   readonly page: FakePage;
@@ -50,8 +53,8 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
   const pageClock = page.clockFrom(clock);
   const bell = createFakeRingPlayer(pageClock, how.bell);
   const visibility = createFakeVisibility();
-  let bellOptions: RingerRingPlayerOptions | undefined;
-  let alertsOptions: RingerAlertsOptions | undefined;
+  let bellOptions: RingPlayerOptions | undefined;
+  let alertsOptions: AlertsOptions | undefined;
   const alerts = createFakeAlerts();
   const ringer = createRingerWith(
     { sources: [source], clock: pageClock, ...how.options },

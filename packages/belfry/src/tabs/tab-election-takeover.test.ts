@@ -72,7 +72,7 @@ describe('a ringing tab that does not answer', () => {
     const [first, second] = [await open(), await open()];
     ring('first call', second);
     await clock.advance(700);
-    second.knows.clear();
+    second.update({ handledKeys: new Set() });
     ring('second call', second);
     await clock.advance(700);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
@@ -86,7 +86,7 @@ describe('a ringing tab that does not answer', () => {
     first.page.hang();
     ring('call', second);
     await clock.advance(500);
-    second.election.setWanted([]);
+    second.update({ keysToRing: [] });
     await clock.advance(5000);
     expect(roles(second)).toEqual(['follower']);
     expect(clock.pending()).toBe(0);
@@ -101,7 +101,7 @@ describe('a ringing tab that does not answer', () => {
     await settle();
     expect(roles(second, third).toSorted()).toEqual(['follower', 'leader']);
 
-    const fourth = await open({ able: false, knows: ['call'] });
+    const fourth = await open({ canBeHeard: false, handledKeys: ['call'] });
     const winner = second.election.role() === 'leader' ? second : third;
     const loser = winner === second ? third : second;
     winner.page.hang();
@@ -129,8 +129,8 @@ describe('a ringing tab that does not answer', () => {
     ring('call', second);
     await clock.advance(1100);
     expect(roles(first, second)).toEqual(['follower', 'leader']);
-    first.knows.add('call');
-    second.election.setHeard(false);
+    first.update({ handledKeys: new Set(['call']) });
+    second.update({ canBeHeard: false });
     await settle();
     expect(roles(first, second)).toEqual(['leader', 'follower']);
     await clock.advance(5000);
@@ -140,11 +140,11 @@ describe('a ringing tab that does not answer', () => {
   it('keeps it while it rings for another call, and for a second after', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
-    first.rings.add('a call of its own');
+    first.update({ isRinging: true });
     ring('call', second);
     await clock.advance(5000);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
-    first.rings.clear();
+    first.update({ isRinging: false });
     await clock.advance(700);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
     await clock.advance(600);
@@ -153,23 +153,23 @@ describe('a ringing tab that does not answer', () => {
 
   it('keeps it from one that cannot be heard, until that can', async () => {
     const { open, clock } = openTabs();
-    const [first, second] = [await open(), await open({ able: false })];
+    const [first, second] = [await open(), await open({ canBeHeard: false })];
     first.page.hang();
     ring('call', second);
     await clock.advance(5000);
     expect(roles(second)).toEqual(['follower']);
-    second.election.setHeard(true);
+    second.update({ canBeHeard: true });
     await clock.advance(50);
     expect(roles(second)).toEqual(['leader']);
   });
 
   it('loses it though it says that it rings, when it cannot be heard', async () => {
     const { open, clock } = openTabs();
-    const first = await open({ able: false });
-    first.rings.add('call');
-    const second = await open({ able: false });
+    const first = await open({ canBeHeard: false });
+    first.update({ isRinging: true });
+    const second = await open({ canBeHeard: false });
     ring('call', first, second);
-    second.election.setHeard(true);
+    second.update({ canBeHeard: true });
     await clock.advance(0);
     expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
@@ -199,15 +199,15 @@ describe('a ringing tab that does not answer', () => {
     'loses it when it hangs and could not be heard %s, to the next that can',
     async (since) => {
       const { open, clock, settle } = openTabs();
-      const first = await open({ able: since === 'of late' });
-      const second = await open({ able: false });
+      const first = await open({ canBeHeard: since === 'of late' });
+      const second = await open({ canBeHeard: false });
       ring('call', first, second);
       await clock.advance(500);
-      first.election.setHeard(false);
+      first.update({ canBeHeard: false });
       await settle();
       first.page.hang();
       await clock.advance(1500);
-      second.election.setHeard(true);
+      second.update({ canBeHeard: true });
       await clock.advance(50);
       expect(roles(second)).toEqual(['leader']);
     },

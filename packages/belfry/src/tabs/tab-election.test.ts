@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FakePageMeans } from '../testing/fake-browser.js';
+import type { FakePageFeatures } from '../testing/fake-browser.js';
 import { openTabs, ring, roles } from './open-tabs.test-support.js';
 import { createTabElection, type TabRole } from './tab-election.js';
 
@@ -19,7 +19,7 @@ describe('one tab rings', () => {
     await clock.advance(10_000);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
     expect(first.roles).toEqual(['leader']);
-    second.election.setWanted([]);
+    second.update({ keysToRing: [] });
     expect(clock.pending()).toBe(0);
   });
 
@@ -35,34 +35,34 @@ describe('one tab rings', () => {
 
   it('hands over when it cannot be heard any more, to one that can', async () => {
     const { open, settle } = openTabs();
-    const [first, second, third] = [await open(), await open({ able: false }), await open()];
-    first.election.setHeard(false);
+    const [first, second, third] = [await open(), await open({ canBeHeard: false }), await open()];
+    first.update({ canBeHeard: false });
     await settle();
     expect(roles(first, second, third)).toEqual(['follower', 'follower', 'leader']);
-    third.election.setHeard(false);
-    first.election.setHeard(true);
+    third.update({ canBeHeard: false });
+    first.update({ canBeHeard: true });
     await settle();
     expect(roles(first, second, third)).toEqual(['leader', 'follower', 'follower']);
   });
 
   it('hands over when one opens that can be heard', async () => {
     const { open } = openTabs();
-    const [first, second] = [await open({ able: false }), await open()];
+    const [first, second] = [await open({ canBeHeard: false }), await open()];
     expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
   it('hands over when one that stands by can be heard at last', async () => {
     const { open, settle } = openTabs();
-    const [first, second] = [await open({ able: false }), await open({ able: false })];
+    const [first, second] = [await open({ canBeHeard: false }), await open({ canBeHeard: false })];
     expect(roles(first, second)).toEqual(['leader', 'follower']);
-    second.election.setHeard(true);
+    second.update({ canBeHeard: true });
     await settle();
     expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
   it('keeps its part when none can be heard', async () => {
     const { open, clock } = openTabs();
-    const [first, second] = [await open({ able: false }), await open({ able: false })];
+    const [first, second] = [await open({ canBeHeard: false }), await open({ canBeHeard: false })];
     ring('call', first, second);
     await clock.advance(5000);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
@@ -71,7 +71,7 @@ describe('one tab rings', () => {
 
   it('is never two once things have settled, whoever comes and goes', async () => {
     const { open, settle } = openTabs();
-    const tabs = [await open(), await open({ able: false }), await open(), await open()];
+    const tabs = [await open(), await open({ canBeHeard: false }), await open(), await open()];
     for (const tab of tabs.slice(0, 3)) {
       expect(roles(...tabs).filter((role) => role === 'leader')).toHaveLength(1);
       tab.page.crash();
@@ -82,14 +82,14 @@ describe('one tab rings', () => {
 });
 
 describe('where the browser lacks the means', () => {
-  it.each<[string, FakePageMeans]>([
+  it.each<[string, FakePageFeatures]>([
     ['no locks', { locks: 'absent' }],
     ['no channels', { channels: 'absent' }],
     ['neither', { locks: 'absent', channels: 'absent' }],
     ['locks that are refused', { locks: 'refused' }],
-  ])('every tab rings: %s', async (_, means) => {
+  ])('every tab rings: %s', async (_, features) => {
     const { open, clock } = openTabs();
-    const tabs = [await open({ means }), await open({ means })];
+    const tabs = [await open({ features }), await open({ features })];
     ring('call', ...tabs);
     await clock.advance(5000);
     expect(roles(...tabs)).toEqual(['solo', 'solo']);
@@ -98,21 +98,21 @@ describe('where the browser lacks the means', () => {
 
   it('a tab that is refused makes none that cannot be heard pass the lock round and round', async () => {
     const { open, settle } = openTabs();
-    const refused = await open({ means: { locks: 'refused' } });
-    const unheard = await open({ able: false });
-    refused.election.setHeard(false);
-    refused.election.setHeard(true);
+    const refused = await open({ features: { locks: 'refused' } });
+    const unheard = await open({ canBeHeard: false });
+    refused.update({ canBeHeard: false });
+    refused.update({ canBeHeard: true });
     await settle();
     expect(unheard.roles).toEqual(['leader']);
   });
 
   it('tabs without locks still tell each other what is silenced', async () => {
     const { open, settle } = openTabs();
-    const means: FakePageMeans = { locks: 'absent' };
-    const [first, second] = [await open({ means }), await open({ means })];
+    const features: FakePageFeatures = { locks: 'absent' };
+    const [first, second] = [await open({ features }), await open({ features })];
     first.election.silence(['call']);
     await settle();
-    expect(second.heardSilenced).toEqual(['call']);
+    expect(second.receivedSilenced).toEqual(['call']);
   });
 });
 
@@ -120,14 +120,14 @@ describe('silence', () => {
   it('is told to all other tabs, and to one that opens later', async () => {
     const { open, settle } = openTabs();
     const [first, second] = [await open(), await open()];
-    first.silenced.push('call');
+    first.update({ silencedKeys: new Set(['call']) });
     first.election.silence(['call']);
     await settle();
-    expect([first.heardSilenced, second.heardSilenced]).toEqual([[], ['call']]);
+    expect([first.receivedSilenced, second.receivedSilenced]).toEqual([[], ['call']]);
     const late = await open();
-    expect(late.heardSilenced).toEqual(['call']);
+    expect(late.receivedSilenced).toEqual(['call']);
     // Nor does its probe go to anybody who has nothing to say.
-    expect(second.heardSilenced).toEqual(['call', 'call']);
+    expect(second.receivedSilenced).toEqual(['call', 'call']);
   });
 });
 
@@ -151,7 +151,7 @@ describe('what other pages say on the channel', () => {
     stranger.postMessage(message);
     await settle();
     expect(roles(first)).toEqual(['leader']);
-    expect(first.heardSilenced).toEqual([]);
+    expect(first.receivedSilenced).toEqual([]);
   });
 });
 
@@ -188,9 +188,6 @@ describe('disposing', () => {
     const election = createTabElection({
       name: 'agent',
       clock,
-      handlesCall: () => true,
-      isRinging: () => false,
-      silenced: () => [],
       onRole: (role) => heard.push(role),
       onSilenced: () => undefined,
       environment: page.environment,
@@ -205,9 +202,9 @@ describe('disposing', () => {
     const [first, second] = [await open(), await open()];
     first.election.dispose();
     first.election.silence(['mine']);
-    first.election.setHeard(false);
+    first.update({ canBeHeard: false });
     second.election.silence(['yours']);
     await settle();
-    expect([first.heardSilenced, second.heardSilenced]).toEqual([[], []]);
+    expect([first.receivedSilenced, second.receivedSilenced]).toEqual([[], []]);
   });
 });

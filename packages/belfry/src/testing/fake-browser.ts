@@ -6,7 +6,7 @@ import { createFakeStorage, type FakeStorage } from './fake-storage.js';
 import { createFakeTab, type FakeTab } from './fake-tab.js';
 
 /** What a page may lack. */
-export interface FakePageMeans {
+export interface FakePageFeatures {
   /** `absent` as in an insecure context, `refused` as in a page of opaque origin. Default `present`. */
   readonly locks?: 'present' | 'absent' | 'refused';
   /** Default `present`. */
@@ -24,7 +24,7 @@ export interface FakeBrowser {
   readonly locks: FakeLocks;
   readonly channels: FakeChannels;
   readonly storage: FakeStorage;
-  openTab(means?: FakePageMeans): FakePage;
+  openTab(features?: FakePageFeatures): FakePage;
 }
 
 /**
@@ -45,15 +45,16 @@ export function createFakeBrowser(): FakeBrowser {
     locks,
     channels,
     storage,
-    openTab(means = {}) {
+    openTab(features = {}) {
       const tab = createFakeTab();
       const locksOf = { present: locks.for(tab), absent: undefined, refused: refusing };
       return Object.assign(tab, {
         storage: storage.for(tab),
         environment: {
           rank: (tabCount += 1),
-          locks: locksOf[means.locks ?? 'present'],
-          openChannel: (name: string) => (means.channels === 'absent' ? undefined : channels.open(tab, name)),
+          locks: locksOf[features.locks ?? 'present'],
+          openChannel: (name: string) =>
+            features.channels === 'absent' ? undefined : channels.open(tab, name),
         },
       });
     },
