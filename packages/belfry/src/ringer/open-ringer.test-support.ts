@@ -13,7 +13,7 @@ import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
 type RingPlayerOptions = Parameters<RingerDependencies['createRingPlayer']>[0];
 type AlertsOptions = Parameters<RingerDependencies['createAlerts']>[0];
 
-/** A ringer in a tab, and all that a test does to it and sees of it. */
+/** A ringer in a tab, and everything a test needs to control and observe it. */
 export interface OpenRinger {
   readonly ringer: Ringer;
   readonly bell: FakeRingPlayer;
@@ -25,12 +25,12 @@ export interface OpenRinger {
   readonly page: FakePage;
   readonly visibility: FakeVisibility;
   readonly browser: FakeBrowser;
-  /** The names of the events so far, in order. */
+  /** The names of all events so far, in order. */
   readonly events: () => (keyof RingerEvents)[];
-  /** The id of the call for which something would be heard now. */
+  /** The id of the call that the agent would hear now. */
   readonly heard: () => string | undefined;
-  readonly told: <Name extends keyof RingerEvents>(name: Name) => RingerEvents[Name][];
-  /** Lets locks, messages and other promises find their way, without time passing. */
+  readonly emitted: <Name extends keyof RingerEvents>(name: Name) => RingerEvents[Name][];
+  /** Lets locks, messages, and other promises settle. No time passes. */
   readonly settle: () => Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export interface OpenRingerOptions {
   readonly clock?: FakeClock;
   readonly source?: FakeSource;
   readonly bell?: Partial<RingPlayerState>;
-  /** Whether tabs elect. Default: this tab is alone, and so rings at once. */
+  /** Whether the tabs elect a leader. Default: no, so that the tab rings at once. */
   readonly canElect?: boolean;
 }
 
@@ -78,12 +78,12 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
     ringer,
     bell,
     get bellOptions() {
-      if (bellOptions === undefined) throw new Error('The ringer made no bell.');
+      if (bellOptions === undefined) throw new Error('The ringer created no player.');
       return bellOptions;
     },
     alerts,
     get alertsOptions() {
-      if (alertsOptions === undefined) throw new Error('The ringer made no alerts.');
+      if (alertsOptions === undefined) throw new Error('The ringer created no alerts.');
       return alertsOptions;
     },
     source,
@@ -93,7 +93,7 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
     browser,
     events: () => log.map(({ name }) => name),
     heard: () => bell.heard()?.call?.id,
-    told: <Name extends keyof RingerEvents>(name: Name) =>
+    emitted: <Name extends keyof RingerEvents>(name: Name) =>
       log.filter((entry) => entry.name === name).map(({ event }) => event as RingerEvents[Name]),
     async settle() {
       for (let round = 0; round < 5; round++) await clock.advance(0);

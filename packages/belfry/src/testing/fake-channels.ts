@@ -20,7 +20,7 @@ interface FakeChannel extends BroadcastPort {
  *
  * @example
  * const channels = createFakeChannels();
- * const channel = channels.open(createFakeTab(), 'bell');
+ * const channel = channels.open(createFakeTab(), 'leader');
  */
 export function createFakeChannels(): FakeChannels {
   const all = new Set<FakeChannel>();

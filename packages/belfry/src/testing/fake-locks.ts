@@ -28,7 +28,7 @@ interface LockRequest {
  * @example
  * const locks = createFakeLocks();
  * const inFirstTab = locks.for(createFakeTab());
- * void inFirstTab.request('bell', () => new Promise(() => undefined));
+ * void inFirstTab.request('leader', () => new Promise(() => undefined));
  */
 export function createFakeLocks(): FakeLocks {
   const held = new Map<string, LockRequest>();
