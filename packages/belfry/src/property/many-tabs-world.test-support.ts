@@ -41,8 +41,8 @@ export function createManyTabsWorld(): ManyTabsWorld {
 
   function act(step: TabsStep, model: ManyTabsModel): void {
     if (step.do === 'open') {
-      const bell = { access: step.isAble ? access.able : access.unable };
-      const tab = openRinger({ browser, clock, canElect: true, bell, options: { rules } });
+      const player = { access: step.isAble ? access.able : access.unable };
+      const tab = openRinger({ browser, clock, canElect: true, player, options: { rules } });
       tab.source.sync(serverCalls(model));
       tabs.push(tab);
     } else if (step.do === 'offer') {
@@ -61,7 +61,7 @@ export function createManyTabsWorld(): ManyTabsWorld {
     step: Extract<TabsStep, { readonly tab: number }>,
     model: ManyTabsModel,
   ): void {
-    const { ringer, page, bell, source, visibility } = tab;
+    const { ringer, page, player, source, visibility } = tab;
     switch (step.do) {
       case 'crash':
         return page.crash();
@@ -76,7 +76,7 @@ export function createManyTabsWorld(): ManyTabsWorld {
       case 'reconnect':
         return source.sync(serverCalls(model));
       case 'able':
-        return bell.change({ access: step.isAble ? access.able : access.unable });
+        return player.change({ access: step.isAble ? access.able : access.unable });
       case 'show or hide':
         return visibility.setHidden(!step.isVisible);
       case 'silence':

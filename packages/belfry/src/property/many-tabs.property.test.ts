@@ -30,26 +30,26 @@ const counts = createSequenceCounts([
 const sounding = (world: ManyTabsWorld, model: ManyTabsModel): number[] =>
   [...world.tabs.keys()].filter((index) => {
     const tab = model.tabs[index];
-    return tab !== undefined && !tab.isGone && world.tabs[index]?.bell.heard() !== undefined;
+    return tab !== undefined && !tab.isGone && world.tabs[index]?.player.heard() !== undefined;
   });
 
 /** Checks what is always true after all messages and locks have arrived. */
 function check(world: ManyTabsWorld, model: ManyTabsModel): void {
   const nowMs = world.clock.nowMs();
   let leaders = 0;
-  world.tabs.forEach(({ bell, ringer }, index) => {
+  world.tabs.forEach(({ player, ringer }, index) => {
     const tab = model.tabs[index];
     if (tab === undefined || tab.isGone) return;
-    if (bell.heard() !== undefined && model.lastDeadlineMs(tab) <= nowMs)
+    if (player.heard() !== undefined && model.lastDeadlineMs(tab) <= nowMs)
       throw new Error(`Tab ${index} rings past every deadline.`);
     if (tab.isHung) return;
     const isLeader = ringer.state().tab === 'leader';
     if (isLeader) leaders += 1;
     const audible = model.audible(tab);
     const shouldAsk = isLeader && audible.length > 0;
-    if ((bell.asked() !== undefined) !== shouldAsk)
+    if ((player.asked() !== undefined) !== shouldAsk)
       throw new Error(`Tab ${index} ${shouldAsk ? 'does not ring' : 'rings'}: ${audible.join()}`);
-    if ((bell.heard() !== undefined) !== (shouldAsk && tab.isAble))
+    if ((player.heard() !== undefined) !== (shouldAsk && tab.isAble))
       throw new Error(`Tab ${index} is ${shouldAsk ? 'not ' : ''}heard.`);
   });
   if (leaders > 1) throw new Error(`${leaders} tabs lead.`);

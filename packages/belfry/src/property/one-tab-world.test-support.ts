@@ -54,7 +54,7 @@ class ManualClock implements Clock {
 /** A ringer in the only tab, and what a test needs to control it. */
 export interface OneTabWorld {
   readonly ringer: Ringer;
-  readonly bell: FakeRingPlayer;
+  readonly player: FakeRingPlayer;
   readonly alerts: FakeAlerts;
   readonly clock: ManualClock;
   readonly sources: readonly FakeSource[];
@@ -67,13 +67,13 @@ export interface OneTabWorld {
 export function createOneTabWorld(): OneTabWorld {
   const clock = new ManualClock();
   const sources = [createFakeSource('0'), createFakeSource('1')];
-  const bell = createFakeRingPlayer(clock);
+  const player = createFakeRingPlayer(clock);
   const alerts = createFakeAlerts();
   const visibility = createFakeVisibility();
   const ringer = createRingerWith(
     { sources, rules, clock, maxRingMs },
     {
-      createRingPlayer: () => bell,
+      createRingPlayer: () => player,
       createAlerts: () => alerts,
       tabs: { rank: 1, locks: undefined, openChannel: () => undefined },
       storage: { local: undefined, onChangeElsewhere: () => () => undefined },
@@ -124,17 +124,17 @@ export function createOneTabWorld(): OneTabWorld {
       case 'dispose':
         return ringer.dispose();
       case 'access':
-        return bell.change({
+        return player.change({
           access:
             taken.state === 'locked' ? { state: 'locked', why: 'needs-gesture' } : { state: taken.state },
         });
       case 'audio clock':
-        return bell.change({ clock: taken.clock });
+        return player.change({ clock: taken.clock });
       case 'output':
-        return bell.change({
+        return player.change({
           outputs: taken.output === 'none' ? [] : [{ ...readyOutput, player: taken.output }],
         });
     }
   }
-  return { ringer, bell, alerts, clock, sources, ended: () => ended, reported: () => reported, step };
+  return { ringer, player, alerts, clock, sources, ended: () => ended, reported: () => reported, step };
 }

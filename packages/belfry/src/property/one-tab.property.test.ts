@@ -25,15 +25,15 @@ const counts = createSequenceCounts([
 ]);
 
 /** What the player is asked to play, in the model's terms. */
-function asked({ bell }: OneTabWorld): ReturnType<OneTabModel['expected']> {
-  const ring = bell.asked();
+function asked({ player }: OneTabWorld): ReturnType<OneTabModel['expected']> {
+  const ring = player.asked();
   if (ring === undefined) return undefined;
   return ring.call === undefined ? 'test' : { key: ring.key, untilMs: ring.untilMs };
 }
 
 /** Nothing plays past a deadline, even if the page hangs and can't stop it. */
 function expectNoSoundPastDeadline(model: OneTabModel, world: OneTabWorld, nowMs: number): void {
-  const heard = world.bell.heard();
+  const heard = world.player.heard();
   if (heard?.call === undefined) return;
   const isDue = model.ringing().some(({ deadlineMs }) => deadlineMs > nowMs);
   if (!isDue) throw new Error(`Rings for ${heard.key} past every deadline.`);
@@ -53,7 +53,7 @@ function count(
   world: OneTabWorld,
 ): void {
   const expected = model.expected();
-  const heard = world.bell.heard();
+  const heard = world.player.heard();
   if (heard !== undefined) counts.saw(heard.call === undefined ? 'a test ring' : 'a ring for a call');
   if (model.isUnseen()) counts.saw('alerts in a hidden or inaudible tab');
   if (heard !== undefined && model.ringing().length > 1) counts.saw('two calls ringing at once');
@@ -84,7 +84,7 @@ function run(steps: readonly Step[]): void {
   for (const step of steps) {
     const before = {
       rang: typeof model.expected() === 'object',
-      heard: world.bell.heard()?.call !== undefined,
+      heard: world.player.heard()?.call !== undefined,
     };
     world.step(step, () => expectNoSoundPastDeadline(model, world, world.clock.nowMs()));
     model.nowMs = world.clock.nowMs();
@@ -92,7 +92,7 @@ function run(steps: readonly Step[]): void {
     expectSame('what the player is asked to play', asked(world), model.expected());
     const isTitled = world.alerts.shown()?.names.includes('title') === true;
     expectSame('whether the title shows a call', isTitled, model.isUnseen());
-    const isHeard = world.bell.heard() !== undefined;
+    const isHeard = world.player.heard() !== undefined;
     expectSame('whether the ring is heard', isHeard, model.canBeHeard() && model.expected() !== undefined);
     expectNoSoundPastDeadline(model, world, model.nowMs);
     const readiness = world.ringer.state().readiness.state;

@@ -13,10 +13,10 @@ describe('a ringer', () => {
   });
 
   it('stops before ended() returns', () => {
-    const { source, bell } = openRinger();
+    const { source, player } = openRinger();
     source.offer({ id: '1' });
     source.end('1', 'accepted');
-    expect(bell.asked()).toBeUndefined();
+    expect(player.asked()).toBeUndefined();
   });
 
   it('rings at once for a call that is offered while it is created', () => {
@@ -43,40 +43,40 @@ describe('a ringer', () => {
   });
 
   it('stops at the deadline without another event, and reports the call as expired', async () => {
-    const { source, clock, bell, emitted } = openRinger();
+    const { source, clock, player, emitted } = openRinger();
     source.offer({ id: '1', deadlineMs: clock.nowMs() + 20_000 });
     await clock.advance(19_999);
-    expect(bell.heard()?.key).toBe('fake/1');
+    expect(player.heard()?.key).toBe('fake/1');
     await clock.advance(1);
-    expect(bell.asked()).toBeUndefined();
+    expect(player.asked()).toBeUndefined();
     expect(emitted('ended')).toMatchObject([{ call: { id: '1' }, reason: 'expired' }]);
     expect(clock.pending()).toBe(0);
   });
 
   it('gives the player the end in advance, so that it stops even if the page hangs', async () => {
-    const { source, clock, bell, page } = openRinger();
+    const { source, clock, player, page } = openRinger();
     source.offer({ id: '1', deadlineMs: clock.nowMs() + 20_000 });
     page.hang();
     await clock.advance(20_000);
-    expect([bell.asked()?.key, bell.heard()]).toEqual(['fake/1', undefined]);
+    expect([player.asked()?.key, player.heard()]).toEqual(['fake/1', undefined]);
     page.resume();
     await clock.advance(0);
-    expect(bell.asked()).toBeUndefined();
+    expect(player.asked()).toBeUndefined();
   });
 
   it('rings for maxRingMs without a deadline', async () => {
-    const { source, clock, bell } = openRinger({ options: { maxRingMs: 7000 } });
+    const { source, clock, player } = openRinger({ options: { maxRingMs: 7000 } });
     source.offer({ id: '1' });
     await clock.advance(6999);
-    expect(bell.heard()).toBeDefined();
+    expect(player.heard()).toBeDefined();
     await clock.advance(1);
-    expect(bell.asked()).toBeUndefined();
+    expect(player.asked()).toBeUndefined();
   });
 
   it('reports an offer whose deadline has passed, and does not ring', () => {
-    const { source, clock, bell, emitted } = openRinger();
+    const { source, clock, player, emitted } = openRinger();
     source.offer({ id: '1', deadlineMs: clock.nowMs() - 1 });
-    expect(bell.asked()).toBeUndefined();
+    expect(player.asked()).toBeUndefined();
     expect(emitted('offered')).toMatchObject([{ call: { id: '1' } }]);
     expect(emitted('ended')).toMatchObject([{ reason: 'expired' }]);
     expect(emitted('report')).toMatchObject([{ report: { callId: '1', ended: 'expired', heardOn: [] } }]);
@@ -84,20 +84,20 @@ describe('a ringer', () => {
 
   it('gives the player all ringtones and the chosen outputs', () => {
     const outputs = [{ id: 'x', label: 'Headset' }];
-    const { bell, bellOptions, ringer } = openRinger({
+    const { player, playerOptions, ringer } = openRinger({
       options: { ringtones: { mine: { url: 'x.mp3' } }, settings: { outputs } },
     });
-    expect(Object.keys(bellOptions.ringtones)).toContain('mine');
-    expect(bellOptions.ringtones[bellOptions.fallbackRingtone]).toHaveProperty('tones');
-    expect(bell.chosen()).toEqual(outputs);
+    expect(Object.keys(playerOptions.ringtones)).toContain('mine');
+    expect(playerOptions.ringtones[playerOptions.fallbackRingtone]).toHaveProperty('tones');
+    expect(player.chosen()).toEqual(outputs);
     ringer.set({ outputs: [] });
-    expect(bell.chosen()).toEqual([]);
+    expect(player.chosen()).toEqual([]);
   });
 
   it('unlocks sound on unlock()', () => {
-    const { ringer, bell } = openRinger({ bell: locked });
+    const { ringer, player } = openRinger({ player: locked });
     ringer.unlock();
-    expect(bell.unlocks()).toBe(1);
+    expect(player.unlocks()).toBe(1);
   });
 
   it('throws if an option is invalid', () => {
@@ -107,10 +107,10 @@ describe('a ringer', () => {
 
 describe('a setting', () => {
   it('applies at once, even to a call that is ringing, and is stored', () => {
-    const { ringer, source, bell, browser, clock } = openRinger();
+    const { ringer, source, player, browser, clock } = openRinger();
     source.offer({ id: '1' });
     ringer.set({ volume: 0.25, ringtone: 'uk' });
-    expect(bell.asked()).toMatchObject({ volume: 0.25, ringtone: 'uk' });
+    expect(player.asked()).toMatchObject({ volume: 0.25, ringtone: 'uk' });
     const later = openRinger({ browser, clock });
     expect(later.ringer.state().settings).toMatchObject({ volume: 0.25, ringtone: 'uk' });
   });
@@ -134,7 +134,7 @@ describe('a setting', () => {
     second.source.offer({ id: '1' });
     first.ringer.set({ volume: 0.5 });
     await first.settle();
-    expect(second.bell.asked()?.volume).toBe(0.5);
+    expect(second.player.asked()?.volume).toBe(0.5);
   });
 
   it('can mute for a while; a call that still rings is heard afterwards', async () => {
@@ -172,38 +172,38 @@ describe('silence()', () => {
   });
 
   it('stops a test ring', () => {
-    const { ringer, bell } = openRinger();
+    const { ringer, player } = openRinger();
     ringer.testRing();
     ringer.silence();
-    expect(bell.asked()).toBeUndefined();
+    expect(player.asked()).toBeUndefined();
   });
 });
 
 describe('a test ring', () => {
   it('plays for three seconds, or for durationMs, or until it is stopped', async () => {
-    const { ringer, bell, clock } = openRinger();
+    const { ringer, player, clock } = openRinger();
     ringer.testRing();
-    expect([bell.asked()?.call, ringer.state().isTesting]).toEqual([undefined, true]);
+    expect([player.asked()?.call, ringer.state().isTesting]).toEqual([undefined, true]);
     await clock.advance(2999);
-    expect(bell.heard()).toBeDefined();
+    expect(player.heard()).toBeDefined();
     await clock.advance(1);
-    expect([bell.asked(), ringer.state().isTesting]).toEqual([undefined, false]);
+    expect([player.asked(), ringer.state().isTesting]).toEqual([undefined, false]);
     ringer.testRing({ durationMs: 50 });
     await clock.advance(50);
-    expect(bell.asked()).toBeUndefined();
+    expect(player.asked()).toBeUndefined();
     ringer.testRing();
     ringer.stopTestRing();
-    expect(bell.asked()).toBeUndefined();
+    expect(player.asked()).toBeUndefined();
   });
 
   it('has a new key each time, and never the key of a call', () => {
-    const { ringer, bell, source } = openRinger({ source: createFakeSource('test') });
+    const { ringer, player, source } = openRinger({ source: createFakeSource('test') });
     ringer.testRing();
-    const first = bell.asked()?.key;
+    const first = player.asked()?.key;
     ringer.testRing();
-    const second = bell.asked()?.key;
+    const second = player.asked()?.key;
     source.offer({ id: '1' });
-    expect(new Set([first, second, bell.asked()?.key]).size).toBe(3);
+    expect(new Set([first, second, player.asked()?.key]).size).toBe(3);
   });
 
   it('makes no report', async () => {
@@ -214,8 +214,8 @@ describe('a test ring', () => {
   });
 
   it.each([0, -1, NaN, Infinity, '3'])('cannot last %s ms', (durationMs) => {
-    const { ringer, bell } = openRinger();
+    const { ringer, player } = openRinger();
     expect(() => ringer.testRing({ durationMs: durationMs as number })).toThrow('durationMs');
-    expect(bell.asked()).toBeUndefined();
+    expect(player.asked()).toBeUndefined();
   });
 });

@@ -16,8 +16,8 @@ type AlertsOptions = Parameters<RingerDependencies['createAlerts']>[0];
 /** A ringer in a tab, and everything a test needs to control and observe it. */
 export interface OpenRinger {
   readonly ringer: Ringer;
-  readonly bell: FakeRingPlayer;
-  readonly bellOptions: RingPlayerOptions;
+  readonly player: FakeRingPlayer;
+  readonly playerOptions: RingPlayerOptions;
   readonly alerts: FakeAlerts;
   readonly alertsOptions: AlertsOptions;
   readonly source: FakeSource;
@@ -39,7 +39,7 @@ export interface OpenRingerOptions {
   readonly browser?: FakeBrowser;
   readonly clock?: FakeClock;
   readonly source?: FakeSource;
-  readonly bell?: Partial<RingPlayerState>;
+  readonly player?: Partial<RingPlayerState>;
   /** Whether the tabs elect a leader. Default: no, so that the tab rings at once. */
   readonly canElect?: boolean;
 }
@@ -51,17 +51,17 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
   const { browser = createFakeBrowser(), clock = createFakeClock(), source = createFakeSource() } = how;
   const page = browser.openTab(how.canElect === true ? {} : { locks: 'absent' });
   const pageClock = page.clockFrom(clock);
-  const bell = createFakeRingPlayer(pageClock, how.bell);
+  const player = createFakeRingPlayer(pageClock, how.player);
   const visibility = createFakeVisibility();
-  let bellOptions: RingPlayerOptions | undefined;
+  let playerOptions: RingPlayerOptions | undefined;
   let alertsOptions: AlertsOptions | undefined;
   const alerts = createFakeAlerts();
   const ringer = createRingerWith(
     { sources: [source], clock: pageClock, ...how.options },
     {
       createRingPlayer(options) {
-        bellOptions = options;
-        return bell;
+        playerOptions = options;
+        return player;
       },
       createAlerts(options) {
         alertsOptions = options;
@@ -76,10 +76,10 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
   for (const name of eventNames) ringer.on(name, (event) => log.push({ name, event }));
   return {
     ringer,
-    bell,
-    get bellOptions() {
-      if (bellOptions === undefined) throw new Error('The ringer created no player.');
-      return bellOptions;
+    player,
+    get playerOptions() {
+      if (playerOptions === undefined) throw new Error('The ringer created no player.');
+      return playerOptions;
     },
     alerts,
     get alertsOptions() {
@@ -92,7 +92,7 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
     visibility,
     browser,
     events: () => log.map(({ name }) => name),
-    heard: () => bell.heard()?.call?.id,
+    heard: () => player.heard()?.call?.id,
     emitted: <Name extends keyof RingerEvents>(name: Name) =>
       log.filter((entry) => entry.name === name).map(({ event }) => event as RingerEvents[Name]),
     async settle() {

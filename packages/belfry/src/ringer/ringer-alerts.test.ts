@@ -25,16 +25,16 @@ describe('the alerts of a ringer', () => {
   });
 
   it('start while sound is blocked, and stop when a gesture unlocks it', () => {
-    const open = openRinger({ bell: { access: { state: 'locked', why: 'needs-gesture' } } });
+    const open = openRinger({ player: { access: { state: 'locked', why: 'needs-gesture' } } });
     open.source.offer({ id: '1' });
     expect(names(open)).toEqual(all);
-    open.bell.change({ access: { state: 'unlocked' } });
+    open.player.change({ access: { state: 'unlocked' } });
     expect(names(open)).toEqual(['headset']);
     expect(open.heard()).toBe('1');
   });
 
   it('stay off until it is known whether sound is blocked', () => {
-    const open = openRinger({ bell: { access: { state: 'unknown' } } });
+    const open = openRinger({ player: { access: { state: 'unknown' } } });
     open.source.offer({ id: '1' });
     expect(open.ringer.state().readiness).toMatchObject({ reasons: [{ code: 'starting' }] });
     expect(names(open)).toEqual(['headset']);

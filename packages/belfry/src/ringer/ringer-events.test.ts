@@ -16,19 +16,19 @@ describe('the events of a ringer', () => {
   });
 
   it('are not emitted if nothing changes', () => {
-    const { source, ringer, bell, events } = openRinger();
+    const { source, ringer, player, events } = openRinger();
     source.sync([]);
     ringer.set({});
-    bell.change({});
+    player.change({});
     ringer.stopTestRing();
     expect(events()).toEqual([]);
   });
 
   it('include readiness when it changes, before a call rings', () => {
-    const { bell, emitted, ringer } = openRinger({ bell: { access: { state: 'unknown' } } });
+    const { player, emitted, ringer } = openRinger({ player: { access: { state: 'unknown' } } });
     expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'starting' }] });
-    bell.change(locked);
-    bell.change({ access: { state: 'unlocked' } });
+    player.change(locked);
+    player.change({ access: { state: 'unlocked' } });
     expect(emitted('readiness').map(({ readiness }) => readiness.state)).toEqual(['not-ready', 'ready']);
   });
 
@@ -50,30 +50,30 @@ describe('the events of a ringer', () => {
     const failed = (name: string): { ringtones: { name: string; kind: 'file'; state: 'failed' }[] } => ({
       ringtones: [{ name, kind: 'file', state: 'failed' }],
     });
-    const { ringer, bell } = openRinger();
-    bell.change(failed('mine'));
+    const { ringer, player } = openRinger();
+    player.change(failed('mine'));
     expect(ringer.state().readiness.warnings).toEqual([]);
-    bell.change(failed('us'));
+    player.change(failed('us'));
     expect(ringer.state().readiness.warnings).toMatchObject([{ code: 'ringtone-failed' }]);
   });
 
   it('can cause further changes: a `change` listener can call silence()', () => {
-    const { ringer, source, bell } = openRinger();
+    const { ringer, source, player } = openRinger();
     ringer.on('change', ({ state }) => {
       if (state.plan.state === 'ring') ringer.silence();
     });
     source.offer({ id: '1' });
-    expect([bell.asked(), ringer.state().plan]).toEqual([
+    expect([player.asked(), ringer.state().plan]).toEqual([
       undefined,
       expect.objectContaining({ why: 'silenced' }),
     ]);
   });
 
   it('survive a `change` listener that calls dispose()', () => {
-    const { ringer, source, bell } = openRinger();
+    const { ringer, source, player } = openRinger();
     ringer.on('change', () => ringer.dispose());
     source.offer({ id: '1' });
-    expect([bell.isDisposed(), bell.heard()]).toEqual([true, undefined]);
+    expect([player.isDisposed(), player.heard()]).toEqual([true, undefined]);
   });
 });
 
@@ -108,8 +108,8 @@ describe('a problem', () => {
   });
 
   it('in the player or a source is emitted', async () => {
-    const { bell, source, emitted, settle } = openRinger();
-    bell.emitProblem(new BelfryError('output-failed', 'gone'));
+    const { player, source, emitted, settle } = openRinger();
+    player.emitProblem(new BelfryError('output-failed', 'gone'));
     source.problem('odd');
     await settle();
     expect(emitted('problem').map(({ error }) => error.message)).toEqual(['gone', 'odd']);
@@ -144,8 +144,8 @@ describe('a problem', () => {
   });
 
   it('in the player does not keep the ringer from handling the next call', () => {
-    const { bell, source, heard } = openRinger();
-    vi.spyOn(bell, 'sound').mockImplementationOnce(() => {
+    const { player, source, heard } = openRinger();
+    vi.spyOn(player, 'sound').mockImplementationOnce(() => {
       throw new Error('audio is broken');
     });
     expect(() => source.offer({ id: '1' })).toThrow('audio is broken');

@@ -31,11 +31,11 @@ describe('the report of a call', () => {
   });
 
   it('contains what blocked the ring, and when it was heard afterwards', async () => {
-    const { source, bell, clock, emitted } = openRinger({ bell: locked });
+    const { source, player, clock, emitted } = openRinger({ player: locked });
     const startMs = clock.nowMs();
     source.offer({ id: '1' });
     await clock.advance(2000);
-    bell.change({ access: { state: 'unlocked' } });
+    player.change({ access: { state: 'unlocked' } });
     source.end('1');
     expect(emitted('report')[0]?.report).toMatchObject({
       blocked: [{ why: 'needs-gesture', fromMs: startMs }],
@@ -44,7 +44,7 @@ describe('the report of a call', () => {
   });
 
   it('contains why each call was quiet, and no fault for a call that should not ring', () => {
-    const { source, ringer } = openRinger({ bell: locked });
+    const { source, ringer } = openRinger({ player: locked });
     source.offer({ id: 'rings' });
     source.offer({ id: 'waits' });
     source.offer({ id: 'chat', channel: 'chat' });
@@ -65,7 +65,7 @@ describe('the report of a call', () => {
   });
 
   it('contains no customer data in any state', async () => {
-    const { source, ringer, bell, clock, browser } = openRinger();
+    const { source, ringer, player, clock, browser } = openRinger();
     const secret = '+15550100';
     const offer = {
       from: secret,
@@ -74,7 +74,7 @@ describe('the report of a call', () => {
     };
     source.offer({ id: '1', ...offer });
     source.offer({ id: '2', ...offer, priority: 3 });
-    bell.change(locked);
+    player.change(locked);
     ringer.silence();
     source.sync([{ id: '2', ...offer }]);
     source.end('2', 'rejected');
@@ -101,8 +101,8 @@ describe('dispose()', () => {
       ringer.set({ mutedUntilMs: clock.nowMs() + 1000 });
       source.offer({ id: '1' });
     },
-    blocked: ({ source, bell }: ReturnType<typeof openRinger>) => {
-      bell.change(locked);
+    blocked: ({ source, player }: ReturnType<typeof openRinger>) => {
+      player.change(locked);
       source.offer({ id: '1' });
     },
   };
@@ -113,11 +113,11 @@ describe('dispose()', () => {
         const opened = openRinger({ canElect });
         await opened.settle();
         bring(opened);
-        const { ringer, bell, source, browser, clock } = opened;
+        const { ringer, player, source, browser, clock } = opened;
         ringer.dispose();
         ringer.dispose();
         await opened.settle();
-        expect([bell.isDisposed(), bell.asked(), source.isStarted()]).toEqual([true, undefined, false]);
+        expect([player.isDisposed(), player.asked(), source.isStarted()]).toEqual([true, undefined, false]);
         expect(ringer.state()).toMatchObject({ calls: [], plan: { state: 'quiet' }, isTesting: false });
         expect([
           clock.pending(),
@@ -137,7 +137,7 @@ describe('dispose()', () => {
   });
 
   it('makes every later method call do nothing', async () => {
-    const { ringer, bell, clock, events, emitted, settle } = openRinger();
+    const { ringer, player, clock, events, emitted, settle } = openRinger();
     ringer.dispose();
     ringer.testRing();
     ringer.silence();
@@ -145,7 +145,7 @@ describe('dispose()', () => {
     ringer.unlock();
     ringer.stopTestRing();
     await settle();
-    expect([bell.asked(), bell.unlocks(), clock.pending(), events(), emitted('problem')]).toEqual([
+    expect([player.asked(), player.unlocks(), clock.pending(), events(), emitted('problem')]).toEqual([
       undefined,
       0,
       0,
@@ -155,7 +155,7 @@ describe('dispose()', () => {
   });
 
   it('reports a part that throws, and disposes of all others', () => {
-    const { ringer, bell, source, emitted } = openRinger({
+    const { ringer, player, source, emitted } = openRinger({
       options: {
         sources: [
           {
@@ -168,7 +168,7 @@ describe('dispose()', () => {
       },
     });
     ringer.dispose();
-    expect(bell.isDisposed()).toBe(true);
+    expect(player.isDisposed()).toBe(true);
     expect(source.isStarted()).toBe(false);
     expect(emitted('problem')).toMatchObject([{ error: { code: 'source-failed' } }]);
   });

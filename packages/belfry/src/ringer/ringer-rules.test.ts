@@ -10,14 +10,14 @@ describe('rules that match the agent and the tab', () => {
       { when: { agentBusy: true }, ring: { ringtone: 'call-waiting' } },
       { ring: {} },
     ];
-    const { source, bell, ringer } = openRinger({ options: { rules } });
+    const { source, player, ringer } = openRinger({ options: { rules } });
     source.offer({ id: '1' });
-    expect(bell.asked()?.ringtone).toBe('us');
+    expect(player.asked()?.ringtone).toBe('us');
     source.agent({ isBusy: true });
-    expect(bell.asked()?.ringtone).toBe('call-waiting');
+    expect(player.asked()?.ringtone).toBe('call-waiting');
     expect(ringer.state().agent).toEqual({ isBusy: true, attributes: {} });
     source.agent({ isBusy: false });
-    expect(bell.asked()?.ringtone).toBe('us');
+    expect(player.asked()?.ringtone).toBe('us');
   });
 
   it('follow the agent’s attributes', () => {

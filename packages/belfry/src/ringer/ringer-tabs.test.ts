@@ -42,14 +42,14 @@ describe('several tabs of an agent', () => {
   });
 
   it('ring in a tab where sound is not blocked', async () => {
-    const first = openRinger({ canElect: true, bell: locked });
+    const first = openRinger({ canElect: true, player: locked });
     await first.settle();
     const second = openRinger({ canElect: true, browser: first.browser, clock: first.clock });
     offer('1', first, second);
     await first.settle();
     expect(heard(first, second)).toEqual([undefined, '1']);
-    second.bell.change(locked);
-    first.bell.change(unlocked);
+    second.player.change(locked);
+    first.player.change(unlocked);
     await first.settle();
     expect(heard(first, second)).toEqual(['1', undefined]);
   });
