@@ -1,12 +1,12 @@
-/** What is used of the browser to remember, and to hear what another tab remembered. */
+/** What is used of the browser to store values and to notice changes from other tabs. */
 export interface PageStorage {
-  /** `localStorage`; `undefined` where the browser has none or refuses it. */
+  /** `localStorage`. `undefined` if the browser has none or blocks it. */
   readonly local: Pick<Storage, 'getItem' | 'setItem'> | undefined;
-  /** Calls back when another tab changed what stands at a key, or cleared all; returns how to stop. */
+  /** Calls back when another tab changed this key or cleared the storage. The returned function stops that. */
   onChangeElsewhere(key: string, callback: () => void): () => void;
 }
 
-/** The browser's own; nothing where there is no window, as on a server. */
+/** The browser's own storage. Without a window, as in Node.js, nothing is stored. */
 export function browserStorage(): PageStorage {
   return {
     local: localStorageIfAny(),

@@ -58,9 +58,7 @@ export interface RingStyle {
   readonly outputs?: OutputScope;
   /** `repeat` (default) rings until the call ends. `once` plays the ringtone once. */
   readonly repeat?: RepeatMode;
-  /**
-   * When to show each alert. Default: `headset` always, all others while unseen.
-   */
+  /** When to show each alert. Default: `headset` always, all others while unseen. */
   readonly alerts?: AlertConditions;
   /**
    * How to ring while the agent is on a call. `wait` (default) plays the call-waiting tone softly, on the headset only.

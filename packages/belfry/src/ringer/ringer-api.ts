@@ -32,6 +32,7 @@ export interface RingerState {
   readonly outputs: readonly OutputState[];
   /** Whether the agent can choose outputs in this browser and frame. */
   readonly canChooseOutputs: boolean;
+  /** All ringtones, and whether each is ready to play. */
   readonly ringtones: readonly RingtoneState[];
   /** The status of each alert in this browser. */
   readonly alerts: AlertsState;
@@ -53,7 +54,7 @@ export interface RingerEvents {
   ended: { readonly call: Call; readonly reason: EndReason };
   /** Readiness changed. Don't let an agent go available while it isn't `ready`. */
   readiness: { readonly readiness: Readiness };
-  /** A call ended, and this is its report: whether it rang here, and if not, why. */
+  /** The report of a call that ended, or was ringing on `dispose()`: whether it rang here, and if not, why. */
   report: { readonly report: RingReport };
   /** The agent clicked a call's notification. Show the call; the browser already brings the window to the front. */
   'alert-click': { readonly call: Call };
@@ -103,8 +104,8 @@ export interface Ringer {
    * pauses, 1 at full scale, more if a file exceeds full scale. The system's volume isn't included. Empty while nothing
    * plays.
    *
-   * The first call starts the measurement and returns 0. A second without a call stops it, so that it costs nothing
-   * while no meter is shown.
+   * The first call starts the measurement and returns 0 for each output. One second without a call stops it, so that it
+   * costs nothing while no meter is shown.
    *
    * @example
    * ringer.testRing();

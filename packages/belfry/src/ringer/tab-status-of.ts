@@ -3,7 +3,7 @@ import { canBeHeard } from '../readiness/readiness.js';
 import type { TabStatus } from '../tabs/tab-status.js';
 import type { RingerState } from './ringer-api.js';
 
-/** What a ringer in this state tells the tab election. Pure. */
+/** The status that the tab election gets for this state. Pure. */
 export function tabStatusOf(
   { plan, readiness, isTesting }: Pick<RingerState, 'plan' | 'readiness' | 'isTesting'>,
   ringing: RingingCalls,
@@ -18,11 +18,7 @@ export function tabStatusOf(
     canBeHeard: canBeHeard(readiness) && !isLeftToOthers,
     isRinging: plan.state === 'ring' && !isTesting,
     keysToRing: isMuted ? [] : calls.map(({ key }) => key),
-    handledKeys: new Set(
-      [...ringing.ended, ...ringing.calls.keys()].filter(
-        (key) => ringing.ended.has(key) || !hiddenKeys.has(key),
-      ),
-    ),
+    handledKeys: new Set([...ringing.ended, ...ringing.calls.keys()].filter((key) => !hiddenKeys.has(key))),
     silencedKeys,
   };
 }
