@@ -9,11 +9,17 @@ export interface Clock {
 /** `setTimeout` overflows past 2^31-1 ms and then fires at once. */
 const longestTimeoutMs = 2_147_483_647;
 
-/** The browser's own clock. */
+/** The system's own clock. In Node.js, its timers don't keep the process alive. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   after(delayMs, callback) {
     const timer = setTimeout(callback, Math.min(Math.max(0, delayMs), longestTimeoutMs));
+    letProcessEnd(timer);
     return () => clearTimeout(timer);
   },
 };
+
+/** Node.js keeps a process alive for every timer but those that are unreferenced. A browser's timer is a number. */
+function letProcessEnd(timer: number | { unref(): void }): void {
+  if (typeof timer === 'object') timer.unref();
+}

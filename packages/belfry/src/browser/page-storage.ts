@@ -1,12 +1,12 @@
-/** What is used of the browser to remember, and to hear what another tab remembered. */
+/** What is used of the browser to store values and to notice changes from other tabs. */
 export interface PageStorage {
-  /** `localStorage`; `undefined` where the browser has none or refuses it. */
+  /** `localStorage`. `undefined` if the browser has none or blocks it. */
   readonly local: Pick<Storage, 'getItem' | 'setItem'> | undefined;
-  /** Calls back when another tab changed what stands at a key, or cleared all; returns how to stop. */
+  /** Calls back when another tab changed this key or cleared the storage. The returned function stops that. */
   onChangeElsewhere(key: string, callback: () => void): () => void;
 }
 
-/** The browser's own; nothing where there is no window, as on a server. */
+/** The browser's own storage. Without a window, as in Node.js, nothing is stored. */
 export function browserStorage(): PageStorage & { readonly local: Storage | undefined } {
   return {
     local: localStorageIfAny(),
@@ -21,11 +21,13 @@ export function browserStorage(): PageStorage & { readonly local: Storage | unde
   };
 }
 
-/** Merely reading it throws where cookies are blocked. */
+/** Node.js 25 has a `localStorage` whose methods are missing. */
 function localStorageIfAny(): Storage | undefined {
+  if (typeof window === 'undefined') return undefined;
   try {
     return globalThis.localStorage;
   } catch {
+    // Reading the property throws where cookies are blocked.
     return undefined;
   }
 }

@@ -1,29 +1,34 @@
-/** The part of the browser's `LockManager` that is used here. */
+/** What is used of `LockManager`. */
 export type Locks = Pick<LockManager, 'request' | 'query'>;
 
-/** The part of `BroadcastChannel` that is used here. */
+/** What is used of `BroadcastChannel`. */
 export type BroadcastPort = Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'>;
 
-/** What is used of the browser to reach the agent's other tabs. */
+/** What the election of tabs uses of the browser. */
 export interface TabEnvironment {
-  /** Orders this tab among the others: a random number that no other is likely to have. */
+  /** A random number that puts this tab before or after each other tab. */
   readonly rank: number;
-  /** Only a secure context has them, and no server. */
+  /** `undefined` outside of a secure context, in an older browser, and without a window. */
   readonly locks: Locks | undefined;
-  /** Opens the channel of that name, if the browser has such and lets us. */
+  /** Opens the channel with this name. `undefined` if the browser has no channels or refuses. */
   openChannel(name: string): BroadcastPort | undefined;
 }
 
-/** The browser's own means, as far as it has them. */
+/**
+ * The browser's own locks and channels. Without a window there are none: Node.js has channels (since version 18) and
+ * locks (since 24.5), but no tabs, and an open channel keeps its process alive.
+ */
 export function browserTabs(): TabEnvironment {
+  const { window, navigator } = globalThis as Partial<Pick<typeof globalThis, 'window' | 'navigator'>>;
   return {
     rank: Math.random(),
-    locks: (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks,
+    locks: window && navigator?.locks,
     openChannel(name) {
+      if (window === undefined) return undefined;
       try {
         return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
       } catch {
-        // Some browsers refuse it to a page without storage of its own (a sandboxed frame, blocked cookies).
+        // Some browsers refuse in a page without storage: a sandboxed frame, or blocked cookies.
         return undefined;
       }
     },

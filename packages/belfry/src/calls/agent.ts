@@ -1,30 +1,30 @@
-/** The agent, for rules to match on. */
+/** What is known about the agent. Rules can match it. */
 export interface AgentState {
-  /** Whether the agent is talking: a softer ring may do then. */
+  /** Whether the agent is on a call. A new call then rings softly on the headset by default. */
   readonly isBusy: boolean;
-  /** Whatever the SDK knows of the agent: a team, skills, languages. Never written to a report. */
+  /** Anything the SDK knows about the agent, such as a team, skills, or languages. Never part of a report. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** What one source knows of the agent. A field left out is as it was told before. */
+/** What one source knows about the agent. Fields that are left out keep their last value. */
 export type AgentReport = Partial<AgentState>;
 
-/** What each source told of the agent, by the source's name, in the order of `sources`. */
+/** What each source reported about the agent, by source name, in the order of `sources`. */
 export type AgentReports = ReadonlyMap<string, AgentReport>;
 
-/** Nothing is known yet of the agent by any of these sources. */
+/** Before any of these sources reported the agent. */
 export function noAgentReports(sources: readonly string[]): AgentReports {
   return new Map(sources.map((source) => [source, {}]));
 }
 
-/** The next reports. What a report leaves out stays; its attributes replace those of before as a whole. Pure. */
+/** Adds a report. Fields that are left out stay; `attributes` replaces the earlier attributes as a whole. Pure. */
 export function updateAgentReports(reports: AgentReports, source: string, report: AgentReport): AgentReports {
   return new Map(reports).set(source, { ...reports.get(source), ...report });
 }
 
 /**
- * The one agent that all sources tell of: busy if busy for any; of an attribute that several know, the word of
- * the last of them in `sources` holds. Pure.
+ * Merges the reports of all sources. The agent is busy if any source says so. If several sources report the same
+ * attribute, the last one in `sources` wins. Pure.
  */
 export function agentOf(reports: AgentReports): AgentState {
   const all = [...reports.values()];

@@ -2,22 +2,34 @@ import type { BelfryError } from '../base/belfry-error.js';
 import type { AgentReport } from './agent.js';
 import type { CallOffer, SourceEndReason } from './call.js';
 
-/** What a source tells; every method may be called at any time, in any order, any number of times. */
+/**
+ * Receives what a source reports. You can call every method at any time, in any order, and any number of times.
+ */
 export interface CallObserver {
-  /** A call is being offered. Telling it twice updates it; its deadline never moves later. */
+  /**
+   * Reports that a call is offered to the agent. Report it again to update it.
+   *
+   * An update can move the deadline earlier, never later. A call that ended can't be offered again.
+   */
   offered(call: CallOffer): void;
-  /** An offer has ended. Harmless for one never seen, and final: a late `offered` does not bring it back. */
+  /** Reports that an offer ended. Final: a later `offered` doesn't bring it back. Unknown ids do no harm. */
   ended(id: string, reason: SourceEndReason): void;
-  /** The whole truth after a (re)connect: what is not named here has ended, reason `gone`. */
+  /**
+   * Reports all calls that are offered now. Call it at the start and after every reconnect.
+   *
+   * Every other call of this source ends with the reason `gone`, and may be offered again.
+   */
   synced(calls: readonly CallOffer[]): void;
-  /** What the source knows of the agent, if anything: at its start, and whenever that changed. */
+  /** Reports what the source knows about the agent. Call it at the start and after every change. */
   agent(report: AgentReport): void;
-  /** Something went wrong that the source lives with. */
+  /** Reports that something went wrong. The ringer emits it as a `problem` event. */
   problem(error: BelfryError): void;
 }
 
 /**
- * The port for softphones and SDKs: something that knows which calls are being offered to this agent.
+ * Reports which calls are offered to this agent. Write one to connect a softphone or an SDK.
+ *
+ * `callSourceContract` in `belfry/testing` checks that a source behaves.
  *
  * @example
  * const mySource: CallSource = {
@@ -30,8 +42,8 @@ export interface CallObserver {
  * };
  */
 export interface CallSource {
-  /** Tells sources apart; part of each call's key. */
+  /** Unique among the ringer's sources, and without `/`. The first part of each call's key. */
   readonly name: string;
-  /** Begins to tell. The returned function takes every listener off again. */
+  /** Starts reporting. The returned function removes every listener. */
   start(observer: CallObserver): () => void;
 }

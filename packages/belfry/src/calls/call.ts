@@ -1,37 +1,37 @@
-/** Which way a call goes, seen from the contact center. Only `inbound` rings by default. */
+/** The direction of a call as the contact center sees it. Only `inbound` rings by default. */
 export type CallDirection = 'inbound' | 'outbound' | 'internal';
 
 /**
- * An offer to this agent that may ring, as a source reports it.
+ * A call that is offered to this agent, as a source reports it.
  *
  * @example
  * const offer: CallOffer = { id: 'WR123', channel: 'voice', direction: 'inbound', deadlineMs: Date.now() + 20_000 };
  */
 export interface CallOffer {
-  /** Unique for this offer: a second offer of the same customer's call has another id. */
+  /** The id of this offer. If the same customer's call is offered again, it needs a new id. */
   readonly id: string;
-  /** The channel's unique name: `voice`, `chat`, `sms`, … */
+  /** The unique name of the channel, such as `voice`, `chat`, or `sms`. */
   readonly channel: string;
   readonly direction: CallDirection;
-  /** The queue's name. */
+  /** The name of the queue. */
   readonly queue?: string | undefined;
-  /** Higher is more urgent. Default 0. */
+  /** Higher is more urgent. Default: 0. */
   readonly priority?: number | undefined;
-  /** Who calls, for showing as plain text. Never written to a report. */
+  /** The caller, shown to the agent as plain text. Never part of a report. */
   readonly from?: string | undefined;
-  /** Whatever else the SDK knows, for rules to match on. Never written to a report. */
+  /** Anything else the SDK knows about the call. Rules can match it. Never part of a report. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
-  /** Whether another agent offers it: a transfer, or a consult. Default: no. */
+  /** Whether another agent offers the call: a transfer or a consult. Default: `false`. */
   readonly isTransfer?: boolean | undefined;
-  /** When it was offered, in ms since the epoch. Default: now. */
+  /** When the call was offered, in ms since the epoch. Default: now. */
   readonly offeredAtMs?: number | undefined;
-  /** When the offer lapses by itself, in ms since the epoch. Default: the book's hard maximum from now. */
+  /** When the offer expires, in ms since the epoch. Default: `maxRingMs` from now. */
   readonly deadlineMs?: number | undefined;
 }
 
-/** A call in the ringing: an offer with every gap filled, and a deadline always. */
+/** A ringing call: an offer with its defaults filled in. It always has a deadline. */
 export interface Call {
-  /** `source` and `id` together, unique over all sources. */
+  /** `source` and `id`, unique among all sources. */
   readonly key: string;
   readonly source: string;
   readonly id: string;
@@ -46,9 +46,13 @@ export interface Call {
   readonly deadlineMs: number;
 }
 
-/** How an offer ended, as a source tells it. The first seven are TaskRouter's words. */
+/** How an offer ended, as a source reports it. The first seven are TaskRouter's event names. */
 export type SourceEndReason =
   'accepted' | 'rejected' | 'canceled' | 'rescinded' | 'timeout' | 'completed' | 'wrapup' | 'failed';
 
-/** How a call left the ringing: told by its source, or found out (`gone` from a sync, `expired` at its deadline). */
+/**
+ * How a call ended.
+ *
+ * In addition to what sources report: `gone`, because a sync didn't include it, and `expired`, at its deadline.
+ */
 export type EndReason = SourceEndReason | 'gone' | 'expired';

@@ -49,7 +49,7 @@ function run(...events: readonly CallEvent[]): {
 }
 const ringing = (...events: readonly CallEvent[]): string[] => [...run(...events).ringing.calls.keys()];
 
-describe('the call ringing: every event in every state of a call', () => {
+describe('ringing calls: every event in every state of a call', () => {
   const states = {
     'never seen': [],
     ringing: [offered('1')],
@@ -102,8 +102,8 @@ describe('the call ringing: every event in every state of a call', () => {
   }
 });
 
-describe('the call book', () => {
-  it('fills every gap of an offer', () => {
+describe('ringing calls', () => {
+  it('fill in the defaults of an offer', () => {
     const bare: CallOffer = { id: '1', channel: 'voice', direction: 'inbound' };
     const { ringing } = run({ type: 'offered', source: 'a', offer: bare, nowMs });
     expect(ringing.calls.get('a/1')).toEqual({
@@ -121,19 +121,19 @@ describe('the call book', () => {
   });
 
   it.each([undefined, NaN, Infinity, -Infinity])(
-    'rings for the hard maximum with a deadline of %s',
+    'ring for the maximum time with a deadline of %s',
     (deadlineMs) => {
       const { ringing } = updateRingingCalls(noRingingCalls, offered('1', { deadlineMs }), 7000);
       expect(ringing.calls.get('a/1')?.deadlineMs).toBe(nowMs + 7000);
     },
   );
 
-  it('takes a priority or a time that is no number for none', () => {
+  it('ignore a priority or time that is NaN', () => {
     const { ringing } = run(offered('1', { priority: NaN, offeredAtMs: NaN }));
     expect(ringing.calls.get('a/1')).toMatchObject({ priority: 0, offeredAtMs: nowMs });
   });
 
-  it('moves a deadline earlier, never later, and keeps when it was offered', () => {
+  it('move a deadline earlier, never later, and keep the time of the first offer', () => {
     const deadlineAfter = (...events: readonly CallEvent[]): unknown =>
       run(...events).ringing.calls.get('a/1');
     const first = offered('1');
@@ -153,45 +153,45 @@ describe('the call book', () => {
     }
   });
 
-  it('takes over what else a repeated offer says', () => {
+  it('take all other fields from a repeated offer', () => {
     const { ringing } = run(offered('1', { queue: 'Sales' }), offered('1', { queue: 'VIP', priority: 3 }));
     expect(ringing.calls.get('a/1')).toMatchObject({ queue: 'VIP', priority: 3 });
     expect(ringing.calls.size).toBe(1);
   });
 
-  it('ends an offer at once whose deadline has passed when it arrives, for good', () => {
+  it('end an offer at once, and for good, if its deadline has passed', () => {
     const late = offered('1', { deadlineMs: nowMs });
     expect(run(late).ended).toEqual(['a/1: expired']);
     expect(ringing(late, offered('1'))).toEqual([]);
     expect(run(synced([offer('1', { deadlineMs: nowMs - 1 })])).ended).toEqual(['a/1: expired']);
   });
 
-  it('tells by an offer or a sync what has expired meanwhile', () => {
-    const { ringing, ended: told } = run(
+  it('report calls that have expired with the next offer or sync', () => {
+    const { ringing, ended: reported } = run(
       offered('1'),
       offered('2', { deadlineMs: nowMs + 99_000 }, nowMs + 30_000),
     );
     expect([...ringing.calls.keys()]).toEqual(['a/2']);
-    expect(told).toEqual(['a/1: expired']);
+    expect(reported).toEqual(['a/1: expired']);
     expect(run(offered('1'), synced([], nowMs + 30_000, 'b')).ended).toEqual(['a/1: expired']);
   });
 
-  it('replaces by a sync the calls of its source alone', () => {
+  it('replace only the calls of the source that syncs', () => {
     const before = [offered('1'), offered('2'), offered('1', {}, nowMs, 'b')];
-    const { ringing, ended: told } = run(...before, synced([offer('2'), offer('3')]));
+    const { ringing, ended: reported } = run(...before, synced([offer('2'), offer('3')]));
     expect([...ringing.calls.keys()]).toEqual(['a/2', 'b/1', 'a/3']);
-    expect(told).toEqual(['a/1: gone']);
+    expect(reported).toEqual(['a/1: gone']);
   });
 
-  it('takes a call named twice in one sync for one', () => {
+  it('contain a call once if a sync lists it twice', () => {
     expect(ringing(synced([offer('1'), offer('1', { priority: 2 })]))).toEqual(['a/1']);
   });
 
-  it('keeps the order of offers, whatever is updated', () => {
+  it('keep the order of offers when one is updated', () => {
     expect(ringing(offered('1'), offered('2'), offered('1', { priority: 9 }))).toEqual(['a/1', 'a/2']);
   });
 
-  it('harms no ringing that it was given', () => {
+  it('are not modified by an update', () => {
     const { ringing } = run(offered('1'));
     for (const event of [offered('2'), ended('1'), synced([]), ticked(nowMs + 99_000)])
       updateRingingCalls(ringing, event);
@@ -200,12 +200,12 @@ describe('the call book', () => {
     expect(noRingingCalls.calls.size).toBe(0);
   });
 
-  it('returns the very same ringing when time changes nothing', () => {
+  it('are the same object after a tick that changes nothing', () => {
     const { ringing } = run(offered('1'));
     expect(updateRingingCalls(ringing, ticked(nowMs + 1)).ringing).toBe(ringing);
   });
 
-  it('remembers the last thousand ends, and no more', () => {
+  it('remember the last 1000 ended calls', () => {
     const ends = Array.from({ length: 1200 }, (_, index) => ended(String(index)));
     const { ringing } = run(...ends);
     expect(ringing.ended.size).toBe(1000);
@@ -214,7 +214,7 @@ describe('the call book', () => {
     expect(run(...ends, offered('200')).ringing.calls.size).toBe(0);
   });
 
-  it('counts an end told again as new, so that it is remembered the longest', () => {
+  it('remember a call that ends again as the newest', () => {
     const ends = Array.from({ length: 1000 }, (_, index) => ended(String(index)));
     const { ringing } = run(...ends, ended('0'), ended('1000'));
     expect(ringing.ended.has('a/0')).toBe(true);

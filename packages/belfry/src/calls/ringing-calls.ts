@@ -2,17 +2,17 @@ import type { Call, CallOffer, EndReason, SourceEndReason } from './call.js';
 import { rememberLast } from '../base/remember-last.js';
 
 /**
- * The set of ringing calls: the one truth that everything else is made from.
+ * All calls that are offered now. Everything that rings is computed from this.
  *
- * An immutable value; `updateRingingCalls` makes the next one. Insertion order is the order of offers.
+ * Immutable: `updateRingingCalls` returns a new value. Calls are in the order in which they were offered.
  */
 export interface RingingCalls {
   readonly calls: ReadonlyMap<string, Call>;
-  /** Keys of calls that ended for good, oldest first, so that a late or repeated offer cannot ring again. */
+  /** The keys of calls that ended, oldest first. A late or repeated offer of one of them doesn't ring. */
   readonly ended: ReadonlySet<string>;
 }
 
-/** What can happen to the ringing. `nowMs` is the time at which it happened. */
+/** What can change the ringing calls. `nowMs` is when it happened, in ms since the epoch. */
 export type CallEvent =
   | { readonly type: 'offered'; readonly source: string; readonly offer: CallOffer; readonly nowMs: number }
   | { readonly type: 'ended'; readonly source: string; readonly id: string; readonly reason: SourceEndReason }
@@ -24,7 +24,7 @@ export type CallEvent =
     }
   | { readonly type: 'ticked'; readonly nowMs: number };
 
-/** A call that left the ringing, and how. */
+/** A call that no longer rings, and why. */
 export interface EndedCall {
   readonly call: Call;
   readonly reason: EndReason;
@@ -35,11 +35,11 @@ export interface RingingCallsUpdate {
   readonly ended: readonly EndedCall[];
 }
 
-/** The hard maximum: an offer whose source names no deadline rings no longer than this. */
+/** How long an offer without a deadline rings: five minutes. */
 export const defaultMaxRingMs = 300_000;
 
-/** Enough to outlast any duplicate on the wire, small enough to forget. */
-const endedKept = 1000;
+/** More than the duplicates that a connection can deliver late. */
+const maxEndedKeys = 1000;
 
 export const noRingingCalls: RingingCalls = { calls: new Map(), ended: new Set() };
 
@@ -48,12 +48,12 @@ export function callKey(source: string, id: string): string {
 }
 
 /**
- * The next ringing, and which calls left it.
+ * Applies an event to the ringing calls, and returns which calls ended. Pure.
  *
- * - `offered` adds a call or updates it; it cannot move a deadline later, nor bring back a call that ended.
- * - `ended` removes it for good, seen before or not.
- * - `synced` replaces all calls of its source; what it does not name is `gone`, and may be offered again.
- * - `ticked` removes for good what is past its deadline, reason `expired`.
+ * - `offered` adds or updates a call. It can't move a deadline later or bring back a call that ended.
+ * - `ended` removes a call for good, even if it was never offered.
+ * - `synced` replaces all calls of its source. A missing call ends as `gone`, and may be offered again.
+ * - `ticked` removes calls that are past their deadlines for good, as `expired`.
  */
 export function updateRingingCalls(
   ringing: RingingCalls,
@@ -127,7 +127,7 @@ function toCall(
   };
 }
 
-/** A number that came out of a sum with something missing (NaN), or of a division by it, says nothing. */
+/** Ignores NaN and Infinity, which come from arithmetic with a missing value. */
 function finite(value: number | undefined): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
@@ -137,7 +137,7 @@ function end(ringing: RingingCalls, key: string, reason: EndReason): RingingCall
   const calls = new Map(ringing.calls);
   calls.delete(key);
   return {
-    ringing: { calls, ended: rememberLast(ringing.ended, [key], endedKept) },
+    ringing: { calls, ended: rememberLast(ringing.ended, [key], maxEndedKeys) },
     ended: call === undefined ? [] : [{ call, reason }],
   };
 }
@@ -151,7 +151,7 @@ function expire(ringing: RingingCalls, nowMs: number): RingingCallsUpdate {
       ended: rememberLast(
         ringing.ended,
         gone.map((call) => call.key),
-        endedKept,
+        maxEndedKeys,
       ),
     },
     ended: gone.map((call) => ({ call, reason: 'expired' })),
@@ -160,12 +160,12 @@ function expire(ringing: RingingCalls, nowMs: number): RingingCallsUpdate {
 
 function partition(
   ringing: RingingCalls,
-  stays: (call: Call) => boolean,
+  isKept: (call: Call) => boolean,
 ): { kept: ReadonlyMap<string, Call>; gone: readonly Call[] } {
   const kept = new Map<string, Call>();
   const gone: Call[] = [];
   for (const [key, call] of ringing.calls) {
-    if (stays(call)) kept.set(key, call);
+    if (isKept(call)) kept.set(key, call);
     else gone.push(call);
   }
   return { kept, gone };

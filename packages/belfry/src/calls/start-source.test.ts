@@ -23,7 +23,7 @@ function start(source = createFakeSource('phone')): {
 }
 
 describe('starting a source', () => {
-  it('makes events of what it tells, with its name and the time', () => {
+  it('turns its reports into events with its name and the time', () => {
     const { events, source } = start();
     source.offer({ id: '1' });
     source.end('1', 'rejected');
@@ -36,7 +36,7 @@ describe('starting a source', () => {
     ]);
   });
 
-  it('says that one did not start, with the cause', () => {
+  it('reports a source that fails to start, with the cause', () => {
     const cause = new Error('no phone');
     const failing = {
       ...createFakeSource('phone'),
@@ -52,13 +52,13 @@ describe('starting a source', () => {
 
   it.each([
     ['null', null],
-    ['a text', 'WR1'],
+    ['a string', 'WR1'],
     ['an offer without an id', { channel: 'voice', direction: 'inbound' }],
     ['an offer with an empty id', { id: '', channel: 'voice', direction: 'inbound' }],
     ['an offer with a number for an id', { id: 7, channel: 'voice', direction: 'inbound' }],
     ['an offer without a channel', { id: '1', direction: 'inbound' }],
     ['an offer of an unknown direction', { id: '1', channel: 'voice', direction: 'sideways' }],
-  ])('leaves out %s and says so', (_, offer) => {
+  ])('ignores %s and reports it', (_, offer) => {
     const { events, problems, source } = start();
     source.offer({ id: 'good' });
     let observer: CallObserver | undefined;
@@ -70,7 +70,7 @@ describe('starting a source', () => {
     expect([events.length, problems.length]).toEqual([1, 0]);
   });
 
-  it('leaves out a whole truth that is no list, so that no call ends by it', () => {
+  it('ignores a sync without an array, so that no call ends', () => {
     let observer: CallObserver | undefined;
     const { events, problems } = start({
       ...createFakeSource('phone'),
@@ -78,10 +78,12 @@ describe('starting a source', () => {
     });
     observer?.synced(undefined as never);
     expect(events).toEqual([]);
-    expect(problems).toMatchObject([{ code: 'source-failed' }]);
+    expect(problems).toMatchObject([
+      { code: 'source-failed', message: "Source 'phone': synced() expects an array of calls; ignored." },
+    ]);
   });
 
-  it('repeats nothing of a customer in what it says', () => {
+  it('puts no customer data into a problem', () => {
     let observer: CallObserver | undefined;
     const { problems } = start({
       ...createFakeSource('phone'),

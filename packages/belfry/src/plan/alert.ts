@@ -1,28 +1,30 @@
 import type { Call } from '../calls/call.js';
 
-/** The ways, beside the bell, to tell the agent of a call. */
+/** The ways to show a call to the agent in addition to ringing. */
 export const alertNames = ['notification', 'title', 'faviconBadge', 'appBadge', 'headset'] as const;
 
 /**
- * - `notification`: on the desktop, with the caller and the queue; closed when the call ends.
- * - `title`: the tab's title.
+ * A way to show a call to the agent in addition to ringing.
+ *
+ * - `notification`: a desktop notification with the caller and the queue. It closes when the call ends.
+ * - `title`: the tab's title changes.
  * - `faviconBadge`: a dot on the tab's icon.
- * - `appBadge`: on the icon of an installed web application.
- * - `headset`: the light and the ringer of a headset, by WebHID.
+ * - `appBadge`: a badge on the icon of an installed web app.
+ * - `headset`: the headset's light and its built-in ringer, through WebHID.
  */
 export type AlertName = (typeof alertNames)[number];
 
-/** `unseen`: nobody can be looking at the tab, or the bell cannot be heard. */
+/** When to show an alert. `unseen`: while the tab is hidden or the ring can't be heard. */
 export type AlertCondition = 'always' | 'unseen' | 'never';
 
-/** When each alert is given; one left out keeps to what holds otherwise. */
+/** When to show each alert. Alerts that are left out keep their defaults. */
 export type AlertConditions = Readonly<Partial<Record<AlertName, AlertCondition>>>;
 
-/** Which alerts are to be given now, and of what. */
+/** The alerts to show now, and for which call. */
 export interface PlannedAlerts {
-  /** The call that leads: the most urgent, then the oldest. */
+  /** The call to show: the most urgent one, then the oldest. */
   readonly call: Call;
-  /** How many calls want to be heard, this one among them. */
+  /** How many calls should ring, including this one. */
   readonly callCount: number;
   readonly names: readonly AlertName[];
 }

@@ -4,52 +4,52 @@ import { escalatedStyle, escalationTimesMs } from './escalation.js';
 import type { EscalationStep, RingStyle } from './rule.js';
 
 const call = makeCall('1', { offeredAtMs: 1000, deadlineMs: 21_000 });
-const climbed = (style: RingStyle, nowMs: number): RingStyle => escalatedStyle(style, call, nowMs);
+const escalated = (style: RingStyle, nowMs: number): RingStyle => escalatedStyle(style, call, nowMs);
 
 describe('the escalation', () => {
-  it('has no steps, as a rule', () => {
+  it('changes nothing without steps', () => {
     const style: RingStyle = { volume: 0.5 };
-    expect(climbed(style, 20_999)).toEqual(style);
+    expect(escalated(style, 20_999)).toEqual(style);
     expect(escalationTimesMs(style, call)).toEqual([]);
   });
 
-  it('counts its times from the offer, or back from the deadline', () => {
+  it('counts times from the offer, or back from the deadline', () => {
     const escalation: EscalationStep[] = [{ afterMs: 8000 }, { beforeDeadlineMs: 5000 }];
     expect(escalationTimesMs({ escalation }, call)).toEqual([9000, 16_000]);
   });
 
-  it('holds from the timestamp of a step on, and not before', () => {
+  it('applies a step from its time on, and not before', () => {
     const style: RingStyle = { escalation: [{ afterMs: 8000, outputs: 'all' }] };
-    expect(climbed(style, 8999).outputs).toBeUndefined();
-    expect(climbed(style, 9000).outputs).toBe('all');
-    expect(climbed(style, 20_999).outputs).toBe('all');
+    expect(escalated(style, 8999).outputs).toBeUndefined();
+    expect(escalated(style, 9000).outputs).toBe('all');
+    expect(escalated(style, 20_999).outputs).toBe('all');
   });
 
-  it('gives the later of two steps the word, in whatever order they stand', () => {
+  it('lets later steps override earlier ones, in whatever order they are listed', () => {
     const escalation: EscalationStep[] = [
       { beforeDeadlineMs: 5000, outputs: 'all', alerts: { title: 'always' } },
       { afterMs: 8000, outputs: 'headset', alerts: { title: 'never', notification: 'always' } },
     ];
     const style: RingStyle = { escalation, alerts: { appBadge: 'never' } };
-    expect(climbed(style, 10_000)).toMatchObject({
+    expect(escalated(style, 10_000)).toMatchObject({
       outputs: 'headset',
       alerts: { appBadge: 'never', title: 'never', notification: 'always' },
     });
-    expect(climbed(style, 16_000)).toMatchObject({
+    expect(escalated(style, 16_000)).toMatchObject({
       outputs: 'all',
       alerts: { appBadge: 'never', title: 'always', notification: 'always' },
     });
   });
 
   it.each<[string, RingStyle['volume'], number, RingStyle['volume']]>([
-    ['raises the least volume', undefined, 0.8, { min: 0.8, max: 1 }],
+    ['raises the minimum volume', undefined, 0.8, { min: 0.8, max: 1 }],
     ['stays within the bounds', { min: 0.2, max: 0.6 }, 0.8, { min: 0.6, max: 0.6 }],
-    ['makes nothing softer than the bounds allow', { min: 0.5 }, 0.3, { min: 0.5, max: 1 }],
+    ['never goes below the bounds', { min: 0.5 }, 0.3, { min: 0.5, max: 1 }],
     ['raises a fixed volume', 0.4, 0.8, 0.8],
     ['never lowers a fixed volume', 0.9, 0.8, 0.9],
   ])('%s', (_, volume, atLeast, expected) => {
     const escalation: EscalationStep[] = [{ afterMs: 0, volume: atLeast }];
-    expect(climbed(volume === undefined ? { escalation } : { volume, escalation }, 1000).volume).toEqual(
+    expect(escalated(volume === undefined ? { escalation } : { volume, escalation }, 1000).volume).toEqual(
       expected,
     );
   });

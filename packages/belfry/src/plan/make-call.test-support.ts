@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call.js';
 
-/** An inbound voice call of source `a`, offered at 0 ms for 20 s, but for what is changed. */
+/** Creates an inbound voice call of source `a`, offered at 0 ms for 20 s, with these changes. */
 export function makeCall(id: string, change: Partial<Call> = {}): Call {
   return {
     key: `a/${id}`,

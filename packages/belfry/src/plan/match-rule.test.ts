@@ -25,44 +25,48 @@ const call: Call = {
     vip: true,
     empty: null,
     count: 3,
-    'a.b': 'as it stands',
-    a: { b: 'through objects', c: { d: 1 } },
+    'a.b': 'full name',
+    a: { b: 'nested', c: { d: 1 } },
     list: ['x'],
   },
   isTransfer: false,
   offeredAtMs: 0,
   deadlineMs: 1000,
 };
-const holds = (when: RuleCondition): boolean => matchRule([{ when, ring: {} }], call, context) !== undefined;
+const matches = (when: RuleCondition): boolean =>
+  matchRule([{ when, ring: {} }], call, context) !== undefined;
 
 describe('matching a rule', () => {
   it.each<[string, RuleCondition]>([
-    ['nothing asked', {}],
-    ['its channel', { channel: 'voice' }],
+    ['an empty condition', {}],
+    ['the channel', { channel: 'voice' }],
     ['one of several channels', { channel: ['chat', 'voice'] }],
-    ['its direction', { direction: 'inbound' }],
-    ['its queue', { queue: 'Sales' }],
+    ['the direction', { direction: 'inbound' }],
+    ['the queue', { queue: 'Sales' }],
     ['one of several queues', { queue: ['VIP', 'Sales'] }],
-    ['a priority from', { priority: { min: 5 } }],
-    ['a priority up to', { priority: { max: 5 } }],
-    ['a priority between', { priority: { min: 1, max: 9 } }],
-    ['no bounds', { priority: {} }],
-    ['a text attribute', { attributes: { tier: 'gold' } }],
+    ['a minimum priority', { priority: { min: 5 } }],
+    ['a maximum priority', { priority: { max: 5 } }],
+    ['a priority range', { priority: { min: 1, max: 9 } }],
+    ['a priority range without bounds', { priority: {} }],
+    ['a string attribute', { attributes: { tier: 'gold' } }],
     ['one of several values', { attributes: { tier: ['silver', 'gold'] } }],
     ['a boolean attribute', { attributes: { vip: true } }],
     ['a null attribute', { attributes: { empty: null } }],
     ['a number attribute', { attributes: { count: [3, 4] } }],
-    ['a value within a list', { attributes: { list: 'x' } }],
-    ['no transfer', { transfer: false }],
+    ['a value in a list attribute', { attributes: { list: 'x' } }],
+    ['a call that is not a transfer', { transfer: false }],
     ['the team of the agent', { worker: { team: ['blue', 'green'] } }],
     ['a skill of the agent', { worker: { 'routing.skills': 'spanish' } }],
     ['the level of a skill', { worker: { 'routing.levels.spanish': [3, 4, 5] } }],
     ['an agent who is not busy', { agentBusy: false }],
-    ['a tab that is seen', { tabHidden: false }],
-    ['a dotted name as it stands', { attributes: { 'a.b': 'as it stands' } }],
-    ['a way through objects', { attributes: { 'a.c.d': 1 } }],
-    ['all of several', { channel: 'voice', direction: 'inbound', queue: 'Sales', attributes: { vip: true } }],
-  ])('holds for %s', (_, when) => expect(holds(when)).toBe(true));
+    ['a visible tab', { tabHidden: false }],
+    ['a full name that contains a dot', { attributes: { 'a.b': 'full name' } }],
+    ['a path into nested objects', { attributes: { 'a.c.d': 1 } }],
+    [
+      'several fields that all match',
+      { channel: 'voice', direction: 'inbound', queue: 'Sales', attributes: { vip: true } },
+    ],
+  ])('matches %s', (_, when) => expect(matches(when)).toBe(true));
 
   it.each<[string, RuleCondition]>([
     ['another channel', { channel: 'chat' }],
@@ -73,29 +77,29 @@ describe('matching a rule', () => {
     ['a lower priority', { priority: { max: 4 } }],
     ['another value', { attributes: { tier: 'silver' } }],
     ['another type', { attributes: { count: '3' } }],
-    ['an attribute it lacks', { attributes: { nothing: 'x' } }],
-    ['null where there is nothing', { attributes: { nothing: null } }],
-    ['a way that a dotted name hides', { attributes: { 'a.b': 'through objects' } }],
-    ['a way through a text', { attributes: { 'tier.length': 4 } }],
-    ['a way through null', { attributes: { 'empty.x': 'y' } }],
-    ['what every object inherits', { attributes: { 'constructor.name': 'Object' } }],
-    ['a value that a list lacks', { attributes: { list: 'y' } }],
-    ['a transfer that it is not', { transfer: true }],
+    ['a missing attribute', { attributes: { nothing: 'x' } }],
+    ['null for a missing attribute', { attributes: { nothing: null } }],
+    ['a nested attribute behind a full name', { attributes: { 'a.b': 'nested' } }],
+    ['a path into a string', { attributes: { 'tier.length': 4 } }],
+    ['a path into null', { attributes: { 'empty.x': 'y' } }],
+    ['inherited properties', { attributes: { 'constructor.name': 'Object' } }],
+    ['a value that is not in a list attribute', { attributes: { list: 'y' } }],
+    ['a transfer, if the call is not one', { transfer: true }],
     ['another team', { worker: { team: 'red' } }],
-    ['a skill that the agent lacks', { worker: { 'routing.skills': ['french', 'german'] } }],
-    ['a worker attribute that only the call has', { worker: { tier: 'gold' } }],
-    ['an attribute that only the worker has', { attributes: { team: 'blue' } }],
+    ['skills that the agent lacks', { worker: { 'routing.skills': ['french', 'german'] } }],
+    ['an agent attribute that only the call has', { worker: { tier: 'gold' } }],
+    ['a call attribute that only the agent has', { attributes: { team: 'blue' } }],
     ['a busy agent', { agentBusy: true }],
     ['a hidden tab', { tabHidden: true }],
-    ['one of several that does not hold', { channel: 'voice', queue: 'VIP' }],
-  ])('does not hold for %s', (_, when) => expect(holds(when)).toBe(false));
+    ['several fields of which one does not match', { channel: 'voice', queue: 'VIP' }],
+  ])('does not match %s', (_, when) => expect(matches(when)).toBe(false));
 
-  it('does not hold for a queue of a call without one', () => {
+  it('does not match a queue if the call has none', () => {
     const rules = [{ when: { queue: ['Sales'] }, ring: {} }] as const;
     expect(matchRule(rules, { ...call, queue: undefined }, context)).toBeUndefined();
   });
 
-  it('tells a transfer, a busy agent and a hidden tab', () => {
+  it('matches transfers, busy agents and hidden tabs', () => {
     const isMatched = (when: RuleCondition, change: Partial<typeof context>, isTransfer = false): boolean =>
       matchRule([{ when, ring: {} }], { ...call, isTransfer }, { ...context, ...change }) !== undefined;
     expect(isMatched({ transfer: true }, {}, true)).toBe(true);
@@ -107,7 +111,7 @@ describe('matching a rule', () => {
     expect(isMatched({ tabHidden: false }, { isTabHidden: true })).toBe(false);
   });
 
-  it('takes the first that holds, also one that keeps quiet', () => {
+  it('picks the first rule that matches, even one that keeps quiet', () => {
     const quiet = { when: { queue: 'Sales' }, ring: false } as const;
     expect(matchRule([{ when: { channel: 'chat' }, ring: {} }, quiet, { ring: {} }], call, context)).toBe(
       quiet,
@@ -115,7 +119,7 @@ describe('matching a rule', () => {
     expect(matchRule([], call, context)).toBeUndefined();
   });
 
-  it('by default rings for inbound voice alone', () => {
+  it('matches only inbound voice calls by default', () => {
     const isRung = (change: Partial<Call>): boolean =>
       matchRule(defaultRules, { ...call, ...change }, context) !== undefined;
     expect(isRung({})).toBe(true);

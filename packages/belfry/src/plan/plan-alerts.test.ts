@@ -11,7 +11,7 @@ function input(change: Partial<AlertPlanInput>): AlertPlanInput {
     agent: { isBusy: false, attributes: {} },
     isTabHidden: false,
     isRingingTab: true,
-    isBellHeard: true,
+    isRingAudible: true,
     nowMs: 0,
     ...change,
   };
@@ -21,16 +21,16 @@ const names = (change: Partial<AlertPlanInput>): readonly AlertName[] =>
 const all: readonly AlertName[] = ['notification', 'title', 'faviconBadge', 'appBadge', 'headset'];
 
 describe('the alerts of the default rules', () => {
-  it('are the headset’s alone while the agent sees the tab and hears the bell', () => {
+  it('are only the headset’s while the agent sees the tab and hears the ring', () => {
     expect(names({})).toEqual(['headset']);
   });
 
   it.each<[string, Partial<AlertPlanInput>]>([
-    ['in a tab that nobody sees', { isTabHidden: true }],
-    ['when the bell cannot be heard', { isBellHeard: false }],
+    ['in a hidden tab', { isTabHidden: true }],
+    ['while the ring cannot be heard', { isRingAudible: false }],
   ])('are all %s', (_, change) => expect(names(change)).toEqual(all));
 
-  it('leave the headset alone while the agent is talking', () => {
+  it('leave the headset out while the agent is on a call', () => {
     const agent = { isBusy: true, attributes: {} };
     expect(names({ agent })).toEqual([]);
     expect(names({ agent, isTabHidden: true })).toEqual(all.filter((name) => name !== 'headset'));
@@ -41,22 +41,22 @@ describe('alerts', () => {
   it.each<[string, Partial<AlertPlanInput>]>([
     ['without a call', { calls: [] }],
     ['in a tab that does not ring', { isRingingTab: false, isTabHidden: true }],
-    ['of calls that a rule keeps quiet', { rules: [{ ring: false }], calls: [] }],
+    ['for calls that a rule keeps quiet', { rules: [{ ring: false }], calls: [] }],
   ])('are none %s', (_, change) => expect(planAlerts(input(change))).toBeUndefined());
 
-  it('tell of the leading call, and of how many there are', () => {
+  it('are for the most urgent call, with the number of calls', () => {
     const calls = [makeCall('2'), makeCall('1')];
     expect(planAlerts(input({ calls }))).toMatchObject({ call: calls[0], callCount: 2 });
   });
 
-  it('are those of the rule, and of its escalation by now', () => {
+  it('follow the rule and its escalation', () => {
     const escalation = [{ afterMs: 5000, alerts: { title: 'always', headset: 'never' } }] as const;
     const rules = [{ ring: { alerts: { notification: 'always' }, escalation } }] as const;
     expect(names({ rules })).toEqual(['notification', 'headset']);
     expect(names({ rules, nowMs: 5000 })).toEqual(['notification', 'title']);
   });
 
-  it('can all be switched off', () => {
+  it('can all be turned off', () => {
     const alerts = {
       notification: 'never',
       title: 'never',

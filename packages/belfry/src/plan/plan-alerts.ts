@@ -4,7 +4,7 @@ import type { RuleContext } from './match-rule.js';
 import { ringStyleFor } from './ring-style.js';
 import type { Rule } from './rule.js';
 
-/** What is given where no rule says otherwise: nothing that disturbs an agent who sees the tab and hears the bell. */
+/** The defaults. An agent who sees the tab and hears the ring isn't disturbed further. */
 export const defaultAlerts: Required<AlertConditions> = {
   notification: 'unseen',
   title: 'unseen',
@@ -13,26 +13,27 @@ export const defaultAlerts: Required<AlertConditions> = {
   headset: 'always',
 };
 
-/** Everything that the alerts depend on. */
+/** Everything that the planned alerts depend on. */
 export interface AlertPlanInput extends RuleContext {
-  /** Those that want to be heard, the leading one first; silenced ones are not among them. */
+  /** The calls that should ring, the most urgent one first. Silenced calls aren't included. */
   readonly calls: readonly Call[];
   readonly rules: readonly Rule[];
+  /** Whether this tab rings: it's the leader, or there is no election. */
   readonly isRingingTab: boolean;
-  /** Whether the agent hears the bell: not while it is blocked, muted, or at volume zero. */
-  readonly isBellHeard: boolean;
+  /** Whether the agent hears the ring. `false` while it's blocked, muted, or at volume zero. */
+  readonly isRingAudible: boolean;
   readonly nowMs: number;
 }
 
-/** Which alerts are to be given now, if any: those of the leading call, in the tab that rings. Pure. */
+/** Plans the alerts of the most urgent call, in the tab that rings. `undefined` for none. Pure. */
 export function planAlerts(input: AlertPlanInput): PlannedAlerts | undefined {
   const [call] = input.calls;
   if (call === undefined || !input.isRingingTab) return undefined;
   const current = ringStyleFor(call, input.rules, input, input.nowMs);
   const conditions = { ...defaultAlerts, ...current?.style.alerts };
-  const isUnseen = input.isTabHidden || !input.isBellHeard;
-  const holds = (condition: AlertCondition): boolean =>
+  const isUnseen = input.isTabHidden || !input.isRingAudible;
+  const isDue = (condition: AlertCondition): boolean =>
     condition === 'always' || (condition === 'unseen' && isUnseen);
-  const names = alertNames.filter((name) => holds(conditions[name]));
+  const names = alertNames.filter((name) => isDue(conditions[name]));
   return names.length === 0 ? undefined : { call, callCount: input.calls.length, names };
 }

@@ -14,7 +14,7 @@ function plan(calls: readonly Call[], change: Partial<PlanInput> = {}): RingPlan
     rules: defaultRules,
     settings: { ringtone: 'us', volume: 0.5 },
     mutedUntilMs: 0,
-    silenced: new Set(),
+    silencedKeys: new Set(),
     agent: { isBusy: false, attributes: {} },
     isTabHidden: false,
     isRingingTab: true,
@@ -23,12 +23,13 @@ function plan(calls: readonly Call[], change: Partial<PlanInput> = {}): RingPlan
     ...change,
   });
 }
-const leader = (found: RingPlan): string | undefined => (found.state === 'ring' ? found.ring.key : undefined);
+const ringKey = (found: RingPlan): string | undefined =>
+  found.state === 'ring' ? found.ring.key : undefined;
 const why = (found: RingPlan): string | undefined => (found.state === 'quiet' ? found.why : undefined);
 const quiet = (found: RingPlan): Record<string, string> =>
   Object.fromEntries(found.quietCalls.map((entry) => [entry.key, entry.why]));
 
-describe('the plan for a call that waits or climbs', () => {
+describe('the plan for a call that waits or escalates', () => {
   const rules: readonly Rule[] = [
     {
       ring: {
@@ -41,7 +42,7 @@ describe('the plan for a call that waits or climbs', () => {
     },
   ];
 
-  it('grows louder and rings on more outputs at its times, without a new ring', () => {
+  it('gets louder and rings on more outputs at each step, without a new ring', () => {
     const at = (afterMs: number): RingPlan => plan([call('1')], { rules, nowMs: nowMs + afterMs });
     expect(at(0)).toMatchObject({ ring: { volume: 0.5, outputs: 'chosen' }, nextChangeMs: nowMs + 8000 });
     expect(at(8000)).toMatchObject({
@@ -51,7 +52,7 @@ describe('the plan for a call that waits or climbs', () => {
     expect(at(15_000)).toMatchObject({ ring: { key: 'a/1', outputs: 'all' }, nextChangeMs: nowMs + 20_000 });
   });
 
-  it('waits on the headset while the agent is talking, and rings in full when not', () => {
+  it('waits on the headset while the agent is on a call, and rings as usual otherwise', () => {
     const busy = { agent: { isBusy: true, attributes: {} } };
     expect(plan([call('1')], busy)).toMatchObject({
       ring: { key: 'a/1', ringtone: 'call-waiting', volume: 0.25, outputs: 'headset' },
@@ -63,7 +64,7 @@ describe('the plan for a call that waits or climbs', () => {
 });
 
 describe('the plan for one call', () => {
-  it('rings with the settings of the agent, until the deadline', () => {
+  it('rings with the agent’s settings until the deadline', () => {
     const ringing = call('1');
     expect(plan([ringing])).toEqual({
       state: 'ring',
@@ -83,14 +84,14 @@ describe('the plan for one call', () => {
     });
   });
 
-  it('rings as its rule says, where the rule says anything', () => {
+  it('rings with the rule’s values where the rule has any', () => {
     const rules: Rule[] = [{ ring: { ringtone: 'chime', volume: 0, repeat: 'once' } }];
     expect(plan([call('1')], { rules })).toMatchObject({
       ring: { ringtone: 'chime', volume: 0, repeat: 'once' },
     });
   });
 
-  it('keeps the volume of the agent within the bounds of the rule, and rings where the rule says', () => {
+  it('keeps the agent’s volume within the rule’s bounds, and rings on the rule’s outputs', () => {
     const rules: Rule[] = [
       { when: { tabHidden: true }, ring: { volume: { min: 0.8 }, outputs: 'all' } },
       { when: { agentBusy: true }, ring: { volume: { max: 0.2 }, repeat: 'once' } },
@@ -105,7 +106,7 @@ describe('the plan for one call', () => {
     expect(why(plan([call('1')], { rules }))).toBe('rules');
   });
 
-  it('is quiet without a call, and nothing will change by itself', () => {
+  it('is quiet without a call, and has no next change', () => {
     expect(plan([])).toEqual({
       state: 'quiet',
       why: 'no-call',
@@ -117,20 +118,20 @@ describe('the plan for one call', () => {
 
   it.each([
     ['at its deadline', nowMs],
-    ['past it', nowMs - 1],
-  ])('is quiet %s, although the book still has it', (_, deadlineMs) => {
+    ['past its deadline', nowMs - 1],
+  ])('is quiet %s, even if the call is still listed', (_, deadlineMs) => {
     expect(why(plan([call('1', { deadlineMs })]))).toBe('no-call');
   });
 
-  it('is quiet when the rules say so, or say nothing', () => {
+  it('is quiet if a rule says so, or no rule matches', () => {
     const chat = call('1', { channel: 'chat' });
     expect([why(plan([chat])), quiet(plan([chat]))]).toEqual(['rules', { 'a/1': 'rules' }]);
     expect(why(plan([call('1')], { rules: [{ ring: false }] }))).toBe('rules');
     expect(why(plan([call('1')], { rules: [] }))).toBe('rules');
   });
 
-  it('is quiet when silenced, muted, or when another tab rings, and says which', () => {
-    const silenced = plan([call('1')], { silenced: new Set(['a/1']) });
+  it('is quiet if silenced, muted, or another tab rings, and says which', () => {
+    const silenced = plan([call('1')], { silencedKeys: new Set(['a/1']) });
     expect([why(silenced), quiet(silenced), silenced.calls]).toEqual(['silenced', { 'a/1': 'silenced' }, []]);
     const muted = plan([call('1')], { mutedUntilMs: nowMs + 1 });
     expect([why(muted), quiet(muted), muted.calls.length]).toEqual(['muted', { 'a/1': 'muted' }, 1]);
@@ -139,14 +140,14 @@ describe('the plan for one call', () => {
     expect(elsewhere.calls).toHaveLength(1);
   });
 
-  it('rings again the timestamp the mute is over', () => {
+  it('rings again as soon as the mute is over', () => {
     expect(plan([call('1')], { mutedUntilMs: nowMs }).state).toBe('ring');
   });
 
-  it('gives the reason nearest to the agent when there are several', () => {
+  it('gives the reason closest to the call if several apply', () => {
     const all = { mutedUntilMs: nowMs + 1, isRingingTab: false };
     expect(why(plan([call('1')], all))).toBe('muted');
-    expect(why(plan([call('1')], { ...all, silenced: new Set(['a/1']) }))).toBe('silenced');
+    expect(why(plan([call('1')], { ...all, silencedKeys: new Set(['a/1']) }))).toBe('silenced');
     expect(why(plan([call('1', { channel: 'chat' })], all))).toBe('rules');
   });
 });
@@ -154,22 +155,22 @@ describe('the plan for one call', () => {
 describe('the plan for several calls', () => {
   const rules: Rule[] = [{ when: { queue: 'once' }, ring: { repeat: 'once' } }, ...defaultRules];
 
-  it('lets the one of higher priority lead, then the one offered first, then the one told first', () => {
-    expect(leader(plan([call('1'), call('2', { priority: 1 })]))).toBe('a/2');
-    expect(leader(plan([call('1'), call('2', { offeredAtMs: nowMs - 1 })]))).toBe('a/2');
-    expect(leader(plan([call('1'), call('2')]))).toBe('a/1');
-    expect(leader(plan([call('1', { offeredAtMs: 0 }), call('2', { priority: 1 })]))).toBe('a/2');
+  it('rings for the higher priority, then the earlier offer, then the one reported first', () => {
+    expect(ringKey(plan([call('1'), call('2', { priority: 1 })]))).toBe('a/2');
+    expect(ringKey(plan([call('1'), call('2', { offeredAtMs: nowMs - 1 })]))).toBe('a/2');
+    expect(ringKey(plan([call('1'), call('2')]))).toBe('a/1');
+    expect(ringKey(plan([call('1', { offeredAtMs: 0 }), call('2', { priority: 1 })]))).toBe('a/2');
   });
 
-  it('lets one that repeats lead before one that rings once, whatever its priority', () => {
+  it('rings for a call that repeats before one that rings once, whatever its priority', () => {
     const once = call('1', { queue: 'once', priority: 9 });
     const found = plan([once, call('2')], { rules });
-    expect(leader(found)).toBe('a/2');
+    expect(ringKey(found)).toBe('a/2');
     expect(found.calls.map(({ id }) => id)).toEqual(['2', '1']);
     expect(quiet(found)).toEqual({ 'a/1': 'another-call' });
   });
 
-  it('may last until the latest deadline of those that ring in the same manner', () => {
+  it('lasts until the latest deadline of the calls with the same repeat mode', () => {
     const long = call('2', { deadlineMs: nowMs + 50_000 });
     expect(plan([call('1'), long])).toMatchObject({ ring: { key: 'a/1', untilMs: nowMs + 50_000 } });
     const longOnce = call('3', { queue: 'once', deadlineMs: nowMs + 90_000 });
@@ -178,29 +179,29 @@ describe('the plan for several calls', () => {
     expect(plan(onces, { rules })).toMatchObject({ ring: { key: 'a/1', untilMs: nowMs + 90_000 } });
   });
 
-  it('does not last for one that is silenced, quiet by rule, or over', () => {
+  it('does not last for a call that is silenced or quiet by rule', () => {
     const later = { deadlineMs: nowMs + 90_000 };
     const found = plan([call('1'), call('2', later), call('3', { ...later, channel: 'chat' })], {
-      silenced: new Set(['a/2']),
+      silencedKeys: new Set(['a/2']),
     });
     expect(found).toMatchObject({ ring: { key: 'a/1', untilMs: nowMs + 20_000 } });
     expect(quiet(found)).toEqual({ 'a/2': 'silenced', 'a/3': 'rules' });
   });
 
-  it('rings on for the second when the first is silenced or over', () => {
+  it('keeps ringing for the second call when the first is silenced or over', () => {
     const calls = [call('1'), call('2')];
-    expect(leader(plan(calls, { silenced: new Set(['a/1']) }))).toBe('a/2');
-    expect(leader(plan([call('1', { deadlineMs: nowMs }), call('2')]))).toBe('a/2');
+    expect(ringKey(plan(calls, { silencedKeys: new Set(['a/1']) }))).toBe('a/2');
+    expect(ringKey(plan([call('1', { deadlineMs: nowMs }), call('2')]))).toBe('a/2');
   });
 
-  it('says silenced when all that want to be heard are', () => {
+  it('is silenced if every call that should ring is', () => {
     const calls = [call('1'), call('2', { channel: 'chat' })];
-    expect(why(plan(calls, { silenced: new Set(['a/1']) }))).toBe('silenced');
+    expect(why(plan(calls, { silencedKeys: new Set(['a/1']) }))).toBe('silenced');
   });
 });
 
-describe('when the plan changes by itself', () => {
-  it('is the nearest of deadlines, the end of a mute, the end of a test', () => {
+describe('the next change of the plan', () => {
+  it('is the earliest deadline, end of a mute, or end of a test ring', () => {
     const calls = [call('1', { deadlineMs: nowMs + 30 }), call('2', { deadlineMs: nowMs + 20 })];
     expect(plan(calls).nextChangeMs).toBe(nowMs + 20);
     expect(plan(calls, { mutedUntilMs: nowMs + 10 }).nextChangeMs).toBe(nowMs + 10);
@@ -208,7 +209,7 @@ describe('when the plan changes by itself', () => {
     expect(plan(calls, { testRing, mutedUntilMs: nowMs + 10 }).nextChangeMs).toBe(nowMs + 5);
   });
 
-  it('counts calls that are quiet, and nothing that is past', () => {
+  it('includes the deadlines of quiet calls, and no time in the past', () => {
     expect(plan([call('1', { channel: 'chat' })]).nextChangeMs).toBe(nowMs + 20_000);
     const past = { mutedUntilMs: nowMs, testRing: { key: 't', untilMs: nowMs } };
     expect(plan([call('1', { deadlineMs: nowMs })], past).nextChangeMs).toBeUndefined();
@@ -218,7 +219,7 @@ describe('when the plan changes by itself', () => {
 describe('a test ring', () => {
   const testRing = { key: 'test', untilMs: nowMs + 3000 };
 
-  it('rings as the agent set it, for no call', () => {
+  it('rings with the agent’s settings, for no call', () => {
     expect(plan([], { testRing })).toMatchObject({
       state: 'ring',
       ring: {
@@ -232,21 +233,21 @@ describe('a test ring', () => {
     });
   });
 
-  it('is over at its end', () => {
+  it('stops at its end', () => {
     expect(why(plan([], { testRing: { key: 'test', untilMs: nowMs } }))).toBe('no-call');
   });
 
-  it('rings although muted, silenced, quiet by rule, or another tab rings, and says what keeps the calls quiet', () => {
+  it('rings even if muted, silenced, quiet by rule, or another tab rings, and says why the calls are quiet', () => {
     const muted = plan([call('1')], { testRing, mutedUntilMs: nowMs + 1 });
-    expect([leader(muted), quiet(muted)]).toEqual(['test', { 'a/1': 'muted' }]);
+    expect([ringKey(muted), quiet(muted)]).toEqual(['test', { 'a/1': 'muted' }]);
     const elsewhere = plan([call('1')], { testRing, isRingingTab: false });
-    expect([leader(elsewhere), quiet(elsewhere)]).toEqual(['test', { 'a/1': 'another-tab' }]);
-    const silenced = plan([call('1')], { testRing, silenced: new Set(['a/1']) });
-    expect([leader(silenced), quiet(silenced)]).toEqual(['test', { 'a/1': 'silenced' }]);
-    expect(leader(plan([call('1', { channel: 'chat' })], { testRing }))).toBe('test');
+    expect([ringKey(elsewhere), quiet(elsewhere)]).toEqual(['test', { 'a/1': 'another-tab' }]);
+    const silenced = plan([call('1')], { testRing, silencedKeys: new Set(['a/1']) });
+    expect([ringKey(silenced), quiet(silenced)]).toEqual(['test', { 'a/1': 'silenced' }]);
+    expect(ringKey(plan([call('1', { channel: 'chat' })], { testRing }))).toBe('test');
   });
 
   it('gives way to a call', () => {
-    expect(leader(plan([call('1')], { testRing }))).toBe('a/1');
+    expect(ringKey(plan([call('1')], { testRing }))).toBe('a/1');
   });
 });

@@ -4,51 +4,55 @@ import { ringStyleFor, type CurrentStyle } from './ring-style.js';
 import { ringVolume, volumeRange, type VolumeRange } from './ring-volume.js';
 import type { OutputScope, RepeatMode, Rule } from './rule.js';
 
-/** Why nothing sounds. */
+/** Why nothing rings. */
 export type QuietReason =
-  /** No call is ringing. */
+  /** No call is offered. */
   | 'no-call'
-  /** Calls are ringing, but no rule lets them sound. */
+  /** Calls are offered, but no rule lets them ring. */
   | 'rules'
-  /** The agent silenced the calls at hand. */
+  /** The agent silenced these calls. */
   | 'silenced'
-  /** The agent muted the bell for a while. */
+  /** The agent muted Belfry for a while. */
   | 'muted'
-  /** Another tab of this agent rings. */
+  /** Another of the agent's tabs rings. */
   | 'another-tab';
 
-/** An offered call for which nothing sounds, and why. */
+/** An offered call that doesn't ring, and why. */
 export interface QuietCall {
   readonly key: string;
   /**
-   * `another-call`: the bell rings for a call that is more urgent. `hidden`: rules keep it quiet in a tab that
-   * nobody sees, and let it ring in one that is seen.
+   * `another-call`: a more urgent call rings. `hidden`: the rules keep the call quiet in this tab because it's hidden,
+   * and let it ring in a visible one.
    */
   readonly why: Exclude<QuietReason, 'no-call'> | 'another-call' | 'hidden';
 }
 
-/** What is to sound, and for which call. */
+/** What to play, and for which call. */
 export interface Ring {
-  /** Changes when a new ring begins, and only then. */
+  /** Identifies the ring. Changes only when a new ring begins. */
   readonly key: string;
-  /** The call that leads: the most urgent, then the oldest. None for a test ring. */
+  /** The call that rings: the most urgent one, then the oldest. `undefined` for a test ring. */
   readonly call: Call | undefined;
+  /** The name of the ringtone. */
   readonly ringtone: string;
   /** 0 to 1, linear in amplitude. */
   readonly volume: number;
-  /** Within which an output's own volume may make it louder or softer there. Default: any. */
+  /** Limits the volume on an output whose own volume makes it louder or softer. Default: no limits. */
   readonly volumeRange?: VolumeRange;
-  /** Default: the chosen ones. */
+  /** Default: `chosen`. */
   readonly outputs?: OutputScope;
   readonly repeat: RepeatMode;
-  /** When the sound must have ended even if nothing else is ever heard of, in ms since the epoch. */
+  /** When the sound ends at the latest, even if the page hangs by then, in ms since the epoch. */
   readonly untilMs: number;
 }
 
 /**
- * What every player and alert should do now, and when that next changes by itself (`nextChangeMs`, ms since
- * the epoch), if it does. `calls` are those that want to be heard, the leading one first, whether or not they
- * are; silenced ones are not among them. `quietCalls` are all that are offered but the one that leads the ring.
+ * What should ring now, or why nothing does.
+ *
+ * - `calls`: the calls that should ring, the most urgent one first. Includes calls that are quiet because of a mute or
+ *   because another tab rings, but no silenced calls.
+ * - `quietCalls`: every offered call except the one that rings, and why it's quiet.
+ * - `nextChangeMs`: when the plan next changes without an event, in ms since the epoch. `undefined`: it doesn't.
  */
 export type RingPlan =
   | {
@@ -66,10 +70,11 @@ export type RingPlan =
       readonly nextChangeMs: number | undefined;
     };
 
-/** A test ring the agent asked for. */
+/** A test ring that the agent started. */
 export interface TestRing {
-  /** Tells one test from the next. */
+  /** Unique for each test ring. */
   readonly key: string;
+  /** When it ends, in ms since the epoch. */
   readonly untilMs: number;
 }
 
@@ -77,12 +82,13 @@ export interface TestRing {
 export interface PlanInput extends RuleContext {
   readonly calls: Iterable<Call>;
   readonly rules: readonly Rule[];
-  /** The agent's own settings, for what a rule leaves open. */
+  /** The agent's settings, for whatever the rule leaves out. */
   readonly settings: { readonly ringtone: string; readonly volume: number };
-  /** Until when the agent muted the bell, in ms since the epoch; 0 when not muted. */
+  /** When the agent's mute ends, in ms since the epoch. 0: not muted. */
   readonly mutedUntilMs: number;
   /** Keys of the calls that the agent silenced. */
-  readonly silenced: ReadonlySet<string>;
+  readonly silencedKeys: ReadonlySet<string>;
+  /** Whether this tab rings: it's the first, or there is no election. */
   readonly isRingingTab: boolean;
   readonly testRing: TestRing | undefined;
   readonly nowMs: number;
@@ -93,27 +99,27 @@ interface Candidate extends CurrentStyle {
 }
 
 /**
- * What rings is a function of what is ringing: the plan, from the calls, the rules, the agent and the clock.
+ * Plans what rings now, from the offered calls, the rules, the agent's settings, and the time. Pure.
  *
- * One sound at a time: of several ringing calls the one that repeats leads before the one that rings once,
- * then the one of higher priority, then the one offered first. The sound may last until the latest deadline
- * of all of them, so that it goes on by itself if the page hangs when the leader ends. Pure.
+ * One call rings at a time. Calls that repeat come before calls that ring once, then the higher priority wins, then the
+ * older offer. The sound lasts until the latest deadline of all of them: if the page hangs, it rings on for the calls that
+ * are left.
  */
 export function planRing(input: PlanInput): RingPlan {
   const { nowMs, settings, testRing } = input;
   const offered = [...input.calls].filter((call) => call.deadlineMs > nowMs);
-  const wanted = offered.flatMap((call) => candidateFor(call, input));
-  const audible = wanted.filter(({ call }) => !input.silenced.has(call.key)).sort(byUrgency);
+  const matching = offered.flatMap((call) => candidateFor(call, input));
+  const audible = matching.filter(({ call }) => !input.silencedKeys.has(call.key)).sort(byUrgency);
   const calls = audible.map(({ call }) => call);
   const changesMs = [
     ...offered.map((call) => call.deadlineMs),
-    ...wanted.flatMap((candidate) => candidate.changesMs),
+    ...matching.flatMap((candidate) => candidate.changesMs),
     input.mutedUntilMs,
     testRing?.untilMs ?? 0,
   ];
   const nextChangeMs = earliest(changesMs.filter((timeMs) => timeMs > nowMs));
 
-  const found = { offered, wanted, audible };
+  const found = { offered, matching, audible };
   const why = whyQuiet(input, found);
   const ring = why === undefined ? ringFor(audible, settings) : ringForTest(input);
   const common = { calls, quietCalls: quietCalls(input, found, why, ring), nextChangeMs };
@@ -123,25 +129,27 @@ export function planRing(input: PlanInput): RingPlan {
 
 interface Found {
   readonly offered: readonly Call[];
-  readonly wanted: readonly Candidate[];
+  /** The calls that a rule lets ring. */
+  readonly matching: readonly Candidate[];
+  /** Those of them that the agent didn't silence, the most urgent one first. */
   readonly audible: readonly Candidate[];
 }
 
 function whyQuiet(
   { mutedUntilMs, isRingingTab, nowMs }: PlanInput,
-  { offered, wanted, audible }: Found,
+  { offered, matching, audible }: Found,
 ): QuietReason | undefined {
   if (offered.length === 0) return 'no-call';
-  if (wanted.length === 0) return 'rules';
+  if (matching.length === 0) return 'rules';
   if (audible.length === 0) return 'silenced';
   if (mutedUntilMs > nowMs) return 'muted';
   return isRingingTab ? undefined : 'another-tab';
 }
 
-/** `why` is what keeps the audible ones quiet; without it they ring, the first of them ahead of the others. */
+/** `why` is what keeps the audible calls quiet. Without it, the first of them rings. */
 function quietCalls(
   input: PlanInput,
-  { offered, wanted, audible }: Found,
+  { offered, matching, audible }: Found,
   why: QuietReason | undefined,
   ring?: Ring,
 ): QuietCall[] {
@@ -149,17 +157,17 @@ function quietCalls(
     candidates.some(({ call }) => call.key === key);
   return offered.flatMap((call): QuietCall[] => {
     const { key } = call;
-    if (!isIn(wanted, key)) return [{ key, why: whyNotWanted(call, input) }];
+    if (!isIn(matching, key)) return [{ key, why: whyNotMatching(call, input) }];
     if (!isIn(audible, key)) return [{ key, why: 'silenced' }];
     if (why === 'muted' || why === 'another-tab') return [{ key, why }];
     return ring?.key === key ? [] : [{ key, why: 'another-call' }];
   });
 }
 
-/** One that was silenced would not ring in a tab that is seen either. */
-function whyNotWanted(call: Call, input: PlanInput): 'rules' | 'hidden' {
-  const isWantedIfSeen = candidateFor(call, { ...input, isTabHidden: false }).length > 0;
-  return isWantedIfSeen && !input.silenced.has(call.key) ? 'hidden' : 'rules';
+/** A silenced call wouldn't ring in a visible tab either. */
+function whyNotMatching(call: Call, input: PlanInput): 'rules' | 'hidden' {
+  const matchesIfVisible = candidateFor(call, { ...input, isTabHidden: false }).length > 0;
+  return matchesIfVisible && !input.silencedKeys.has(call.key) ? 'hidden' : 'rules';
 }
 
 function candidateFor(call: Call, input: PlanInput): Candidate[] {
@@ -179,20 +187,20 @@ function isOnce({ style }: Candidate): boolean {
   return style.repeat === 'once';
 }
 
-/** The ring of the first of these, to last as long as any that rings in the same manner. */
+/** The ring for the first of these calls. It lasts until the latest deadline of the calls with the same repeat mode. */
 function ringFor(audible: readonly Candidate[], settings: PlanInput['settings']): Ring | undefined {
-  const leader = audible[0];
-  if (leader === undefined) return undefined;
-  const alike = audible.filter((candidate) => isOnce(candidate) === isOnce(leader));
+  const first = audible[0];
+  if (first === undefined) return undefined;
+  const withSameMode = audible.filter((candidate) => isOnce(candidate) === isOnce(first));
   return {
-    key: leader.call.key,
-    call: leader.call,
-    ringtone: leader.style.ringtone ?? settings.ringtone,
-    volume: ringVolume(leader.style.volume, settings.volume),
-    volumeRange: volumeRange(leader.style.volume),
-    outputs: leader.style.outputs ?? 'chosen',
-    repeat: leader.style.repeat ?? 'repeat',
-    untilMs: Math.max(...alike.map(({ call }) => call.deadlineMs)),
+    key: first.call.key,
+    call: first.call,
+    ringtone: first.style.ringtone ?? settings.ringtone,
+    volume: ringVolume(first.style.volume, settings.volume),
+    volumeRange: volumeRange(first.style.volume),
+    outputs: first.style.outputs ?? 'chosen',
+    repeat: first.style.repeat ?? 'repeat',
+    untilMs: Math.max(...withSameMode.map(({ call }) => call.deadlineMs)),
   };
 }
 

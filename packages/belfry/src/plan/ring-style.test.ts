@@ -15,8 +15,8 @@ const waiting: RingStyle = {
   escalation: [],
 };
 
-describe('beside a conversation', () => {
-  it('a call waits, however loud its rule', () => {
+describe('while the agent is on a call', () => {
+  it('a second call waits, however loud its rule', () => {
     expect(styleOf({ ring: {} }, true)).toEqual(waiting);
     const loud: RingStyle = { ringtone: 'uk', volume: 1, outputs: 'all', alerts: { title: 'always' } };
     expect(styleOf({ ring: loud }, true)).toEqual({
@@ -25,7 +25,7 @@ describe('beside a conversation', () => {
     });
   });
 
-  it('it climbs no escalation', () => {
+  it('a waiting call does not escalate', () => {
     const ring: RingStyle = { escalation: [{ afterMs: 5000, volume: 1, outputs: 'all' }] };
     expect(styleOf({ ring }, true, 6000)).toEqual(waiting);
     expect(
@@ -35,7 +35,7 @@ describe('beside a conversation', () => {
     expect(styleOf({ ring }, false, 6000)).toMatchObject({ outputs: 'all', volume: { min: 1, max: 1 } });
   });
 
-  it('what rings once keeps its ringtone', () => {
+  it('a call that rings once keeps its ringtone', () => {
     expect(styleOf({ ring: { ringtone: 'chime', repeat: 'once' } }, true)).toEqual({
       ...waiting,
       ringtone: 'chime',
@@ -44,13 +44,13 @@ describe('beside a conversation', () => {
   });
 
   it.each<[string, Rule]>([
-    ['whose rule says so', { ring: { ringtone: 'uk', whileBusy: 'ring' } }],
-    ['whose rule is for a talking agent', { when: { agentBusy: true }, ring: { ringtone: 'uk' } }],
-  ])('a call rings as always %s', (_, rule) => expect(styleOf(rule, true)).toEqual(rule.ring));
+    ['says so', { ring: { ringtone: 'uk', whileBusy: 'ring' } }],
+    ['matches busy agents only', { when: { agentBusy: true }, ring: { ringtone: 'uk' } }],
+  ])('a call rings as usual if its rule %s', (_, rule) => expect(styleOf(rule, true)).toEqual(rule.ring));
 
   it('a quiet call stays quiet', () => expect(styleOf({ ring: false }, true)).toBeUndefined());
 });
 
-it('rings in full when the agent is not talking', () => {
+it('a call rings as its rule says while the agent is not on a call', () => {
   expect(styleOf({ ring: { ringtone: 'uk' } }, false)).toEqual({ ringtone: 'uk' });
 });

@@ -3,16 +3,19 @@ import { escalatedStyle, escalationTimesMs } from './escalation.js';
 import { matchRule, type RuleContext } from './match-rule.js';
 import type { RingStyle, Rule } from './rule.js';
 
-/** How a call rings by now, and when that changes by itself, in ms since the epoch. */
+/** How a call rings now, and when that changes without an event, in ms since the epoch. */
 export interface CurrentStyle {
   readonly style: RingStyle;
   readonly changesMs: readonly number[];
 }
 
-/** The loudest that a call rings beside a conversation: some 12 dB below full. */
+/** The maximum volume of a call that waits while the agent is on another: 12 dB below full. */
 const waitingVolume = 0.25;
 
-/** How a call rings by its rule, its escalation and what the agent is doing; `undefined` if it is to be quiet. Pure. */
+/**
+ * Decides how a call rings: its rule, its escalation, and whether the agent is on a call. `undefined` if the rules keep it
+ * quiet. Pure.
+ */
 export function ringStyleFor(
   call: Call,
   rules: readonly Rule[],
@@ -22,13 +25,16 @@ export function ringStyleFor(
   const rule = matchRule(rules, call, context);
   if (rule === undefined || rule.ring === false) return undefined;
   const { when, ring } = rule;
-  // A rule that asks whether the agent is talking has thought of it.
-  const isToWait = context.agent.isBusy && when?.agentBusy === undefined && ring.whileBusy !== 'ring';
-  if (isToWait) return { style: waitingStyle(ring), changesMs: [] };
+  // A rule that asks whether the agent is on a call says how to ring then.
+  const isWaiting = context.agent.isBusy && when?.agentBusy === undefined && ring.whileBusy !== 'ring';
+  if (isWaiting) return { style: waitingStyle(ring), changesMs: [] };
   return { style: escalatedStyle(ring, call, nowMs), changesMs: escalationTimesMs(ring, call) };
 }
 
-/** Soft, and where neither the microphone nor the caller hears it; the headset's own ringer would sound in the ear. */
+/**
+ * Soft, and on the headset, where neither the caller nor the microphone picks it up. The headset's built-in ringer would
+ * be too loud in the agent's ear.
+ */
 function waitingStyle(style: RingStyle): RingStyle {
   return {
     ...style,

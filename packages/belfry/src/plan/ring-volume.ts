@@ -1,41 +1,44 @@
 import type { OutputScope, RingStyle, Rule, VolumeBounds } from './rule.js';
 
-/** Between which a volume lies, both inclusive, 0 to 1, linear in amplitude. */
+/** The minimum and maximum of a volume, inclusive, 0 to 1, linear in amplitude. */
 export type VolumeRange = Required<VolumeBounds>;
 
-/** The range that a rule leaves to the agent's own volume; a volume that it fixes is a range of one. Pure. */
-export function volumeRange(wanted: RingStyle['volume']): VolumeRange {
-  if (typeof wanted === 'number') return { min: wanted, max: wanted };
-  return { min: wanted?.min ?? 0, max: wanted?.max ?? 1 };
+/** The range that a rule leaves to the agent's volume. A fixed volume is both its minimum and its maximum. Pure. */
+export function volumeRange(ruleVolume: RingStyle['volume']): VolumeRange {
+  if (typeof ruleVolume === 'number') return { min: ruleVolume, max: ruleVolume };
+  return { min: ruleVolume?.min ?? 0, max: ruleVolume?.max ?? 1 };
 }
 
-/** The volume in the range that is nearest to the agent's own. Pure. */
-export function volumeWithin({ min, max }: VolumeRange, agentsOwn: number): number {
-  return Math.min(max, Math.max(min, agentsOwn));
+/** Clamps the agent's volume to the range. Pure. */
+export function volumeWithin({ min, max }: VolumeRange, agentVolume: number): number {
+  return Math.min(max, Math.max(min, agentVolume));
 }
 
-/** How loud a ring of this style is for an agent who set this volume. Pure. */
-export function ringVolume(wanted: RingStyle['volume'], agentsOwn: number): number {
-  return volumeWithin(volumeRange(wanted), agentsOwn);
+/** The volume at which a ring plays, from the rule's volume and the agent's. Pure. */
+export function ringVolume(ruleVolume: RingStyle['volume'], agentVolume: number): number {
+  return volumeWithin(volumeRange(ruleVolume), agentVolume);
 }
 
-/** The same, but at least this loud where the rule's bounds let it; a fixed volume is raised as a whole. Pure. */
-export function raisedVolume(wanted: RingStyle['volume'], atLeast: number): number | VolumeRange {
-  if (typeof wanted === 'number') return Math.max(wanted, atLeast);
-  const { min, max } = volumeRange(wanted);
+/** Raises a rule's volume to at least `atLeast`, within the rule's bounds. Raises a fixed volume regardless. Pure. */
+export function raisedVolume(ruleVolume: RingStyle['volume'], atLeast: number): number | VolumeRange {
+  if (typeof ruleVolume === 'number') return Math.max(ruleVolume, atLeast);
+  const { min, max } = volumeRange(ruleVolume);
   return { min: Math.max(min, Math.min(atLeast, max)), max };
 }
 
 /**
- * The volume of the most quiet ring that the agent's own volume has a part in: zero if the agent's choice can
- * silence a call. A volume that a rule fixes is the administrator's word. `agentsOwn` is the agent's volume on the
- * loudest of these outputs. Pure.
+ * The volume of the quietest ring that depends on the agent's volume: 0 if the agent's volume silences a call. Rules with
+ * a fixed volume don't count, because the administrator chose it. `agentVolumeOn` returns the agent's volume on the
+ * loudest of the outputs. Pure.
  */
-export function lowestVolume(rules: readonly Rule[], agentsOwn: (outputs: OutputScope) => number): number {
+export function lowestVolume(
+  rules: readonly Rule[],
+  agentVolumeOn: (outputs: OutputScope) => number,
+): number {
   const volumes = rules.flatMap(({ ring }) =>
     ring === false || typeof ring.volume === 'number'
       ? []
-      : [ringVolume(ring.volume, agentsOwn(ring.outputs ?? 'chosen'))],
+      : [ringVolume(ring.volume, agentVolumeOn(ring.outputs ?? 'chosen'))],
   );
   return Math.min(1, ...volumes);
 }

@@ -1,87 +1,92 @@
 import type { CallDirection } from '../calls/call.js';
 import type { AlertConditions } from './alert.js';
 
-/** One value, or any of several. */
+/** One value, or a list of which any matches. */
 export type OneOrMany<Value> = Value | readonly Value[];
 
-/** A value of an attribute that a rule may ask for. */
+/** An attribute value that a rule can match. */
 export type AttributeValue = string | number | boolean | null;
 
-/** Which calls a rule is for. A field left out asks nothing; all that are given must hold. */
+/** Which calls a rule matches. All given fields have to match. An empty condition matches every call. */
 export interface RuleCondition {
-  /** The channel's unique name, such as `voice` or `chat`. */
+  /** The unique name of the channel, such as `voice` or `chat`. */
   readonly channel?: OneOrMany<string>;
+  /** The direction as the contact center sees it. */
   readonly direction?: OneOrMany<CallDirection>;
-  /** The queue's name. */
+  /** The name of the queue. Case-sensitive. */
   readonly queue?: OneOrMany<string>;
-  /** Bounds, both inclusive. */
+  /** Both bounds are inclusive. */
   readonly priority?: { readonly min?: number; readonly max?: number };
-  /** Of the call. */
+  /** Attributes of the call. */
   readonly attributes?: AttributeCondition;
-  /** Whether another agent offers it: a transfer, or a consult. */
+  /** Whether another agent offers the call: a transfer or a consult. */
   readonly transfer?: boolean;
-  /** Of the agent: a team, a skill (`{ 'routing.skills': 'spanish' }`). */
+  /** Attributes of the agent, such as a team or a skill: `{ 'routing.skills': 'spanish' }`. */
   readonly worker?: AttributeCondition;
-  /** Whether the agent is talking. */
+  /** Whether the agent is on a call. */
   readonly agentBusy?: boolean;
-  /** Whether nobody can be looking at the tab that rings: it is in the background, or its window is minimized. */
+  /** Whether the tab is hidden: it's in the background, or its window is minimized. */
   readonly tabHidden?: boolean;
 }
 
 /**
- * Attribute names, `.` for nesting (`customer.tier`), and the values that match. An attribute that is a list
- * matches if one of its values does.
+ * Attribute names and the values that match. Use `.` for nested attributes.
+ *
+ * If an attribute is a list, one matching value is enough.
+ *
+ * @example
+ * const condition: AttributeCondition = { 'customer.tier': ['gold', 'platinum'], vip: true };
  */
 export type AttributeCondition = Readonly<Record<string, OneOrMany<AttributeValue>>>;
 
-/** Both inclusive, 0 to 1, linear in amplitude; a bound left out bounds nothing. */
+/** Bounds for the agent's volume. Both are inclusive, 0 to 1, and linear in amplitude. Each is optional. */
 export interface VolumeBounds {
   readonly min?: number;
   readonly max?: number;
 }
 
-/** How a call rings. A field left out takes the agent's own setting. */
+/** How a call rings. `ringtone` and `volume` default to the agent's settings. */
 export interface RingStyle {
-  /** The name of a ringtone: a built-in one or one of the `ringtones` option. */
+  /** The name of a built-in ringtone or of one in the `ringtones` option. */
   readonly ringtone?: string;
   /**
-   * 0 (silent) to 1 (full), linear in amplitude: 0.5 is 6 dB below full. Bounds raise or lower the agent's own
-   * volume to the nearest that they allow.
+   * From 0 (silent) to 1 (full), linear in amplitude: 0.5 is 6 dB below full. A number overrides the agent's volume;
+   * bounds limit it.
    */
   readonly volume?: number | VolumeBounds;
-  /** Default: `chosen`. */
+  /** Which outputs ring. Default: `chosen`. */
   readonly outputs?: OutputScope;
-  /** `repeat` until the call is answered or gone (default), or the ringtone `once`. */
+  /** `repeat` (default) rings until the call ends. `once` plays the ringtone once. */
   readonly repeat?: RepeatMode;
-  /**
-   * What tells of the call beside the bell. Default: `headset` always; `notification`, `title`, `faviconBadge` and
-   * `appBadge` while unseen.
-   */
+  /** When to show each alert. Default: `headset` always, all others while unseen. */
   readonly alerts?: AlertConditions;
   /**
-   * While the agent is talking: `wait` (default), softly, on the headset alone, and with the call-waiting tone unless
-   * it rings once; or `ring`, as always. A rule whose `when` asks for `agentBusy` rings as it says.
+   * How to ring while the agent is on a call. `wait` (default) plays the call-waiting tone softly, on the headset only.
+   * A rule with `repeat: 'once'` keeps its ringtone. `ring` rings as usual. Ignored if the rule's `when` has `agentBusy`:
+   * the rule then already says how to ring.
    */
   readonly whileBusy?: 'wait' | 'ring';
-  /** How the ring grows more urgent the longer the call waits. Default: it does not. */
+  /** Makes the ring more urgent the longer the call waits. Default: no steps. */
   readonly escalation?: readonly EscalationStep[];
 }
 
+/** Whether the ringtone repeats until the call ends, or plays once. */
 export type RepeatMode = 'repeat' | 'once';
 
 /**
+ * Which outputs ring.
+ *
  * - `chosen`: the outputs that the agent chose.
- * - `all`: all that are connected.
- * - `headset`: the agent's headset alone, where a sound disturbs neither the caller nor the microphone.
+ * - `all`: all connected outputs.
+ * - `headset`: only the agent's headset, where neither the caller nor the microphone picks the ring up.
  */
 export type OutputScope = 'chosen' | 'all' | 'headset';
 
-/** From when a step of the escalation holds: so long after the offer, or before the call's deadline, in ms. */
+/** When an escalation step takes effect, in ms: a time after the offer, or before the call's deadline. */
 export type EscalationTime = { readonly afterMs: number } | { readonly beforeDeadlineMs: number };
 
 /**
- * A step of the escalation. From its time on, until a later step says otherwise, what it names holds in place of the
- * rule's own.
+ * One step of an escalation. Each step takes effect at its time and overrides the rule. Later steps override earlier ones.
  *
  * @example
  * const escalation: EscalationStep[] = [
@@ -90,15 +95,14 @@ export type EscalationTime = { readonly afterMs: number } | { readonly beforeDea
  * ];
  */
 export type EscalationStep = EscalationTime & {
-  /** At least so loud on every output, 0 to 1, and within the rule's bounds. A step never makes the ring softer. */
+  /** Raises the volume to at least this on every output, 0 to 1, within the rule's bounds. Never lowers it. */
   readonly volume?: number;
   readonly outputs?: OutputScope;
   readonly alerts?: AlertConditions;
 };
 
 /**
- * Which calls ring, and how. Of several rules the first whose `when` holds decides; when none does, the call
- * is quiet.
+ * Which calls ring, and how. The first rule that matches decides. A call that no rule matches is quiet.
  *
  * @example
  * const rules: Rule[] = [
@@ -107,10 +111,11 @@ export type EscalationStep = EscalationTime & {
  * ];
  */
 export interface Rule {
+  /** Which calls the rule matches. Default: every call. */
   readonly when?: RuleCondition;
-  /** How to ring, or `false` to stay quiet. */
+  /** How to ring. `false` keeps the call quiet. */
   readonly ring: RingStyle | false;
 }
 
-/** The default: inbound voice rings, all else is quiet. */
+/** The default rules: inbound voice calls ring, everything else is quiet. */
 export const defaultRules: readonly Rule[] = [{ when: { channel: 'voice', direction: 'inbound' }, ring: {} }];

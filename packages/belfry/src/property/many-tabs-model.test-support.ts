@@ -1,6 +1,6 @@
 import type { TabsStep } from './many-tabs-step.test-support.js';
 
-/** A tab as the model has it. What is told to one that hangs waits in `inbox`. */
+/** A tab in the model. Messages to a tab that hangs wait in `inbox`. */
 export interface ModelTab {
   readonly calls: Map<string, number>;
   readonly silenced: Set<string>;
@@ -13,17 +13,17 @@ export interface ModelTab {
   inbox: (() => void)[];
 }
 
-export const mostTabs = 4;
+export const maxTabs = 4;
 
 /**
- * An agent's tabs, as simply as it can be said: which calls each knows of, what is silenced and muted there.
- * Which of them rings is not for the model to say; only what must be true of it.
+ * The simplest model of an agent's tabs: which calls each tab knows, and what is silenced and muted in it. It doesn't
+ * predict which tab rings.
  */
 export class ManyTabsModel {
   nowMs: number;
   readonly tabs: ModelTab[] = [];
-  /** The server's truth: the calls being offered, and when each lapses. */
-  readonly truth = new Map<string, number>();
+  /** The calls that the server offers, with their deadlines. */
+  readonly serverCalls = new Map<string, number>();
   #mutedUntilMs = 0;
   #offers = 0;
 
@@ -31,15 +31,15 @@ export class ManyTabsModel {
     this.nowMs = nowMs;
   }
 
-  /** The tab that a number means, if any. */
+  /** The tab that a step's number refers to, if any tab is open. */
   tabAt(number: number): number | undefined {
     const open = [...this.tabs.keys()].filter((index) => this.tabs[index]?.isGone === false);
     return open.length === 0 ? undefined : open[number % open.length];
   }
-  /** Whether a step can happen at all: nobody clicks in a page that hangs. */
+  /** Whether a step is possible. For example, nobody clicks in a page that hangs. */
   canTake(step: TabsStep): boolean {
-    if (step.do === 'open') return this.tabs.filter(({ isGone }) => !isGone).length < mostTabs;
-    if (step.do === 'end') return this.truth.size > 0;
+    if (step.do === 'open') return this.tabs.filter(({ isGone }) => !isGone).length < maxTabs;
+    if (step.do === 'end') return this.serverCalls.size > 0;
     if (!('tab' in step)) return true;
     const tab = this.#tab(step.tab);
     if (tab === undefined) return false;
@@ -50,13 +50,13 @@ export class ManyTabsModel {
     return `call ${this.#offers}`;
   }
   callAt(number: number): string {
-    const ids = [...this.truth.keys()];
+    const ids = [...this.serverCalls.keys()];
     return ids[number % ids.length] ?? '';
   }
   awake(): ModelTab[] {
     return this.tabs.filter(({ isGone, isHung }) => !isGone && !isHung);
   }
-  /** The calls that want to be heard, as this tab knows. */
+  /** The calls that should ring, as far as this tab knows. */
   audible(tab: ModelTab): string[] {
     if (tab.mutedUntilMs > this.nowMs || tab.isHidden) return [];
     return [...tab.calls].flatMap(([id, deadlineMs]) =>
@@ -76,18 +76,19 @@ export class ManyTabsModel {
         const id = this.nextOffer();
         const deadlineMs = this.nowMs + step.inMs;
         this.#offers += 1;
-        this.truth.set(id, deadlineMs);
-        for (const tab of this.tabs) if (tab.isConnected) tell(tab, () => tab.calls.set(id, deadlineMs));
+        this.serverCalls.set(id, deadlineMs);
+        for (const tab of this.tabs) if (tab.isConnected) deliver(tab, () => tab.calls.set(id, deadlineMs));
         return;
       }
       case 'end': {
         const id = this.callAt(step.call);
-        this.truth.delete(id);
-        for (const tab of this.tabs) if (tab.isConnected) tell(tab, () => tab.calls.delete(id));
+        this.serverCalls.delete(id);
+        for (const tab of this.tabs) if (tab.isConnected) deliver(tab, () => tab.calls.delete(id));
         return;
       }
       case 'advance':
-        for (const [id, deadlineMs] of this.truth) if (deadlineMs <= this.nowMs) this.truth.delete(id);
+        for (const [id, deadlineMs] of this.serverCalls)
+          if (deadlineMs <= this.nowMs) this.serverCalls.delete(id);
     }
   }
 
@@ -113,13 +114,13 @@ export class ManyTabsModel {
       case 'reconnect':
         tab.isConnected = true;
         tab.calls.clear();
-        for (const [id, deadlineMs] of this.truth) tab.calls.set(id, deadlineMs);
+        for (const [id, deadlineMs] of this.serverCalls) tab.calls.set(id, deadlineMs);
         return;
       case 'able':
         tab.isAble = step.isAble;
         return;
-      case 'see':
-        tab.isHidden = !step.isSeen;
+      case 'show or hide':
+        tab.isHidden = !step.isVisible;
         return;
       case 'silence':
         this.#spreadSilence(
@@ -130,13 +131,13 @@ export class ManyTabsModel {
       case 'mute':
         this.#mutedUntilMs = step.ms === 0 ? 0 : this.nowMs + step.ms;
         tab.mutedUntilMs = this.#mutedUntilMs;
-        for (const other of this.tabs) tell(other, () => (other.mutedUntilMs = this.#mutedUntilMs));
+        for (const other of this.tabs) deliver(other, () => (other.mutedUntilMs = this.#mutedUntilMs));
     }
   }
 
   #open(isAble: boolean): void {
     const opened: ModelTab = {
-      calls: new Map(this.truth),
+      calls: new Map(this.serverCalls),
       silenced: new Set(),
       mutedUntilMs: this.#mutedUntilMs,
       isAble,
@@ -147,16 +148,16 @@ export class ManyTabsModel {
       inbox: [],
     };
     this.tabs.push(opened);
-    // It asks what is silenced, and all others answer, for all to hear.
+    // It asks what is silenced. All other tabs answer, and every tab receives the answers.
     for (const other of this.tabs)
-      if (other !== opened) tell(other, () => this.#spreadSilence(other, [...other.silenced]));
+      if (other !== opened) deliver(other, () => this.#spreadSilence(other, [...other.silenced]));
   }
 
   #spreadSilence(from: ModelTab, ids: readonly string[]): void {
     for (const tab of this.tabs) {
       const add = (): void => ids.forEach((id) => tab.silenced.add(id));
       if (tab === from) add();
-      else tell(tab, add);
+      else deliver(tab, add);
     }
   }
 
@@ -165,7 +166,7 @@ export class ManyTabsModel {
   }
 }
 
-function tell(tab: ModelTab, message: () => void): void {
+function deliver(tab: ModelTab, message: () => void): void {
   if (tab.isGone) return;
   if (tab.isHung) tab.inbox.push(message);
   else message();

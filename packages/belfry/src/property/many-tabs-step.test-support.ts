@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What can happen to an agent with several tabs. `tab` picks one of those open, whichever comes to that number. */
+/** What can happen to an agent with several tabs. `tab` is an index into the open tabs, modulo their number. */
 export type TabsStep =
   | { readonly do: 'open'; readonly isAble: boolean }
   | {
@@ -8,7 +8,7 @@ export type TabsStep =
       readonly tab: number;
     }
   | { readonly do: 'able'; readonly tab: number; readonly isAble: boolean }
-  | { readonly do: 'see'; readonly tab: number; readonly isSeen: boolean }
+  | { readonly do: 'show or hide'; readonly tab: number; readonly isVisible: boolean }
   | { readonly do: 'mute'; readonly tab: number; readonly ms: number }
   | { readonly do: 'offer'; readonly inMs: number }
   | { readonly do: 'end'; readonly call: number }
@@ -32,7 +32,7 @@ const step: fc.Arbitrary<TabsStep> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('advance'), ms: fc.constantFrom(1, 100, 250, 500, 1000, 4000) }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('able'), tab, isAble }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('see'), tab, isSeen: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('show or hide'), tab, isVisible: fc.boolean() }) },
   { weight: 2, arbitrary: ofTab('hang') },
   { weight: 2, arbitrary: ofTab('resume') },
   { weight: 2, arbitrary: ofTab('drop') },
@@ -43,7 +43,7 @@ const step: fc.Arbitrary<TabsStep> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('mute'), tab, ms: fc.constantFrom(0, 0, 700, 6000) }) },
 );
 
-/** They begin with a tab, or there is nothing to see. */
+/** Sequences of steps. The first step opens a tab. */
 export const tabsSequences: fc.Arbitrary<readonly TabsStep[]> = fc
   .tuple(isAble, fc.array(step, { minLength: 2, maxLength: 16, size: 'max' }))
   .map(([isFirstAble, steps]) => [{ do: 'open', isAble: isFirstAble }, ...steps]);

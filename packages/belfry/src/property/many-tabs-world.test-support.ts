@@ -10,16 +10,16 @@ const access = {
   unable: { state: 'locked', why: 'needs-gesture' },
 } as const;
 
-/** Every call is quiet in a tab that nobody sees, so that tabs differ in what they would do. */
+/** Every call is quiet in a hidden tab, so that the tabs have different plans. */
 const rules: readonly Rule[] = [{ when: { tabHidden: true }, ring: false }, { ring: {} }];
 
-/** Ringers in the tabs of one browser, to which steps are done. The model says which tab and call are meant. */
+/** Ringers in the tabs of one browser. The model resolves which tab and call a step refers to. */
 export interface ManyTabsWorld {
   readonly browser: FakeBrowser;
   readonly clock: FakeClock;
   readonly tabs: readonly OpenRinger[];
   step(step: TabsStep, model: ManyTabsModel): Promise<void>;
-  /** Lets messages and locks find their way. */
+  /** Lets messages and locks arrive. */
   settle(): Promise<void>;
 }
 
@@ -30,20 +30,20 @@ export function createManyTabsWorld(): ManyTabsWorld {
   async function settle(): Promise<void> {
     for (let round = 0; round < 4; round++) await clock.advance(0);
   }
-  function forConnected(model: ManyTabsModel, todo: (tab: OpenRinger) => void): void {
+  function forConnected(model: ManyTabsModel, action: (tab: OpenRinger) => void): void {
     tabs.forEach((tab, index) => {
-      if (model.tabs[index]?.isConnected === true) tab.page.post(() => todo(tab));
+      if (model.tabs[index]?.isConnected === true) tab.page.post(() => action(tab));
     });
   }
-  function truth(model: ManyTabsModel): { id: string; deadlineMs: number }[] {
-    return [...model.truth].map(([id, deadlineMs]) => ({ id, deadlineMs }));
+  function serverCalls(model: ManyTabsModel): { id: string; deadlineMs: number }[] {
+    return [...model.serverCalls].map(([id, deadlineMs]) => ({ id, deadlineMs }));
   }
 
   function act(step: TabsStep, model: ManyTabsModel): void {
     if (step.do === 'open') {
-      const bell = { access: step.isAble ? access.able : access.unable };
-      const tab = openRinger({ browser, clock, canElect: true, bell, options: { rules } });
-      tab.source.sync(truth(model));
+      const player = { access: step.isAble ? access.able : access.unable };
+      const tab = openRinger({ browser, clock, canElect: true, player, options: { rules } });
+      tab.source.sync(serverCalls(model));
       tabs.push(tab);
     } else if (step.do === 'offer') {
       const offer = { id: model.nextOffer(), deadlineMs: clock.nowMs() + step.inMs };
@@ -61,7 +61,7 @@ export function createManyTabsWorld(): ManyTabsWorld {
     step: Extract<TabsStep, { readonly tab: number }>,
     model: ManyTabsModel,
   ): void {
-    const { ringer, page, bell, source, visibility } = tab;
+    const { ringer, page, player, source, visibility } = tab;
     switch (step.do) {
       case 'crash':
         return page.crash();
@@ -74,11 +74,11 @@ export function createManyTabsWorld(): ManyTabsWorld {
       case 'drop':
         return;
       case 'reconnect':
-        return source.sync(truth(model));
+        return source.sync(serverCalls(model));
       case 'able':
-        return bell.change({ access: step.isAble ? access.able : access.unable });
-      case 'see':
-        return visibility.setHidden(!step.isSeen);
+        return player.change({ access: step.isAble ? access.able : access.unable });
+      case 'show or hide':
+        return visibility.setHidden(!step.isVisible);
       case 'silence':
         return ringer.silence();
       case 'mute':

@@ -7,73 +7,73 @@ import { createSequenceCounts } from './sequence-counts.test-support.js';
 
 const runs = 12_000;
 
-/** Longer than it takes to ask who attends, and to take over from a tab that hangs and another behind it. */
+/** Longer than it takes to take over from a leader that hangs, and from the next one that hangs too. */
 const takeoverMs = 2500;
 
-/** A step of the watch at the end of each history, which is twice as long as a takeover may take. */
+/** The step of the wait at the end of each sequence. The wait is twice as long as a takeover may take. */
 const watchStepMs = 500;
 
 const counts = createSequenceCounts([
   'sound',
   'three tabs awake',
-  'a tab that cannot be heard stands by while another sounds',
-  'the bell moved to another tab in mid-ring',
-  'the ringing tab went in mid-ring, and another sounds',
-  'a tab hangs in mid-ring, and sounds on',
+  'a tab that cannot be heard follows while another rings',
+  'the ring moved to another tab',
+  'the ringing tab closed or crashed, and another rings',
+  'a tab hangs while it rings, and rings on',
   'a tab took over from one that hangs',
-  'a tab took over from one that did not know of the call',
-  'a hidden tab leaves the bell to a seen one',
-  'silenced in one tab of several, in mid-ring',
-  'muted in one tab of several, in mid-ring',
+  'a tab took over from one that did not know the call',
+  'a hidden tab leaves the ring to a visible one',
+  'silenced in one of several tabs while ringing',
+  'muted in one of several tabs while ringing',
 ]);
 
 const sounding = (world: ManyTabsWorld, model: ManyTabsModel): number[] =>
   [...world.tabs.keys()].filter((index) => {
     const tab = model.tabs[index];
-    return tab !== undefined && !tab.isGone && world.tabs[index]?.bell.heard() !== undefined;
+    return tab !== undefined && !tab.isGone && world.tabs[index]?.player.heard() !== undefined;
   });
 
-/** What is true whenever messages and locks have found their way. */
+/** Checks what is always true after all messages and locks have arrived. */
 function check(world: ManyTabsWorld, model: ManyTabsModel): void {
   const nowMs = world.clock.nowMs();
-  let ringingTabs = 0;
-  world.tabs.forEach(({ bell, ringer }, index) => {
+  let leaders = 0;
+  world.tabs.forEach(({ player, ringer }, index) => {
     const tab = model.tabs[index];
     if (tab === undefined || tab.isGone) return;
-    if (bell.heard() !== undefined && model.lastDeadlineMs(tab) <= nowMs)
-      throw new Error(`Tab ${index} sounds past every deadline.`);
+    if (player.heard() !== undefined && model.lastDeadlineMs(tab) <= nowMs)
+      throw new Error(`Tab ${index} rings past every deadline.`);
     if (tab.isHung) return;
-    const isRingingTab = ringer.state().tab === 'leader';
-    if (isRingingTab) ringingTabs += 1;
+    const isLeader = ringer.state().tab === 'leader';
+    if (isLeader) leaders += 1;
     const audible = model.audible(tab);
-    const shouldAsk = isRingingTab && audible.length > 0;
-    if ((bell.asked() !== undefined) !== shouldAsk)
+    const shouldAsk = isLeader && audible.length > 0;
+    if ((player.asked() !== undefined) !== shouldAsk)
       throw new Error(`Tab ${index} ${shouldAsk ? 'does not ring' : 'rings'}: ${audible.join()}`);
-    if ((bell.heard() !== undefined) !== (shouldAsk && tab.isAble))
+    if ((player.heard() !== undefined) !== (shouldAsk && tab.isAble))
       throw new Error(`Tab ${index} is ${shouldAsk ? 'not ' : ''}heard.`);
   });
-  if (ringingTabs > 1) throw new Error(`${ringingTabs} tabs ring.`);
+  if (leaders > 1) throw new Error(`${leaders} tabs lead.`);
 
   const role = (tab: ModelTab): string => String(world.tabs[model.tabs.indexOf(tab)]?.ringer.state().tab);
-  const holder = model.awake().find((tab) => role(tab) === 'leader');
-  const isWanted = model.awake().some((tab) => tab.isAble && model.audible(tab).length > 0);
-  if (holder?.isAble === false && isWanted) throw new Error('A tab that cannot be heard keeps the bell.');
+  const leader = model.awake().find((tab) => role(tab) === 'leader');
+  const canAnotherRing = model.awake().some((tab) => tab.isAble && model.audible(tab).length > 0);
+  if (leader?.isAble === false && canAnotherRing) throw new Error('A tab that cannot be heard stays leader.');
 }
 
-/** While nothing but time passes, a bell that rings is not passed to and fro. */
+/** While only time passes, the ring doesn't move between tabs. */
 function checkStays(before: Before, world: ManyTabsWorld, model: ManyTabsModel): void {
   for (const index of before.sounding) {
     const tab = model.tabs[index];
     if (tab === undefined || tab.isHung || model.audible(tab).length === 0) continue;
-    if (!sounding(world, model).includes(index)) throw new Error(`Tab ${index} lost the bell in mid-ring.`);
+    if (!sounding(world, model).includes(index)) throw new Error(`Tab ${index} stopped while it rang.`);
   }
 }
 
-/** Calls that ring and wanted to be heard, each with a tab that can be heard. */
+/** Calls that should ring, each with a tab that can be heard. */
 function heardIfElected(model: ManyTabsModel): string[] {
   return model.tabs.flatMap((tab, index) =>
     tab.isAble && !tab.isGone && !tab.isHung
-      ? model.audible(tab).flatMap((id) => (model.truth.has(id) ? [`${id} in tab ${index}`] : []))
+      ? model.audible(tab).flatMap((id) => (model.serverCalls.has(id) ? [`${id} in tab ${index}`] : []))
       : [],
   );
 }
@@ -87,30 +87,30 @@ function count(step: TabsStep, before: Before, world: ManyTabsWorld, model: Many
   const awake = now.filter((index) => model.tabs[index]?.isHung === false);
   if (now.length > 0) counts.saw('sound');
   if (model.awake().length >= 3) counts.saw('three tabs awake');
-  if (now.length > awake.length) counts.saw('a tab hangs in mid-ring, and sounds on');
+  if (now.length > awake.length) counts.saw('a tab hangs while it rings, and rings on');
   if (awake.length > 0 && model.awake().some(({ isAble }) => !isAble))
-    counts.saw('a tab that cannot be heard stands by while another sounds');
+    counts.saw('a tab that cannot be heard follows while another rings');
   if (awake.length > 0 && model.awake().some((tab) => tab.isHidden && tab.isAble && tab.calls.size > 0))
-    counts.saw('a hidden tab leaves the bell to a seen one');
+    counts.saw('a hidden tab leaves the ring to a visible one');
   const [was] = before.sounding;
   const [is] = awake;
   if (was !== undefined && is !== undefined && was !== is) {
-    counts.saw('the bell moved to another tab in mid-ring');
-    if (model.tabs[was]?.isGone === true) counts.saw('the ringing tab went in mid-ring, and another sounds');
+    counts.saw('the ring moved to another tab');
+    if (model.tabs[was]?.isGone === true) counts.saw('the ringing tab closed or crashed, and another rings');
   }
   if (step.do === 'advance' && before.sounding.length === 0 && is !== undefined) {
     const others = model.tabs.filter((tab, index) => index !== is && !tab.isGone);
     if (others.some(({ isHung }) => isHung)) counts.saw('a tab took over from one that hangs');
     if (others.some((tab) => !tab.isHung && tab.isAble && model.audible(tab).length === 0))
-      counts.saw('a tab took over from one that did not know of the call');
+      counts.saw('a tab took over from one that did not know the call');
   }
   if (was !== undefined && now.length === 0 && model.awake().length > 1) {
-    if (step.do === 'silence') counts.saw('silenced in one tab of several, in mid-ring');
-    if (step.do === 'mute') counts.saw('muted in one tab of several, in mid-ring');
+    if (step.do === 'silence') counts.saw('silenced in one of several tabs while ringing');
+    if (step.do === 'mute') counts.saw('muted in one of several tabs while ringing');
   }
 }
 
-/** Histories that once went wrong: the lock came to a page that hung, or one hung that could not be heard. */
+/** Sequences that once failed: the lock passed to a page that hung, or an inaudible page hung. */
 const examples: [readonly TabsStep[]][] = [
   [
     [
@@ -142,7 +142,7 @@ const examples: [readonly TabsStep[]][] = [
       { do: 'able', tab: 1, isAble: true },
     ],
   ],
-  // A tab rings to the end of its call, and knows nothing of the next, for which another may then take over.
+  // A tab rings until its call ends, and doesn't know the next call. Another tab may then take over.
   [
     [
       { do: 'open', isAble: true },
@@ -154,7 +154,7 @@ const examples: [readonly TabsStep[]][] = [
       { do: 'advance', ms: 1500 },
     ],
   ],
-  // The ringing tab hears of the call again as another takes over.
+  // The leader receives the call again while another tab takes over.
   [
     [
       { do: 'open', isAble: true },
@@ -165,7 +165,7 @@ const examples: [readonly TabsStep[]][] = [
       { do: 'reconnect', tab: 0 },
     ],
   ],
-  // Two find in the same timestamp that nobody answers.
+  // Two followers notice at the same time that the leader doesn't answer.
   [
     [
       { do: 'open', isAble: true },
@@ -177,7 +177,7 @@ const examples: [readonly TabsStep[]][] = [
       { do: 'open', isAble: true },
     ],
   ],
-  // The ringing tab can be heard at last, and in the next timestamp another that was about to take over.
+  // The leader becomes audible, and right after it a follower that was about to take over.
   [
     [
       { do: 'open', isAble: false },
@@ -188,7 +188,7 @@ const examples: [readonly TabsStep[]][] = [
       { do: 'able', tab: 1, isAble: true },
     ],
   ],
-  // The bell comes to a tab in the queue while another is about to take it over.
+  // The lock passes to a tab in the queue while another is about to take over.
   [
     [
       { do: 'open', isAble: true },
@@ -219,15 +219,17 @@ async function run(steps: readonly TabsStep[]): Promise<void> {
     count(step, before, world, model);
   }
   for (const step of steps) await take(step);
-  // If a call rings, and some tab can be heard, then it is not silent for longer than it takes to take over.
+  // If a call rings and a tab can be heard, the silence lasts no longer than a takeover.
   let unheard: { readonly calls: readonly string[]; readonly sinceMs: number } | undefined;
   for (let watchedMs = 0; watchedMs <= 2 * takeoverMs; watchedMs += watchStepMs) {
     const isSilent = sounding(world, model).length === 0;
-    const wanted = heardIfElected(model).filter((call) => unheard?.calls.includes(call) ?? true);
+    const unheardCalls = heardIfElected(model).filter((call) => unheard?.calls.includes(call) ?? true);
     unheard =
-      isSilent && wanted.length > 0 ? { calls: wanted, sinceMs: unheard?.sinceMs ?? watchedMs } : undefined;
+      isSilent && unheardCalls.length > 0
+        ? { calls: unheardCalls, sinceMs: unheard?.sinceMs ?? watchedMs }
+        : undefined;
     if (unheard !== undefined && watchedMs - unheard.sinceMs >= takeoverMs)
-      throw new Error(`Nothing is heard of ${wanted.join()}.`);
+      throw new Error(`Nothing is heard for ${unheardCalls.join()}.`);
     await take({ do: 'advance', ms: watchStepMs });
   }
 
@@ -240,10 +242,10 @@ async function run(steps: readonly TabsStep[]): Promise<void> {
   if (left.some((count) => count > 0)) throw new Error(`Locks and channels left: ${left.join()}`);
 }
 
-it(`sounds in exactly one tab, if a call rings and any can be heard, in ${runs} random sequences`, async () => {
+it(`exactly one tab rings if a call rings and a tab can be heard, in ${runs} random sequences`, async () => {
   await fc.assert(fc.asyncProperty(tabsSequences, run), { numRuns: runs, examples });
   const shares = counts.shares();
-  console.log(`${counts.sequences()} sequences in several tabs, of which had:`, shares);
+  console.log(`${counts.sequences()} sequences in several tabs. Shares:`, shares);
   expect(counts.sequences()).toBeGreaterThanOrEqual(runs);
   expect(shares.sound).toBeGreaterThan(0.5);
   for (const [name, share] of Object.entries(shares)) expect.soft(share, name).toBeGreaterThan(0.005);

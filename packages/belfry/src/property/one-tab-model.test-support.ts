@@ -7,29 +7,29 @@ interface ModelCall {
   readonly deadlineMs: number;
 }
 
-/** What the model says should sound. */
+/** What should play according to the model. */
 export type Expected = { readonly key: string; readonly untilMs: number } | 'test' | undefined;
 
 export const maxRingMs = 25_000;
 
 /**
- * A ringer in one tab, as simply as it can be said: lists and loops, nothing of the library's. Time passes by
- * `nowMs`; what is past its deadline is forgotten at the end of each step.
+ * The simplest model of a ringer in one tab: lists and loops, without the library's code. Set `nowMs` to let time pass.
+ * Calls past their deadlines are removed at the end of each step.
  */
 export class OneTabModel {
   nowMs: number;
   isDisposed = false;
-  /** How many calls were told, and how many of those are over. */
-  learned = 0;
+  /** How many calls were offered, and how many of them ended. */
+  offered = 0;
   ended = 0;
   #calls: ModelCall[] = [];
-  readonly #over = new Set<string>();
+  readonly #endedKeys = new Set<string>();
   readonly #silenced = new Set<string>();
   #mutedUntilMs = 0;
   #testUntilMs = 0;
   #volume = 1;
   readonly #busy = [false, false];
-  #isSeen = true;
+  #isVisible = true;
   #isStarting = false;
   readonly #able = { access: true, clock: true, output: true };
 
@@ -65,8 +65,8 @@ export class OneTabModel {
       case 'busy':
         this.#busy[step.source] = step.isBusy;
         break;
-      case 'see':
-        this.#isSeen = step.isSeen;
+      case 'show or hide':
+        this.#isVisible = step.isVisible;
         break;
       case 'volume':
         this.#volume = step.volume;
@@ -105,21 +105,21 @@ export class OneTabModel {
     return this.isDisposed ? [] : this.#calls.map(({ key }) => key);
   }
 
-  /** What should be asked of the bell. */
+  /** What the player should be asked to play. */
   expected(): Expected {
     if (this.isDisposed) return undefined;
     const ringing = this.ringing();
     if (ringing.length === 0 || this.#mutedUntilMs > this.nowMs)
       return this.#testUntilMs > this.nowMs ? 'test' : undefined;
-    let leader = ringing[0];
-    for (const call of ringing) if (leader === undefined || isBefore(call, leader)) leader = call;
-    const alike = ringing.filter((call) => (call.kind === 'once') === (leader?.kind === 'once'));
-    return { key: leader?.key ?? '', untilMs: Math.max(...alike.map(({ deadlineMs }) => deadlineMs)) };
+    let first = ringing[0];
+    for (const call of ringing) if (first === undefined || isBefore(call, first)) first = call;
+    const withSameMode = ringing.filter((call) => (call.kind === 'once') === (first?.kind === 'once'));
+    return { key: first?.key ?? '', untilMs: Math.max(...withSameMode.map(({ deadlineMs }) => deadlineMs)) };
   }
 
-  /** The calls that the rules let ring and nobody silenced. */
+  /** The calls that the rules let ring and the agent didn't silence. */
   ringing(): ModelCall[] {
-    if (this.#busy.includes(true) && !this.#isSeen) return [];
+    if (this.#busy.includes(true) && !this.#isVisible) return [];
     return this.#calls.filter(
       ({ key, kind }) => kind !== 'chat' && kind !== 'outbound' && !this.#silenced.has(key),
     );
@@ -130,46 +130,46 @@ export class OneTabModel {
     return access && clock && output && this.#volume > 0 && !this.isDisposed;
   }
 
-  /** Whether the next call would be heard. */
+  /** Whether the agent would hear the next call. */
   isReady(): boolean {
     return this.canBeHeard() && this.#mutedUntilMs <= this.nowMs;
   }
 
-  /** Whether the alerts should be given that are for an agent who does not see the tab, or not hear the bell. */
+  /** Whether the alerts for an agent who doesn't see the tab or doesn't hear the ring should show. */
   isUnseen(): boolean {
     if (this.isDisposed || this.ringing().length === 0) return false;
     const { clock, output } = this.#able;
     const isSilent = this.#volume === 0 || this.#mutedUntilMs > this.nowMs;
     const isStarting = this.#isStarting && clock && output && !isSilent;
-    return !this.#isSeen || !(this.isReady() || isStarting);
+    return !this.#isVisible || !(this.isReady() || isStarting);
   }
 
   #offer(source: number, { id, kind, inMs }: OfferStep): void {
     const key = `${source}/${id}`;
-    if (this.#over.has(key)) return;
+    if (this.#endedKeys.has(key)) return;
     const index = this.#calls.findIndex((call) => call.key === key);
     const known = this.#calls[index];
-    if (known === undefined) this.learned += 1;
-    const wanted = inMs === undefined || Number.isNaN(inMs) ? maxRingMs : inMs;
+    if (known === undefined) this.offered += 1;
+    const durationMs = inMs === undefined || Number.isNaN(inMs) ? maxRingMs : inMs;
     const call: ModelCall = {
       key,
       kind,
       offeredAtMs: known?.offeredAtMs ?? this.nowMs,
-      deadlineMs: Math.min(known?.deadlineMs ?? Infinity, this.nowMs + wanted),
+      deadlineMs: Math.min(known?.deadlineMs ?? Infinity, this.nowMs + durationMs),
     };
     if (index < 0) this.#calls.push(call);
     else this.#calls[index] = call;
   }
 
   #end(key: string): void {
-    this.#over.add(key);
+    this.#endedKeys.add(key);
     const before = this.#calls.length;
     this.#calls = this.#calls.filter((call) => call.key !== key);
     this.ended += before - this.#calls.length;
   }
 }
 
-/** Repeating before once, urgent before plain, older before younger. */
+/** Repeating before once, then urgent before plain, then older before newer. */
 function isBefore(a: ModelCall, b: ModelCall): boolean {
   if ((a.kind === 'once') !== (b.kind === 'once')) return b.kind === 'once';
   if ((a.kind === 'urgent') !== (b.kind === 'urgent')) return a.kind === 'urgent';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
-/** The kinds of call, each with what the rules of the properties make of it. */
+/** The kinds of call. The rules of the property tests treat each one differently. */
 export const kinds = ['plain', 'urgent', 'once', 'chat', 'outbound'] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface OfferStep {
   readonly id: number;
   readonly kind: Kind;
-  /** From now; NaN and none leave it to the hard maximum. */
+  /** The deadline, in ms from now. `NaN` and `undefined`: the ringer's `maxRingMs`. */
   readonly inMs: number | undefined;
 }
 
@@ -16,12 +16,12 @@ export type Step =
   | { readonly do: 'offer'; readonly source: number; readonly offer: OfferStep }
   | { readonly do: 'end'; readonly source: number; readonly id: number }
   | { readonly do: 'sync'; readonly source: number; readonly offers: readonly OfferStep[] }
-  /** Time passes; `hang`: the page's JavaScript stands still meanwhile. */
+  /** Time passes. `hang`: the page's JavaScript doesn't run meanwhile. */
   | { readonly do: 'advance' | 'hang'; readonly ms: number }
   | { readonly do: 'silence' | 'stop test' | 'dispose' }
   | { readonly do: 'mute' | 'test'; readonly ms: number }
   | { readonly do: 'busy'; readonly source: number; readonly isBusy: boolean }
-  | { readonly do: 'see'; readonly isSeen: boolean }
+  | { readonly do: 'show or hide'; readonly isVisible: boolean }
   | { readonly do: 'volume'; readonly volume: number }
   | { readonly do: 'access'; readonly state: 'unlocked' | 'unknown' | 'locked' }
   | { readonly do: 'audio clock'; readonly clock: 'moving' | 'stalled' }
@@ -35,7 +35,7 @@ const offer: fc.Arbitrary<OfferStep> = fc.record({
   inMs: fc.constantFrom(undefined, NaN, -500, 0, 1, 400, 4000, 4000, 20_000, 20_000),
 });
 const ms = fc.constantFrom(1, 100, 399, 400, 1000, 4000, 16_000, 30_000);
-const seldomTrue = fc.constantFrom(true, false, false);
+const rarelyTrue = fc.constantFrom(true, false, false);
 const durationMs = fc.constantFrom(1, 300, 3000);
 
 const weighted: fc.Arbitrary<Step> = fc.oneof(
@@ -60,9 +60,9 @@ const weighted: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('busy'), source, isBusy: seldomTrue }),
+    arbitrary: fc.record({ do: fc.constant('busy'), source, isBusy: rarelyTrue }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('see'), isSeen: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('show or hide'), isVisible: fc.boolean() }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -86,7 +86,7 @@ const weighted: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** Sequences of what can happen; about every tenth ends with the ringer being disposed of, and goes on a little. */
+/** Sequences of steps. About one in ten disposes of the ringer and takes a few more steps. */
 export const sequences: fc.Arbitrary<readonly Step[]> = fc
   .tuple(
     fc.array(weighted, { minLength: 1, maxLength: 24, size: 'max' }),

@@ -16,8 +16,8 @@ const rules: readonly Rule[] = [
   { when: { channel: 'voice', direction: 'inbound' }, ring: {} },
 ];
 
-/** A clock that is moved by hand and calls back at once: a hundred thousand sequences leave no time for promises. */
-class HandClock implements Clock {
+/** A clock that tests move, and that calls back synchronously: promises are too slow for 90,000 sequences. */
+class ManualClock implements Clock {
   #nowMs = 1_000_000;
   readonly #timers = new Set<{ readonly dueMs: number; readonly callback: () => void }>();
 
@@ -32,11 +32,11 @@ class HandClock implements Clock {
   pending(): number {
     return this.#timers.size;
   }
-  /** Only the time passes, as while the page hangs. */
+  /** Lets time pass without callbacks, as while the page hangs. */
   jump(ms: number): void {
     this.#nowMs += ms;
   }
-  /** Time passes up to then, and what falls due is called, at its own time or, being late, now. */
+  /** Lets time pass, and calls back on time, or now if a callback is overdue. */
   runUntil(untilMs: number): void {
     for (let next = this.#next(untilMs); next !== undefined; next = this.#next(untilMs)) {
       this.#timers.delete(next);
@@ -51,29 +51,29 @@ class HandClock implements Clock {
   }
 }
 
-/** A ringer that is alone, to which steps are done. */
+/** A ringer in the only tab, and what a test needs to control it. */
 export interface OneTabWorld {
   readonly ringer: Ringer;
-  readonly bell: FakeRingPlayer;
+  readonly player: FakeRingPlayer;
   readonly alerts: FakeAlerts;
-  readonly clock: HandClock;
+  readonly clock: ManualClock;
   readonly sources: readonly FakeSource[];
   readonly ended: () => number;
   readonly reported: () => number;
-  /** Does one step; `whileHung` is called when time has passed that the page did not see. */
+  /** Takes a step. Calls `whileHung` after time has passed while the page hung. */
   step(step: Step, whileHung: () => void): void;
 }
 
 export function createOneTabWorld(): OneTabWorld {
-  const clock = new HandClock();
+  const clock = new ManualClock();
   const sources = [createFakeSource('0'), createFakeSource('1')];
-  const bell = createFakeRingPlayer(clock);
+  const player = createFakeRingPlayer(clock);
   const alerts = createFakeAlerts();
   const visibility = createFakeVisibility();
   const ringer = createRingerWith(
     { sources, rules, clock, maxRingMs },
     {
-      createRingPlayer: () => bell,
+      createRingPlayer: () => player,
       createAlerts: () => alerts,
       tabs: { rank: 1, locks: undefined, openChannel: () => undefined },
       storage: { local: undefined, onChangeElsewhere: () => () => undefined },
@@ -93,47 +93,48 @@ export function createOneTabWorld(): OneTabWorld {
     ...(inMs !== undefined && { deadlineMs: clock.nowMs() + inMs }),
   });
 
-  function step(todo: Step, whileHung: () => void): void {
-    switch (todo.do) {
+  function step(taken: Step, whileHung: () => void): void {
+    switch (taken.do) {
       case 'offer':
-        return sources[todo.source]?.offer(offerOf(todo.offer));
+        return sources[taken.source]?.offer(offerOf(taken.offer));
       case 'end':
-        return sources[todo.source]?.end(String(todo.id));
+        return sources[taken.source]?.end(String(taken.id));
       case 'sync':
-        return sources[todo.source]?.sync(todo.offers.map(offerOf));
+        return sources[taken.source]?.sync(taken.offers.map(offerOf));
       case 'advance':
-        return clock.runUntil(clock.nowMs() + todo.ms);
+        return clock.runUntil(clock.nowMs() + taken.ms);
       case 'hang':
-        clock.jump(todo.ms);
+        clock.jump(taken.ms);
         whileHung();
         return clock.runUntil(clock.nowMs());
       case 'silence':
         return ringer.silence();
       case 'mute':
-        return ringer.set({ mutedUntilMs: todo.ms === 0 ? 0 : clock.nowMs() + todo.ms });
+        return ringer.set({ mutedUntilMs: taken.ms === 0 ? 0 : clock.nowMs() + taken.ms });
       case 'busy':
-        return sources[todo.source]?.agent({ isBusy: todo.isBusy });
-      case 'see':
-        return visibility.setHidden(!todo.isSeen);
+        return sources[taken.source]?.agent({ isBusy: taken.isBusy });
+      case 'show or hide':
+        return visibility.setHidden(!taken.isVisible);
       case 'volume':
-        return ringer.set({ volume: todo.volume });
+        return ringer.set({ volume: taken.volume });
       case 'test':
-        return ringer.testRing({ durationMs: todo.ms });
+        return ringer.testRing({ durationMs: taken.ms });
       case 'stop test':
         return ringer.stopTestRing();
       case 'dispose':
         return ringer.dispose();
       case 'access':
-        return bell.change({
-          access: todo.state === 'locked' ? { state: 'locked', why: 'needs-gesture' } : { state: todo.state },
+        return player.change({
+          access:
+            taken.state === 'locked' ? { state: 'locked', why: 'needs-gesture' } : { state: taken.state },
         });
       case 'audio clock':
-        return bell.change({ clock: todo.clock });
+        return player.change({ clock: taken.clock });
       case 'output':
-        return bell.change({
-          outputs: todo.output === 'none' ? [] : [{ ...readyOutput, player: todo.output }],
+        return player.change({
+          outputs: taken.output === 'none' ? [] : [{ ...readyOutput, player: taken.output }],
         });
     }
   }
-  return { ringer, bell, alerts, clock, sources, ended: () => ended, reported: () => reported, step };
+  return { ringer, player, alerts, clock, sources, ended: () => ended, reported: () => reported, step };
 }

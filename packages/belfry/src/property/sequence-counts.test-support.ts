@@ -1,9 +1,11 @@
-/** Counts in which share of all sequences something came up at all: what never does is not tested. */
+/** Counts the share of sequences in which something occurred. What never occurs isn't tested. */
 export interface SequenceCounts<Name extends string> {
+  /** Starts the next sequence. */
   begin(): void;
+  /** Something occurred in this sequence. */
   saw(name: Name): void;
   sequences(): number;
-  /** Shares, 0 to 1. */
+  /** The shares, 0 to 1. */
   shares(): Readonly<Record<Name, number>>;
 }
 

@@ -1,45 +1,31 @@
-import { createTimer, type Timer } from '../base/timer.js';
-import type { AllowableAlert, Alerts } from '../alerts/alerts.js';
-import type { RingPlayer } from '../audio/ring-player.js';
-import type { BelfryError } from '../base/belfry-error.js';
-import type { AgentReport } from '../calls/agent.js';
-import {
-  defaultMaxRingMs,
-  noRingingCalls,
-  updateRingingCalls,
-  type CallEvent,
-} from '../calls/ringing-calls.js';
-import { rememberLast } from '../base/remember-last.js';
-import { startSource } from '../calls/start-source.js';
+import type { AllowableAlert } from '../alerts/alerts.js';
 import { systemClock, type Clock } from '../base/clock.js';
-import { completeConfiguration, type CompleteConfiguration } from './complete-configuration.js';
-import type { Unsubscribe } from '../base/emitter.js';
 import { deepEqual } from '../base/deep-equal.js';
+import type { Unsubscribe } from '../base/emitter.js';
+import { createReconciler } from '../base/reconciler.js';
+import { createTimer, type Timer } from '../base/timer.js';
+import type { CallEvent } from '../calls/ringing-calls.js';
 import type { TestRing } from '../plan/plan-ring.js';
 import type { RingReport } from '../reports/ring-report.js';
+import { numberWithin } from '../settings/check-options.js';
+import type { Settings } from '../settings/settings.js';
+import { createCallTracker, type CallTracker } from './call-tracker.js';
+import { completeConfiguration, type CompleteConfiguration } from './complete-configuration.js';
 import type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
-import { createRingerEmitter, type RingerEmitter } from './ringer-emitter.js';
+import type { RingerDependencies } from './ringer-dependencies.js';
+import { createRingerEmitter } from './ringer-emitter.js';
 import { checkAllowableAlert, checkConfiguration, checkRingerOptions } from './ringer-options.js';
 import type { RingerConfiguration, RingerOptions } from './ringer-options.js';
-import { createReportRecorder, type ReportRecorder } from './report-recorder.js';
-import type { RingerDependencies } from './ringer-dependencies.js';
-import { createRuleContextTracker, type RuleContextTracker } from './rule-context-tracker.js';
-import { handlesCall, canRingHere, keysToRing, ringerStateOf } from './ringer-state.js';
-import { numberWithin } from '../settings/check-options.js';
-import { defaultSettings, type Settings } from '../settings/settings.js';
-import { createSettingsStore, type SettingsStore } from '../settings/settings-store.js';
-import { createTabElection, type TabElection } from '../tabs/tab-election.js';
-import { createDisposables, type Disposables } from '../base/disposables.js';
+import { createRingerParts, type RingerParts } from './ringer-parts.js';
+import { ringerStateOf } from './ringer-state.js';
+import { tabStatusOf } from './tab-status-of.js';
 
-const testRingMs = 3000;
-
-/** Outlasts any call that may come back: after a sync, or from a tab that lagged behind. */
-const silencedKept = 200;
+const defaultTestRingMs = 3000;
 
 /**
- * `createRinger`, with the dependencies that touch the browser given: for tests, and for nobody else.
+ * `createRinger` with the dependencies that touch the browser as a parameter, for tests.
  *
- * @throws BelfryError as `createRinger` does.
+ * @throws BelfryError like `createRinger`.
  */
 export function createRingerWith(options: RingerOptions, dependencies: RingerDependencies): Ringer {
   checkRingerOptions(options);
@@ -47,83 +33,44 @@ export function createRingerWith(options: RingerOptions, dependencies: RingerDep
 }
 
 /**
- * Brings the dependencies in line with the plan, again and again, whenever anything changes: it holds the call ringing
- * and what the agent asked for, and no second truth about what sounds.
+ * Computes the plan and makes every other part follow it, again whenever anything changes. Holds which calls ring and
+ * what the agent asked for, and nothing about what plays.
  */
 class ReconcilingRinger implements Ringer {
   readonly #clock: Clock;
-  readonly #options: RingerOptions;
-  readonly #emitter: RingerEmitter;
-  readonly #disposables: Disposables;
-  readonly #settings: SettingsStore;
-  readonly #bell: RingPlayer;
-  readonly #alerts: Alerts;
-  readonly #tabs: TabElection;
-  readonly #recorder: ReportRecorder;
+  readonly #emitter = createRingerEmitter();
+  readonly #reconciler = createReconciler(() => this.#reconcileOnce());
+  readonly #calls: CallTracker;
+  readonly #parts: RingerParts;
   readonly #nextChange: Timer;
-  readonly #context: RuleContextTracker;
-
   #configuration: CompleteConfiguration;
-  #ringing = noRingingCalls;
-  #silenced: ReadonlySet<string> = new Set();
   #testRing: TestRing | undefined;
-  #testsBegun = 0;
+  #testRingCount = 0;
   #state: RingerState;
-  /** Until all is wired there is nothing to bring in line. */
-  #isReconciling = true;
-  #isOutdated = false;
   #isDisposed = false;
 
   constructor(options: RingerOptions, dependencies: RingerDependencies) {
-    const storageKey = options.storageKey ?? 'belfry';
-    this.#options = options;
-    this.#clock = options.clock ?? systemClock;
-    this.#emitter = createRingerEmitter();
-    this.#disposables = createDisposables((cause) => this.#emitter.notStopped(cause));
+    const { clock = systemClock } = options;
+    this.#clock = clock;
+    this.#reconciler.hold();
     this.#configuration = completeConfiguration(options);
-    this.#context = createRuleContextTracker({
-      sources: options.sources.map(({ name }) => name),
-      visibility: dependencies.visibility,
-      onChange: () => this.#reconcile(),
+    this.#calls = createCallTracker(options.maxRingMs);
+    this.#parts = createRingerParts({
+      options,
+      configuration: this.#configuration,
+      dependencies,
+      clock,
+      emitter: this.#emitter,
+      onChange: () => this.#reconciler.reconcile(),
+      onSettings: () => this.#onSettings(),
+      onCallEvent: (event) => this.#onCallEvent(event),
+      onSilenced: (keys) => this.#silenceCalls(keys, 'agent-in-another-tab'),
     });
-    this.#nextChange = createTimer(this.#clock, () =>
-      this.#onCallEvent({ type: 'ticked', nowMs: this.#clock.nowMs() }),
-    );
-    this.#settings = createSettingsStore({
-      key: `${storageKey}:settings`,
-      ...this.#configuration.terms,
-      onChange: () => this.#onSettings(),
-      onProblem: (error) => this.#emitter.problem(error),
-      storage: dependencies.storage,
-    });
-    this.#recorder = createReportRecorder({
-      key: `${storageKey}:reports`,
-      storage: dependencies.storage,
-      clock: this.#clock,
-      onReport: (report) => this.#emitter.emit('report', { report }),
-    });
-    this.#bell = dependencies.createRingPlayer({
-      ringtones: this.#configuration.ringtones,
-      fallbackRingtone: defaultSettings.ringtone,
-      clock: this.#clock,
-    });
-    this.#alerts = dependencies.createAlerts({
-      name: storageKey,
-      clock: this.#clock,
-      describe: options.describeAlerts,
-    });
-    this.#tabs = createTabElection({
-      name: storageKey,
-      clock: this.#clock,
-      handlesCall: (key) => handlesCall(key, this.#ringing, this.#state),
-      isRinging: () => this.#state.plan.state === 'ring' && !this.#state.isTesting,
-      silenced: () => [...this.#silenced],
-      onRole: () => this.#reconcile(),
-      onSilenced: (keys) => this.#onSilenced(keys, 'agent-in-another-tab'),
-      environment: dependencies.tabs,
-    });
-    this.#state = this.#look();
-    this.#start();
+    this.#nextChange = createTimer(clock, () => this.#onCallEvent({ type: 'ticked', nowMs: clock.nowMs() }));
+    this.#state = this.#computeState();
+    this.#onSettings();
+    this.#reconciler.release();
+    this.#parts.startSources();
   }
 
   state(): RingerState {
@@ -140,7 +87,7 @@ class ReconcilingRinger implements Ringer {
   set(changes: Partial<Settings>): void {
     this.#configuration.terms.check(changes);
     if (this.#isDisposed) return;
-    this.#settings.set(changes);
+    this.#parts.settings.set(changes);
     this.#onSettings();
   }
 
@@ -148,160 +95,114 @@ class ReconcilingRinger implements Ringer {
     checkConfiguration(configuration);
     if (this.#isDisposed) return;
     this.#configuration = completeConfiguration(configuration);
-    this.#settings.configure(this.#configuration.terms);
-    this.#bell.setRingtones(this.#configuration.ringtones);
+    this.#parts.settings.configure(this.#configuration.terms);
+    this.#parts.player.setRingtones(this.#configuration.ringtones);
     this.#onSettings();
   }
 
-  testRing({ durationMs = testRingMs }: { readonly durationMs?: number } = {}): void {
+  testRing({ durationMs = defaultTestRingMs }: { readonly durationMs?: number } = {}): void {
     numberWithin(1, 60_000)(durationMs, 'durationMs');
-    this.#testsBegun += 1;
-    // No source has an empty name, so that no call has such a key.
-    this.#testRing = { key: `/test/${this.#testsBegun}`, untilMs: this.#clock.nowMs() + durationMs };
-    this.#reconcile();
+    this.#testRingCount += 1;
+    // The key of a call starts with the name of its source, which is never empty.
+    const key = `/test/${this.#testRingCount}`;
+    this.#testRing = { key, untilMs: this.#clock.nowMs() + durationMs };
+    this.#reconciler.reconcile();
   }
 
   stopTestRing(): void {
     this.#testRing = undefined;
-    this.#reconcile();
+    this.#reconciler.reconcile();
   }
 
   levels(): ReadonlyMap<string, number> {
-    return this.#bell.levels();
+    return this.#parts.player.levels();
   }
 
   silence(): void {
-    const keys = [...this.#ringing.calls.keys()];
+    const keys = [...this.#calls.ringing().calls.keys()];
     this.#testRing = undefined;
-    this.#onSilenced(keys, 'agent');
-    this.#tabs.silence(keys);
+    this.#silenceCalls(keys, 'agent');
+    this.#parts.tabs.silence(keys);
   }
 
   unlock(): void {
-    if (!this.#isDisposed) this.#bell.unlock();
+    if (!this.#isDisposed) this.#parts.player.unlock();
   }
 
   allowAlert(name: AllowableAlert): void {
     checkAllowableAlert(name);
-    if (!this.#isDisposed) this.#alerts.allow(name);
+    if (!this.#isDisposed) this.#parts.alerts.allow(name);
   }
 
   reports(): readonly RingReport[] {
-    return this.#recorder.reports();
+    return this.#parts.recorder.reports();
   }
 
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
+    this.#reconciler.stop();
     this.#nextChange.set(undefined);
-    this.#disposables.dispose();
-    for (const key of this.#ringing.calls.keys()) this.#recorder.ended(key, 'disposed');
-    this.#ringing = noRingingCalls;
+    this.#parts.dispose();
+    for (const key of this.#calls.ringing().calls.keys()) this.#parts.recorder.ended(key, 'disposed');
+    this.#calls.clear();
     this.#testRing = undefined;
-    this.#state = this.#look();
+    this.#state = this.#computeState();
     this.#emitter.clear();
-  }
-
-  #start(): void {
-    this.#disposables.add(() => this.#settings.dispose());
-    this.#disposables.add(() => this.#bell.dispose());
-    this.#disposables.add(() => this.#alerts.dispose());
-    this.#disposables.add(() => this.#tabs.dispose());
-    this.#disposables.add(() => this.#context.dispose());
-    this.#disposables.add(this.#bell.on('change', () => this.#reconcile()));
-    this.#disposables.add(this.#bell.on('problem', ({ error }) => this.#emitter.problem(error)));
-    this.#disposables.add(this.#bell.on('first-sound', (sound) => this.#recorder.heard(sound)));
-    this.#disposables.add(this.#alerts.on('change', () => this.#reconcile()));
-    this.#disposables.add(this.#alerts.on('problem', ({ error }) => this.#emitter.problem(error)));
-    this.#disposables.add(this.#alerts.on('click', (event) => this.#emitter.emit('alert-click', event)));
-    this.#onSettings();
-    this.#isReconciling = false;
-    const onEvent = (event: CallEvent): void => this.#onCallEvent(event);
-    const onProblem = (error: BelfryError): void => this.#emitter.problem(error);
-    const onAgent = (source: string, report: AgentReport): void => this.#context.onAgent(source, report);
-    for (const source of this.#options.sources) {
-      this.#disposables.add(startSource(source, { clock: this.#clock, onEvent, onAgent, onProblem }));
-    }
-    this.#reconcile();
   }
 
   #onCallEvent(event: CallEvent): void {
     if (this.#isDisposed) return;
-    const before = this.#ringing.calls;
-    const { ringing, ended } = updateRingingCalls(
-      this.#ringing,
-      event,
-      this.#options.maxRingMs ?? defaultMaxRingMs,
-    );
-    this.#ringing = ringing;
-    // One whose deadline had passed on its arrival was offered too, if only to be told of.
-    const seen = [...ringing.calls.values(), ...ended.map(({ call }) => call)];
-    const offered = seen.filter((call) => !before.has(call.key));
-    for (const call of offered) this.#recorder.received(call, this.#silenced.has(call.key));
-    this.#reconcile();
+    const { offered, ended } = this.#calls.update(event);
+    const silencedKeys = this.#calls.silencedKeys();
+    for (const call of offered) this.#parts.recorder.received(call, silencedKeys.has(call.key));
+    this.#reconciler.reconcile();
     for (const call of offered) this.#emitter.emit('offered', { call });
     for (const { call, reason } of ended) {
-      this.#recorder.ended(call.key, reason);
+      this.#parts.recorder.ended(call.key, reason);
       this.#emitter.emit('ended', { call, reason });
     }
   }
 
   #onSettings(): void {
-    const { outputs, headset } = this.#settings.get();
-    this.#bell.choose(outputs, headset ?? undefined);
-    this.#reconcile();
+    const { outputs, headset } = this.#parts.settings.get();
+    this.#parts.player.choose(outputs, headset ?? undefined);
+    this.#reconciler.reconcile();
   }
 
-  #onSilenced(keys: readonly string[], by: 'agent' | 'agent-in-another-tab'): void {
-    this.#silenced = rememberLast(this.#silenced, keys, silencedKept);
-    this.#recorder.silenced(keys, by);
-    this.#reconcile();
-  }
-
-  /** Brings everything in line with the plan. What changes on the way is taken up in another round. */
-  #reconcile(): void {
-    this.#isOutdated = true;
-    if (this.#isReconciling) return;
-    this.#isReconciling = true;
-    try {
-      while (this.#isOutdated && !this.#isDisposed) {
-        this.#isOutdated = false;
-        this.#reconcileOnce();
-      }
-    } finally {
-      this.#isReconciling = false;
-    }
+  #silenceCalls(keys: readonly string[], by: 'agent' | 'agent-in-another-tab'): void {
+    this.#calls.silence(keys);
+    this.#parts.recorder.silenced(keys, by);
+    this.#reconciler.reconcile();
   }
 
   #reconcileOnce(): void {
     const before = this.#state;
-    const looked = this.#look();
-    const { plan, readiness, plannedAlerts } = looked;
-    this.#bell.sound(plan.state === 'ring' ? plan.ring : undefined);
-    this.#alerts.show(plannedAlerts);
-    const next = { ...looked, alerts: this.#alerts.state() };
-    // First, for by it the other tabs are told whether this one attends to a call.
-    if (!deepEqual(before, next)) this.#state = next;
-    this.#tabs.setHeard(canRingHere(next));
-    this.#tabs.setWanted(keysToRing(next));
+    const { plan, plannedAlerts, ...rest } = this.#computeState();
+    this.#parts.player.sound(plan.state === 'ring' ? plan.ring : undefined);
+    this.#parts.alerts.show(plannedAlerts);
+    const next = { ...rest, plan, plannedAlerts, alerts: this.#parts.alerts.state() };
+    this.#parts.tabs.update(tabStatusOf(next, this.#calls.ringing(), this.#calls.silencedKeys()));
     this.#nextChange.set(plan.nextChangeMs);
-    this.#recorder.looked(next);
-    if (this.#state === before) return;
+    this.#parts.recorder.observe(next);
+    if (deepEqual(before, next)) return;
+    this.#state = next;
+    const { readiness } = next;
     if (!deepEqual(before.readiness, readiness)) this.#emitter.emit('readiness', { readiness });
     this.#emitter.emit('change', { state: next });
   }
 
-  #look(): RingerState {
+  #computeState(): RingerState {
     return ringerStateOf({
-      ringing: this.#ringing,
       ...this.#configuration,
-      ...this.#context.now(),
-      settings: this.#settings.get(),
-      silenced: this.#silenced,
+      ...this.#parts.context.context(),
+      ringing: this.#calls.ringing(),
+      silencedKeys: this.#calls.silencedKeys(),
+      settings: this.#parts.settings.get(),
       testRing: this.#testRing,
-      bell: this.#bell.state(),
-      alerts: this.#alerts.state(),
-      tab: this.#tabs.role(),
+      player: this.#parts.player.state(),
+      alerts: this.#parts.alerts.state(),
+      tab: this.#parts.tabs.role(),
       nowMs: this.#clock.nowMs(),
     });
   }

@@ -8,10 +8,12 @@ import type { RingerOptions } from './ringer-options.js';
 import { browserTabs } from '../browser/tab-environment.js';
 
 /**
- * Makes a ringer, which rings from then on.
+ * Creates a ringer. It rings from now on whenever a source offers a call that the rules let ring.
  *
- * @throws BelfryError `invalid-option` when an option is wrong, with its path and what is allowed. Nothing
- * else throws: what the world does wrong arrives as a `problem`, and the bell rings all the same.
+ * Without a window, as in Node.js, it plans and reports the same, but plays nothing and elects no tab.
+ *
+ * @throws BelfryError `invalid-option` if an option is wrong, with its path and the allowed values. Everything that goes
+ * wrong later is emitted as a `problem` event, and the ringer keeps working.
  *
  * @example
  * import { createRinger } from 'belfry';

@@ -17,7 +17,7 @@ function open(
   outputs: readonly OutputState[],
   options: Partial<RingerOptions> = {},
 ): OpenRinger & { reasons: () => string[] } {
-  const opened = openRinger({ bell: { outputs }, options });
+  const opened = openRinger({ player: { outputs }, options });
   const reasons = (): string[] => {
     const { readiness } = opened.ringer.state();
     return readiness.state === 'ready' ? [] : readiness.reasons.map(({ code }) => code);

@@ -2,7 +2,7 @@ import type { RingPlayerState } from '../audio/ring-player.js';
 import { createRingerWith } from './create-ringer-with.js';
 import type { Ringer, RingerEvents } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
-import type { RingerAlertsOptions, RingerRingPlayerOptions } from './ringer-dependencies.js';
+import type { RingerDependencies } from './ringer-dependencies.js';
 import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
 import { createFakeRingPlayer, type FakeRingPlayer } from '../testing/fake-ring-player.js';
 import { createFakeBrowser, type FakeBrowser, type FakePage } from '../testing/fake-browser.js';
@@ -10,24 +10,27 @@ import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import { createFakeVisibility, type FakeVisibility } from '../testing/fake-visibility.js';
 import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
 
-/** A ringer in a tab, and all that a test does to it and sees of it. */
+type RingPlayerOptions = Parameters<RingerDependencies['createRingPlayer']>[0];
+type AlertsOptions = Parameters<RingerDependencies['createAlerts']>[0];
+
+/** A ringer in a tab, and everything a test needs to control and observe it. */
 export interface OpenRinger {
   readonly ringer: Ringer;
-  readonly bell: FakeRingPlayer;
-  readonly bellOptions: RingerRingPlayerOptions;
+  readonly player: FakeRingPlayer;
+  readonly playerOptions: RingPlayerOptions;
   readonly alerts: FakeAlerts;
-  readonly alertsOptions: RingerAlertsOptions;
+  readonly alertsOptions: AlertsOptions;
   readonly source: FakeSource;
   readonly clock: FakeClock;
   readonly page: FakePage;
   readonly visibility: FakeVisibility;
   readonly browser: FakeBrowser;
-  /** The names of the events so far, in order. */
+  /** The names of all events so far, in order. */
   readonly events: () => (keyof RingerEvents)[];
-  /** The id of the call for which something would be heard now. */
+  /** The id of the call that the agent would hear now. */
   readonly heard: () => string | undefined;
-  readonly told: <Name extends keyof RingerEvents>(name: Name) => RingerEvents[Name][];
-  /** Lets locks, messages and other promises find their way, without time passing. */
+  readonly emitted: <Name extends keyof RingerEvents>(name: Name) => RingerEvents[Name][];
+  /** Lets locks, messages, and other promises settle. No time passes. */
   readonly settle: () => Promise<void>;
 }
 
@@ -36,8 +39,8 @@ export interface OpenRingerOptions {
   readonly browser?: FakeBrowser;
   readonly clock?: FakeClock;
   readonly source?: FakeSource;
-  readonly bell?: Partial<RingPlayerState>;
-  /** Whether tabs elect. Default: this tab is alone, and so rings at once. */
+  readonly player?: Partial<RingPlayerState>;
+  /** Whether the tabs elect a leader. Default: no, so that the tab rings at once. */
   readonly canElect?: boolean;
 }
 
@@ -48,17 +51,17 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
   const { browser = createFakeBrowser(), clock = createFakeClock(), source = createFakeSource() } = how;
   const page = browser.openTab(how.canElect === true ? {} : { locks: 'absent' });
   const pageClock = page.clockFrom(clock);
-  const bell = createFakeRingPlayer(pageClock, how.bell);
+  const player = createFakeRingPlayer(pageClock, how.player);
   const visibility = createFakeVisibility();
-  let bellOptions: RingerRingPlayerOptions | undefined;
-  let alertsOptions: RingerAlertsOptions | undefined;
+  let playerOptions: RingPlayerOptions | undefined;
+  let alertsOptions: AlertsOptions | undefined;
   const alerts = createFakeAlerts();
   const ringer = createRingerWith(
     { sources: [source], clock: pageClock, ...how.options },
     {
       createRingPlayer(options) {
-        bellOptions = options;
-        return bell;
+        playerOptions = options;
+        return player;
       },
       createAlerts(options) {
         alertsOptions = options;
@@ -73,14 +76,14 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
   for (const name of eventNames) ringer.on(name, (event) => log.push({ name, event }));
   return {
     ringer,
-    bell,
-    get bellOptions() {
-      if (bellOptions === undefined) throw new Error('The ringer made no bell.');
-      return bellOptions;
+    player,
+    get playerOptions() {
+      if (playerOptions === undefined) throw new Error('The ringer created no player.');
+      return playerOptions;
     },
     alerts,
     get alertsOptions() {
-      if (alertsOptions === undefined) throw new Error('The ringer made no alerts.');
+      if (alertsOptions === undefined) throw new Error('The ringer created no alerts.');
       return alertsOptions;
     },
     source,
@@ -89,8 +92,8 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
     visibility,
     browser,
     events: () => log.map(({ name }) => name),
-    heard: () => bell.heard()?.call?.id,
-    told: <Name extends keyof RingerEvents>(name: Name) =>
+    heard: () => player.heard()?.call?.id,
+    emitted: <Name extends keyof RingerEvents>(name: Name) =>
       log.filter((entry) => entry.name === name).map(({ event }) => event as RingerEvents[Name]),
     async settle() {
       for (let round = 0; round < 5; round++) await clock.advance(0);

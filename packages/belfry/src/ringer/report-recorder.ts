@@ -6,16 +6,17 @@ import { createReportLog } from '../reports/report-log.js';
 import type { RingReport } from '../reports/ring-report.js';
 import type { RingerState } from './ringer-api.js';
 
-/** Takes down what a ringer does, for its reports. */
+/** Records what a ringer does, for its reports. */
 export interface ReportRecorder {
+  /** `isSilenced`: the agent silenced the call in another tab, which received it earlier. */
   received(call: Call, isSilenced: boolean): void;
-  heard(sound: RingPlayerEvents['first-sound']): void;
+  firstSound(sound: RingPlayerEvents['first-sound']): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>): void;
-  /** What keeps calls quiet in this state, and what blocks the bell. */
-  looked(state: RingerState): void;
-  /** A ring is over: its report is told. */
+  /** Records why calls are quiet in this state, and why Belfry can't be heard. */
+  observe(state: RingerState): void;
+  /** Closes the report of a call. */
   ended(key: string, reason: EndReason | 'disposed'): void;
-  /** The last hundred, oldest first. */
+  /** The last 100 closed reports, oldest first. */
   reports(): readonly RingReport[];
 }
 
@@ -33,16 +34,15 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
   return {
     received(call, isSilenced) {
       log.received(call, clock.nowMs());
-      // Silenced in a tab that heard of it earlier.
       if (isSilenced) log.silenced([call.key], 'agent-in-another-tab', clock.nowMs());
     },
-    heard({ key, output, atMs, ...sound }) {
+    firstSound({ key, output, atMs, ...sound }) {
       log.heard(key, { ...sound, output: output.label, firstSoundAtMs: atMs });
     },
     silenced(keys, by) {
       log.silenced(keys, by, clock.nowMs());
     },
-    looked({ plan, readiness }) {
+    observe({ plan, readiness }) {
       log.quiet(plan.quietCalls);
       if (readiness.state === 'not-ready') log.blocked(plan.calls, readiness.reasons, clock.nowMs());
     },

@@ -8,7 +8,7 @@ const all: readonly AlertName[] = ['notification', 'title', 'faviconBadge', 'app
 const names = ({ alerts }: OpenRinger): readonly AlertName[] => alerts.shown()?.names ?? [];
 
 describe('the alerts of a ringer', () => {
-  it('are those of the plan, and end with the call', () => {
+  it('follow the plan and end with the call', () => {
     const open = openRinger();
     open.visibility.setHidden(true);
     expect(names(open)).toEqual([]);
@@ -24,17 +24,17 @@ describe('the alerts of a ringer', () => {
     expect(open.alerts.shown()).toBeUndefined();
   });
 
-  it('come when the bell is blocked, and go when a gesture lets it be heard', () => {
-    const open = openRinger({ bell: { access: { state: 'locked', why: 'needs-gesture' } } });
+  it('start while sound is blocked, and stop when a gesture unlocks it', () => {
+    const open = openRinger({ player: { access: { state: 'locked', why: 'needs-gesture' } } });
     open.source.offer({ id: '1' });
     expect(names(open)).toEqual(all);
-    open.bell.change({ access: { state: 'unlocked' } });
+    open.player.change({ access: { state: 'unlocked' } });
     expect(names(open)).toEqual(['headset']);
     expect(open.heard()).toBe('1');
   });
 
-  it('alarm nobody while it is not known yet whether the bell is blocked', () => {
-    const open = openRinger({ bell: { access: { state: 'unknown' } } });
+  it('stay off until it is known whether sound is blocked', () => {
+    const open = openRinger({ player: { access: { state: 'unknown' } } });
     open.source.offer({ id: '1' });
     expect(open.ringer.state().readiness).toMatchObject({ reasons: [{ code: 'starting' }] });
     expect(names(open)).toEqual(['headset']);
@@ -52,7 +52,7 @@ describe('the alerts of a ringer', () => {
     expect(open.alerts.shown()).toBeUndefined();
   });
 
-  it('are in the state, and change it', () => {
+  it('are in the state; a change emits `change`', () => {
     const open = openRinger();
     const before = open.events().length;
     expect(open.ringer.state().alerts.title).toBe('ready');
@@ -62,20 +62,20 @@ describe('the alerts of a ringer', () => {
     expect(open.events().slice(before)).toContain('change');
   });
 
-  it('tell the call whose notification was clicked, and their problems', async () => {
+  it('report the call of a clicked notification, and problems', async () => {
     const open = openRinger();
     open.visibility.setHidden(true);
     open.source.offer({ id: '1' });
     open.alerts.click();
-    expect(open.told('alert-click')).toMatchObject([{ call: { id: '1' } }]);
+    expect(open.emitted('alert-click')).toMatchObject([{ call: { id: '1' } }]);
     const error = new BelfryError('alert-failed', 'No light.');
     open.alerts.emitProblem(error);
     await open.settle();
-    expect(open.told('problem')).toEqual([{ error }]);
+    expect(open.emitted('problem')).toEqual([{ error }]);
     expect(open.heard()).toBe('1');
   });
 
-  it('are allowed by name, if they need to be', () => {
+  it('can be allowed by name, if they need permission', () => {
     const open = openRinger();
     open.ringer.allowAlert('notification');
     open.ringer.allowAlert('headset');
@@ -85,14 +85,14 @@ describe('the alerts of a ringer', () => {
     );
   });
 
-  it('are made with the words and under the name that are given', () => {
+  it('get the describeAlerts and storageKey options', () => {
     const describeAlerts = (): { title: string; body: string } => ({ title: 'Anruf', body: '' });
     const { alertsOptions } = openRinger({ options: { describeAlerts, storageKey: 'agent 7' } });
     expect(alertsOptions).toMatchObject({ name: 'agent 7', describe: describeAlerts });
     expect(() => openRinger({ options: { describeAlerts: 'Anruf' as never } })).toThrow('describeAlerts');
   });
 
-  it('are gone after dispose, and nothing is allowed any more', () => {
+  it('end on dispose(); allowAlert() does nothing afterwards', () => {
     const open = openRinger();
     open.visibility.setHidden(true);
     open.source.offer({ id: '1' });

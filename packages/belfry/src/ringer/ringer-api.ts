@@ -14,94 +14,119 @@ import type { SettingLocks } from '../settings/setting-locks.js';
 import type { Settings } from '../settings/settings.js';
 import type { TabRole } from '../tabs/tab-election.js';
 
-/** Everything there is to know, as one immutable value; a new one whenever something changed. */
+/** Everything a ringer knows, as one immutable value. Every change makes a new one. */
 export interface RingerState {
-  /** The calls that ring now, or would if the rules let them. */
+  /** The calls that are offered to the agent now, whether or not they ring. */
   readonly calls: readonly Call[];
+  /** What should ring now and for which call, or why nothing does. */
   readonly plan: RingPlan;
+  /** Whether the agent will hear the next call, and if not, why. */
   readonly readiness: Readiness;
-  /** The agent's, as the locks let them be. */
+  /** The agent's settings. Locked ones have the administrator's value. */
   readonly settings: Settings;
-  /** Which of the settings the agent cannot choose. */
+  /** The settings that the agent can't change. */
   readonly locks: SettingLocks;
-  /** The agent, as the sources tell. */
+  /** The agent, as the sources report. */
   readonly agent: AgentState;
-  /** Present outputs, the system's default first, then chosen ones that are unplugged. */
+  /** Connected outputs with the system's default first, then chosen outputs that are unplugged. */
   readonly outputs: readonly OutputState[];
-  /** Whether outputs can be chosen in this browser and frame. */
+  /** Whether the agent can choose outputs in this browser and frame. */
   readonly canChooseOutputs: boolean;
+  /** All ringtones, and whether each is ready to play. */
   readonly ringtones: readonly RingtoneState[];
-  /** How each alert beside the bell stands in this browser. */
+  /** The status of each alert in this browser. */
   readonly alerts: AlertsState;
-  /** Which of them are to be given now, and of what. */
+  /** The alerts to show now and their call; `undefined` for none. */
   readonly plannedAlerts: PlannedAlerts | undefined;
+  /** Whether a test ring plays. */
   readonly isTesting: boolean;
+  /** Whether this tab rings or leaves that to another tab. */
   readonly tab: TabRole;
 }
 
-/** What a ringer tells. */
+/** The events of a ringer. */
 export interface RingerEvents {
-  /** Anything in `state()` is new. */
+  /** `state()` changed. */
   change: { readonly state: RingerState };
-  /** A source offered a call; whether it sounds is for the plan to say. */
+  /** A source offered a call. Whether it rings is in `state().plan`. */
   offered: { readonly call: Call };
   /** A call is no longer offered. */
   ended: { readonly call: Call; readonly reason: EndReason };
-  /** Readiness is another than before: keep an agent from going available while it is not `ready`. */
+  /** Readiness changed. Don't let an agent go available while it isn't `ready`. */
   readiness: { readonly readiness: Readiness };
-  /** A ring is over; its record. */
+  /** The report of a call that ended, or was ringing on `dispose()`: whether it rang here, and if not, why. */
   report: { readonly report: RingReport };
-  /** The agent clicked the notification of a call. The window has been asked to come to the front: show the call. */
+  /** The agent clicked a call's notification. Show the call; the browser already brings the window to the front. */
   'alert-click': { readonly call: Call };
-  /** Something went wrong that the ringer lives with. */
+  /** Something went wrong. The ringer keeps working. */
   problem: { readonly error: BelfryError };
 }
 
-/** Makes the browser ring. Made by `createRinger`. */
+/**
+ * Makes the browser ring while calls ring. Created by `createRinger`.
+ *
+ * @example
+ * const off = ringer.on('change', ({ state }) => render(state));
+ * ringer.set({ volume: 0.5 });
+ */
 export interface Ringer {
+  /** The current state. The same object until something changes. */
   state(): RingerState;
+  /** Adds a listener. The returned function removes it. */
   on<Name extends keyof RingerEvents>(name: Name, listener: (event: RingerEvents[Name]) => void): Unsubscribe;
   /**
-   * Changes some of the agent's settings, remembers them, and tells the other tabs.
+   * Changes some of the agent's settings, in all tabs, and stores them in this browser. They apply at once, even to a
+   * call that is ringing.
    *
-   * @throws BelfryError `invalid-option` with the path and what is allowed, or `setting-locked`.
+   * @throws BelfryError `invalid-option` with the path and the allowed values, or `setting-locked`.
    */
   set(changes: Partial<Settings>): void;
   /**
-   * Takes another configuration in place of the one before: whatever it leaves out is the default again. Holds
-   * at once, in mid-ring too; what the agent chose stays.
+   * Replaces the configuration. Keys that are left out go back to their defaults. Applies at once, even to a call that
+   * is ringing. The agent's settings are kept.
    *
-   * @throws BelfryError `invalid-option` with the path and what is allowed; all is then as it was.
+   * @throws BelfryError `invalid-option` with the path and the allowed values. Nothing has changed then.
    */
   configure(configuration: RingerConfiguration): void;
-  /** Rings as a call would, on the chosen outputs. `durationMs` defaults to 3000. */
+  /**
+   * Plays the agent's ringtone on the chosen outputs, unless a call rings.
+   *
+   * `durationMs` is 1 to 60,000 ms. Default: 3000.
+   *
+   * @throws BelfryError `invalid-option` for any other `durationMs`.
+   */
   testRing(options?: { readonly durationMs?: number }): void;
   stopTestRing(): void;
   /**
-   * How loud the ring is at this timestamp on each output that sounds, by output id: the peak of the last 43 ms (at
-   * 48 kHz) as it leaves the page, 0 to 1 and linear in amplitude, 0 in the ringtone's pauses. Louder files than full
-   * scale exceed 1; the system's own volume is not in it. Empty while nothing sounds.
+   * Measures how loud each playing output is now, by output id. For a level meter: call it on every animation frame.
    *
-   * Made for a level meter, to be asked at each animation frame: it is measured from the first probe on, which
-   * finds 0, until none has come for a second, and costs nothing else.
+   * A level is the peak of the last 43 ms (at 48 kHz) as it leaves the page, linear in amplitude: 0 in the ringtone's
+   * pauses, 1 at full scale, more if a file exceeds full scale. The system's volume isn't included. Empty while nothing
+   * plays.
+   *
+   * The first call starts the measurement and returns 0 for each output. One second without a call stops it, so that it
+   * costs nothing while no meter is shown.
    *
    * @example
    * ringer.testRing();
    * requestAnimationFrame(() => draw(ringer.levels().get(output.id) ?? 0));
    */
   levels(): ReadonlyMap<string, number>;
-  /** Silences the calls at hand, in every tab; the next call rings again. */
+  /** Silences the calls that ring now, in every tab, and stops a test ring. The next call rings again. */
   silence(): void;
-  /** Tries to unlock sound. Any gesture in the page does so by itself; call it where gestures don't reach the page. */
+  /**
+   * Tries to unlock sound. Call it from a gesture that doesn't reach this page, for example one in another window. Any
+   * gesture in the page unlocks sound without it.
+   */
   unlock(): void;
   /**
-   * Asks the agent to allow an alert; call it from a click. `state().alerts` tells what came of it.
+   * Asks the agent for permission to show an alert. Call it from a click. The result is in `state().alerts`.
    *
    * @throws BelfryError `invalid-option` for an alert that needs no permission.
    */
   allowAlert(name: AllowableAlert): void;
-  /** The last hundred rings, oldest first. */
+  /** The reports of the last 100 calls, oldest first. */
   reports(): readonly RingReport[];
-  /** Silence, and no listener, context, timer or lock left. The ringer is of no use afterwards. */
+  /** Stops ringing for good and releases every listener, audio context, timer, and lock. */
   dispose(): void;
 }

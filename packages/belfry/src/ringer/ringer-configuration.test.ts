@@ -29,16 +29,16 @@ describe('locks', () => {
 
   it('choose the outputs', () => {
     const outputs = [{ id: 'x', label: 'Speakers' }];
-    expect(openRinger({ options: { locks: { outputs } } }).bell.chosen()).toEqual(outputs);
+    expect(openRinger({ options: { locks: { outputs } } }).player.chosen()).toEqual(outputs);
   });
 });
 
 describe('another configuration', () => {
   it('holds at once, in mid-ring too, and what it leaves out is the default again', () => {
-    const { ringer, source, bell, heard } = openRinger({ options: { settings: { volume: 0.5 } } });
+    const { ringer, source, player, heard } = openRinger({ options: { settings: { volume: 0.5 } } });
     source.offer({ id: '1' });
     ringer.configure({ rules: [{ ring: { ringtone: 'uk' } }] });
-    expect(bell.asked()).toMatchObject({ ringtone: 'uk', volume: 1 });
+    expect(player.asked()).toMatchObject({ ringtone: 'uk', volume: 1 });
     ringer.configure({ rules: [] });
     expect(heard()).toBeUndefined();
     ringer.configure({});
@@ -77,10 +77,10 @@ describe('another configuration', () => {
   });
 
   it('does nothing to a ringer that is disposed of', () => {
-    const { ringer, bell } = openRinger();
+    const { ringer, player } = openRinger();
     ringer.dispose();
     ringer.configure({ locks: { volume: 0.1 } });
-    expect([ringer.state().settings.volume, bell.asked()]).toEqual([1, undefined]);
+    expect([ringer.state().settings.volume, player.asked()]).toEqual([1, undefined]);
   });
 
   it('has readiness go by the volume that a rule makes of the agent’s', () => {

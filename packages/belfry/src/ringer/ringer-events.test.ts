@@ -5,8 +5,8 @@ import { createFakeSource } from '../testing/fake-source.js';
 
 const locked = { access: { state: 'locked', why: 'needs-gesture' } } as const;
 
-describe('what a ringer tells', () => {
-  it('is each thing once: offered, change, ended, report', () => {
+describe('the events of a ringer', () => {
+  it('are emitted once each: offered, change, ended, report', () => {
     const { source, events } = openRinger();
     source.offer({ id: '1' });
     source.offer({ id: '1' });
@@ -15,73 +15,73 @@ describe('what a ringer tells', () => {
     expect(events()).toEqual(['change', 'offered', 'change', 'report', 'ended']);
   });
 
-  it('is nothing when nothing is new', () => {
-    const { source, ringer, bell, events } = openRinger();
+  it('are not emitted if nothing changes', () => {
+    const { source, ringer, player, events } = openRinger();
     source.sync([]);
     ringer.set({});
-    bell.change({});
+    player.change({});
     ringer.stopTestRing();
     expect(events()).toEqual([]);
   });
 
-  it('is readiness when that changes, before anything rings', () => {
-    const { bell, told, ringer } = openRinger({ bell: { access: { state: 'unknown' } } });
+  it('include readiness when it changes, before a call rings', () => {
+    const { player, emitted, ringer } = openRinger({ player: { access: { state: 'unknown' } } });
     expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'starting' }] });
-    bell.change(locked);
-    bell.change({ access: { state: 'unlocked' } });
-    expect(told('readiness').map(({ readiness }) => readiness.state)).toEqual(['not-ready', 'ready']);
+    player.change(locked);
+    player.change({ access: { state: 'unlocked' } });
+    expect(emitted('readiness').map(({ readiness }) => readiness.state)).toEqual(['not-ready', 'ready']);
   });
 
-  it('has a state that never changes under one who keeps it', () => {
+  it('carry a state that is never modified later', () => {
     const { ringer, source } = openRinger();
     const before = ringer.state();
     source.offer({ id: '1' });
     expect([before.calls, ringer.state().calls.length]).toEqual([[], 1]);
   });
 
-  it('says that volume zero is not ready, be it the agent or the rule of the ringing call', () => {
+  it('report volume zero as not ready, also if the rule of the ringing call sets it', () => {
     const { ringer, source } = openRinger({ options: { rules: [{ ring: { volume: 0 } }] } });
     expect(ringer.state().readiness.state).toBe('ready');
     source.offer({ id: '1' });
     expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'volume-zero' }] });
   });
 
-  it('warns of the chosen ringtone when that failed, and of no other', () => {
+  it('include a warning if the chosen ringtone failed, and not for any other', () => {
     const failed = (name: string): { ringtones: { name: string; kind: 'file'; state: 'failed' }[] } => ({
       ringtones: [{ name, kind: 'file', state: 'failed' }],
     });
-    const { ringer, bell } = openRinger();
-    bell.change(failed('mine'));
+    const { ringer, player } = openRinger();
+    player.change(failed('mine'));
     expect(ringer.state().readiness.warnings).toEqual([]);
-    bell.change(failed('us'));
+    player.change(failed('us'));
     expect(ringer.state().readiness.warnings).toMatchObject([{ code: 'ringtone-failed' }]);
   });
 
-  it('may set off more: a listener that silences in mid-change is heard', () => {
-    const { ringer, source, bell } = openRinger();
+  it('can cause further changes: a `change` listener can call silence()', () => {
+    const { ringer, source, player } = openRinger();
     ringer.on('change', ({ state }) => {
       if (state.plan.state === 'ring') ringer.silence();
     });
     source.offer({ id: '1' });
-    expect([bell.asked(), ringer.state().plan]).toEqual([
+    expect([player.asked(), ringer.state().plan]).toEqual([
       undefined,
       expect.objectContaining({ why: 'silenced' }),
     ]);
   });
 
-  it('survives a listener that disposes of it in mid-change', () => {
-    const { ringer, source, bell } = openRinger();
+  it('survive a `change` listener that calls dispose()', () => {
+    const { ringer, source, player } = openRinger();
     ringer.on('change', () => ringer.dispose());
     source.offer({ id: '1' });
-    expect([bell.isDisposed(), bell.heard()]).toEqual([true, undefined]);
+    expect([player.isDisposed(), player.heard()]).toEqual([true, undefined]);
   });
 });
 
-describe('what goes wrong', () => {
-  it('is told to listeners added right after the ringer was made', async () => {
+describe('a problem', () => {
+  it('while the ringer is created reaches listeners that are added right after', async () => {
     const source = createFakeSource();
     const cause = new Error('no phone');
-    const { told, settle } = openRinger({
+    const { emitted, settle } = openRinger({
       source: {
         ...source,
         start: () => {
@@ -89,12 +89,12 @@ describe('what goes wrong', () => {
         },
       },
     });
-    expect(told('problem')).toEqual([]);
+    expect(emitted('problem')).toEqual([]);
     await settle();
-    expect(told('problem')).toMatchObject([{ error: { code: 'source-failed', cause } }]);
+    expect(emitted('problem')).toMatchObject([{ error: { code: 'source-failed', cause } }]);
   });
 
-  it('in one source leaves the others ringing', () => {
+  it('in one source does not stop the others', () => {
     const good = createFakeSource('good');
     const bad = {
       name: 'bad',
@@ -107,16 +107,16 @@ describe('what goes wrong', () => {
     expect(heard()).toBe('1');
   });
 
-  it('in the bell or a source arrives as a problem', async () => {
-    const { bell, source, told, settle } = openRinger();
-    bell.emitProblem(new BelfryError('output-failed', 'gone'));
+  it('in the player or a source is emitted', async () => {
+    const { player, source, emitted, settle } = openRinger();
+    player.emitProblem(new BelfryError('output-failed', 'gone'));
     source.problem('odd');
     await settle();
-    expect(told('problem').map(({ error }) => error.message)).toEqual(['gone', 'odd']);
+    expect(emitted('problem').map(({ error }) => error.message)).toEqual(['gone', 'odd']);
   });
 
-  it('in a listener stops nothing, and is told', async () => {
-    const { ringer, source, heard, told, settle } = openRinger();
+  it('in a listener stops nothing and is emitted', async () => {
+    const { ringer, source, heard, emitted, settle } = openRinger();
     const broken = (): never => {
       throw new Error('mine');
     };
@@ -127,11 +127,11 @@ describe('what goes wrong', () => {
     source.end('1');
     expect(heard()).toBeUndefined();
     await settle();
-    expect(new Set(told('problem').map(({ error }) => error.code))).toEqual(new Set(['listener-failed']));
-    expect(told('problem')).toHaveLength(5);
+    expect(new Set(emitted('problem').map(({ error }) => error.code))).toEqual(new Set(['listener-failed']));
+    expect(emitted('problem')).toHaveLength(5);
   });
 
-  it('in a listener of problems goes to the console, and round in no circle', async () => {
+  it('in a `problem` listener goes to the console once', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
     const { ringer, source, settle } = openRinger();
     ringer.on('problem', () => {
@@ -143,9 +143,9 @@ describe('what goes wrong', () => {
     log.mockRestore();
   });
 
-  it('in the bell does not leave the ringer deaf', () => {
-    const { bell, source, heard } = openRinger();
-    vi.spyOn(bell, 'sound').mockImplementationOnce(() => {
+  it('in the player does not keep the ringer from handling the next call', () => {
+    const { player, source, heard } = openRinger();
+    vi.spyOn(player, 'sound').mockImplementationOnce(() => {
       throw new Error('audio is broken');
     });
     expect(() => source.offer({ id: '1' })).toThrow('audio is broken');
@@ -153,7 +153,7 @@ describe('what goes wrong', () => {
     expect(heard()).toBe('1');
   });
 
-  it('with attributes that hold themselves does not keep a call from ringing', () => {
+  it('with circular attributes does not keep a call from ringing', () => {
     const { source, heard } = openRinger();
     for (let times = 0; times < 2; times++) {
       const attributes: Record<string, unknown> = {};
@@ -163,12 +163,12 @@ describe('what goes wrong', () => {
     expect(heard()).toBe('1');
   });
 
-  it('with remembered settings is told, and the rest of them holds', async () => {
+  it('in stored settings is emitted, and the valid settings still apply', async () => {
     const first = openRinger();
     first.browser.storage.set('belfry:settings', JSON.stringify({ ringtone: 'gone', volume: 0.4 }));
-    const { ringer, told, settle } = openRinger({ browser: first.browser });
+    const { ringer, emitted, settle } = openRinger({ browser: first.browser });
     await settle();
     expect(ringer.state().settings).toMatchObject({ ringtone: 'us', volume: 0.4 });
-    expect(told('problem')).toMatchObject([{ error: { code: 'storage-failed' } }]);
+    expect(emitted('problem')).toMatchObject([{ error: { code: 'storage-failed' } }]);
   });
 });

@@ -4,14 +4,14 @@ import { readyOutput } from '../testing/fake-ring-player.js';
 
 const locked = { access: { state: 'locked', why: 'needs-gesture' } } as const;
 
-describe('the report of a ring', () => {
-  it('says when it was offered, heard and how it ended', async () => {
-    const { source, clock, told } = openRinger();
+describe('the report of a call', () => {
+  it('contains when the call was offered and heard, and how it ended', async () => {
+    const { source, clock, emitted } = openRinger();
     const startMs = clock.nowMs();
     source.offer({ id: '1', offeredAtMs: startMs - 3000, deadlineMs: startMs + 20_000 });
     await clock.advance(700);
     source.end('1', 'accepted');
-    expect(told('report')).toEqual([
+    expect(emitted('report')).toEqual([
       {
         report: {
           callId: '1',
@@ -30,21 +30,21 @@ describe('the report of a ring', () => {
     ]);
   });
 
-  it('says what blocked it, and when it was heard after all', async () => {
-    const { source, bell, clock, told } = openRinger({ bell: locked });
+  it('contains what blocked the ring, and when it was heard afterwards', async () => {
+    const { source, player, clock, emitted } = openRinger({ player: locked });
     const startMs = clock.nowMs();
     source.offer({ id: '1' });
     await clock.advance(2000);
-    bell.change({ access: { state: 'unlocked' } });
+    player.change({ access: { state: 'unlocked' } });
     source.end('1');
-    expect(told('report')[0]?.report).toMatchObject({
+    expect(emitted('report')[0]?.report).toMatchObject({
       blocked: [{ why: 'needs-gesture', fromMs: startMs }],
       firstSoundAtMs: startMs + 2000,
     });
   });
 
-  it('says for each call why it was quiet, and blames no fault for one that was not to ring', () => {
-    const { source, ringer } = openRinger({ bell: locked });
+  it('contains why each call was quiet, and no fault for a call that should not ring', () => {
+    const { source, ringer } = openRinger({ player: locked });
     source.offer({ id: 'rings' });
     source.offer({ id: 'waits' });
     source.offer({ id: 'chat', channel: 'chat' });
@@ -55,17 +55,17 @@ describe('the report of a ring', () => {
     expect(reports.chat).toMatchObject({ quiet: ['rules'], blocked: [] });
   });
 
-  it('says muted, then heard', async () => {
-    const { source, ringer, clock, told } = openRinger();
+  it('contains a mute and the first sound after it', async () => {
+    const { source, ringer, clock, emitted } = openRinger();
     ringer.set({ mutedUntilMs: clock.nowMs() + 1000 });
     source.offer({ id: '1' });
     await clock.advance(1000);
     source.end('1');
-    expect(told('report')[0]?.report).toMatchObject({ quiet: ['muted'], firstSoundAtMs: clock.nowMs() });
+    expect(emitted('report')[0]?.report).toMatchObject({ quiet: ['muted'], firstSoundAtMs: clock.nowMs() });
   });
 
-  it('holds nothing of the customer, whatever befalls', async () => {
-    const { source, ringer, bell, clock, browser } = openRinger();
+  it('contains no customer data in any state', async () => {
+    const { source, ringer, player, clock, browser } = openRinger();
     const secret = '+15550100';
     const offer = {
       from: secret,
@@ -74,7 +74,7 @@ describe('the report of a ring', () => {
     };
     source.offer({ id: '1', ...offer });
     source.offer({ id: '2', ...offer, priority: 3 });
-    bell.change(locked);
+    player.change(locked);
     ringer.silence();
     source.sync([{ id: '2', ...offer }]);
     source.end('2', 'rejected');
@@ -101,23 +101,23 @@ describe('dispose()', () => {
       ringer.set({ mutedUntilMs: clock.nowMs() + 1000 });
       source.offer({ id: '1' });
     },
-    blocked: ({ source, bell }: ReturnType<typeof openRinger>) => {
-      bell.change(locked);
+    blocked: ({ source, player }: ReturnType<typeof openRinger>) => {
+      player.change(locked);
       source.offer({ id: '1' });
     },
   };
 
   for (const canElect of [true, false]) {
     for (const [state, bring] of Object.entries(states)) {
-      it(`while ${state}${canElect ? ', electing' : ''}, leaves silence and nothing else`, async () => {
+      it(`while ${state}${canElect ? ', electing' : ''}, stops all sound and releases everything`, async () => {
         const opened = openRinger({ canElect });
         await opened.settle();
         bring(opened);
-        const { ringer, bell, source, browser, clock } = opened;
+        const { ringer, player, source, browser, clock } = opened;
         ringer.dispose();
         ringer.dispose();
         await opened.settle();
-        expect([bell.isDisposed(), bell.asked(), source.isStarted()]).toEqual([true, undefined, false]);
+        expect([player.isDisposed(), player.asked(), source.isStarted()]).toEqual([true, undefined, false]);
         expect(ringer.state()).toMatchObject({ calls: [], plan: { state: 'quiet' }, isTesting: false });
         expect([
           clock.pending(),
@@ -129,15 +129,15 @@ describe('dispose()', () => {
     }
   }
 
-  it('closes the reports of the calls at hand, and tells them', () => {
-    const { ringer, source, told } = openRinger();
+  it('closes and emits the reports of the ringing calls', () => {
+    const { ringer, source, emitted } = openRinger();
     source.offer({ id: '1' });
     ringer.dispose();
-    expect(told('report')).toMatchObject([{ report: { callId: '1', ended: 'disposed' } }]);
+    expect(emitted('report')).toMatchObject([{ report: { callId: '1', ended: 'disposed' } }]);
   });
 
-  it('leaves a ringer that does nothing more, whatever is asked of it', async () => {
-    const { ringer, bell, clock, events, told, settle } = openRinger();
+  it('makes every later method call do nothing', async () => {
+    const { ringer, player, clock, events, emitted, settle } = openRinger();
     ringer.dispose();
     ringer.testRing();
     ringer.silence();
@@ -145,7 +145,7 @@ describe('dispose()', () => {
     ringer.unlock();
     ringer.stopTestRing();
     await settle();
-    expect([bell.asked(), bell.unlocks(), clock.pending(), events(), told('problem')]).toEqual([
+    expect([player.asked(), player.unlocks(), clock.pending(), events(), emitted('problem')]).toEqual([
       undefined,
       0,
       0,
@@ -154,8 +154,8 @@ describe('dispose()', () => {
     ]);
   });
 
-  it('says what did not stop as it should, and stops all the rest', () => {
-    const { ringer, bell, source, told } = openRinger({
+  it('reports a part that throws, and disposes of all others', () => {
+    const { ringer, player, source, emitted } = openRinger({
       options: {
         sources: [
           {
@@ -168,8 +168,8 @@ describe('dispose()', () => {
       },
     });
     ringer.dispose();
-    expect(bell.isDisposed()).toBe(true);
+    expect(player.isDisposed()).toBe(true);
     expect(source.isStarted()).toBe(false);
-    expect(told('problem')).toMatchObject([{ error: { code: 'source-failed' } }]);
+    expect(emitted('problem')).toMatchObject([{ error: { code: 'source-failed' } }]);
   });
 });

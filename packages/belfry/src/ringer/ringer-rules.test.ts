@@ -4,23 +4,23 @@ import type { Rule } from '../plan/rule.js';
 
 const quietWhileHidden: readonly Rule[] = [{ when: { tabHidden: true }, ring: false }, { ring: {} }];
 
-describe('rules that ask for the agent and the tab', () => {
-  it('follow an agent who becomes busy, in mid-ring too', () => {
+describe('rules that match the agent and the tab', () => {
+  it('follow an agent who becomes busy, even while a call rings', () => {
     const rules: readonly Rule[] = [
       { when: { agentBusy: true }, ring: { ringtone: 'call-waiting' } },
       { ring: {} },
     ];
-    const { source, bell, ringer } = openRinger({ options: { rules } });
+    const { source, player, ringer } = openRinger({ options: { rules } });
     source.offer({ id: '1' });
-    expect(bell.asked()?.ringtone).toBe('us');
+    expect(player.asked()?.ringtone).toBe('us');
     source.agent({ isBusy: true });
-    expect(bell.asked()?.ringtone).toBe('call-waiting');
+    expect(player.asked()?.ringtone).toBe('call-waiting');
     expect(ringer.state().agent).toEqual({ isBusy: true, attributes: {} });
     source.agent({ isBusy: false });
-    expect(bell.asked()?.ringtone).toBe('us');
+    expect(player.asked()?.ringtone).toBe('us');
   });
 
-  it('follow the attributes of the agent', () => {
+  it('follow the agent’s attributes', () => {
     const rules: readonly Rule[] = [{ when: { worker: { 'routing.skills': 'vip' } }, ring: {} }];
     const { source, heard } = openRinger({ options: { rules } });
     source.offer({ id: '1' });
@@ -31,15 +31,15 @@ describe('rules that ask for the agent and the tab', () => {
     expect(heard()).toBeUndefined();
   });
 
-  it('are not upset by a source that tells of the agent what makes no sense', () => {
-    const { source, ringer, told } = openRinger();
+  it('ignore invalid reports about the agent', () => {
+    const { source, ringer, emitted } = openRinger();
     source.agent({ isBusy: true, attributes: { team: 'a' } });
     for (const report of [null, 'busy', { isBusy: 'yes', attributes: [1] }]) source.agent(report as never);
     expect(ringer.state().agent).toEqual({ isBusy: true, attributes: { team: 'a' } });
-    expect(told('problem')).toEqual([]);
+    expect(emitted('problem')).toEqual([]);
   });
 
-  it('follow whether the tab is seen', () => {
+  it('follow whether the tab is hidden', () => {
     const { source, heard, visibility, ringer } = openRinger({ options: { rules: quietWhileHidden } });
     source.offer({ id: '1' });
     expect(heard()).toBe('1');
@@ -50,7 +50,7 @@ describe('rules that ask for the agent and the tab', () => {
     expect(heard()).toBe('1');
   });
 
-  it('leave no listener on the page when disposed of', () => {
+  it('leave no listener on the page after dispose()', () => {
     const { ringer, visibility } = openRinger();
     expect(visibility.listenerCount()).toBe(1);
     ringer.dispose();
@@ -58,7 +58,7 @@ describe('rules that ask for the agent and the tab', () => {
   });
 });
 
-describe('several tabs of which a rule silences the hidden ones', () => {
+describe('several tabs with a rule that keeps hidden tabs quiet', () => {
   async function twoTabs(): Promise<[OpenRinger, OpenRinger]> {
     const options = { rules: quietWhileHidden };
     const first = openRinger({ canElect: true, options });
@@ -69,7 +69,7 @@ describe('several tabs of which a rule silences the hidden ones', () => {
   }
   const heard = (...tabs: readonly OpenRinger[]): (string | undefined)[] => tabs.map((tab) => tab.heard());
 
-  it('ring at once in the one that is seen, whichever would ring otherwise', async () => {
+  it('ring at once in the visible tab, even if another one is the leader', async () => {
     const tabs = await twoTabs();
     tabs[0].visibility.setHidden(true);
     for (const { source } of tabs) source.offer({ id: '1' });
@@ -77,7 +77,7 @@ describe('several tabs of which a rule silences the hidden ones', () => {
     expect(heard(...tabs)).toEqual([undefined, '1']);
   });
 
-  it('hand the ring from tab to tab as the agent moves, and are silent while none is seen', async () => {
+  it('ring in whichever tab is visible, and are quiet while none is', async () => {
     const tabs = await twoTabs();
     for (const { source } of tabs) source.offer({ id: '1' });
     tabs[1].visibility.setHidden(true);
@@ -91,7 +91,7 @@ describe('several tabs of which a rule silences the hidden ones', () => {
     expect(heard(...tabs)).toEqual([undefined, '1']);
   });
 
-  it('take over from a hidden one that hangs', async () => {
+  it('take over from a hidden tab that hangs', async () => {
     const tabs = await twoTabs();
     for (const tab of tabs) tab.visibility.setHidden(true);
     for (const { source } of tabs) source.offer({ id: '1' });

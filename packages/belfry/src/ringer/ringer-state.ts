@@ -6,13 +6,13 @@ import { planAlerts } from '../plan/plan-alerts.js';
 import { planRing, type TestRing } from '../plan/plan-ring.js';
 import type { Rule } from '../plan/rule.js';
 import { loudestVolume } from './loudest-volume.js';
-import { canBeHeard, readinessOf, type Readiness } from '../readiness/readiness.js';
+import { readinessOf, type Readiness } from '../readiness/readiness.js';
 import type { RingerState } from './ringer-api.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
 import type { Settings } from '../settings/settings.js';
 import type { TabRole } from '../tabs/tab-election.js';
 
-/** What the dependencies know, side by side. */
+/** Everything that a ringer's state depends on. */
 export interface RingerFacts {
   readonly ringing: RingingCalls;
   readonly rules: readonly Rule[];
@@ -20,32 +20,32 @@ export interface RingerFacts {
   readonly locks: SettingLocks;
   readonly agent: AgentState;
   readonly isTabHidden: boolean;
-  readonly silenced: ReadonlySet<string>;
+  readonly silencedKeys: ReadonlySet<string>;
   readonly testRing: TestRing | undefined;
-  readonly bell: RingPlayerState;
+  readonly player: RingPlayerState;
   readonly alerts: AlertsState;
   readonly tab: TabRole;
   readonly nowMs: number;
 }
 
-/** The one state of a ringer, from what its dependencies know. Pure. */
+/** Computes the state of a ringer. Pure. */
 export function ringerStateOf(facts: RingerFacts): RingerState {
-  const { agent, bell, ringing, rules, settings, tab, isTabHidden, nowMs } = facts;
+  const { agent, player, ringing, rules, settings, tab, isTabHidden, nowMs } = facts;
   const context = { rules, agent, isTabHidden, isRingingTab: tab !== 'follower', nowMs };
   const plan = planRing({
     ...context,
     calls: ringing.calls.values(),
     settings,
     mutedUntilMs: settings.mutedUntilMs,
-    silenced: facts.silenced,
+    silencedKeys: facts.silencedKeys,
     testRing: facts.testRing,
   });
   const readiness = readinessOf({
-    ...bell,
-    isRingtoneFailed: bell.ringtones.some(
+    ...player,
+    isRingtoneFailed: player.ringtones.some(
       ({ name, state }) => name === settings.ringtone && state === 'failed',
     ),
-    volume: loudestVolume(plan, rules, settings.volume, bell.outputs),
+    volume: loudestVolume(plan, rules, settings.volume, player.outputs),
     isMuted: settings.mutedUntilMs > nowMs,
   });
   return {
@@ -55,39 +55,17 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     settings,
     locks: facts.locks,
     agent,
-    outputs: bell.outputs,
-    canChooseOutputs: bell.canChooseOutputs,
-    ringtones: bell.ringtones,
+    outputs: player.outputs,
+    canChooseOutputs: player.canChooseOutputs,
+    ringtones: player.ringtones,
     alerts: facts.alerts,
-    plannedAlerts: planAlerts({ ...context, calls: plan.calls, isBellHeard: isBellHeard(readiness) }),
+    plannedAlerts: planAlerts({ ...context, calls: plan.calls, isRingAudible: isRingAudible(readiness) }),
     isTesting: plan.state === 'ring' && plan.ring.call === undefined,
     tab,
   };
 }
 
-/** Until it is known that it can't be, it is taken for heard: a page that is just opened is to alarm nobody. */
-function isBellHeard(readiness: Readiness): boolean {
+/** While the page is still starting, the ring counts as audible: a page that just opened shouldn't show an alert. */
+function isRingAudible(readiness: Readiness): boolean {
   return readiness.state === 'ready' || readiness.reasons.every(({ code }) => code === 'starting');
-}
-
-/** Whether a tab in this state has decided what to do about a call, for all tabs. Pure. */
-export function handlesCall(
-  key: string,
-  ringing: RingingCalls,
-  { plan }: Pick<RingerState, 'plan'>,
-): boolean {
-  const isHidden = plan.quietCalls.some((call) => call.key === key && call.why === 'hidden');
-  return ringing.ended.has(key) || (ringing.calls.has(key) && !isHidden);
-}
-
-/** Whether a tab in this state is to take the bell: it can be heard, and is not quiet only because it is hidden. Pure. */
-export function canRingHere({ plan, readiness }: Pick<RingerState, 'plan' | 'readiness'>): boolean {
-  const isLeftToOthers = plan.calls.length === 0 && plan.quietCalls.some(({ why }) => why === 'hidden');
-  return canBeHeard(readiness) && !isLeftToOthers;
-}
-
-/** The keys of the calls that some tab is to ring for. Pure. */
-export function keysToRing({ plan }: Pick<RingerState, 'plan'>): string[] {
-  const isMuted = plan.quietCalls.some(({ why }) => why === 'muted');
-  return isMuted ? [] : plan.calls.map(({ key }) => key);
 }

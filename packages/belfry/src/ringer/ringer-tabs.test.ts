@@ -17,7 +17,7 @@ function offer(id: string, ...tabs: readonly OpenRinger[]): void {
 const heard = (...tabs: readonly OpenRinger[]): (string | undefined)[] => tabs.map((tab) => tab.heard());
 
 describe('several tabs of an agent', () => {
-  it('ring in one', async () => {
+  it('ring in one of them', async () => {
     const tabs = await twoTabs();
     offer('1', ...tabs);
     await tabs[0].clock.advance(5000);
@@ -25,7 +25,7 @@ describe('several tabs of an agent', () => {
     expect(tabs[1].ringer.state()).toMatchObject({ tab: 'follower', plan: { why: 'another-tab' } });
   });
 
-  it('ring in another at once when the one that rings is closed or crashes', async () => {
+  it('ring in another at once when the leader closes or crashes', async () => {
     const [first, second] = await twoTabs();
     offer('1', first, second);
     first.page.crash();
@@ -33,7 +33,7 @@ describe('several tabs of an agent', () => {
     expect(second.heard()).toBe('1');
   });
 
-  it('ring in another at once when the one that rings is disposed of', async () => {
+  it('ring in another at once when the leader is disposed of', async () => {
     const [first, second] = await twoTabs();
     offer('1', first, second);
     first.ringer.dispose();
@@ -41,27 +41,27 @@ describe('several tabs of an agent', () => {
     expect(heard(first, second)).toEqual([undefined, '1']);
   });
 
-  it('ring where sound is not blocked', async () => {
-    const first = openRinger({ canElect: true, bell: locked });
+  it('ring in a tab where sound is not blocked', async () => {
+    const first = openRinger({ canElect: true, player: locked });
     await first.settle();
     const second = openRinger({ canElect: true, browser: first.browser, clock: first.clock });
     offer('1', first, second);
     await first.settle();
     expect(heard(first, second)).toEqual([undefined, '1']);
-    second.bell.change(locked);
-    first.bell.change(unlocked);
+    second.player.change(locked);
+    first.player.change(unlocked);
     await first.settle();
     expect(heard(first, second)).toEqual(['1', undefined]);
   });
 
-  it('ring in one that hears of the call when the other does not, in about a second', async () => {
+  it('ring after about a second in the tab that receives the call, if the leader does not', async () => {
     const [first, second] = await twoTabs();
     offer('1', second);
     await first.clock.advance(1100);
     expect(heard(first, second)).toEqual([undefined, '1']);
   });
 
-  it('ring in one when the other hangs, in about a second', async () => {
+  it('ring in another after about a second when the leader hangs', async () => {
     const [first, second] = await twoTabs();
     first.page.hang();
     offer('1', second);
@@ -69,7 +69,7 @@ describe('several tabs of an agent', () => {
     expect(second.heard()).toBe('1');
   });
 
-  it('do not ring twice when the one that rings hangs in mid-ring: its bell rings on', async () => {
+  it('do not ring twice when the leader hangs while it rings, because its ring goes on', async () => {
     const [first, second] = await twoTabs();
     offer('1', first, second);
     await first.clock.advance(500);
@@ -80,7 +80,7 @@ describe('several tabs of an agent', () => {
     expect(heard(first, second)).toEqual([undefined, undefined]);
   });
 
-  it('leave the part where it is while the agent has muted the bell, also during a test ring', async () => {
+  it('keep the leader while muted, even during a test ring', async () => {
     const [first, second] = await twoTabs();
     second.ringer.set({ mutedUntilMs: first.clock.nowMs() + 60_000 });
     await first.settle();
@@ -90,7 +90,7 @@ describe('several tabs of an agent', () => {
     expect(second.ringer.state().tab).toBe('follower');
   });
 
-  it('are silenced all at once, and so is one that is opened later', async () => {
+  it('are silenced together, including a tab that opens later', async () => {
     const [first, second] = await twoTabs();
     offer('1', first, second);
     second.ringer.silence();
@@ -107,15 +107,15 @@ describe('several tabs of an agent', () => {
     expect(third.heard()).toBe('2');
   });
 
-  it('report each what they did', async () => {
+  it('each report what they did', async () => {
     const [first, second] = await twoTabs();
     offer('1', first, second);
     await first.settle();
     first.ringer.silence();
     await first.settle();
     for (const { source } of [first, second]) source.end('1', 'rejected');
-    expect(first.told('report')[0]?.report).toMatchObject({ silencedBy: 'agent', quiet: ['silenced'] });
-    expect(second.told('report')[0]?.report).toMatchObject({
+    expect(first.emitted('report')[0]?.report).toMatchObject({ silencedBy: 'agent', quiet: ['silenced'] });
+    expect(second.emitted('report')[0]?.report).toMatchObject({
       silencedBy: 'agent-in-another-tab',
       quiet: ['another-tab', 'silenced'],
       heardOn: [],

@@ -2,10 +2,9 @@ import { agentOf, noAgentReports, updateAgentReports, type AgentReport } from '.
 import type { PageVisibility } from '../browser/page-visibility.js';
 import type { RuleContext } from '../plan/match-rule.js';
 
-/** What is known, beside the calls, of what rules may ask for. */
+/** Tracks what rules can ask about in addition to the call: the agent, and whether the tab is hidden. */
 export interface RuleContextTracker {
-  now(): RuleContext;
-  /** A source told something of the agent. */
+  context(): RuleContext;
   onAgent(source: string, report: AgentReport): void;
   dispose(): void;
 }
@@ -13,21 +12,21 @@ export interface RuleContextTracker {
 export interface RuleContextTrackerOptions {
   /** The names of the sources, in order. */
   readonly sources: readonly string[];
-  /** Left out, the page is never hidden. */
+  /** `undefined`: the page is never hidden. */
   readonly visibility: PageVisibility | undefined;
   readonly onChange: () => void;
 }
 
 export function createRuleContextTracker(options: RuleContextTrackerOptions): RuleContextTracker {
   const { sources, visibility, onChange } = options;
-  let agents = noAgentReports(sources);
-  const unfollow = visibility?.onChange(onChange);
+  let agentReports = noAgentReports(sources);
+  const stopListening = visibility?.onChange(onChange);
   return {
-    now: () => ({ agent: agentOf(agents), isTabHidden: visibility?.isHidden() ?? false }),
+    context: () => ({ agent: agentOf(agentReports), isTabHidden: visibility?.isHidden() ?? false }),
     onAgent(source, report) {
-      agents = updateAgentReports(agents, source, report);
+      agentReports = updateAgentReports(agentReports, source, report);
       onChange();
     },
-    dispose: () => unfollow?.(),
+    dispose: () => stopListening?.(),
   };
 }

@@ -1,102 +1,104 @@
 import type { Clock } from '../base/clock.js';
 
-/** A ringing tab may hear of a call a little later than one that stands by, so the probe is asked again. */
-const askEveryMs = 250;
+/** The leader may receive a call a little later than a follower, so a follower asks more than once. */
+const probeEveryMs = 250;
 
 /**
- * After this many questions without an answer the ringing tab is taken to be hung or cut off: a second, long
- * enough for a page busy with a call's arrival, short enough that the caller still waits.
+ * After this many probes without an answer, the leader counts as hung or disconnected. One second is long enough for a
+ * page that is busy with a new call, and short enough that the caller still waits.
  */
-const questionsBeforeTakeover = 4;
+const probesBeforeTakeover = 4;
 
 /**
- * Asks who attends to some calls, until each is answered for: and asks anew when the lock has another holder,
- * for that may be a page that hangs, to which the lock came in the queue.
+ * Asks the leader whether it handles some calls, until it has answered for each one. Starts over when another tab holds
+ * the lock: the browser may have passed the lock to a page that hangs.
  */
 export interface LeaderProbe {
-  /** The calls to ask about, by key. */
+  /** Sets the calls to ask about, by key. */
   setKeys(keys: readonly string[]): void;
-  /** Whether to ask at all; each beginning forgets the answers of before, which another tab gave. */
-  setIsAsking(isAsking: boolean): void;
-  answer(keys: readonly string[]): void;
-  /** The ringing tab does not know of these calls, but the agent hears it ring: patience begins anew. */
-  wait(): void;
-  /** The ringing tab cannot be heard any more: what it answered counts for nothing. */
-  forgetAnswers(): void;
-  /** Whether patience with a call is at an end. */
+  /** Whether to probe at all. Forgets all earlier answers: they came from another leader. */
+  setActive(isActive: boolean): void;
+  /** The leader handles these calls. */
+  onAck(keys: readonly string[]): void;
+  /** Starts over for all calls: the leader can't be heard any more, so its answers don't count. */
+  restart(): void;
+  /** Starts over for the unanswered calls: the leader doesn't know them, but the agent hears it ring. */
+  restartUnanswered(): void;
+  /** Whether the leader left a call unanswered for too long. */
   isUnanswered(): boolean;
 }
 
 export interface LeaderProbeOptions {
   readonly clock: Clock;
-  readonly ask: (keys: readonly string[]) => void;
-  /** Tells one ringing tab from the next. */
+  /** Sends a probe. */
+  readonly probe: (keys: readonly string[]) => void;
+  /** Identifies the tab that holds the lock. */
   readonly holder: () => Promise<string | undefined>;
-  /** Patience with a call is at an end; called with each further probe. */
+  /** The leader left a call unanswered for too long. Called again before each further probe. */
   readonly onUnanswered: () => void;
 }
 
 export function createLeaderProbe(options: LeaderProbeOptions): LeaderProbe {
-  const { clock, ask, holder, onUnanswered } = options;
-  let isAsking = false;
-  /** How often each open call was asked about; `answered` for one that is attended to. */
-  let asked = new Map<string, number | 'answered'>();
+  const { clock, probe, holder, onUnanswered } = options;
+  let isActive = false;
+  /** How often each call was asked about, or `answered`. */
+  let probes = new Map<string, number | 'answered'>();
   let cancel: (() => void) | undefined;
-  let answeringHolder: string | undefined;
+  let lastHolder: string | undefined;
 
-  function openKeys(): string[] {
-    return [...asked].flatMap(([key, count]) => (count === 'answered' ? [] : [key]));
+  function unansweredKeys(): string[] {
+    return [...probes].flatMap(([key, count]) => (count === 'answered' ? [] : [key]));
   }
-  function probe(keys: readonly string[]): void {
-    for (const key of keys) asked.set(key, Number(asked.get(key)) + 1);
-    ask(keys);
+  function sendProbe(keys: readonly string[]): void {
+    for (const key of keys) probes.set(key, Number(probes.get(key)) + 1);
+    probe(keys);
   }
   function stop(): void {
     cancel?.();
     cancel = undefined;
   }
   function isUnanswered(): boolean {
-    return openKeys().some((key) => Number(asked.get(key)) >= questionsBeforeTakeover);
+    return unansweredKeys().some((key) => Number(probes.get(key)) >= probesBeforeTakeover);
   }
   function next(): void {
     stop();
-    if (!isAsking || asked.size === 0) return;
-    cancel = clock.after(askEveryMs, next);
+    if (!isActive || probes.size === 0) return;
+    cancel = clock.after(probeEveryMs, next);
     void pollHolder();
-    const open = openKeys();
-    if (open.length === 0) return;
+    const keys = unansweredKeys();
+    if (keys.length === 0) return;
     if (isUnanswered()) onUnanswered();
-    probe(open);
+    sendProbe(keys);
   }
   async function pollHolder(): Promise<void> {
     const now = await holder();
-    if (now === undefined || now === answeringHolder) return;
-    if (answeringHolder !== undefined) restart(asked.keys());
-    answeringHolder = now;
+    if (now === undefined || now === lastHolder) return;
+    if (lastHolder !== undefined) resetCounts(probes.keys());
+    lastHolder = now;
   }
-  function restart(keys: Iterable<string>): void {
-    for (const key of keys) asked.set(key, 0);
+  function resetCounts(keys: Iterable<string>): void {
+    for (const key of keys) probes.set(key, 0);
   }
 
   return {
-    setKeys(wanted) {
-      const added = wanted.filter((key) => !asked.has(key));
-      asked = new Map(wanted.map((key) => [key, asked.get(key) ?? 0]));
-      if (asked.size === 0) stop();
+    setKeys(keys) {
+      const added = keys.filter((key) => !probes.has(key));
+      probes = new Map(keys.map((key) => [key, probes.get(key) ?? 0]));
+      if (probes.size === 0) stop();
       else if (cancel === undefined) next();
-      else if (added.length > 0) probe(added);
+      else if (added.length > 0) sendProbe(added);
     },
-    setIsAsking(asking) {
-      isAsking = asking;
-      answeringHolder = undefined;
-      restart(asked.keys());
+    setActive(active) {
+      isActive = active;
+      lastHolder = undefined;
+      resetCounts(probes.keys());
       next();
     },
-    answer(attended) {
-      for (const key of attended) if (asked.has(key)) asked.set(key, 'answered');
+    onAck(keys) {
+      for (const key of keys) if (probes.has(key)) probes.set(key, 'answered');
     },
-    wait: () => restart(openKeys()),
-    forgetAnswers: () => restart(asked.keys()),
-    isUnanswered: () => isAsking && isUnanswered(),
+    restart: () => resetCounts(probes.keys()),
+    restartUnanswered: () => resetCounts(unansweredKeys()),
+    isUnanswered: () => isActive && isUnanswered(),
   };
 }

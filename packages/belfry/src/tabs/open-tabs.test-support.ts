@@ -2,31 +2,37 @@ import {
   createFakeBrowser,
   type FakeBrowser,
   type FakePage,
-  type FakePageMeans,
+  type FakePageFeatures,
 } from '../testing/fake-browser.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import { createTabElection, type TabElection, type TabRole } from './tab-election.js';
+import type { TabStatus } from './tab-status.js';
 
 /** A tab with its election, and what a test sees of it. */
 export interface Tab {
   readonly page: FakePage;
   readonly election: TabElection;
+  /** Every role the tab took, in order. */
   readonly roles: TabRole[];
-  /** What other tabs said is silenced. */
-  readonly heardSilenced: string[];
-  /** The calls that it knows of. */
-  readonly knows: Set<string>;
-  readonly silenced: string[];
-  /** The calls for which it is ringing. */
-  readonly rings: Set<string>;
+  /** The silenced calls that other tabs reported. */
+  readonly receivedSilenced: string[];
+  readonly status: () => TabStatus;
+  /** Changes the tab's status and updates the election. */
+  readonly update: (changes: Partial<TabStatus>) => void;
 }
 
-/** A browser, and how to open tabs in it. `settle` lets all messages and locks find their way. */
+export interface OpenTabOptions {
+  readonly canBeHeard?: boolean;
+  readonly features?: FakePageFeatures;
+  readonly handledKeys?: readonly string[];
+}
+
+/** Creates a browser with no tabs. `settle` lets all messages and locks arrive. */
 export function openTabs(): {
   browser: FakeBrowser;
   clock: FakeClock;
   settle: () => Promise<void>;
-  open: (how?: { able?: boolean; means?: FakePageMeans; knows?: string[] }) => Promise<Tab>;
+  open: (options?: OpenTabOptions) => Promise<Tab>;
 } {
   const browser = createFakeBrowser();
   const clock = createFakeClock();
@@ -37,37 +43,43 @@ export function openTabs(): {
     browser,
     clock,
     settle,
-    async open({ able = true, means, knows = [] } = {}) {
-      const page = browser.openTab(means);
-      const tab: Omit<Tab, 'election'> = {
-        page,
-        roles: [],
-        heardSilenced: [],
-        knows: new Set(knows),
-        silenced: [],
-        rings: new Set(),
-      };
+    async open({ canBeHeard = true, features, handledKeys = [] } = {}) {
+      const page = browser.openTab(features);
+      const roles: TabRole[] = [];
+      const receivedSilenced: string[] = [];
       const election = createTabElection({
         name: 'agent',
         clock: page.clockFrom(clock),
-        handlesCall: (key) => tab.knows.has(key),
-        isRinging: () => tab.rings.size > 0,
-        silenced: () => tab.silenced,
-        onRole: (role) => tab.roles.push(role),
-        onSilenced: (keys) => tab.heardSilenced.push(...keys),
+        onRole: (role) => roles.push(role),
+        onSilenced: (keys) => receivedSilenced.push(...keys),
         environment: page.environment,
       });
-      election.setHeard(able);
+      let status: TabStatus = {
+        canBeHeard: false,
+        isRinging: false,
+        keysToRing: [],
+        handledKeys: new Set(handledKeys),
+        silencedKeys: new Set(),
+      };
+      const update = (changes: Partial<TabStatus>): void => {
+        status = { ...status, ...changes };
+        election.update(status);
+      };
+      update({ canBeHeard });
       await settle();
-      return { ...tab, election };
+      return { page, election, roles, receivedSilenced, status: () => status, update };
     },
   };
 }
+
 export function roles(...tabs: readonly Tab[]): TabRole[] {
   return tabs.map(({ election }) => election.role());
 }
+
 /** A call arrives in these tabs. */
 export function ring(key: string, ...tabs: readonly Tab[]): void {
-  for (const { knows } of tabs) knows.add(key);
-  for (const { election, knows } of tabs) election.setWanted([...knows]);
+  for (const { status, update } of tabs) {
+    const keys = [...status().handledKeys, key];
+    update({ handledKeys: new Set(keys), keysToRing: keys });
+  }
 }

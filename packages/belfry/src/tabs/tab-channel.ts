@@ -1,14 +1,14 @@
 import type { TabEnvironment } from '../browser/tab-environment.js';
 import { readTabMessage, type TabMessage } from './tab-message.js';
 
-/** What a tab says to the others, and hears from them. */
+/** Messages to and from the agent's other tabs. */
 export interface TabChannel {
-  /** To all others; to nobody once closed. */
+  /** Sends to all other tabs. Does nothing after `close()`. */
   post(message: TabMessage): void;
   close(): void;
 }
 
-/** Opens the line, if the browser lets us; what is no message is not heard. */
+/** Opens the channel, if the browser has channels. Ignores anything that isn't a message. */
 export function openTabChannel(
   environment: TabEnvironment,
   name: string,

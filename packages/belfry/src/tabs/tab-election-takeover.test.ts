@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openTabs, ring, roles } from './open-tabs.test-support.js';
 
-describe('a ringing tab that does not answer', () => {
-  it('loses its part in about a second, when it hangs', async () => {
+describe('a leader that does not answer', () => {
+  it('is replaced after about a second when it hangs', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
     first.page.hang();
@@ -13,7 +13,7 @@ describe('a ringing tab that does not answer', () => {
     expect(roles(second)).toEqual(['leader']);
   });
 
-  it('loses it to one only of several that find so in the same timestamp', async () => {
+  it('is replaced by one follower only, even if several notice at the same time', async () => {
     const { open, clock, settle } = openTabs();
     const [first, second, third] = [await open(), await open(), await open()];
     first.page.hang();
@@ -27,7 +27,7 @@ describe('a ringing tab that does not answer', () => {
     ]);
   });
 
-  it('keeps it when it hears of the call as another is about to take over', async () => {
+  it('stays leader if it receives the call just before a takeover', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
     ring('call', second);
@@ -37,7 +37,7 @@ describe('a ringing tab that does not answer', () => {
     expect([first.roles, second.roles]).toEqual([['leader'], []]);
   });
 
-  it('stands by when it goes on, and the call stays where it is', async () => {
+  it('becomes a follower when it resumes, and the new leader keeps the call', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
     first.page.hang();
@@ -49,7 +49,7 @@ describe('a ringing tab that does not answer', () => {
     expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
-  it('loses it when it knows nothing of the call, its socket being dead', async () => {
+  it('is replaced when it does not know the call, because its socket is dead', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
     ring('call', second);
@@ -57,7 +57,7 @@ describe('a ringing tab that does not answer', () => {
     expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
-  it('keeps it when it only hears of the call a little later', async () => {
+  it('stays leader when it receives the call a little later', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
     ring('call', second);
@@ -67,12 +67,12 @@ describe('a ringing tab that does not answer', () => {
     expect(roles(first, second)).toEqual(['leader', 'follower']);
   });
 
-  it('is given a second for each call, whatever was asked before', async () => {
+  it('gets a second for each call, regardless of earlier probes', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
     ring('first call', second);
     await clock.advance(700);
-    second.knows.clear();
+    second.update({ handledKeys: new Set() });
     ring('second call', second);
     await clock.advance(700);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
@@ -80,19 +80,19 @@ describe('a ringing tab that does not answer', () => {
     expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
-  it('is not asked any more for a call that is over', async () => {
+  it('is not probed about a call that ended', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
     first.page.hang();
     ring('call', second);
     await clock.advance(500);
-    second.election.setWanted([]);
+    second.update({ keysToRing: [] });
     await clock.advance(5000);
     expect(roles(second)).toEqual(['follower']);
     expect(clock.pending()).toBe(0);
   });
 
-  it('is replaced by exactly one of two that stand by, and by one that can be heard', async () => {
+  it('is replaced by exactly one of two followers, and only by one that can be heard', async () => {
     const { open, clock, settle } = openTabs();
     const [first, second, third] = [await open(), await open(), await open()];
     first.page.hang();
@@ -101,7 +101,7 @@ describe('a ringing tab that does not answer', () => {
     await settle();
     expect(roles(second, third).toSorted()).toEqual(['follower', 'leader']);
 
-    const fourth = await open({ able: false, knows: ['call'] });
+    const fourth = await open({ canBeHeard: false, handledKeys: ['call'] });
     const winner = second.election.role() === 'leader' ? second : third;
     const loser = winner === second ? third : second;
     winner.page.hang();
@@ -111,7 +111,7 @@ describe('a ringing tab that does not answer', () => {
     expect(roles(loser, fourth)).toEqual(['leader', 'follower']);
   });
 
-  it('is replaced by the next when the one that took over hangs, too', async () => {
+  it('is replaced again when the tab that took over hangs too', async () => {
     const { open, clock } = openTabs();
     const [first, second, third] = [await open(), await open(), await open()];
     first.page.hang();
@@ -123,58 +123,58 @@ describe('a ringing tab that does not answer', () => {
     expect(roles(third)).toEqual(['leader']);
   });
 
-  it('gives it back for good once the thief hands over', async () => {
+  it('stays leader after the tab that took over hands back', async () => {
     const { open, clock, settle } = openTabs();
     const [first, second] = [await open(), await open()];
     ring('call', second);
     await clock.advance(1100);
     expect(roles(first, second)).toEqual(['follower', 'leader']);
-    first.knows.add('call');
-    second.election.setHeard(false);
+    first.update({ handledKeys: new Set(['call']) });
+    second.update({ canBeHeard: false });
     await settle();
     expect(roles(first, second)).toEqual(['leader', 'follower']);
     await clock.advance(5000);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
   });
 
-  it('keeps it while it rings for another call, and for a second after', async () => {
+  it('stays leader while it rings for another call, and for a second after', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
-    first.rings.add('a call of its own');
+    first.update({ isRinging: true });
     ring('call', second);
     await clock.advance(5000);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
-    first.rings.clear();
+    first.update({ isRinging: false });
     await clock.advance(700);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
     await clock.advance(600);
     expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
-  it('keeps it from one that cannot be heard, until that can', async () => {
+  it('is not replaced by an inaudible follower until that becomes audible', async () => {
     const { open, clock } = openTabs();
-    const [first, second] = [await open(), await open({ able: false })];
+    const [first, second] = [await open(), await open({ canBeHeard: false })];
     first.page.hang();
     ring('call', second);
     await clock.advance(5000);
     expect(roles(second)).toEqual(['follower']);
-    second.election.setHeard(true);
+    second.update({ canBeHeard: true });
     await clock.advance(50);
     expect(roles(second)).toEqual(['leader']);
   });
 
-  it('loses it though it says that it rings, when it cannot be heard', async () => {
+  it('is replaced if it cannot be heard, even if it reports that it rings', async () => {
     const { open, clock } = openTabs();
-    const first = await open({ able: false });
-    first.rings.add('call');
-    const second = await open({ able: false });
+    const first = await open({ canBeHeard: false });
+    first.update({ isRinging: true });
+    const second = await open({ canBeHeard: false });
     ring('call', first, second);
-    second.election.setHeard(true);
+    second.update({ canBeHeard: true });
     await clock.advance(0);
     expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
-  it('loses it when it came to it while it hung, from one that had answered for the call', async () => {
+  it('is replaced if it became leader while it hung, even if the earlier leader had answered', async () => {
     const { open, clock } = openTabs();
     const [first, second, third] = [await open(), await open(), await open()];
     second.page.hang();
@@ -185,7 +185,7 @@ describe('a ringing tab that does not answer', () => {
     expect(roles(third)).toEqual(['leader']);
   });
 
-  it('keeps it, having answered for the call, when it hangs only then: its bell rings on', async () => {
+  it('stays leader if it hangs after it answered, because its ring goes on', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
     ring('call', first, second);
@@ -195,19 +195,19 @@ describe('a ringing tab that does not answer', () => {
     expect(roles(second)).toEqual(['follower']);
   });
 
-  it.each(['all along', 'of late'])(
-    'loses it when it hangs and could not be heard %s, to the next that can',
+  it.each(['from the start', 'recently'])(
+    'is replaced by an audible tab if it hangs and has been inaudible %s',
     async (since) => {
       const { open, clock, settle } = openTabs();
-      const first = await open({ able: since === 'of late' });
-      const second = await open({ able: false });
+      const first = await open({ canBeHeard: since === 'recently' });
+      const second = await open({ canBeHeard: false });
       ring('call', first, second);
       await clock.advance(500);
-      first.election.setHeard(false);
+      first.update({ canBeHeard: false });
       await settle();
       first.page.hang();
       await clock.advance(1500);
-      second.election.setHeard(true);
+      second.update({ canBeHeard: true });
       await clock.advance(50);
       expect(roles(second)).toEqual(['leader']);
     },

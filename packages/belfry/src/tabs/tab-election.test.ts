@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { FakePageMeans } from '../testing/fake-browser.js';
+import type { FakePageFeatures } from '../testing/fake-browser.js';
 import { openTabs, ring, roles } from './open-tabs.test-support.js';
 import { createTabElection, type TabRole } from './tab-election.js';
 
-describe('one tab rings', () => {
-  it('is the first, and stays so when others open', async () => {
+describe('the leader', () => {
+  it('is the first tab, and stays leader when others open', async () => {
     const { open } = openTabs();
     const [first, second, third] = [await open(), await open(), await open()];
     expect(roles(first, second, third)).toEqual(['leader', 'follower', 'follower']);
@@ -12,18 +12,18 @@ describe('one tab rings', () => {
     expect(second.roles).toEqual([]);
   });
 
-  it('is asked for a call, answers, and keeps ringing; nothing is asked when nothing rings', async () => {
+  it('answers probes about a call and stays leader; nothing is probed when no call rings', async () => {
     const { open, clock } = openTabs();
     const [first, second] = [await open(), await open()];
     ring('call', first, second);
     await clock.advance(10_000);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
     expect(first.roles).toEqual(['leader']);
-    second.election.setWanted([]);
+    second.update({ keysToRing: [] });
     expect(clock.pending()).toBe(0);
   });
 
-  it.each(['closed', 'crashed'])('is the next one when it is %s, at once', async (how) => {
+  it.each(['closed', 'crashed'])('is replaced at once by the next tab when it is %s', async (how) => {
     const { open, settle } = openTabs();
     const [first, second, third] = [await open(), await open(), await open()];
     ring('call', first, second, third);
@@ -33,45 +33,45 @@ describe('one tab rings', () => {
     expect(roles(second, third)).toEqual(['leader', 'follower']);
   });
 
-  it('hands over when it cannot be heard any more, to one that can', async () => {
+  it('hands over to a tab that can be heard when it no longer can', async () => {
     const { open, settle } = openTabs();
-    const [first, second, third] = [await open(), await open({ able: false }), await open()];
-    first.election.setHeard(false);
+    const [first, second, third] = [await open(), await open({ canBeHeard: false }), await open()];
+    first.update({ canBeHeard: false });
     await settle();
     expect(roles(first, second, third)).toEqual(['follower', 'follower', 'leader']);
-    third.election.setHeard(false);
-    first.election.setHeard(true);
+    third.update({ canBeHeard: false });
+    first.update({ canBeHeard: true });
     await settle();
     expect(roles(first, second, third)).toEqual(['leader', 'follower', 'follower']);
   });
 
-  it('hands over when one opens that can be heard', async () => {
+  it('hands over when a tab opens that can be heard', async () => {
     const { open } = openTabs();
-    const [first, second] = [await open({ able: false }), await open()];
+    const [first, second] = [await open({ canBeHeard: false }), await open()];
     expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
-  it('hands over when one that stands by can be heard at last', async () => {
+  it('hands over when a follower becomes audible', async () => {
     const { open, settle } = openTabs();
-    const [first, second] = [await open({ able: false }), await open({ able: false })];
+    const [first, second] = [await open({ canBeHeard: false }), await open({ canBeHeard: false })];
     expect(roles(first, second)).toEqual(['leader', 'follower']);
-    second.election.setHeard(true);
+    second.update({ canBeHeard: true });
     await settle();
     expect(roles(first, second)).toEqual(['follower', 'leader']);
   });
 
-  it('keeps its part when none can be heard', async () => {
+  it('stays leader when no tab can be heard', async () => {
     const { open, clock } = openTabs();
-    const [first, second] = [await open({ able: false }), await open({ able: false })];
+    const [first, second] = [await open({ canBeHeard: false }), await open({ canBeHeard: false })];
     ring('call', first, second);
     await clock.advance(5000);
     expect(roles(first, second)).toEqual(['leader', 'follower']);
     expect(first.roles).toEqual(['leader']);
   });
 
-  it('is never two once things have settled, whoever comes and goes', async () => {
+  it('is exactly one tab, whichever tabs open and crash', async () => {
     const { open, settle } = openTabs();
-    const tabs = [await open(), await open({ able: false }), await open(), await open()];
+    const tabs = [await open(), await open({ canBeHeard: false }), await open(), await open()];
     for (const tab of tabs.slice(0, 3)) {
       expect(roles(...tabs).filter((role) => role === 'leader')).toHaveLength(1);
       tab.page.crash();
@@ -81,57 +81,57 @@ describe('one tab rings', () => {
   });
 });
 
-describe('where the browser lacks the means', () => {
-  it.each<[string, FakePageMeans]>([
+describe('in a browser that cannot elect', () => {
+  it.each<[string, FakePageFeatures]>([
     ['no locks', { locks: 'absent' }],
     ['no channels', { channels: 'absent' }],
     ['neither', { locks: 'absent', channels: 'absent' }],
     ['locks that are refused', { locks: 'refused' }],
-  ])('every tab rings: %s', async (_, means) => {
+  ])('every tab rings: %s', async (_, features) => {
     const { open, clock } = openTabs();
-    const tabs = [await open({ means }), await open({ means })];
+    const tabs = [await open({ features }), await open({ features })];
     ring('call', ...tabs);
     await clock.advance(5000);
     expect(roles(...tabs)).toEqual(['solo', 'solo']);
     expect(clock.pending()).toBe(0);
   });
 
-  it('a tab that is refused makes none that cannot be heard pass the lock round and round', async () => {
+  it('a tab without locks does not make the others pass the lock around', async () => {
     const { open, settle } = openTabs();
-    const refused = await open({ means: { locks: 'refused' } });
-    const unheard = await open({ able: false });
-    refused.election.setHeard(false);
-    refused.election.setHeard(true);
+    const withoutLocks = await open({ features: { locks: 'refused' } });
+    const inaudible = await open({ canBeHeard: false });
+    withoutLocks.update({ canBeHeard: false });
+    withoutLocks.update({ canBeHeard: true });
     await settle();
-    expect(unheard.roles).toEqual(['leader']);
+    expect(inaudible.roles).toEqual(['leader']);
   });
 
-  it('tabs without locks still tell each other what is silenced', async () => {
+  it('tabs without locks still report silenced calls to each other', async () => {
     const { open, settle } = openTabs();
-    const means: FakePageMeans = { locks: 'absent' };
-    const [first, second] = [await open({ means }), await open({ means })];
+    const features: FakePageFeatures = { locks: 'absent' };
+    const [first, second] = [await open({ features }), await open({ features })];
     first.election.silence(['call']);
     await settle();
-    expect(second.heardSilenced).toEqual(['call']);
+    expect(second.receivedSilenced).toEqual(['call']);
   });
 });
 
-describe('silence', () => {
-  it('is told to all other tabs, and to one that opens later', async () => {
+describe('silenced calls', () => {
+  it('are reported to all other tabs, and to a tab that opens later', async () => {
     const { open, settle } = openTabs();
     const [first, second] = [await open(), await open()];
-    first.silenced.push('call');
+    first.update({ silencedKeys: new Set(['call']) });
     first.election.silence(['call']);
     await settle();
-    expect([first.heardSilenced, second.heardSilenced]).toEqual([[], ['call']]);
+    expect([first.receivedSilenced, second.receivedSilenced]).toEqual([[], ['call']]);
     const late = await open();
-    expect(late.heardSilenced).toEqual(['call']);
-    // Nor does its probe go to anybody who has nothing to say.
-    expect(second.heardSilenced).toEqual(['call', 'call']);
+    expect(late.receivedSilenced).toEqual(['call']);
+    // Both tabs receive the answer to the third. The second has nothing to report.
+    expect(second.receivedSilenced).toEqual(['call', 'call']);
   });
 });
 
-describe('what other pages say on the channel', () => {
+describe('a message from another page of the origin', () => {
   it.each([
     null,
     undefined,
@@ -144,35 +144,35 @@ describe('what other pages say on the channel', () => {
     { type: 'probe', keys: 'call' },
     { type: 'ack', keys: null },
     { type: 'takeover', rank: 'first' },
-  ])('does no harm: %j', async (message) => {
+  ])('is ignored if it is invalid: %j', async (message) => {
     const { open, browser, settle } = openTabs();
     const first = await open();
     const stranger = browser.channels.open(browser.openTab(), 'agent');
     stranger.postMessage(message);
     await settle();
     expect(roles(first)).toEqual(['leader']);
-    expect(first.heardSilenced).toEqual([]);
+    expect(first.receivedSilenced).toEqual([]);
   });
 });
 
 describe('disposing', () => {
-  it.each(['ringing', 'standing by', 'standing by and asking', 'taking over'])(
-    'leaves nothing while %s',
+  it.each(['leading', 'following', 'probing', 'taking over'])(
+    'releases everything while %s',
     async (state) => {
       const { open, browser, clock, settle } = openTabs();
       const [first, second] = [await open(), await open()];
-      if (state === 'standing by and asking') ring('call', second);
+      if (state === 'probing') ring('call', second);
       if (state === 'taking over') {
         first.page.hang();
         ring('call', second);
-        // To the very timestamp at which the lock is asked for.
+        // Just before the lock is requested.
         await clock.advance(1049);
         const stealing = clock.advance(1);
         second.election.dispose();
         await stealing;
         first.page.resume();
       }
-      if (state !== 'ringing') second.election.dispose();
+      if (state !== 'leading') second.election.dispose();
       first.election.dispose();
       second.election.dispose();
       await settle();
@@ -181,33 +181,30 @@ describe('disposing', () => {
     },
   );
 
-  it('before the lock was ever granted leaves nothing, and rings never', async () => {
+  it('before the lock is granted releases everything, and never leads', async () => {
     const { browser, clock, settle } = openTabs();
     const page = browser.openTab();
-    const heard: TabRole[] = [];
+    const taken: TabRole[] = [];
     const election = createTabElection({
       name: 'agent',
       clock,
-      handlesCall: () => true,
-      isRinging: () => false,
-      silenced: () => [],
-      onRole: (role) => heard.push(role),
+      onRole: (role) => taken.push(role),
       onSilenced: () => undefined,
       environment: page.environment,
     });
     election.dispose();
     await settle();
-    expect([heard, browser.locks.requests()]).toEqual([[], 0]);
+    expect([taken, browser.locks.requests()]).toEqual([[], 0]);
   });
 
-  it('says nothing more, and hears nothing more', async () => {
+  it('ends all messages, sent and received', async () => {
     const { open, settle } = openTabs();
     const [first, second] = [await open(), await open()];
     first.election.dispose();
     first.election.silence(['mine']);
-    first.election.setHeard(false);
+    first.update({ canBeHeard: false });
     second.election.silence(['yours']);
     await settle();
-    expect([first.heardSilenced, second.heardSilenced]).toEqual([[], []]);
+    expect([first.receivedSilenced, second.receivedSilenced]).toEqual([[], []]);
   });
 });

@@ -5,41 +5,36 @@ import type { TabEnvironment } from '../browser/tab-environment.js';
 import { openTabChannel, type TabChannel } from './tab-channel.js';
 import { createTabLock, type TabLock } from './tab-lock.js';
 import type { TabMessage } from './tab-message.js';
+import type { TabStatus } from './tab-status.js';
 import { createTabTakeover, type TabTakeover } from './tab-takeover.js';
 
 /** Which part this tab plays. */
 export type TabRole =
   /** This tab rings. */
   | 'leader'
-  /** Another tab rings; this one takes over when that one closes, crashes, is blocked or does not answer. */
+  /** Another tab rings. This tab takes over if that one closes, crashes, can't be heard, or doesn't answer. */
   | 'follower'
-  /** The browser lacks the means to elect, so every tab rings. */
+  /** The browser can't elect a leader, so every tab rings. */
   | 'solo';
 
 export interface TabElection {
   role(): TabRole;
-  /** Tells whether this tab can be heard. One that cannot hands over to one that can. */
-  setHeard(canBeHeard: boolean): void;
   /**
-   * Tells which calls, by key, want to ring as far as this tab knows. Standing by, it asks the ringing tab
-   * whether it attends to them, and takes over when no answer comes.
+   * Sets what this tab can do and does now. The election answers other tabs from this value alone.
+   *
+   * A leader that can't be heard hands over to a tab that can. A follower asks the leader whether it handles the calls
+   * in `keysToRing`, and takes over if no answer comes.
    */
-  setWanted(keys: readonly string[]): void;
-  /** Tells the other tabs that the agent silenced these calls. */
+  update(status: TabStatus): void;
+  /** Reports to the other tabs that the agent silenced these calls. */
   silence(keys: readonly string[]): void;
   dispose(): void;
 }
 
 export interface TabElectionOptions {
-  /** Tabs with the same name elect among themselves: one name an agent. */
+  /** Tabs with the same name elect one leader. Use one name per agent. */
   readonly name: string;
   readonly clock: Clock;
-  /** Whether this tab knows the call, and so has decided what to do about it. */
-  readonly handlesCall: (key: string) => boolean;
-  /** Whether the plan of this tab is to ring for a call now. */
-  readonly isRinging: () => boolean;
-  /** Keys of the calls silenced so far, for a tab that has just been opened. */
-  readonly silenced: () => readonly string[];
   readonly onRole: (role: TabRole) => void;
   /** The agent silenced these calls in another tab. */
   readonly onSilenced: (keys: readonly string[]) => void;
@@ -47,11 +42,11 @@ export interface TabElectionOptions {
 }
 
 /**
- * Elects the one tab that rings. The holder of a Web Lock rings: the browser passes the lock on when a tab is
- * closed or crashes. A holder that cannot be heard gives the lock to one that can, and one that does not
- * answer for a call loses it, so that a hung page or a dead socket in one tab silences no other.
+ * Elects the one tab that rings: the leader holds a Web Lock, which the browser passes on when a tab closes or crashes.
+ * A leader that can't be heard gives the lock to a tab that can. A leader that doesn't answer for a call loses it, so
+ * that a hung page or a dead socket in one tab doesn't silence the others.
  *
- * Without locks or a channel every tab rings; with a channel they still tell each other what is silenced.
+ * Without locks or a channel, every tab rings. With a channel only, tabs still report silenced calls to each other.
  */
 export function createTabElection(options: TabElectionOptions): TabElection {
   return new LockElection(options);
@@ -64,8 +59,13 @@ class LockElection implements TabElection {
   readonly #takeover: TabTakeover;
   readonly #lock: TabLock | undefined;
   #role: TabRole;
-  #canBeHeard = false;
-  #wanted: readonly string[] = [];
+  #status: TabStatus = {
+    canBeHeard: false,
+    isRinging: false,
+    keysToRing: [],
+    handledKeys: new Set(),
+    silencedKeys: new Set(),
+  };
   #isDisposed = false;
 
   constructor(options: TabElectionOptions) {
@@ -74,7 +74,7 @@ class LockElection implements TabElection {
     this.#channel = openTabChannel(environment, name, (message) => this.#onMessage(message));
     this.#probe = createLeaderProbe({
       clock: options.clock,
-      ask: (keys) => this.#post({ type: 'probe', keys, canBeHeard: this.#canBeHeard }),
+      probe: (keys) => this.#post({ type: 'probe', keys, canBeHeard: this.#status.canBeHeard }),
       holder: () => this.#lock?.holder() ?? Promise.resolve(undefined),
       onUnanswered: () => this.#beginTakeover(),
     });
@@ -83,19 +83,19 @@ class LockElection implements TabElection {
       rank: environment.rank,
       announce: (rank) => this.#post({ type: 'takeover', rank }),
       takeOver: () => this.#takeOver(),
-      onGaveWay: () => this.#probe.wait(),
+      onGaveWay: () => this.#probe.restartUnanswered(),
     });
     const canElect = environment.locks !== undefined && this.#channel !== undefined;
     this.#role = canElect ? 'follower' : 'solo';
     this.#post({ type: 'silenced-request' });
     if (!canElect) return;
-    this.#probe.setIsAsking(true);
+    this.#probe.setActive(true);
     this.#lock = createTabLock({
       name,
       locks: environment.locks,
-      onHeld: () => this.#take('leader'),
-      onLost: () => this.#take('follower'),
-      onUnavailable: () => this.#take('solo'),
+      onHeld: () => this.#setRole('leader'),
+      onLost: () => this.#setRole('follower'),
+      onUnavailable: () => this.#setRole('solo'),
     });
   }
 
@@ -103,21 +103,15 @@ class LockElection implements TabElection {
     return this.#role;
   }
 
-  setHeard(canBeHeard: boolean): void {
-    if (canBeHeard === this.#canBeHeard) return;
-    this.#canBeHeard = canBeHeard;
-    if (canBeHeard) {
-      this.#offerToRing();
-      this.#ackUnasked();
-      if (this.#probe.isUnanswered()) this.#beginTakeover();
-    } else if (this.#role === 'leader') this.#post({ type: 'leader-inaudible' });
-  }
-
-  setWanted(keys: readonly string[]): void {
-    this.#probe.setKeys(keys);
-    if (deepEqual(keys, this.#wanted)) return;
-    this.#wanted = keys;
-    this.#ackUnasked();
+  update(status: TabStatus): void {
+    const before = this.#status;
+    this.#status = status;
+    const isNewlyAudible = status.canBeHeard && !before.canBeHeard;
+    if (isNewlyAudible) this.#offerToLead();
+    if (!status.canBeHeard && before.canBeHeard) this.#askForLeader();
+    this.#probe.setKeys(status.keysToRing);
+    if (isNewlyAudible || !deepEqual(status.keysToRing, before.keysToRing)) this.#ackUnasked();
+    if (isNewlyAudible && this.#probe.isUnanswered()) this.#beginTakeover();
   }
 
   silence(keys: readonly string[]): void {
@@ -126,7 +120,7 @@ class LockElection implements TabElection {
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#probe.setIsAsking(false);
+    this.#probe.setActive(false);
     this.#takeover.cancel();
     this.#lock?.dispose();
     this.#channel?.close();
@@ -136,65 +130,78 @@ class LockElection implements TabElection {
     this.#channel?.post(message);
   }
 
-  #take(role: TabRole): void {
+  #setRole(role: TabRole): void {
     if (this.#isDisposed || this.#role === role) return;
     this.#role = role;
-    this.#probe.setIsAsking(role === 'follower');
+    this.#probe.setActive(role === 'follower');
     this.#options.onRole(role);
     this.#ackUnasked();
-    if (role === 'leader' && !this.#canBeHeard) this.#post({ type: 'leader-inaudible' });
+    this.#askForLeader();
   }
 
-  /** One that cannot be heard leaves the lock where it is, until it can. */
+  #isAudibleLeader(): boolean {
+    return this.#role === 'leader' && this.#status.canBeHeard;
+  }
+
+  #isInaudibleLeader(): boolean {
+    return this.#role === 'leader' && !this.#status.canBeHeard;
+  }
+
+  /** A leader that can't be heard asks for one that can. */
+  #askForLeader(): void {
+    if (this.#isInaudibleLeader()) this.#post({ type: 'leader-inaudible' });
+  }
+
+  /** A tab that can't be heard doesn't take the lock until it can. */
   #beginTakeover(): void {
-    if (this.#canBeHeard) this.#takeover.begin();
+    if (this.#status.canBeHeard) this.#takeover.begin();
   }
 
-  /** Unless an answer came since it was announced. */
+  /** The leader may have answered since the takeover was announced. */
   #takeOver(): void {
-    if (this.#canBeHeard && this.#probe.isUnanswered()) this.#lock?.steal();
+    if (this.#status.canBeHeard && this.#probe.isUnanswered()) this.#lock?.steal();
   }
 
-  /** Only one in the queue can be handed the lock; offered by any other, it would come straight back. */
-  #offerToRing(): void {
-    if (this.#canBeHeard && this.#role === 'follower') this.#post({ type: 'can-lead' });
+  /** Only a follower waits for the lock. If any other tab offered, the lock would come straight back. */
+  #offerToLead(): void {
+    if (this.#status.canBeHeard && this.#role === 'follower') this.#post({ type: 'can-lead' });
   }
 
-  /** For another tab may be about to take over: the bell came here, it can be heard, or knows of a call at last. */
+  /** Keeps a follower from taking over just when this tab becomes leader, becomes audible, or receives the call. */
   #ackUnasked(): void {
-    if (this.#role === 'leader' && this.#canBeHeard && this.#wanted.length > 0) this.#ack(this.#wanted);
+    const { keysToRing } = this.#status;
+    if (this.#isAudibleLeader() && keysToRing.length > 0) this.#ack(keysToRing);
   }
 
   #ack(keys: readonly string[]): void {
-    const { handlesCall, isRinging } = this.#options;
-    this.#post({ type: 'ack', keys: keys.filter(handlesCall), isRinging: isRinging() });
+    const { handledKeys, isRinging } = this.#status;
+    this.#post({ type: 'ack', keys: keys.filter((key) => handledKeys.has(key)), isRinging });
   }
 
   #onMessage(message: TabMessage): void {
-    const isHeldUnheard = this.#role === 'leader' && !this.#canBeHeard;
     switch (message.type) {
       case 'leader-inaudible':
-        this.#probe.forgetAnswers();
-        this.#offerToRing();
+        this.#probe.restart();
+        this.#offerToLead();
         return;
       case 'can-lead':
-        if (isHeldUnheard) this.#lock?.handOver();
+        if (this.#isInaudibleLeader()) this.#lock?.handOver();
         return;
       case 'probe':
-        // One that cannot be heard leaves the probe open, to be answered by a takeover should it hang.
-        if (isHeldUnheard && message.canBeHeard) this.#lock?.handOver();
-        else if (this.#role === 'leader' && this.#canBeHeard) this.#ack(message.keys);
+        // An inaudible leader doesn't answer a tab that can't be heard either: if it hangs, a takeover has to follow.
+        if (this.#isInaudibleLeader() && message.canBeHeard) this.#lock?.handOver();
+        else if (this.#isAudibleLeader()) this.#ack(message.keys);
         return;
       case 'ack':
-        this.#probe.answer(message.keys);
-        // Taking over from a bell that rings would only break its ring.
-        if (message.isRinging) this.#probe.wait();
+        this.#probe.onAck(message.keys);
+        // A takeover would interrupt the ring that the agent hears.
+        if (message.isRinging) this.#probe.restartUnanswered();
         return;
       case 'takeover':
         this.#takeover.onAnnounced(message.rank);
         return;
       case 'silenced-request': {
-        const keys = this.#options.silenced();
+        const keys = [...this.#status.silencedKeys];
         if (keys.length > 0) this.#post({ type: 'silenced', keys });
         return;
       }

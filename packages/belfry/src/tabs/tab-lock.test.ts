@@ -6,39 +6,39 @@ import { createTabLock, type TabLock } from './tab-lock.js';
 
 const settle = (): Promise<void> => createFakeClock().advance(0);
 
-function setUp(): { open: (slowed?: (locks: Locks) => Locks) => { lock: TabLock; heard: string[] } } {
+function setUp(): { open: (slowed?: (locks: Locks) => Locks) => { lock: TabLock; events: string[] } } {
   const browser = createFakeBrowser();
   return {
     open(slowed = (locks) => locks) {
-      const heard: string[] = [];
+      const events: string[] = [];
       const { locks } = browser.openTab().environment;
       if (locks === undefined) throw new Error('The fake browser has locks.');
       const lock = createTabLock({
-        name: 'bell',
+        name: 'leader',
         locks: slowed(locks),
-        onHeld: () => heard.push('held'),
-        onLost: () => heard.push('lost'),
-        onUnavailable: () => heard.push('unavailable'),
+        onHeld: () => events.push('held'),
+        onLost: () => events.push('lost'),
+        onUnavailable: () => events.push('unavailable'),
       });
-      return { lock, heard };
+      return { lock, events };
     },
   };
 }
 
-it('is held, handed over, and had again from the end of the queue', async () => {
+it('is held, handed over, and granted again from the end of the queue', async () => {
   const { open } = setUp();
   const [first, second] = [open(), open()];
   await settle();
-  expect([first.heard, second.heard]).toEqual([['held'], []]);
+  expect([first.events, second.events]).toEqual([['held'], []]);
   first.lock.handOver();
   await settle();
-  expect([first.heard, second.heard]).toEqual([['held', 'lost'], ['held']]);
+  expect([first.events, second.events]).toEqual([['held', 'lost'], ['held']]);
   second.lock.handOver();
   await settle();
-  expect(first.heard).toEqual(['held', 'lost', 'held']);
+  expect(first.events).toEqual(['held', 'lost', 'held']);
 });
 
-it('is not stolen a second time, when it was asked for twice before it came', async () => {
+it('is stolen only once if steal() is called twice before it is granted', async () => {
   const { open } = setUp();
   let letPass: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (letPass = resolve));
@@ -57,13 +57,13 @@ it('is not stolen a second time, when it was asked for twice before it came', as
   thief.lock.steal();
   letPass();
   await settle();
-  expect(thief.heard.at(-1)).toBe('held');
+  expect(thief.events.at(-1)).toBe('held');
   thief.lock.handOver();
   await settle();
-  expect([first.heard.at(-1), thief.heard.at(-1)]).toEqual(['held', 'lost']);
+  expect([first.events.at(-1), thief.events.at(-1)]).toEqual(['held', 'lost']);
 });
 
-it('tells its holder from the next, and nothing where it cannot be known', async () => {
+it('identifies its holder, and returns undefined if that is unknown', async () => {
   const { open } = setUp();
   const [first, second] = [open(), open()];
   await settle();
@@ -72,9 +72,9 @@ it('tells its holder from the next, and nothing where it cannot be known', async
   first.lock.handOver();
   await settle();
   expect(await second.lock.holder()).not.toBe(before);
-  const blind = open((locks) => ({
+  const withoutQuery = open((locks) => ({
     request: locks.request.bind(locks),
     query: () => Promise.reject(new DOMException('no', 'SecurityError')),
   }));
-  expect(await blind.lock.holder()).toBeUndefined();
+  expect(await withoutQuery.lock.holder()).toBeUndefined();
 });

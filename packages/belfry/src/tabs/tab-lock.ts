@@ -1,11 +1,11 @@
 import type { Locks } from '../browser/tab-environment.js';
 
 export interface TabLock {
-  /** Gives the lock to the next tab in the queue, and queues again behind all others. */
+  /** Gives the lock to the next tab in the queue, and goes to the end of the queue. */
   handOver(): void;
-  /** Takes the lock from whichever tab holds it. */
+  /** Takes the lock from the tab that holds it. */
   steal(): void;
-  /** Tells one holder from the next, whether or not its page still answers; `undefined` for none, or unknown. */
+  /** Identifies the tab that holds the lock, even if its page hangs. `undefined`: no tab, or unknown. */
   holder(): Promise<string | undefined>;
   dispose(): void;
 }
@@ -15,13 +15,13 @@ export interface TabLockOptions {
   readonly locks: Locks;
   readonly onHeld: () => void;
   readonly onLost: () => void;
-  /** This page may not use locks (an opaque origin, say); nothing more will come. */
+  /** This page may not use locks, for example because its origin is opaque. No callback follows. */
   readonly onUnavailable: () => void;
 }
 
 /**
- * Holds or queues for one Web Lock as long as the page lives. The browser passes the lock on by itself when
- * its tab is closed or crashes (Web Locks API, section 3.2, "agent termination").
+ * Holds a Web Lock, or waits for it, for as long as the page lives. The browser passes the lock on when its tab closes
+ * or crashes (Web Locks API, section 3.2, "agent termination").
  */
 export function createTabLock({ name, locks, onHeld, onLost, onUnavailable }: TabLockOptions): TabLock {
   let isDisposed = false;
@@ -50,7 +50,7 @@ export function createTabLock({ name, locks, onHeld, onLost, onUnavailable }: Ta
           untilReleased,
         );
       } catch (error) {
-        // AbortError: another tab took the lock, or this one left the queue in order to.
+        // AbortError: another tab stole the lock, or this one left the queue to steal it.
         const isExpected = error instanceof DOMException && error.name === 'AbortError';
         if (!isExpected && !isDisposed) {
           onUnavailable();

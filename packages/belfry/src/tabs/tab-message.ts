@@ -1,18 +1,19 @@
-/** What tabs of one agent tell each other. */
+/** What an agent's tabs send to each other. */
 export type TabMessage =
-  /** The ringing tab cannot be heard: can one that stands by? */
+  /** The leader can't be heard. Can a follower be heard? */
   | { readonly type: 'leader-inaudible' }
+  /** A follower can be heard. */
   | { readonly type: 'can-lead' }
-  /** A tab stands by and knows of these calls: does the ringing tab attend to them? */
+  /** A follower knows these calls. Does the leader handle them? */
   | { readonly type: 'probe'; readonly keys: readonly string[]; readonly canBeHeard: boolean }
-  /** To these, and I ring now, for these or others. */
+  /** The leader handles these calls. `isRinging`: it rings now, for one of them or another call. */
   | { readonly type: 'ack'; readonly keys: readonly string[]; readonly isRinging: boolean }
-  /** No answer came: I ring from now on, unless one of lower rank wants to. */
+  /** The leader didn't answer. This follower takes over unless one with a lower rank does. */
   | { readonly type: 'takeover'; readonly rank: number }
   | { readonly type: 'silenced-request' }
   | { readonly type: 'silenced'; readonly keys: readonly string[] };
 
-/** Another page of this origin may say anything on the channel, such as one with another version of this. */
+/** Anything may arrive on the channel: another page of this origin may run another version of Belfry. */
 export function readTabMessage(data: unknown): TabMessage | undefined {
   const { type, keys, canBeHeard, isRinging, rank } = (data ?? {}) as Readonly<Record<string, unknown>>;
   switch (type) {

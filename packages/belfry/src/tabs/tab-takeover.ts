@@ -1,37 +1,32 @@
 import type { Clock } from '../base/clock.js';
 
-/** Longer than a message takes to the other tabs, too short to be missed in a ring. */
+/** Longer than a message takes to reach the other tabs, and too short to be missed in a ring. */
 const objectionMs = 50;
 
 /**
- * Takes the bell from a tab that does not answer, in one tab only of those that find so in the same timestamp: each
- * announces it first, and gives way to one of lower rank. Two that took it one after the other would break its ring.
+ * Takes the lead from a tab that doesn't answer. If several followers notice at the same time, one of them does: each
+ * announces it first, and gives way to a lower rank. Two takeovers in a row would interrupt the ring.
  */
 export interface TabTakeover {
-  /** Announces it, and takes over a little later. Once is enough: further calls until then do nothing. */
+  /** Announces the takeover, and takes over 50 ms later. Further calls until then do nothing. */
   begin(): void;
-  /** Another tab announced it. */
+  /** Another tab announced a takeover. */
   onAnnounced(rank: number): void;
   cancel(): void;
 }
 
 export interface TabTakeoverOptions {
   readonly clock: Clock;
-  /** Of this tab: a number that no other is likely to have. */
+  /** This tab's rank: a number that no other tab is likely to have. */
   readonly rank: number;
   readonly announce: (rank: number) => void;
   readonly takeOver: () => void;
-  /** Another tab takes over, and is given time to. */
+  /** This tab lets another one take over. */
   readonly onGaveWay: () => void;
 }
 
-export function createTabTakeover({
-  clock,
-  rank,
-  announce,
-  takeOver,
-  onGaveWay,
-}: TabTakeoverOptions): TabTakeover {
+export function createTabTakeover(options: TabTakeoverOptions): TabTakeover {
+  const { clock, rank, announce, takeOver, onGaveWay } = options;
   let cancelPending: (() => void) | undefined;
   function cancel(): void {
     cancelPending?.();

@@ -5,30 +5,30 @@ import { createFakeLocks, type FakeLocks } from './fake-locks.js';
 import { createFakeStorage, type FakeStorage } from './fake-storage.js';
 import { createFakeTab, type FakeTab } from './fake-tab.js';
 
-/** What a page may lack. */
-export interface FakePageMeans {
-  /** `absent` as in an insecure context, `refused` as in a page of opaque origin. Default `present`. */
+/** Browser features that a page can lack. */
+export interface FakePageFeatures {
+  /** `absent`: as in an insecure context. `refused`: as in a page with an opaque origin. Default: `present`. */
   readonly locks?: 'present' | 'absent' | 'refused';
-  /** Default `present`. */
+  /** Default: `present`. */
   readonly channels?: 'present' | 'absent';
 }
 
-/** A tab with what its page is given. */
+/** A tab and what its page uses of the browser. */
 export interface FakePage extends FakeTab {
   readonly environment: TabEnvironment;
   readonly storage: PageStorage;
 }
 
-/** A browser profile with several tabs of one origin. */
+/** A browser profile with any number of tabs of one origin. */
 export interface FakeBrowser {
   readonly locks: FakeLocks;
   readonly channels: FakeChannels;
   readonly storage: FakeStorage;
-  openTab(means?: FakePageMeans): FakePage;
+  openTab(features?: FakePageFeatures): FakePage;
 }
 
 /**
- * Makes a browser for tests of what tabs do together.
+ * Creates a browser, to test several tabs together.
  *
  * @example
  * const browser = createFakeBrowser();
@@ -45,15 +45,16 @@ export function createFakeBrowser(): FakeBrowser {
     locks,
     channels,
     storage,
-    openTab(means = {}) {
+    openTab(features = {}) {
       const tab = createFakeTab();
       const locksOf = { present: locks.for(tab), absent: undefined, refused: refusing };
       return Object.assign(tab, {
         storage: storage.for(tab),
         environment: {
           rank: (tabCount += 1),
-          locks: locksOf[means.locks ?? 'present'],
-          openChannel: (name: string) => (means.channels === 'absent' ? undefined : channels.open(tab, name)),
+          locks: locksOf[features.locks ?? 'present'],
+          openChannel: (name: string) =>
+            features.channels === 'absent' ? undefined : channels.open(tab, name),
         },
       });
     },

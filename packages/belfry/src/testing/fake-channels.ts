@@ -1,11 +1,11 @@
 import type { BroadcastPort } from '../browser/tab-environment.js';
 import type { FakeTab } from './fake-tab.js';
 
-/** The broadcast channels of one origin, shared by its tabs. */
+/** The broadcast channels of one origin, which its tabs share. */
 export interface FakeChannels {
   /** `new BroadcastChannel(name)` in a tab. */
   open(tab: FakeTab, name: string): BroadcastPort;
-  /** How many are open in tabs that are still there. */
+  /** How many channels are open in tabs that still exist. */
   openCount(): number;
 }
 
@@ -15,12 +15,12 @@ interface FakeChannel extends BroadcastPort {
 }
 
 /**
- * A model of `BroadcastChannel`: what is posted reaches every other open channel of that name, as a copy, in a
- * task of its tab (HTML Standard, section 9.5).
+ * Creates a model of `BroadcastChannel`: a message reaches every other open channel with the same name, as a copy, in a
+ * task of that channel's tab (HTML Standard, section 9.5).
  *
  * @example
  * const channels = createFakeChannels();
- * const channel = channels.open(createFakeTab(), 'bell');
+ * const channel = channels.open(createFakeTab(), 'leader');
  */
 export function createFakeChannels(): FakeChannels {
   const all = new Set<FakeChannel>();

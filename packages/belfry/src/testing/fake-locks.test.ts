@@ -11,98 +11,98 @@ const outcome = async (promise: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error as DOMException).name,
   );
 
-it('grants a lock to one at a time, in the order of asking', async () => {
+it('grants a lock to one request at a time, in order', async () => {
   const locks = createFakeLocks();
   const [first, second] = [createFakeTab(), createFakeTab()];
   const granted: string[] = [];
   let release: (value: string) => void = () => undefined;
-  const held = locks.for(first).request('bell', () => {
+  const held = locks.for(first).request('leader', () => {
     granted.push('first');
     return new Promise<string>((resolve) => (release = resolve));
   });
-  void locks.for(second).request('bell', () => {
+  void locks.for(second).request('leader', () => {
     granted.push('second');
     return forEver();
   });
   await settle();
-  expect([granted, locks.holder('bell') === first]).toEqual([['first'], true]);
+  expect([granted, locks.holder('leader') === first]).toEqual([['first'], true]);
   release('done');
   expect(await outcome(held)).toBe('resolved done');
   await settle();
-  expect([granted, locks.holder('bell') === second]).toEqual([['first', 'second'], true]);
+  expect([granted, locks.holder('leader') === second]).toEqual([['first', 'second'], true]);
 });
 
-it('takes the lock from its holder for one that steals, ahead of the queue', async () => {
+it('lets a tab steal the lock from its holder, ahead of the queue', async () => {
   const locks = createFakeLocks();
   const [first, second, thief] = [createFakeTab(), createFakeTab(), createFakeTab()];
-  const held = outcome(locks.for(first).request('bell', forEver));
-  void locks.for(second).request('bell', forEver);
+  const held = outcome(locks.for(first).request('leader', forEver));
+  void locks.for(second).request('leader', forEver);
   await settle();
-  void locks.for(thief).request('bell', { steal: true }, forEver);
+  void locks.for(thief).request('leader', { steal: true }, forEver);
   expect(await held).toBe('AbortError');
-  expect(locks.holder('bell')).toBe(thief);
+  expect(locks.holder('leader')).toBe(thief);
 });
 
-it('lets a signal leave the queue, and not a lock that is held', async () => {
+it('lets a signal leave the queue, but not release a held lock', async () => {
   const locks = createFakeLocks();
   const [first, second] = [createFakeTab(), createFakeTab()];
   const leave = new AbortController();
-  void locks.for(first).request('bell', { signal: leave.signal }, forEver);
-  const queued = outcome(locks.for(second).request('bell', { signal: leave.signal }, forEver));
+  void locks.for(first).request('leader', { signal: leave.signal }, forEver);
+  const queued = outcome(locks.for(second).request('leader', { signal: leave.signal }, forEver));
   await settle();
   leave.abort();
   expect(await queued).toBe('AbortError');
-  expect([locks.holder('bell') === first, locks.requests()]).toEqual([true, 1]);
-  const late = locks.for(second).request('bell', { signal: leave.signal }, forEver);
+  expect([locks.holder('leader') === first, locks.requests()]).toEqual([true, 1]);
+  const late = locks.for(second).request('leader', { signal: leave.signal }, forEver);
   expect(await outcome(late)).toBe('AbortError');
 });
 
-it('refuses a signal together with steal', async () => {
+it('refuses `signal` together with `steal`', async () => {
   const { signal } = new AbortController();
-  const request = createFakeLocks().for(createFakeTab()).request('bell', { steal: true, signal }, forEver);
+  const request = createFakeLocks().for(createFakeTab()).request('leader', { steal: true, signal }, forEver);
   expect(await outcome(request)).toBe('NotSupportedError');
 });
 
-it('passes on what a tab held that is gone, over what it waited for', async () => {
+it('passes on the lock of a tab that is gone, and removes its requests from the queue', async () => {
   const locks = createFakeLocks();
   const [first, second, third] = [createFakeTab(), createFakeTab(), createFakeTab()];
-  for (const tab of [first, second, third]) void locks.for(tab).request('bell', forEver);
+  for (const tab of [first, second, third]) void locks.for(tab).request('leader', forEver);
   await settle();
   second.crash();
   first.crash();
   await settle();
-  expect([locks.holder('bell') === third, locks.requests()]).toEqual([true, 1]);
+  expect([locks.holder('leader') === third, locks.requests()]).toEqual([true, 1]);
 });
 
-it('holds the lock of a tab that hangs, which runs when it goes on', async () => {
+it('grants a lock to a tab that hangs, and calls back when it resumes', async () => {
   const locks = createFakeLocks();
   const hung = createFakeTab();
   let isGranted = false;
   hung.hang();
-  void locks.for(hung).request('bell', () => {
+  void locks.for(hung).request('leader', () => {
     isGranted = true;
     return forEver();
   });
   await settle();
-  expect([locks.holder('bell') === hung, isGranted]).toEqual([true, false]);
+  expect([locks.holder('leader') === hung, isGranted]).toEqual([true, false]);
   hung.resume();
   await settle();
   expect(isGranted).toBe(true);
 });
 
-it('releases the lock of one whose callback throws', async () => {
+it('releases the lock if the callback throws', async () => {
   const locks = createFakeLocks();
-  const request = locks.for(createFakeTab()).request('bell', () => {
+  const request = locks.for(createFakeTab()).request('leader', () => {
     throw new RangeError('mine');
   });
   expect(await outcome(request)).toBe('RangeError');
   expect(locks.requests()).toBe(0);
 });
 
-it('tells which page holds which lock, also of one that hangs', async () => {
+it('reports which page holds a lock, even if it hangs', async () => {
   const locks = createFakeLocks();
   const [first, second] = [createFakeTab(), createFakeTab()];
-  for (const tab of [first, second]) void locks.for(tab).request('bell', forEver);
+  for (const tab of [first, second]) void locks.for(tab).request('leader', forEver);
   await settle();
   const holder = async (): Promise<string | undefined> =>
     (await locks.for(second).query()).held
@@ -114,6 +114,6 @@ it('tells which page holds which lock, also of one that hangs', async () => {
   first.crash();
   await settle();
   const after = await holder();
-  expect(after).toMatch(/^bell /);
+  expect(after).toMatch(/^leader /);
   expect(after).not.toBe(before);
 });

@@ -1,13 +1,13 @@
 import type { Locks } from '../browser/tab-environment.js';
 import type { FakeTab } from './fake-tab.js';
 
-/** The Web Locks of one browser profile, shared by its tabs. */
+/** The Web Locks of one browser profile, which its tabs share. */
 export interface FakeLocks {
   /** `navigator.locks` of a tab. */
   for(tab: FakeTab): Locks;
-  /** The tab that holds the lock of that name. */
+  /** The tab that holds the lock with this name. */
   holder(name: string): FakeTab | undefined;
-  /** How many hold a lock or wait for one. */
+  /** How many requests hold a lock or wait for one. */
   requests(): number;
 }
 
@@ -20,14 +20,15 @@ interface LockRequest {
 }
 
 /**
- * A model of the Web Locks API for exclusive locks: a queue a name, `signal` leaves the queue, `steal` takes
- * the lock from its holder (whose promise rejects with `AbortError`) ahead of the queue, and a tab that is gone
- * has released and withdrawn everything (W3C Web Locks API, 2024, sections 2.5 and 4).
+ * Creates a model of the Web Locks API for exclusive locks (W3C Web Locks API, 2024, sections 2.5 and 4).
+ *
+ * Each name has a queue. `signal` leaves the queue. `steal` takes the lock from its holder, ahead of the queue; the
+ * holder's promise rejects with `AbortError`. A tab that is gone releases its locks and leaves every queue.
  *
  * @example
  * const locks = createFakeLocks();
  * const inFirstTab = locks.for(createFakeTab());
- * void inFirstTab.request('bell', () => new Promise(() => undefined));
+ * void inFirstTab.request('leader', () => new Promise(() => undefined));
  */
 export function createFakeLocks(): FakeLocks {
   const held = new Map<string, LockRequest>();
@@ -64,8 +65,8 @@ export function createFakeLocks(): FakeLocks {
     queues.set(request.name, rest);
   }
   function steal(request: LockRequest): void {
-    const robbed = held.get(request.name);
-    robbed?.tab.post(() => robbed.reject(new DOMException('The lock was stolen.', 'AbortError')));
+    const holder = held.get(request.name);
+    holder?.tab.post(() => holder.reject(new DOMException('The lock was stolen.', 'AbortError')));
     grant(request);
   }
 
@@ -78,7 +79,7 @@ export function createFakeLocks(): FakeLocks {
     const { signal } = options;
     return new Promise((resolve, reject) => {
       if (options.steal === true && signal !== undefined)
-        return reject(new DOMException('Steal and signal exclude each other.', 'NotSupportedError'));
+        return reject(new DOMException('`steal` and `signal` cannot be combined.', 'NotSupportedError'));
       const request: LockRequest = { name, tab, callback, resolve, reject };
       tab.onGone(() => {
         withdraw(request);

@@ -1,24 +1,32 @@
 import type { Clock } from '../base/clock.js';
 
-/** A browser tab's event loop: everything that reaches its page comes as a task. */
+/** The event loop of a browser tab. Everything reaches its page as a task. */
 export interface FakeTab {
-  /** Runs a task soon: later when the page hangs, never when it is gone. */
+  /** Runs a task soon. If the page hangs, it runs after `resume()`. If the tab is gone, it never runs. */
   post(task: () => void): void;
-  /** The page's JavaScript stands still: its tasks wait. */
+  /** Stops the page's JavaScript. Its tasks wait. */
   hang(): void;
-  /** It goes on, with all that waited. */
+  /** Runs the page again, and all tasks that waited. */
   resume(): void;
-  /** The tab is closed or crashes: nothing in it ever runs again, and the browser takes back what it held. */
+  /** Closes or crashes the tab. Nothing in it runs again, and the browser releases its locks and channels. */
   crash(): void;
-  /** Called when the tab is gone. */
+  /** Calls back when the tab is gone. */
   onGone(callback: () => void): void;
   isGone(): boolean;
   isHung(): boolean;
-  /** A clock whose callbacks come as tasks of this tab. */
+  /** Returns a clock whose callbacks run as tasks of this tab. */
   clockFrom(clock: Clock): Clock;
 }
 
-/** Makes a tab for tests. */
+/**
+ * Creates a tab for tests.
+ *
+ * @example
+ * const tab = createFakeTab();
+ * tab.hang();
+ * tab.post(() => console.log('runs after resume()'));
+ * tab.resume();
+ */
 export function createFakeTab(): FakeTab {
   let isGone = false;
   let isHung = false;

@@ -2,7 +2,7 @@
 export { callSourceContract, type CallSourceUnderTest, type ContractCheck } from './call-source-contract.js';
 export { createFakeAlerts, type FakeAlerts } from './fake-alerts.js';
 export { createFakeRingPlayer, readyOutput, type FakeRingPlayer } from './fake-ring-player.js';
-export { createFakeBrowser, type FakeBrowser, type FakePage, type FakePageMeans } from './fake-browser.js';
+export { createFakeBrowser, type FakeBrowser, type FakePage, type FakePageFeatures } from './fake-browser.js';
 export { createFakeChannels, type FakeChannels } from './fake-channels.js';
 export { createFakeClock, type FakeClock } from './fake-clock.js';
 export { createFakeLocks, type FakeLocks } from './fake-locks.js';
@@ -18,8 +18,4 @@ export {
 } from './fake-worker.js';
 export { observeSource, type ObservedSource } from './observe-source.js';
 export { createRingerWith } from '../ringer/create-ringer-with.js';
-export type {
-  RingerAlertsOptions,
-  RingerRingPlayerOptions,
-  RingerDependencies,
-} from '../ringer/ringer-dependencies.js';
+export type { RingerDependencies } from '../ringer/ringer-dependencies.js';

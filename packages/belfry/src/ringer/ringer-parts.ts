@@ -1,0 +1,112 @@
+import type { Alerts } from '../alerts/alerts.js';
+import type { RingPlayer } from '../audio/ring-player.js';
+import { BelfryError } from '../base/belfry-error.js';
+import type { Clock } from '../base/clock.js';
+import { createDisposables } from '../base/disposables.js';
+import type { CallEvent } from '../calls/ringing-calls.js';
+import { startSource } from '../calls/start-source.js';
+import { defaultSettings } from '../settings/settings.js';
+import { createSettingsStore, type SettingsStore } from '../settings/settings-store.js';
+import { createTabElection, type TabElection } from '../tabs/tab-election.js';
+import type { CompleteConfiguration } from './complete-configuration.js';
+import { createReportRecorder, type ReportRecorder } from './report-recorder.js';
+import type { RingerDependencies } from './ringer-dependencies.js';
+import type { RingerEmitter } from './ringer-emitter.js';
+import type { RingerOptions } from './ringer-options.js';
+import { createRuleContextTracker, type RuleContextTracker } from './rule-context-tracker.js';
+
+/** The parts of a ringer, one from each folder, connected to each other's events. */
+export interface RingerParts {
+  readonly context: RuleContextTracker;
+  readonly settings: SettingsStore;
+  readonly recorder: ReportRecorder;
+  readonly player: RingPlayer;
+  readonly alerts: Alerts;
+  readonly tabs: TabElection;
+  /** Starts the sources. Each may report calls at once. */
+  startSources(): void;
+  /** Stops the sources, then disposes of every part. A part that throws doesn't stop the others. */
+  dispose(): void;
+}
+
+export interface RingerPartsOptions {
+  readonly options: RingerOptions;
+  readonly configuration: CompleteConfiguration;
+  readonly dependencies: RingerDependencies;
+  readonly clock: Clock;
+  readonly emitter: RingerEmitter;
+  /** The state of a part changed. */
+  readonly onChange: () => void;
+  /** The agent changed the settings in another tab. */
+  readonly onSettings: () => void;
+  readonly onCallEvent: (event: CallEvent) => void;
+  /** The agent silenced these calls in another tab. */
+  readonly onSilenced: (keys: readonly string[]) => void;
+}
+
+/** Creates the parts. Nothing rings until `startSources()`. */
+export function createRingerParts(given: RingerPartsOptions): RingerParts {
+  const { options, configuration, dependencies, clock, emitter, onChange } = given;
+  const { sources, storageKey: name = 'belfry' } = options;
+  const { storage, visibility } = dependencies;
+  const onProblem = (error: BelfryError): void => emitter.problem(error);
+  const parts = {
+    context: createRuleContextTracker({
+      sources: sources.map((source) => source.name),
+      visibility,
+      onChange,
+    }),
+    settings: createSettingsStore({
+      ...configuration.terms,
+      key: `${name}:settings`,
+      storage,
+      onChange: given.onSettings,
+      onProblem,
+    }),
+    recorder: createReportRecorder({
+      key: `${name}:reports`,
+      storage,
+      clock,
+      onReport: (report) => emitter.emit('report', { report }),
+    }),
+    player: dependencies.createRingPlayer({
+      ringtones: configuration.ringtones,
+      fallbackRingtone: defaultSettings.ringtone,
+      clock,
+    }),
+    alerts: dependencies.createAlerts({ name, clock, describe: options.describeAlerts }),
+    tabs: createTabElection({
+      name,
+      clock,
+      environment: dependencies.tabs,
+      onRole: onChange,
+      onSilenced: given.onSilenced,
+    }),
+  };
+  const { context, settings, recorder, player, alerts, tabs } = parts;
+
+  const disposables = createDisposables((cause) => {
+    const message = 'A part of the ringer threw during dispose(). All other parts were disposed of.';
+    // Not deferred: no listener is left afterwards.
+    emitter.emit('problem', { error: new BelfryError('source-failed', message, { cause }) });
+  });
+  for (const part of [settings, player, alerts, tabs, context]) disposables.add(() => part.dispose());
+  disposables.add(player.on('change', onChange));
+  disposables.add(player.on('problem', ({ error }) => onProblem(error)));
+  disposables.add(player.on('first-sound', (sound) => recorder.firstSound(sound)));
+  disposables.add(alerts.on('change', onChange));
+  disposables.add(alerts.on('problem', ({ error }) => onProblem(error)));
+  disposables.add(alerts.on('click', (event) => emitter.emit('alert-click', event)));
+
+  const { onCallEvent: onEvent } = given;
+  return {
+    ...parts,
+    startSources() {
+      const onAgent: RuleContextTracker['onAgent'] = (...report) => context.onAgent(...report);
+      for (const source of sources) {
+        disposables.add(startSource(source, { clock, onEvent, onAgent, onProblem }));
+      }
+    },
+    dispose: () => disposables.dispose(),
+  };
+}
