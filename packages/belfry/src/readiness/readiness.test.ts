@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canBeHeard, readinessOf, type NotReadyCode, type ReadinessInput } from './readiness.js';
+import { canBeHeard, readinessOf, type ReadinessInput } from './readiness.js';
+import type { NotReadyCode } from './readiness-code.js';
 
 const fine = { isChosen: true, isPresent: true, player: 'ready' } as const;
 const ready: ReadinessInput = {

@@ -1,15 +1,15 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import type { AudioEnvironment, SampleBuffer } from '../browser/audio-environment.js';
+import { isAudible } from './is-audible.js';
 import type { RingtoneBlob, RingtoneFile } from './ringtone.js';
 
 /** Fetching and decoding together: a ringtone that takes longer is of no use to the next call. */
 export const loadTimeoutMs = 20_000;
-/** Two minutes of MP3; a larger file is no ringtone. */
-export const maxFileBytes = 5_000_000;
-const maxDurationS = 120;
-/** −60 dBFS: what never gets louder would leave the agent waiting for a bell. */
-const silentBelow = 0.001;
+/** The largest ringtone file that Belfry loads: two minutes of MP3. */
+export const maxRingtoneBytes = 5_000_000;
+/** The longest ringtone that Belfry plays, in seconds. */
+export const maxRingtoneDurationS = 120;
 const decodedRateHz = 48_000;
 
 /** What loading needs. */
@@ -71,14 +71,14 @@ async function fetchBytes(
     );
   }
   const announced = Number(response.headers.get('content-length') ?? 0);
-  if (announced > maxFileBytes) throw tooLarge(url);
+  if (announced > maxRingtoneBytes) throw tooLarge(url);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = response.body?.getReader();
   for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
     chunks.push(part.value);
     size += part.value.byteLength;
-    if (size > maxFileBytes) {
+    if (size > maxRingtoneBytes) {
       await reader?.cancel();
       throw tooLarge(url);
     }
@@ -88,7 +88,7 @@ async function fetchBytes(
 
 async function takeBytes({ load }: RingtoneBlob): Promise<ArrayBuffer> {
   const blob = await load();
-  if (blob.size > maxFileBytes) throw tooLarge('Its file');
+  if (blob.size > maxRingtoneBytes) throw tooLarge('Its file');
   return blob.arrayBuffer();
 }
 
@@ -107,18 +107,15 @@ async function decode(
 
 function refuseUseless(named: string, buffer: SampleBuffer): void {
   if (buffer.length === 0) throw undecodable(named, 'it holds no sound');
-  if (buffer.duration > maxDurationS) throw undecodable(named, `it is longer than ${maxDurationS} s`);
-  const channels = Array.from({ length: buffer.numberOfChannels }, (_, channel) =>
-    buffer.getChannelData(channel),
-  );
-  const isAudible = channels.some((samples) => samples.some((sample) => Math.abs(sample) > silentBelow));
-  if (!isAudible) throw undecodable(named, 'it holds silence only');
+  if (buffer.duration > maxRingtoneDurationS)
+    throw undecodable(named, `it is longer than ${maxRingtoneDurationS} s`);
+  if (!isAudible(buffer)) throw undecodable(named, 'it holds silence only');
 }
 
 function tooLarge(named: string): BelfryError {
   return new BelfryError(
     'ringtone-unreachable',
-    `${named} could not be loaded: it is larger than ${maxFileBytes / 1_000_000} MB.`,
+    `${named} could not be loaded: it is larger than ${maxRingtoneBytes / 1_000_000} MB.`,
   );
 }
 

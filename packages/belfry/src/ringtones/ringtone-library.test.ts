@@ -3,7 +3,7 @@ import type { BelfryError } from '../base/belfry-error.js';
 import { createFakeAudio } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import { builtInRingtones } from './built-in-ringtones.js';
-import { maxFileBytes } from './load-ringtone-file.js';
+import { maxRingtoneBytes } from './load-ringtone-file.js';
 import { createRingtoneLibrary, type RingtoneLibrary } from './ringtone-library.js';
 
 const url = 'https://example.com/bell.mp3';
@@ -90,13 +90,14 @@ describe('a file', () => {
       'too large, as its server says',
       'ringtone-unreachable',
       /larger than 5 MB/,
-      () => Promise.resolve(new Response('x', { headers: { 'content-length': String(maxFileBytes + 1) } })),
+      () =>
+        Promise.resolve(new Response('x', { headers: { 'content-length': String(maxRingtoneBytes + 1) } })),
     ],
     [
       'too large, as it turns out',
       'ringtone-unreachable',
       /larger than 5 MB/,
-      () => Promise.resolve(new Response(new Uint8Array(maxFileBytes + 1))),
+      () => Promise.resolve(new Response(new Uint8Array(maxRingtoneBytes + 1))),
     ],
     [
       'not audio',
@@ -286,7 +287,7 @@ describe('a file that the page has at hand', () => {
   });
 
   test('that is too large is refused', async () => {
-    keep(() => Promise.resolve(sound(maxFileBytes + 1)));
+    keep(() => Promise.resolve(sound(maxRingtoneBytes + 1)));
     await settled('failed');
     expect(problems[0]?.message).toContain('larger than 5 MB');
   });

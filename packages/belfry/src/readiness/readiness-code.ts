@@ -1,0 +1,27 @@
+/** Why Belfry can't be heard. */
+export type NotReadyCode =
+  /** The browser needs a click or a key press on this page first. */
+  | 'needs-gesture'
+  /** The page is in a frame that wasn't granted `autoplay`. */
+  | 'blocked-by-policy'
+  /** The computer has no audio output right now. */
+  | 'no-output'
+  /** No output could be opened. */
+  | 'output-failed'
+  /** The browser's audio clock isn't moving. */
+  | 'clock-stalled'
+  /** Every output of the next ring has volume zero, by the agent's settings or by a rule. */
+  | 'volume-zero'
+  /** The agent muted incoming calls for a while. */
+  | 'muted'
+  /** Not known yet: the page was just opened. */
+  | 'starting';
+
+/** What differs from the agent's choices, although Belfry can be heard. */
+export type WarningCode =
+  /** A chosen output isn't connected. Another output rings. */
+  | 'output-missing'
+  /** The page is in a frame that wasn't granted `speaker-selection`. Only the default output rings. */
+  | 'speaker-selection-blocked'
+  /** The chosen ringtone's file failed. A built-in ringtone rings. */
+  | 'ringtone-failed';

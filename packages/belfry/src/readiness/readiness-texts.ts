@@ -1,0 +1,63 @@
+import type { NotReadyCode, WarningCode } from './readiness-code.js';
+
+/** What a readiness code means for each person who can act on it. English. */
+export interface ReadinessText {
+  /** What the agent can do. */
+  readonly agent: string;
+  /** The cause, and how the administrator can fix it. */
+  readonly administrator: string;
+}
+
+/** The sentences of every readiness code, for user interfaces in English. */
+export const readinessTexts: Readonly<Record<NotReadyCode | WarningCode, ReadinessText>> = {
+  'needs-gesture': {
+    agent: 'Click anywhere on this page to turn on sound.',
+    administrator:
+      'The browser blocks sound until the first click or key press on the page. The browser policies AutoplayAllowed and AutoplayAllowlist remove this restriction for your site.',
+  },
+  'blocked-by-policy': {
+    agent: "This window can't play sound. Open it in its own browser tab and tell your administrator.",
+    administrator:
+      'The page is in an iframe that is not allowed to play sound. Add allow="autoplay" to the iframe.',
+  },
+  'no-output': {
+    agent: 'This computer has no sound output. Connect a headset or speakers.',
+    administrator:
+      'The browser lists no audio output. Check the device, its driver, and, on a remote desktop, audio redirection.',
+  },
+  'output-failed': {
+    agent: "Your output isn't working. Choose another one, or unplug it and plug it back in.",
+    administrator:
+      "The browser couldn't open any of the chosen outputs. Another program may have exclusive use of the device.",
+  },
+  'clock-stalled': {
+    agent: "Sound stopped working in this browser. If this message doesn't go away, restart the browser.",
+    administrator:
+      "The browser reports that audio is running, but its audio clock isn't moving. The audio service of the browser or the computer isn't responding.",
+  },
+  'volume-zero': {
+    agent: 'The ring volume is zero. Turn it up.',
+    administrator: "The agent's volume, or the volume set for the agent, is zero.",
+  },
+  muted: {
+    agent: 'You muted incoming calls. The mute ends by itself.',
+    administrator: 'The agent muted incoming calls for a while. The mute ends by itself.',
+  },
+  starting: {
+    agent: 'Belfry is starting.',
+    administrator: "The page just loaded. Belfry doesn't know yet whether it can play sound.",
+  },
+  'output-missing': {
+    agent: "An output you chose isn't connected. Calls ring on another output until you connect it.",
+    administrator: 'A chosen output is unplugged or turned off.',
+  },
+  'speaker-selection-blocked': {
+    agent: 'Calls ring only on the default output in this window.',
+    administrator:
+      'The page is in an iframe that is not allowed to choose outputs. Add allow="speaker-selection" to the iframe.',
+  },
+  'ringtone-failed': {
+    agent: "Your ringtone couldn't be loaded. A built-in ringtone rings instead.",
+    administrator: "The ringtone's file couldn't be fetched or decoded. The problem event names the cause.",
+  },
+};
