@@ -43,26 +43,26 @@ function ring(changes: Partial<Ring> = {}): Ring {
 
 describe('a ring', () => {
   test('sounds on the default output at once, in a loop, at its volume', async () => {
-    bell.sound(ring({ volume: 0.5 }));
+    bell.play(ring({ volume: 0.5 }));
     await clock.advance(10);
     expect(audio.heard()).toEqual([expect.objectContaining({ output: '', volume: 0.5, isLooped: true })]);
     expect(audio.heard()[0]?.buffer.duration).toBe(6);
   });
 
   test('is silent at once when there is none any more, and the context sleeps', async () => {
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(1000);
-    bell.sound(undefined);
+    bell.play(undefined);
     expect(audio.heard()).toEqual([]);
     expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
   });
 
   test('goes on undisturbed when it is asked for again and again', async () => {
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(100);
     const sources = audio.world.contexts[0]?.sourceCount();
     for (let i = 0; i < 10; i++) {
-      bell.sound(ring({ untilMs: clock.nowMs() + 20_000 }));
+      bell.play(ring({ untilMs: clock.nowMs() + 20_000 }));
       await clock.advance(50);
     }
     expect(audio.heard()).toHaveLength(1);
@@ -70,36 +70,36 @@ describe('a ring', () => {
   });
 
   test('goes on without a break under a new key with the same ringtone', async () => {
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(700);
-    bell.sound(ring({ key: 'call 2' }));
+    bell.play(ring({ key: 'call 2' }));
     expect(audio.heard()).toHaveLength(1);
     expect(audio.world.contexts[0]?.sourceCount()).toBe(1);
   });
 
   test('switches when the ringtone is another', async () => {
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(100);
-    bell.sound(ring({ ringtone: 'uk' }));
+    bell.play(ring({ ringtone: 'uk' }));
     await clock.advance(100);
     expect(audio.heard().map(({ buffer }) => buffer.duration)).toEqual([3]);
   });
 
   test('follows the volume without beginning anew', async () => {
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(100);
-    bell.sound(ring({ volume: 0.2 }));
+    bell.play(ring({ volume: 0.2 }));
     expect(audio.heard().map(({ volume }) => volume)).toEqual([0.2]);
     expect(audio.world.contexts[0]?.sourceCount()).toBe(1);
   });
 
   test('rings again at once when the next call comes right after the last ended', async () => {
     for (let i = 0; i < 20; i++) {
-      bell.sound(ring({ key: `call ${i}` }));
+      bell.play(ring({ key: `call ${i}` }));
       if (i % 3 === 0) await clock.advance(i);
-      bell.sound(undefined);
+      bell.play(undefined);
     }
-    bell.sound(ring({ key: 'the last' }));
+    bell.play(ring({ key: 'the last' }));
     await clock.advance(20);
     expect(audio.heard()).toHaveLength(1);
   });
@@ -107,7 +107,7 @@ describe('a ring', () => {
 
 describe('the deadline', () => {
   test('ends the sound and lets the context sleep', async () => {
-    bell.sound(ring({ untilMs: clock.nowMs() + 3000 }));
+    bell.play(ring({ untilMs: clock.nowMs() + 3000 }));
     await clock.advance(2950);
     expect(audio.heard()).toHaveLength(1);
     await clock.advance(100);
@@ -116,7 +116,7 @@ describe('the deadline', () => {
   });
 
   test('ends the sound on the audio clock, with no help of the page', async () => {
-    bell.sound(ring({ untilMs: clock.nowMs() + 3000 }));
+    bell.play(ring({ untilMs: clock.nowMs() + 3000 }));
     await clock.advance(500);
     const context = audio.world.contexts[0];
     // The scheduled end as it is heard: latency before the deadline on the context's clock.
@@ -125,35 +125,35 @@ describe('the deadline', () => {
   });
 
   test('is scheduled before the route even runs, lest the page hang right then', () => {
-    bell.sound(ring({ untilMs: clock.nowMs() + 3000 }));
+    bell.play(ring({ untilMs: clock.nowMs() + 3000 }));
     const context = audio.world.contexts[0];
     expect((context?.nextEndS() ?? Infinity) - (context?.currentTime ?? 0)).toBeCloseTo(3, 1);
   });
 
   test('in the past is silence', async () => {
-    bell.sound(ring({ untilMs: clock.nowMs() - 1 }));
+    bell.play(ring({ untilMs: clock.nowMs() - 1 }));
     await clock.advance(100);
     expect(audio.heard()).toEqual([]);
     expect(bell.state().outputs[0]?.player).toBe('ready');
   });
 
   test('that moves later is followed, even after the end had come', async () => {
-    bell.sound(ring({ untilMs: clock.nowMs() + 1000 }));
+    bell.play(ring({ untilMs: clock.nowMs() + 1000 }));
     await clock.advance(900);
-    bell.sound(ring({ untilMs: clock.nowMs() + 2000 }));
+    bell.play(ring({ untilMs: clock.nowMs() + 2000 }));
     await clock.advance(1900);
     expect(audio.heard()).toHaveLength(1);
     await clock.advance(200);
     expect(audio.heard()).toEqual([]);
-    bell.sound(ring({ untilMs: clock.nowMs() + 2000 }));
+    bell.play(ring({ untilMs: clock.nowMs() + 2000 }));
     await clock.advance(100);
     expect(audio.heard()).toHaveLength(1);
   });
 
   test('that moves earlier is followed', async () => {
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(500);
-    bell.sound(ring({ untilMs: clock.nowMs() + 500 }));
+    bell.play(ring({ untilMs: clock.nowMs() + 500 }));
     await clock.advance(600);
     expect(audio.heard()).toEqual([]);
   });
@@ -161,7 +161,7 @@ describe('the deadline', () => {
   test('is met after the page has hung, and nothing is taken for stalled', async () => {
     const problems: unknown[] = [];
     bell.on('problem', (problem) => problems.push(problem));
-    bell.sound(ring({ untilMs: clock.nowMs() + 3000 }));
+    bell.play(ring({ untilMs: clock.nowMs() + 3000 }));
     await clock.advance(500);
     await clock.hang(6000);
     expect(audio.heard()).toEqual([]);
@@ -182,7 +182,7 @@ describe('dispose()', () => {
       if (state === 'failed') audio.world.troubles.set('headset', 'refused');
       if (state === 'opening') audio.world.troubles.set('headset', 'pending');
       bell.choose([{ id: 'headset', label: '' }]);
-      if (state !== 'asleep') bell.sound(ring());
+      if (state !== 'asleep') bell.play(ring());
       await clock.advance(state === 'ringing' ? 1000 : 50);
       bell.dispose();
       expect(audio.heard()).toEqual([]);
@@ -204,7 +204,7 @@ test('a listener that throws is reported and disturbs no other', async () => {
   });
   let heard = 0;
   bell.on('first-sound', () => heard++);
-  bell.sound(ring());
+  bell.play(ring());
   await clock.advance(500);
   expect(codes).toEqual(['listener-failed']);
   expect(heard).toBe(1);
@@ -212,10 +212,10 @@ test('a listener that throws is reported and disturbs no other', async () => {
 
 test('the state is a new value only when something changed', async () => {
   const before = bell.state();
-  bell.sound(undefined);
+  bell.play(undefined);
   await clock.advance(1000);
   expect(bell.state()).toBe(before);
-  bell.sound(ring());
+  bell.play(ring());
   await clock.advance(100);
   expect(bell.state()).not.toBe(before);
 });
@@ -226,7 +226,7 @@ test('where there is no Web Audio at all, all is quiet and said', async () => {
     environment: { AudioContext: undefined, AudioBuffer: undefined },
   });
   const mute = createRingPlayer({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock, environment });
-  mute.sound(ring());
+  mute.play(ring());
   await clock.advance(1000);
   expect(mute.state().outputs).toEqual([]);
   mute.dispose();

@@ -25,7 +25,7 @@ async function open(options: Omit<FakeAudioOptions, 'clock'> = {}, settleMs = 20
 
 async function startRing(): Promise<void> {
   const untilMs = clock.nowMs() + 60_000;
-  bell.sound({ key: 'call', call: undefined, ringtone: 'us', volume: 1, repeat: 'repeat', untilMs });
+  bell.play({ key: 'call', call: undefined, ringtone: 'us', volume: 1, repeat: 'repeat', untilMs });
   await clock.advance(100);
 }
 
@@ -145,7 +145,7 @@ describe('a ring while sound is locked', () => {
   test('stays silent when it has ended before the gesture', async () => {
     await open({ isAllowed: false });
     await startRing();
-    bell.sound(undefined);
+    bell.play(undefined);
     audio.gesture();
     await clock.advance(500);
     expect(audio.heard()).toEqual([]);

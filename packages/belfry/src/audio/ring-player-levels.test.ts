@@ -48,7 +48,7 @@ const levels = (): Record<string, number> =>
 
 describe('the level of each output', () => {
   test('is what leaves for it: the ringtone at the volume it has there', async () => {
-    bell.sound(ring({ volume: 0.8 }));
+    bell.play(ring({ volume: 0.8 }));
     await clock.advance(200);
     expect(levels()).toEqual({ headset: 0.4, speakers: 0.2 });
     bell.choose([{ id: 'headset', label: '', volume: 0.25 }]);
@@ -56,16 +56,16 @@ describe('the level of each output', () => {
   });
 
   test('is zero in the ringtone’s pauses', async () => {
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(800);
     expect(levels()).toEqual({ headset: 0, speakers: 0 });
   });
 
   test('is none where nothing sounds', async () => {
     expect(levels()).toEqual({});
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(200);
-    bell.sound(undefined);
+    bell.play(undefined);
     expect(levels()).toEqual({});
     expect(analysers()).toBe(0);
   });
@@ -73,13 +73,13 @@ describe('the level of each output', () => {
 
 describe('measuring', () => {
   test('costs nothing while nobody asks', async () => {
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(200);
     expect(analysers()).toBe(0);
   });
 
   test('goes on while it is asked for, and ends a second after that', async () => {
-    bell.sound(ring());
+    bell.play(ring());
     for (let looks = 0; looks < 200; looks += 1) {
       await clock.advance(16);
       levels();
@@ -96,13 +96,13 @@ describe('measuring', () => {
   });
 
   test('ends with the ring, by whatever end', async () => {
-    bell.sound(ring({ untilMs: clock.nowMs() + 300 }));
+    bell.play(ring({ untilMs: clock.nowMs() + 300 }));
     await clock.advance(200);
     levels();
     expect(analysers()).toBe(2);
     await clock.advance(150);
     expect(analysers()).toBe(0);
-    bell.sound(ring({ key: 'another' }));
+    bell.play(ring({ key: 'another' }));
     await clock.advance(200);
     levels();
     bell.dispose();
@@ -110,10 +110,10 @@ describe('measuring', () => {
   });
 
   test('follows a ring to another ringtone', async () => {
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(200);
     levels();
-    bell.sound(ring({ ringtone: 'us' }));
+    bell.play(ring({ ringtone: 'us' }));
     await clock.advance(200);
     expect(levels().headset).toBeGreaterThan(0.6);
     expect(analysers()).toBe(2);

@@ -45,7 +45,7 @@ describe('where contexts have no setSinkId', () => {
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['headset', 'speakers']);
     expect(desk.audio.playingElements()).toBe(2);
-    desk.bell.sound(undefined);
+    desk.bell.play(undefined);
     expect(desk.audio.heard()).toEqual([]);
     expect(desk.audio.playingElements()).toBe(0);
   });

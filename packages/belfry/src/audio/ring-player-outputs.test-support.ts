@@ -57,7 +57,7 @@ export function setUpBellDesk(options: DeskOptions): BellDesk {
         repeat: 'repeat',
         untilMs,
       };
-      bell.sound({ ...ring, ...change });
+      bell.play({ ...ring, ...change });
       await clock.advance(100);
     },
     outputs: () =>

@@ -44,32 +44,32 @@ describe('a ring that sounds once', () => {
   const once = (changes: Partial<Ring> = {}): Ring => ring({ ringtone: 'uk', repeat: 'once', ...changes });
 
   test('plays one period, sleeps, and never plays again under its key', async () => {
-    bell.sound(once());
+    bell.play(once());
     await clock.advance(2900);
     expect(audio.heard()).toEqual([expect.objectContaining({ isLooped: false })]);
     await clock.advance(300);
     expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
-    bell.sound(once());
+    bell.play(once());
     await clock.advance(100);
-    bell.sound(undefined);
-    bell.sound(once());
+    bell.play(undefined);
+    bell.play(once());
     await clock.advance(100);
     expect(audio.heard()).toEqual([]);
   });
 
   test('does not play again on an output that is chosen afterwards', async () => {
-    bell.sound(once());
+    bell.play(once());
     await clock.advance(3500);
     bell.choose([{ id: 'headset', label: '' }]);
-    bell.sound(once());
+    bell.play(once());
     await clock.advance(500);
     expect(audio.heard()).toEqual([]);
   });
 
   test('plays for each new key', async () => {
-    bell.sound(once());
+    bell.play(once());
     await clock.advance(3500);
-    bell.sound(once({ key: 'call 2' }));
+    bell.play(once({ key: 'call 2' }));
     await clock.advance(100);
     expect(audio.heard()).toHaveLength(1);
   });
@@ -79,12 +79,12 @@ describe('the first sound', () => {
   test('is told by the audio clock: when the first sample left, not when it was asked for', async () => {
     const heard = firstSounds();
     const askedAtMs = clock.nowMs();
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(300);
     expect(heard).toHaveLength(1);
     const { openMs, latencyMs } = audio.world;
     expect(heard[0]).toMatchObject({ key: 'call 1', ringtone: 'us', output: { id: '', player: 'sounding' } });
-    expect(heard[0]?.atMs).toBeCloseTo(askedAtMs + openMs + latencyMs, 0);
+    expect(heard[0]?.firstSoundAtMs).toBeCloseTo(askedAtMs + openMs + latencyMs, 0);
   });
 
   test('is told once a ring and output, and for a ring that goes on under a new key too', async () => {
@@ -93,10 +93,10 @@ describe('the first sound', () => {
       { id: 'headset', label: '' },
       { id: 'speakers', label: '' },
     ]);
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(500);
-    bell.sound(ring());
-    bell.sound(ring({ key: 'call 2' }));
+    bell.play(ring());
+    bell.play(ring({ key: 'call 2' }));
     await clock.advance(500);
     expect(heard.map(({ key, output }) => `${key} ${output.id}`)).toEqual([
       'call 1 headset',
@@ -110,10 +110,10 @@ describe('the first sound', () => {
     const heard = firstSounds();
     bell.choose([{ id: 'headset', label: '' }]);
     await clock.advance(1000);
-    bell.sound(ring());
+    bell.play(ring());
     const { openMs, latencyMs } = audio.world;
     await clock.advance(openMs);
-    clock.after(0, () => bell.sound(undefined));
+    clock.after(0, () => bell.play(undefined));
     expect(heard).toEqual([]);
     await clock.hang(latencyMs + 500);
     expect(heard).toEqual([expect.objectContaining({ key: 'call 1', ringtone: 'us' })]);
@@ -122,8 +122,8 @@ describe('the first sound', () => {
 
   test('is not told of a ring that ends before its first sample left', async () => {
     const heard = firstSounds();
-    bell.sound(ring());
-    bell.sound(undefined);
+    bell.play(ring());
+    bell.play(undefined);
     await clock.advance(500);
     expect(heard).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('the first sound', () => {
   test('is told once of an output that was away for a while', async () => {
     const heard = firstSounds();
     bell.choose([{ id: 'headset', label: '' }]);
-    bell.sound(ring());
+    bell.play(ring());
     await clock.advance(500);
     audio.setOutputs(['speakers']);
     await clock.advance(500);
@@ -144,18 +144,18 @@ describe('the first sound', () => {
 describe('a ringtone whose file is not there yet', () => {
   test('is replaced at once by the fallback, which rings on undisturbed when the file comes', async () => {
     const heard = firstSounds();
-    bell.sound(ring({ ringtone: 'file' }));
+    bell.play(ring({ ringtone: 'file' }));
     await clock.advance(500);
     expect(heard.map(({ ringtone }) => ringtone)).toEqual(['us']);
     answer(new Response(new Uint8Array(48_000).fill(200)));
     await vi.waitFor(() =>
       expect(bell.state().ringtones.at(-1)).toMatchObject({ name: 'file', state: 'ready' }),
     );
-    bell.sound(ring({ ringtone: 'file' }));
+    bell.play(ring({ ringtone: 'file' }));
     await clock.advance(500);
     expect(audio.heard().map(({ buffer }) => buffer.duration)).toEqual([6]);
-    bell.sound(undefined);
-    bell.sound(ring({ key: 'call 2', ringtone: 'file' }));
+    bell.play(undefined);
+    bell.play(ring({ key: 'call 2', ringtone: 'file' }));
     await clock.advance(500);
     expect(audio.heard().map(({ buffer }) => buffer.duration)).toEqual([1]);
   });

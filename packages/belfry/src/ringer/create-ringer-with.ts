@@ -277,7 +277,7 @@ class ReconcilingRinger implements Ringer {
     const before = this.#state;
     const looked = this.#look();
     const { plan, readiness, plannedAlerts } = looked;
-    this.#bell.sound(plan.state === 'ring' ? plan.ring : undefined);
+    this.#bell.play(plan.state === 'ring' ? plan.ring : undefined);
     this.#alerts.show(plannedAlerts);
     const next = { ...looked, alerts: this.#alerts.state() };
     // First, for by it the other tabs are told whether this one attends to a call.

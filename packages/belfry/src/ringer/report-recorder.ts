@@ -36,8 +36,8 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
       // Silenced in a tab that heard of it earlier.
       if (isSilenced) log.silenced([call.key], 'agent-in-another-tab', clock.nowMs());
     },
-    heard({ key, output, atMs, ...sound }) {
-      log.heard(key, { ...sound, output: output.label, firstSoundAtMs: atMs });
+    heard({ key, output, ringtone, insteadOf, firstSoundAtMs }) {
+      log.heard(key, { output: output.label, ringtone, ...(insteadOf && { insteadOf }), firstSoundAtMs });
     },
     silenced(keys, by) {
       log.silenced(keys, by, clock.nowMs());

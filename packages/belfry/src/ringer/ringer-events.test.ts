@@ -145,7 +145,7 @@ describe('what goes wrong', () => {
 
   it('in the bell does not leave the ringer deaf', () => {
     const { bell, source, heard } = openRinger();
-    vi.spyOn(bell, 'sound').mockImplementationOnce(() => {
+    vi.spyOn(bell, 'play').mockImplementationOnce(() => {
       throw new Error('audio is broken');
     });
     expect(() => source.offer({ id: '1' })).toThrow('audio is broken');

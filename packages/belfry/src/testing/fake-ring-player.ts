@@ -71,7 +71,14 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     const output = state.outputs.find(({ isPresent }) => isPresent);
     if (ring === undefined || output === undefined || ring.key === toldKey) return;
     toldKey = ring.key;
-    emitter.emit('first-sound', { key: ring.key, output, ringtone: ring.ringtone, atMs: clock.nowMs() });
+    const { key, ringtone } = ring;
+    emitter.emit('first-sound', {
+      key,
+      outputId: output.id,
+      output,
+      ringtone,
+      firstSoundAtMs: clock.nowMs(),
+    });
   }
 
   return {
@@ -86,7 +93,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
       );
       state = { ...state, ringtones: known };
     },
-    sound(ring) {
+    play(ring) {
       asked = ring;
       tellFirstSound();
     },
