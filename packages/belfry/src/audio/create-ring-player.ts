@@ -7,7 +7,6 @@ import { createProblemEmitter } from '../base/problem-emitter.js';
 import { rememberLast } from '../base/remember-last.js';
 import { createTimer, type Timer } from '../base/timer.js';
 import type { Ring } from '../plan/plan-ring.js';
-import { volumeWithin } from '../plan/ring-volume.js';
 import { browserEnvironment, type AudioEnvironment } from '../browser/audio-environment.js';
 import { createAutoplayGate, type AutoplayGate } from './autoplay-gate.js';
 import type { RingPlayer, RingPlayerEvents, RingPlayerState } from './ring-player.js';
@@ -18,6 +17,7 @@ import { createRouteOpener, outputRouting } from '../outputs/open-route.js';
 import { watchOutputList, type OutputListWatcher } from '../outputs/output-list.js';
 import { isDeniedByPolicy } from '../browser/permissions-policy.js';
 import { createOutputPlayers, type OutputPlayers, type OutputsRing } from './output-players.js';
+import { volumeOn } from '../outputs/ring-outputs.js';
 import { resolveOutputs, type OutputChoices, type ResolvedOutputs } from '../outputs/resolve-outputs.js';
 import type { FirstSound } from '../ringtones/first-sound.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
@@ -162,15 +162,15 @@ class ReconcilingRingPlayer implements RingPlayer {
 
   #reconcile(): void {
     if (this.#isDisposed) return;
-    const resolved = this.#resolve();
-    this.#players.play(this.#dueRing(resolved.outputs), resolved);
+    const { ringOn, outputs } = this.#resolve();
+    const targets = { ringOn: ringOn[this.#ring?.outputs ?? 'chosen'], ready: ringOn.chosen };
+    this.#players.play(this.#dueRing(outputs), targets);
     this.#publish();
   }
 
   #resolve(): ResolvedOutputs {
-    if (!this.#canPlay) return { ready: [], ringOn: [], outputs: [] };
-    const scope = this.#ring?.outputs ?? 'chosen';
-    return resolveOutputs(this.#choices, this.#outputList.list(), this.#canChooseOutputs, scope);
+    if (!this.#canPlay) return { ringOn: { chosen: [], all: [], headset: [] }, outputs: [] };
+    return resolveOutputs(this.#choices, this.#outputList.list(), this.#canChooseOutputs);
   }
 
   /** What to play now, if anything. Sets the deadline, after which it is nothing. */
@@ -225,13 +225,15 @@ class ReconcilingRingPlayer implements RingPlayer {
 
   #makeState(): RingPlayerState {
     const players = this.#players.states();
-    const outputs = this.#resolve().outputs.map((output): OutputState => ({
+    const resolved = this.#resolve();
+    const outputs = resolved.outputs.map((output): OutputState => ({
       ...output,
       player: players.get(output.id)?.state ?? 'unused',
     }));
     const isStalled = [...players.values()].some(({ clockStatus }) => clockStatus === 'stalled');
     return {
       outputs,
+      ringOn: resolved.ringOn,
       canChooseOutputs: this.#canChooseOutputs,
       isSpeakerSelectionBlocked: this.#isSpeakerSelectionBlocked,
       access: this.#gate.access(),
@@ -244,8 +246,4 @@ class ReconcilingRingPlayer implements RingPlayer {
 /** Chromium's pseudo-device for the system's default output, whose id is `''` here. */
 function withOwnDefaultId(output: OutputChoice): OutputChoice {
   return output.id === 'default' ? { ...output, id: '' } : output;
-}
-
-function volumeOn({ volume: part }: Pick<OutputState, 'volume'>, { volume, volumeRange }: Ring): number {
-  return volumeRange === undefined ? volume * part : volumeWithin(volumeRange, volume * part);
 }

@@ -3,6 +3,8 @@ import type { Clock } from '../base/clock.js';
 import { createDisposables } from '../base/disposables.js';
 import { createReconciler } from '../base/reconciler.js';
 import { createTimer } from '../base/timer.js';
+import { systemDefault } from '../outputs/output.js';
+import { needsStandIn } from '../outputs/ring-outputs.js';
 import type { FirstSound } from '../ringtones/first-sound.js';
 import type { OutputPlayer, OutputPlayerListener, OutputPlayerState, OutputRing } from './output-player.js';
 
@@ -55,7 +57,6 @@ export interface OutputPlayers {
  * A wired output opens in a tenth of that time.
  */
 const standInAfterMs = 500;
-const defaultOutput = '';
 
 /** Makes the players. There are none before the first `play()`. */
 export function createOutputPlayers(options: OutputPlayersOptions): OutputPlayers {
@@ -110,7 +111,7 @@ class ReconcilingOutputPlayers implements OutputPlayers {
 
   #reconcileOnce(): void {
     const { ringOn: targets, ready } = this.#targets;
-    const ringOn = new Set([...targets, ...(this.#needsStandIn() ? [defaultOutput] : [])]);
+    const ringOn = new Set([...targets, ...(this.#needsStandIn() ? [systemDefault.id] : [])]);
     const inUse = new Set([...ringOn, ...ready]);
     this.#closeAllBut(inUse);
     for (const id of inUse) {
@@ -143,11 +144,13 @@ class ReconcilingOutputPlayers implements OutputPlayers {
   #needsStandIn(): boolean {
     this.#standInTimer.set(undefined);
     const { ringOn } = this.#targets;
-    if (ringOn.length === 0 || ringOn.includes(defaultOutput)) return false;
-    const states = ringOn.map((id) => this.#players.get(id)?.state().state);
-    const isUnheard = this.#ring !== undefined && !this.#options.isLocked() && !states.includes('sounding');
+    if (ringOn.length === 0 || ringOn.includes(systemDefault.id)) return false;
+    const stateOf = (id: string): OutputPlayerState['state'] | undefined =>
+      this.#players.get(id)?.state().state;
+    const isSounding = ringOn.some((id) => stateOf(id) === 'sounding');
+    const isUnheard = this.#ring !== undefined && !this.#options.isLocked() && !isSounding;
     if (!isUnheard) this.#unheardSinceMs = undefined;
-    if (states.every((state) => state === 'failed')) return true;
+    if (needsStandIn(ringOn, (id) => stateOf(id) === 'failed')) return true;
     if (!isUnheard) return false;
     const nowMs = this.#options.clock.nowMs();
     this.#unheardSinceMs ??= nowMs;

@@ -2,6 +2,7 @@ import type { BelfryError } from '../base/belfry-error.js';
 import type { Unsubscribe } from '../base/emitter.js';
 import type { Ring } from '../plan/plan-ring.js';
 import type { OutputChoice, OutputState } from '../outputs/output.js';
+import type { RingOutputs } from '../outputs/resolve-outputs.js';
 import type { SoundAccess } from '../outputs/sound-access.js';
 import type { FirstSound } from '../ringtones/first-sound.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
@@ -11,6 +12,7 @@ import type { RingtoneState } from '../ringtones/ringtone-library.js';
 export interface RingPlayerState {
   /** Present outputs, the default output first, then chosen ones that are unplugged. */
   readonly outputs: readonly OutputState[];
+  readonly ringOn: RingOutputs;
   /** Whether outputs can be chosen in this browser and frame. */
   readonly canChooseOutputs: boolean;
   /** Whether this frame's Permissions-Policy withholds the outputs (`speaker-selection`). */

@@ -21,6 +21,11 @@ export function escalatedStyle(style: RingStyle, call: Call, nowMs: number): Rin
   return steps.reduce<RingStyle>((climbed, { step }) => climb(climbed, step), style);
 }
 
+/** The style without escalation, and as each step alone makes it. Pure. */
+export function escalatedStyles(style: RingStyle): RingStyle[] {
+  return [style, ...(style.escalation ?? []).map((step) => climb(style, step))];
+}
+
 function climb(style: RingStyle, { volume, outputs, alerts }: EscalationStep): RingStyle {
   return {
     ...style,

@@ -1,4 +1,4 @@
-import type { OutputScope, RingStyle, Rule, VolumeBounds } from './rule.js';
+import type { RingStyle, VolumeBounds } from './rule.js';
 
 /** Between which a volume lies, both inclusive, 0 to 1, linear in amplitude. */
 export type VolumeRange = Required<VolumeBounds>;
@@ -24,18 +24,4 @@ export function raisedVolume(wanted: RingStyle['volume'], atLeast: number): numb
   if (typeof wanted === 'number') return Math.max(wanted, atLeast);
   const { min, max } = volumeRange(wanted);
   return { min: Math.max(min, Math.min(atLeast, max)), max };
-}
-
-/**
- * The volume of the most quiet ring that the agent's own volume has a part in: zero if the agent's choice can
- * silence a call. A volume that a rule fixes is the administrator's word. `agentsOwn` is the agent's volume on the
- * loudest of these outputs. Pure.
- */
-export function lowestVolume(rules: readonly Rule[], agentsOwn: (outputs: OutputScope) => number): number {
-  const volumes = rules.flatMap(({ ring }) =>
-    ring === false || typeof ring.volume === 'number'
-      ? []
-      : [ringVolume(ring.volume, agentsOwn(ring.outputs ?? 'chosen'))],
-  );
-  return Math.min(1, ...volumes);
 }

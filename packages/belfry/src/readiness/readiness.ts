@@ -24,8 +24,8 @@ export interface ReadinessInput {
   readonly outputs: readonly Pick<OutputState, 'isChosen' | 'isPresent' | 'player'>[];
   readonly isSpeakerSelectionBlocked: boolean;
   readonly isRingtoneFailed: boolean;
-  /** 0 to 1. */
-  readonly volume: number;
+  /** How loud the next ring is on its loudest output, 0 to 1; `undefined` if none of its outputs works. */
+  readonly volume: number | undefined;
   readonly isMuted: boolean;
 }
 
@@ -50,13 +50,14 @@ export function canBeHeard(readiness: Readiness): boolean {
 function notReadyCodes(input: ReadinessInput): NotReadyCode[] {
   const used = input.outputs.filter(({ player }) => player !== 'unused');
   const hasOutput = input.outputs.some(({ isPresent }) => isPresent);
+  const isEveryFailed = used.length > 0 && used.every(({ player }) => player === 'failed');
   const codes: (NotReadyCode | false)[] = [
     input.access.state === 'unknown' && 'starting',
     input.access.state === 'locked' && input.access.why,
     !hasOutput && 'no-output',
-    hasOutput && used.length > 0 && used.every(({ player }) => player === 'failed') && 'output-failed',
+    hasOutput && (isEveryFailed || input.volume === undefined) && 'output-failed',
     input.clock === 'stalled' && 'clock-stalled',
-    input.volume <= 0 && 'volume-zero',
+    input.volume !== undefined && input.volume <= 0 && 'volume-zero',
     input.isMuted && 'muted',
   ];
   return codes.filter((code) => code !== false);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EscalationStep } from '../plan/rule.js';
 import type { OutputState } from '../outputs/output.js';
 import { openRinger, type OpenRinger } from './open-ringer.test-support.js';
 import type { RingerOptions } from './ringer-options.js';
@@ -55,5 +56,58 @@ describe('a bell with a volume for each output', () => {
     const on = (scope: 'all' | 'headset'): string[] =>
       open(outputs, { rules: [{ ring: { outputs: scope } }] }).reasons();
     expect([on('all'), on('headset')]).toEqual([[], ['volume-zero']]);
+  });
+
+  it('is not ready if a rule rings on all outputs and all are at zero, whatever the volume of the default', () => {
+    const outputs = [output('', 1, unused), output('a', 0), output('b', 0)];
+    const { reasons, source } = open(outputs, { rules: [{ ring: { outputs: 'all' } }] });
+    expect(reasons()).toEqual(['volume-zero']);
+    source.offer({ id: '1' });
+    expect(reasons()).toEqual(['volume-zero']);
+  });
+
+  it('is not ready if the only output that opens is at zero', () => {
+    const outputs = [output('', 0), output('a', 1, { player: 'failed' })];
+    expect(open(outputs).reasons()).toEqual(['volume-zero']);
+  });
+
+  it('is ready if all chosen outputs fail and the default, which rings instead, can be heard', () => {
+    const outputs = [output('', 1, { isChosen: false }), output('a', 0, { player: 'failed' })];
+    expect(open(outputs).reasons()).toEqual([]);
+  });
+
+  it('is not ready if no output of a rule opens, even if others would', () => {
+    const outputs = [
+      output('', 1, { isChosen: false, player: 'failed' }),
+      output('a', 1),
+      output('h', 1, { isChosen: false, isHeadset: true, player: 'failed' }),
+    ];
+    expect(open(outputs, { rules: [{ ring: { outputs: 'headset' } }] }).reasons()).toEqual(['output-failed']);
+    expect(open(outputs).reasons()).toEqual([]);
+  });
+
+  it('is not ready if the browser rings on the default only and that one is at zero', () => {
+    const outputs = [output('', 0), output('a', 1, { isHeadset: true, player: 'unused' })];
+    const { ringer, bell } = open(outputs, { rules: [{ ring: { outputs: 'headset' } }] });
+    bell.change({ canChooseOutputs: false });
+    expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'volume-zero' }] });
+  });
+
+  it('is not ready if an escalation step moves the ring to outputs at zero', () => {
+    const outputs = [output('a', 1), output('h', 0, { isHeadset: true })];
+    const silenced = { afterMs: 5000, outputs: 'headset' } as const;
+    const ready = (step: EscalationStep): string[] =>
+      open(outputs, { rules: [{ ring: { escalation: [step] } }] }).reasons();
+    expect(ready(silenced)).toEqual(['volume-zero']);
+    expect(ready({ ...silenced, volume: 0.5 })).toEqual([]);
+    expect(ready({ ...silenced, outputs: 'all' })).toEqual([]);
+  });
+
+  it('is not ready for a second call if the headset is at zero while the agent is talking', () => {
+    const outputs = [output('a', 1), output('h', 0, { isHeadset: true })];
+    const { ringer, source } = open(outputs);
+    expect(ringer.state().readiness.state).toBe('ready');
+    source.agent({ isBusy: true });
+    expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'volume-zero' }] });
   });
 });

@@ -45,7 +45,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     isRingtoneFailed: bell.ringtones.some(
       ({ name, state }) => name === settings.ringtone && state === 'failed',
     ),
-    volume: loudestVolume(plan, rules, settings.volume, bell.outputs),
+    volume: loudestVolume({ ...bell, plan, rules, agent, volume: settings.volume }),
     isMuted: settings.mutedUntilMs > nowMs,
   });
   return {

@@ -1,5 +1,6 @@
 import type { RingPlayer, RingPlayerEvents, RingPlayerState } from '../audio/ring-player.js';
 import type { OutputChoice, OutputState } from '../outputs/output.js';
+import { resolveOutputs } from '../outputs/resolve-outputs.js';
 import type { Clock } from '../base/clock.js';
 import { createEmitter } from '../base/emitter.js';
 import type { Ring } from '../plan/plan-ring.js';
@@ -31,7 +32,7 @@ export const readyOutput: OutputState = {
   player: 'ready',
 };
 
-const ready: RingPlayerState = {
+const ready: Omit<RingPlayerState, 'ringOn'> = {
   outputs: [readyOutput],
   canChooseOutputs: true,
   isSpeakerSelectionBlocked: false,
@@ -51,7 +52,7 @@ const ready: RingPlayerState = {
  */
 export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerState> = {}): FakeRingPlayer {
   const emitter = createEmitter<RingPlayerEvents>((error) => console.error(error));
-  let state: RingPlayerState = { ...ready, ...initial };
+  let state = resolved({ ...ready, ...initial });
   let asked: Ring | undefined;
   let toldKey: string | undefined;
   let chosen: readonly OutputChoice[] = [];
@@ -113,7 +114,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     asked: () => asked,
     heard,
     change(changes) {
-      state = { ...state, ...changes };
+      state = resolved({ ...state, ...changes });
       emitter.emit('change', { state });
       tellFirstSound();
     },
@@ -122,4 +123,19 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     unlocks: () => unlocks,
     isDisposed: () => isDisposed,
   };
+}
+
+/** Completes a state as the real ring player would: by the outputs that are chosen and present. */
+function resolved(state: Omit<RingPlayerState, 'ringOn'>): RingPlayerState {
+  const { outputs, canChooseOutputs } = state;
+  const chosen = outputs.filter(({ isChosen }) => isChosen);
+  const headset = outputs.find(({ isHeadset }) => isHeadset);
+  const present = outputs.filter(({ isPresent }) => isPresent);
+  const list = present.map(({ id, label }) => ({ id, label, groupId: '', hasMicrophone: false }));
+  const { ringOn } = resolveOutputs(
+    { chosen, headset },
+    { status: 'listed', outputs: list },
+    canChooseOutputs,
+  );
+  return { ...state, ringOn };
 }
