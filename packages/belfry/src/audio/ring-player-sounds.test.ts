@@ -120,6 +120,31 @@ describe('the first sound', () => {
     expect(audio.heard()).toEqual([]);
   });
 
+  test('is reported with its own ringtone if the next ring begins before a busy page checks again', async () => {
+    const heard = firstSounds();
+    bell.play(ring());
+    await clock.advance(audio.world.openMs);
+    clock.after(0, () => bell.play(ring({ key: 'call 2', ringtone: 'uk' })));
+    await clock.hang(audio.world.latencyMs + 500);
+    expect(heard.map(({ key, ringtone }) => [key, ringtone])).toEqual([['call 1', 'us']]);
+    await clock.advance(500);
+    expect(heard.map(({ key, ringtone }) => [key, ringtone])).toEqual([
+      ['call 1', 'us'],
+      ['call 2', 'uk'],
+    ]);
+  });
+
+  test('is reported if its output is deselected before a busy page checks again', async () => {
+    const heard = firstSounds();
+    bell.choose([{ id: 'headset', label: '' }]);
+    await clock.advance(1000);
+    bell.play(ring());
+    await clock.advance(audio.world.openMs);
+    clock.after(0, () => bell.choose([{ id: 'speakers', label: '' }]));
+    await clock.hang(audio.world.latencyMs + 500);
+    expect(heard.map(({ key, outputId }) => [key, outputId])).toEqual([['call 1', 'headset']]);
+  });
+
   test('is not told of a ring that ends before its first sample left', async () => {
     const heard = firstSounds();
     bell.play(ring());

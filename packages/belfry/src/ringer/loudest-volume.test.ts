@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { EscalationStep } from '../plan/rule.js';
+import type { EscalationStep, RingStyle, Rule } from '../plan/rule.js';
 import type { OutputState } from '../outputs/output.js';
+import { loudestVolume } from './loudest-volume.js';
 import { openRinger, type OpenRinger } from './open-ringer.test-support.js';
 import type { RingerOptions } from './ringer-options.js';
 import { readyOutput } from '../testing/fake-ring-player.js';
@@ -26,24 +27,24 @@ function open(
   return Object.assign(opened, { reasons });
 }
 
-describe('a bell with a volume for each output', () => {
-  it('is ready while one of them can be heard', () => {
+describe('readiness with a volume for each output', () => {
+  it('is ready if one of them can be heard', () => {
     expect(open([output('a', 0), output('b', 0.3)]).reasons()).toEqual([]);
   });
 
-  it('is not ready when all of those that ring are at zero, ringing or not', () => {
+  it('is not ready if all outputs that ring are at zero, whether or not they ring now', () => {
     const { reasons, source } = open([output('', 1, unused), output('a', 0), output('b', 0)]);
     expect(reasons()).toEqual(['volume-zero']);
     source.offer({ id: '1' });
     expect(reasons()).toEqual(['volume-zero']);
   });
 
-  it('is ready when the one at zero is not connected, and the default rings in its place', () => {
+  it('is ready if the output at zero is unplugged and the default rings instead', () => {
     const absent = output('a', 0, { isPresent: false, player: 'unused' });
     expect(open([output('', 1, { isChosen: false }), absent]).reasons()).toEqual([]);
   });
 
-  it('is ready where the rules keep it from being silent', () => {
+  it('is ready if the rules set a minimum volume', () => {
     const rules = [{ ring: { volume: { min: 0.4 } } }];
     const { reasons, source } = open([output('a', 0)], { rules });
     expect(reasons()).toEqual([]);
@@ -51,7 +52,7 @@ describe('a bell with a volume for each output', () => {
     expect(reasons()).toEqual([]);
   });
 
-  it('goes by the outputs that a rule rings on', () => {
+  it('considers only the outputs that a rule rings on', () => {
     const outputs = [output('', 1, unused), output('a', 0, { isHeadset: true }), output('b', 1)];
     const on = (scope: 'all' | 'headset'): string[] =>
       open(outputs, { rules: [{ ring: { outputs: scope } }] }).reasons();
@@ -109,5 +110,35 @@ describe('a bell with a volume for each output', () => {
     expect(ringer.state().readiness.state).toBe('ready');
     source.agent({ isBusy: true });
     expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'volume-zero' }] });
+  });
+});
+
+describe('the volume of the quietest ring on its loudest output', () => {
+  const quiet = {
+    state: 'quiet',
+    why: 'no-call',
+    calls: [],
+    quietCalls: [],
+    nextChangeMs: undefined,
+  } as const;
+  const outputs = [output('a', 0.7), output('h', 0.2, { isChosen: false, isHeadset: true })];
+  const ringOn = { chosen: ['a'], all: ['a', 'h'], headset: ['h'] };
+  const quietest = (rules: readonly Rule[], volume: number): number | undefined =>
+    loudestVolume({ plan: quiet, rules, agent: { isBusy: false }, volume, outputs, ringOn });
+
+  it.each<[string, readonly RingStyle['volume'][], number]>([
+    ['0 if one rule uses the agent’s volume of 0', [{ min: 0.5 }, undefined], 0],
+    ['the lowest minimum if all rules have one', [{ min: 0.5 }, { min: 0.7 }], 0.5],
+    ['the lowest fixed volume, except for rules that want silence', [0.5, 0], 0.5],
+    ['1 if every rule wants silence', [0], 1],
+  ])('is %s', (_, volumes, expected) => {
+    const rules = volumes.map((volume) => ({ ring: volume === undefined ? {} : { volume } }));
+    expect(quietest([{ ring: false }, ...rules], 0)).toBe(expected);
+  });
+
+  it('is the volume of the outputs that a rule rings on', () => {
+    const rules: Rule[] = [{ ring: { outputs: 'headset' } }, { ring: {} }];
+    expect(quietest(rules, 1)).toBe(0.2);
+    expect(quietest(rules.slice(1), 1)).toBe(0.7);
   });
 });
