@@ -68,15 +68,15 @@ describe('Flex, when the ringtone’s file is', () => {
   });
 
   it.each([
-    ['gone', 'its server answered 404'],
-    ['refused', 'refused by CORS'],
-    ['cut-short', 'could not be loaded'],
-    ['not-audio', 'it is no audio that this browser decodes'],
+    ['gone', 'the server responded with 404'],
+    ['refused', 'blocked by CORS'],
+    ['cut-short', "couldn't be loaded"],
+    ['not-audio', "this browser can't decode it"],
   ] as const)('%s: the built-in one rings without delay, and it is said why', async (fault, why) => {
     await desk.chooseRingtone(fault);
     await eventually(async () => (await listed(fault)) === `${fault} (not available)`);
     expect(await pitchesOfNextRing()).toEqual(builtInHz);
-    expect(problems()).toMatch(new RegExp(`The ringtone '${fault}' fails.*${why}`));
+    expect(problems()).toMatch(new RegExp(`Ringtone '${fault}' failed.*${why}`));
     const readiness = (await desk.panel()).getByTestId('belfry-readiness');
     expect(await readiness.innerText()).toContain('Your ringtone could not be loaded');
     const shown = (await desk.panel())
@@ -93,7 +93,7 @@ describe('Flex, when the ringtone’s file is', () => {
   it('gone at first: it is tried again later, and then rings', async () => {
     await desk.chooseRingtone('gone-at-first');
     await eventually(async () => (await listed('gone-at-first')) === 'gone-at-first', { timeoutMs: 30_000 });
-    expect(problems()).toMatch(/The ringtone 'gone-at-first' fails.*404/);
+    expect(problems()).toMatch(/Ringtone 'gone-at-first' failed.*404/);
     expect(await pitchesOfNextRing()).toEqual([ownHz]);
     const [heard] = (await lastReport())?.heardOn ?? [];
     expect(heard?.ringtone).toBe('gone-at-first');

@@ -1,12 +1,12 @@
-/** What is used of the browser to remember, and to hear what another tab remembered. */
+/** `localStorage`, and its changes in other tabs. */
 export interface PageStorage {
-  /** `localStorage`; `undefined` where the browser has none or refuses it. */
+  /** `undefined` if the browser has no `localStorage` or blocks it. */
   readonly local: Pick<Storage, 'getItem' | 'setItem'> | undefined;
-  /** Calls back when another tab changed what stands at a key, or cleared all; returns how to stop. */
+  /** Calls back when another tab changes the key or clears the storage. The returned function stops this. */
   onChangeElsewhere(key: string, callback: () => void): () => void;
 }
 
-/** The browser's own; nothing where there is no window, as on a server. */
+/** The browser's storage; empty without a window, such as on a server. */
 export function browserStorage(): PageStorage {
   return {
     local: localStorageIfAny(),
@@ -21,7 +21,7 @@ export function browserStorage(): PageStorage {
   };
 }
 
-/** Merely reading it throws where cookies are blocked. */
+/** Reading `localStorage` throws if cookies are blocked. */
 function localStorageIfAny(): Storage | undefined {
   try {
     return globalThis.localStorage;

@@ -1,20 +1,20 @@
-/** The part of the browser's `LockManager` that is used here. */
+/** The part of `LockManager` that Belfry uses. */
 export type Locks = Pick<LockManager, 'request' | 'query'>;
 
-/** The part of `BroadcastChannel` that is used here. */
+/** The part of `BroadcastChannel` that Belfry uses. */
 export type BroadcastPort = Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'>;
 
-/** What is used of the browser to reach the agent's other tabs. */
+/** The browser as tab election sees it. */
 export interface TabEnvironment {
-  /** Orders this tab among the others: a random number that no other is likely to have. */
+  /** A random number that orders this tab among the others. */
   readonly rank: number;
-  /** Only a secure context has them, and no server. */
+  /** `undefined` in an insecure context or on a server. */
   readonly locks: Locks | undefined;
-  /** Opens the channel of that name, if the browser has such and lets us. */
+  /** Opens the channel with this name; `undefined` if the browser has no channels or refuses it. */
   openChannel(name: string): BroadcastPort | undefined;
 }
 
-/** The browser's own means, as far as it has them. */
+/** The browser's current objects. */
 export function browserTabs(): TabEnvironment {
   return {
     rank: Math.random(),
@@ -23,7 +23,7 @@ export function browserTabs(): TabEnvironment {
       try {
         return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
       } catch {
-        // Some browsers refuse it to a page without storage of its own (a sandboxed frame, blocked cookies).
+        // Some browsers refuse it in a page without storage (a sandboxed frame, blocked cookies).
         return undefined;
       }
     },

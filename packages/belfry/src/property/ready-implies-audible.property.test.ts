@@ -22,7 +22,7 @@ import { createFakeSource } from '../testing/fake-source.js';
 
 /*
  * If Belfry is ready, then every rule that rings can be heard, from the offer to the deadline: at least one output of
- * its ring is present, hasn't failed, and plays at a volume above zero. A rule that sets `volume: 0` wants silence,
+ * its ring is present, hasn't failed, and plays at a volume above zero. A rule that sets `volume: 0` asks for silence,
  * and is the only exception.
  */
 

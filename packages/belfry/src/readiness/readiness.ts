@@ -8,7 +8,7 @@ export interface ReadinessReason<Code extends string = NotReadyCode> extends Rea
   readonly code: Code;
 }
 
-/** Whether the next call will be heard, as far as a page can know. */
+/** Whether the next call will be heard. */
 export type Readiness =
   | { readonly state: 'ready'; readonly warnings: readonly ReadinessReason<WarningCode>[] }
   | {
@@ -29,7 +29,7 @@ export interface ReadinessInput {
   readonly isMuted: boolean;
 }
 
-/** Whether the next call will be heard, and if not, why. Pure. */
+/** Works out whether the next call will be heard, and if not, why. Pure. */
 export function readinessOf(input: ReadinessInput): Readiness {
   const codes = notReadyCodes(input);
   const warned = warningCodes(input).map((code) => ({ code, ...readinessTexts[code] }));
@@ -39,7 +39,7 @@ export function readinessOf(input: ReadinessInput): Readiness {
     : { state: 'not-ready', reasons: [first, ...rest], warnings: warned };
 }
 
-/** Whether this tab can be heard at all, whatever volume and mute the agent chose: tabs elect by it. */
+/** Whether this tab can be heard, regardless of the agent's volume and mute. Tabs elect a leader by it. */
 export function canBeHeard(readiness: Readiness): boolean {
   return (
     readiness.state === 'ready' ||

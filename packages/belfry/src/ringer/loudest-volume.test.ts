@@ -129,8 +129,8 @@ describe('the volume of the quietest ring on its loudest output', () => {
   it.each<[string, readonly RingStyle['volume'][], number]>([
     ['0 if one rule uses the agent’s volume of 0', [{ min: 0.5 }, undefined], 0],
     ['the lowest minimum if all rules have one', [{ min: 0.5 }, { min: 0.7 }], 0.5],
-    ['the lowest fixed volume, except for rules that want silence', [0.5, 0], 0.5],
-    ['1 if every rule wants silence', [0], 1],
+    ['the lowest fixed volume, except for rules that ask for silence', [0.5, 0], 0.5],
+    ['1 if every rule asks for silence', [0], 1],
   ])('is %s', (_, volumes, expected) => {
     const rules = volumes.map((volume) => ({ ring: volume === undefined ? {} : { volume } }));
     expect(quietest([{ ring: false }, ...rules], 0)).toBe(expected);

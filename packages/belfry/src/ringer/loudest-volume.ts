@@ -24,7 +24,7 @@ type RingOnOutputs = Pick<Ring, 'volume' | 'volumeRange' | 'outputs'>;
  * How loud the ring is on its loudest output. While nothing rings: how loud the quietest ring would be that the rules
  * allow, in any step of its escalation. 0 means that it can't be heard, `undefined` that none of its outputs works.
  *
- * A rule that sets `volume: 0` wants silence, so it doesn't count before it rings. Pure.
+ * A rule that sets `volume: 0` asks for silence, so it doesn't count before it rings. Pure.
  */
 export function loudestVolume(input: LoudestVolumeInput): number | undefined {
   const { plan } = input;

@@ -5,15 +5,15 @@ import type { Clock } from '../base/clock.js';
 import { createEmitter } from '../base/emitter.js';
 import type { Ring } from '../plan/plan-ring.js';
 
-/** A bell without sound, which says what would be heard. */
+/** A ring player without sound. It says what would be heard. */
 export interface FakeRingPlayer extends RingPlayer {
-  /** What the ringer asked for last. */
+  /** The last ring passed to `play()`. */
   asked(): Ring | undefined;
-  /** What would be heard now: what is asked, before its end, if anything lets it be heard. */
+  /** The ring that would be heard now: the last one, before its end, if the state lets it be heard. */
   heard(): Ring | undefined;
-  /** Changes what the audio room knows, as a gesture, a plug or a policy does. */
+  /** Changes the state, as a gesture, a device, or a policy would. */
   change(changes: Partial<RingPlayerState>): void;
-  /** Tells a problem, as the audio room does. */
+  /** Emits a problem, as the real ring player would. */
   emitProblem(error: RingPlayerEvents['problem']['error']): void;
   chosen(): readonly OutputChoice[];
   /** How often `unlock()` was called. */
@@ -42,19 +42,19 @@ const ready: Omit<RingPlayerState, 'ringOn'> = {
 };
 
 /**
- * Makes a bell for tests, ready but for what `initial` says. It tells `first-sound` the timestamp a ring would
- * be heard.
+ * Makes a ring player for tests. It is ready, except for `initial`, and emits `first-sound` as soon as a ring would be
+ * heard.
  *
  * @example
- * const bell = createFakeRingPlayer(clock, { access: { state: 'locked', why: 'needs-gesture' } });
- * bell.change({ access: { state: 'unlocked' } });
- * bell.heard()?.call?.id;
+ * const player = createFakeRingPlayer(clock, { access: { state: 'locked', why: 'needs-gesture' } });
+ * player.change({ access: { state: 'unlocked' } });
+ * player.heard()?.call?.id;
  */
 export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerState> = {}): FakeRingPlayer {
   const emitter = createEmitter<RingPlayerEvents>((error) => console.error(error));
   let state = resolved({ ...ready, ...initial });
   let asked: Ring | undefined;
-  let toldKey: string | undefined;
+  let reportedKey: string | undefined;
   let chosen: readonly OutputChoice[] = [];
   let unlocks = 0;
   let isDisposed = false;
@@ -67,11 +67,11 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     const isDue = asked !== undefined && asked.untilMs > clock.nowMs() && asked.volume > 0;
     return isAble && isDue && !isDisposed ? asked : undefined;
   }
-  function tellFirstSound(): void {
+  function reportFirstSound(): void {
     const ring = heard();
     const output = state.outputs.find(({ isPresent }) => isPresent);
-    if (ring === undefined || output === undefined || ring.key === toldKey) return;
-    toldKey = ring.key;
+    if (ring === undefined || output === undefined || ring.key === reportedKey) return;
+    reportedKey = ring.key;
     const { key, ringtone } = ring;
     emitter.emit('first-sound', {
       key,
@@ -96,7 +96,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     },
     play(ring) {
       asked = ring;
-      tellFirstSound();
+      reportFirstSound();
     },
     levels() {
       const ring = heard();
@@ -116,7 +116,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     change(changes) {
       state = resolved({ ...state, ...changes });
       emitter.emit('change', { state });
-      tellFirstSound();
+      reportFirstSound();
     },
     emitProblem: (error) => emitter.emit('problem', { error }),
     chosen: () => chosen,
@@ -125,7 +125,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
   };
 }
 
-/** Completes a state as the real ring player would: by the outputs that are chosen and present. */
+/** Adds `ringOn` as the real ring player does. */
 function resolved(state: Omit<RingPlayerState, 'ringOn'>): RingPlayerState {
   const { outputs, canChooseOutputs } = state;
   const chosen = outputs.filter(({ isChosen }) => isChosen);
