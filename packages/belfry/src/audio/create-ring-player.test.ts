@@ -196,6 +196,22 @@ describe('dispose()', () => {
   );
 });
 
+test('dispose() from a listener frees everything, even while the players follow a new ring', async () => {
+  player.choose([
+    { id: 'headset', label: '' },
+    { id: 'speakers', label: '' },
+  ]);
+  await clock.advance(1000);
+  player.on('first-sound', () => player.dispose());
+  player.play(ring());
+  const { openMs, latencyMs } = audio.world;
+  await clock.advance(openMs);
+  clock.after(0, () => player.play(ring({ key: 'call 2' })));
+  await clock.hang(latencyMs + 500);
+  expect(audio.openContexts()).toEqual([]);
+  expect(clock.pending()).toBe(0);
+});
+
 test('a listener that throws is reported, and the others are called', async () => {
   const codes: string[] = [];
   player.on('problem', ({ error }) => codes.push(error.code));

@@ -2,7 +2,7 @@ import type { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import { createDisposables } from '../base/disposables.js';
 import { createReconciler } from '../base/reconciler.js';
-import { createTimer } from '../base/timer.js';
+import { createTimer, type Timer } from '../base/timer.js';
 import { systemDefault } from '../outputs/output.js';
 import { needsStandIn } from '../outputs/ring-outputs.js';
 import type { FirstSound } from '../ringtones/first-sound.js';
@@ -72,7 +72,8 @@ class ReconcilingOutputPlayers implements OutputPlayers {
   #ring: OutputsRing | undefined;
   /** Since when there has been a ring that none of its outputs plays. */
   #unheardSinceMs: number | undefined;
-  readonly #standInTimer;
+  readonly #standInTimer: Timer;
+  #isDisposed = false;
 
   constructor(options: OutputPlayersOptions) {
     this.#options = options;
@@ -106,6 +107,7 @@ class ReconcilingOutputPlayers implements OutputPlayers {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#disposables.dispose();
   }
 
@@ -115,6 +117,8 @@ class ReconcilingOutputPlayers implements OutputPlayers {
     const inUse = new Set([...ringOn, ...ready]);
     this.#closeAllBut(inUse);
     for (const id of inUse) {
+      // A listener of a first sound may have disposed of all players.
+      if (this.#isDisposed) return;
       if (!this.#players.has(id)) this.#players.set(id, this.#makePlayer(id));
       this.#players.get(id)?.play(ringOn.has(id) ? this.#ringFor(id) : undefined);
     }
