@@ -69,15 +69,15 @@ describe('Flex, when the ringtone file is', () => {
   });
 
   it.each([
-    ['gone', 'its server answered 404'],
-    ['refused', 'refused by CORS'],
-    ['cut-short', 'could not be loaded'],
-    ['not-audio', 'it is no audio that this browser decodes'],
+    ['gone', 'the server responded with 404'],
+    ['refused', 'blocked by CORS'],
+    ['cut-short', "couldn't be loaded"],
+    ['not-audio', "this browser can't decode it"],
   ] as const)('%s: rings with a built-in ringtone, without delay, and says why', async (fault, why) => {
     await flex.chooseRingtone(fault);
     await eventually(async () => (await listed(fault)) === `${fault} (not available)`);
     expect(await ring()).toEqual(builtInHz);
-    expect(problems()).toMatch(new RegExp(`The ringtone '${fault}' fails.*${why}`));
+    expect(problems()).toMatch(new RegExp(`Ringtone '${fault}' failed.*${why}`));
     const readiness = (await flex.panel()).getByTestId('belfry-readiness');
     expect(await readiness.innerText()).toContain("Your ringtone couldn't be loaded");
     const shown = (await flex.panel())
@@ -94,7 +94,7 @@ describe('Flex, when the ringtone file is', () => {
   it('gone at first: retries, then rings with the file', async () => {
     await flex.chooseRingtone('gone-at-first');
     await eventually(async () => (await listed('gone-at-first')) === 'gone-at-first', { timeoutMs: 30_000 });
-    expect(problems()).toMatch(/The ringtone 'gone-at-first' fails.*404/);
+    expect(problems()).toMatch(/Ringtone 'gone-at-first' failed.*404/);
     expect(await ring()).toEqual([customHz]);
     const [heard] = (await lastReport())?.heardOn ?? [];
     expect(heard?.ringtone).toBe('gone-at-first');

@@ -2,46 +2,47 @@ import type { Clock } from '../base/clock.js';
 import type { OutputRoute } from '../outputs/output-route.js';
 
 /**
- * Whether a route that should sound does.
+ * Whether a route that should play does.
  *
  * - `moving`: its audio clock moves.
- * - `blocked`: the browser does not let it run (no gesture yet, or a phone call has the device).
- * - `stalled`: it says that it runs, but its clock stands still.
+ * - `blocked`: the browser doesn't let it run (no gesture yet, or a phone call uses the device).
+ * - `stalled`: the browser says that it runs, but its clock doesn't move.
  */
 export type ClockStatus = 'moving' | 'blocked' | 'stalled';
+
+/** Watches a route's audio clock until it is stopped. */
+export interface ClockWatchdog {
+  stop(): void;
+}
 
 export interface ClockWatchdogOptions {
   readonly route: OutputRoute;
   readonly clock: Clock;
   /** How long a route may take to run before it counts as blocked. */
   readonly blockedAfterMs: () => number;
-  /** Called at every look, `undefined` while it cannot be told yet; returns whether to look often. */
-  readonly onLook: (clockStatus: ClockStatus | undefined) => 'often' | 'seldom';
+  /** Called at every check, with `undefined` while the status is unclear. Returns when to check again. */
+  readonly onCheck: (clockStatus: ClockStatus | undefined) => 'soon' | 'later';
 }
 
-/** A clock that stands for so long is broken: an output that works fills a buffer in a tenth of that. */
+/** A clock that doesn't move for this long is broken: a working output fills a buffer in a tenth of the time. */
 const stalledAfterMs = 400;
-/** Looks in quick succession until all is well, so that first sound and trouble are known soon. */
-const oftenMs = 20;
-const seldomMs = 200;
+/** How often to check until everything works, so that the first sound and failures are noticed fast. */
+const soonMs = 20;
+const laterMs = 200;
 
 /**
- * Looks at a route again and again, until the returned function is called. A page that hangs cannot look: by the
- * next look the clock has moved on, and nothing is taken for stalled.
+ * Checks a route's clock every 20 or 200 ms. A page that hangs can't check: by the next check the clock has
+ * moved on, so a hang doesn't count as a stalled clock.
  */
-export function startClockWatchdog({
-  route,
-  clock,
-  blockedAfterMs,
-  onLook,
-}: ClockWatchdogOptions): () => void {
+export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog {
+  const { route, clock } = options;
   let lastTimeS = route.context.currentTime;
   let quietSinceMs = clock.nowMs();
   let wasRunning = route.isRunning();
-  let isOver = false;
-  let cancel = (): void => undefined;
+  let isStopped = false;
+  let cancelCheck = clock.after(soonMs, check);
 
-  const look = (): void => {
+  function check(): void {
     const nowMs = clock.nowMs();
     const isRunning = route.isRunning();
     const timeS = route.context.currentTime;
@@ -49,14 +50,15 @@ export function startClockWatchdog({
     if (hasMoved || isRunning !== wasRunning) quietSinceMs = nowMs;
     lastTimeS = timeS;
     wasRunning = isRunning;
-    const quietMs = nowMs - quietSinceMs;
-    const next = onLook(judge(hasMoved, isRunning, quietMs, blockedAfterMs()));
-    if (!isOver) cancel = clock.after(next === 'often' ? oftenMs : seldomMs, look);
-  };
-  cancel = clock.after(oftenMs, look);
-  return () => {
-    isOver = true;
-    cancel();
+    const next = options.onCheck(judge(hasMoved, isRunning, nowMs - quietSinceMs, options.blockedAfterMs()));
+    if (!isStopped) cancelCheck = clock.after(next === 'soon' ? soonMs : laterMs, check);
+  }
+
+  return {
+    stop() {
+      isStopped = true;
+      cancelCheck();
+    },
   };
 }
 

@@ -1,13 +1,11 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
-import { createDisposables, type Disposables } from '../base/disposables.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
 import type { OutputRoute, RouteOpener } from '../outputs/output-route.js';
-import { createRingPlayback, type RingPlayback } from './ring-playback.js';
-import { ignoreRejection } from '../outputs/open-route.js';
-import type { OutputPlayer, OutputPlayerListener, OutputRing, OutputPlayerState } from './output-player.js';
-import { startClockWatchdog, type ClockStatus } from './clock-watchdog.js';
+import type { ClockStatus } from './clock-watchdog.js';
+import type { OutputPlayer, OutputPlayerListener, OutputPlayerState, OutputRing } from './output-player.js';
+import { createRoutePlayer, type RouteFailure, type RoutePlayer } from './route-player.js';
 
 export interface OutputPlayerOptions {
   /** `''` is the system's default output. */
@@ -20,58 +18,39 @@ export interface OutputPlayerOptions {
   readonly listener: OutputPlayerListener;
 }
 
-/** An output that has not opened by then has failed, and is tried again. */
-const openTimeoutMs = 10_000;
-/** A route that was refused is asked to run again so often while there is something to sound. */
-const resumeEveryMs = 1_000;
 const firstRetryMs = 500;
 const longestRetryMs = 30_000;
 
 /**
- * Makes a player and opens its output.
- *
- * ```
- *             opened                    something to sound, or to find out
- *  opening ──────────▶ open: asleep ─────────────────────────────────────▶ open: awake
- *     ▲  │                  ▲                                              │    │
- *     │  │ fails            └──────────────────────────────────────────────┘    │ stalled, closed,
- *     │  ▼                                    all done                          │ error
- *   failed ◀────────────────────────────────────────────────────────────────────┘
- *   (opened anew at once or, when that has not helped, ever more seldom)
- * ```
- *
- * The route sleeps whenever nothing sounds: resuming it costs 25 ms where a running one takes 39 ms, suspending it
- * is silence at once, and no device is held open.
+ * Makes a player and opens its output. If the output fails, the player opens it again: at once if it had worked,
+ * otherwise after 0.5 s, then 1 s, and so on up to 30 s, until it works.
  */
 export function createOutputPlayer(options: OutputPlayerOptions): OutputPlayer {
-  return new RoutedOutputPlayer(options);
+  return new RetryingOutputPlayer(options);
 }
 
-/** A route while it is open. */
-interface OpenRouteState {
-  readonly route: OutputRoute;
-  readonly ring: RingPlayback;
-  readonly disposables: Disposables;
+/** The current try to use the output. */
+type Attempt =
+  /** Before the first try, and after `dispose()`. */
+  | { readonly name: 'none' }
+  | { readonly name: 'open'; readonly player: RoutePlayer }
+  | { readonly name: 'failed'; readonly cancelRetry: () => void };
+
+/** What is known about the output beyond one attempt. */
+interface OutputHealth {
+  readonly clockStatus: ClockStatus | 'unknown';
+  /** Since the output last worked. */
+  readonly failures: number;
+  /** Reported since the output last worked, so that retries don't repeat it. */
+  readonly reportedProblem?: BelfryError['code'];
 }
 
-class RoutedOutputPlayer implements OutputPlayer {
+class RetryingOutputPlayer implements OutputPlayer {
   readonly #options: OutputPlayerOptions;
-  #phase: 'opening' | 'open' | 'failed' = 'opening';
-  #current: OpenRouteState | undefined;
-  #wanted: OutputRing | undefined;
-  /** Whether it is to be found out if the route can run, though nothing rings. */
-  #isTrying = true;
-  #isDisposed = false;
-  #stopWatch: (() => void) | undefined;
-  #cancelRetry: (() => void) | undefined;
-  /** Since the route last ran. */
-  #failures = 0;
-  #isFlowing = false;
-  #hasSomethingToSound = false;
-  #clockStatus: ClockStatus | 'unknown' = 'unknown';
-  #toldState: OutputPlayerState | undefined;
-  #resumedAtMs = 0;
-  #toldProblem: string | undefined;
+  #attempt: Attempt = { name: 'none' };
+  #health: OutputHealth = { clockStatus: 'unknown', failures: 0 };
+  #ring: OutputRing | undefined;
+  #reported: OutputPlayerState | undefined;
 
   constructor(options: OutputPlayerOptions) {
     this.#options = options;
@@ -79,204 +58,93 @@ class RoutedOutputPlayer implements OutputPlayer {
   }
 
   state(): OutputPlayerState {
-    const isSounding = this.#isFlowing && this.#hasSomethingToSound;
-    const state = this.#phase === 'open' ? (isSounding ? 'sounding' : 'ready') : this.#phase;
-    return { state, clockStatus: this.#clockStatus };
+    const { clockStatus } = this.#health;
+    return { state: this.#attempt.name === 'open' ? this.#attempt.player.state() : 'failed', clockStatus };
   }
 
   level(): number {
-    return this.#current?.ring.level() ?? 0;
+    return this.#attempt.name === 'open' ? this.#attempt.player.level() : 0;
   }
 
-  look(): void {
-    this.#current?.ring.look();
-  }
-
-  sound(ring: OutputRing | undefined): void {
-    this.#wanted = ring;
-    this.#reconcile();
+  play(ring: OutputRing | undefined): void {
+    this.#ring = ring;
+    if (this.#attempt.name === 'open') this.#attempt.player.play(ring);
   }
 
   unlock(): void {
-    this.#isTrying = true;
-    this.#reconcile();
-    // Asked anew even if it has been before: what counts is to ask from within the gesture.
-    if (this.#stopWatch !== undefined && !this.#isFlowing) this.#resume();
+    if (this.#attempt.name === 'open') this.#attempt.player.unlock();
   }
 
   retry(): void {
-    if (this.#phase !== 'failed') return;
-    this.#failures = 0;
+    if (this.#attempt.name !== 'failed') return;
+    this.#attempt.cancelRetry();
+    this.#health = { ...this.#health, failures: 0 };
     this.#open();
   }
 
   dispose(): void {
-    this.#isDisposed = true;
-    this.#closeRoute();
-    this.#cancelRetry?.();
+    const attempt = this.#attempt;
+    this.#attempt = { name: 'none' };
+    if (attempt.name === 'open') attempt.player.close();
+    if (attempt.name === 'failed') attempt.cancelRetry();
   }
 
   #open(): void {
-    this.#cancelRetry?.();
-    this.#cancelRetry = undefined;
-    this.#closeRoute();
-    this.#phase = 'opening';
-    const { routes, outputId, clock } = this.#options;
+    const { routes, outputId } = this.#options;
     let route: OutputRoute;
     try {
       route = routes.open(outputId);
     } catch (cause) {
-      this.#fail('output-failed', cause);
+      this.#onFailure({ code: 'output-failed', cause, wasOpen: false, isDeviceLost: false });
       return;
     }
-    const disposables = createDisposables(() => undefined);
-    const whileCurrent =
-      <Rest extends readonly unknown[]>(act: (...rest: Rest) => void) =>
-      (...rest: Rest): void => {
-        if (this.#current?.route === route) act(...rest);
-      };
-    const onStateChange = whileCurrent(() => this.#onStateChange(route));
-    const onError = whileCurrent(() => {
-      routes.lose(outputId);
-      this.#fail('output-failed', new Error('the browser lost the device'));
-    });
-    route.context.addEventListener('statechange', onStateChange);
-    route.context.addEventListener('error', onError);
-    disposables.add(() => route.context.removeEventListener('statechange', onStateChange));
-    disposables.add(() => route.context.removeEventListener('error', onError));
-    const onTooLong = (): void =>
-      this.#fail('output-failed', new Error(`not open after ${openTimeoutMs} ms`));
-    const stopTimer = clock.after(openTimeoutMs, onTooLong);
-    disposables.add(stopTimer);
-    const { environment, listener } = this.#options;
-    const onEnded = whileCurrent(() => this.#reconcile());
-    this.#current = {
+    const player = createRoutePlayer({
+      ...this.#options,
       route,
-      disposables,
-      ring: createRingPlayback({ route, clock, environment, listener, onEnded }),
-    };
-    route.opened.then(
-      whileCurrent(() => {
-        stopTimer();
-        this.#phase = 'open';
-        this.#reconcile();
-      }),
-      whileCurrent((cause: unknown) => this.#fail('output-failed', cause)),
-    );
-    this.#tellChange();
-  }
-
-  #reconcile(): void {
-    if (this.#phase !== 'open' || this.#current === undefined) return;
-    this.#hasSomethingToSound = this.#current.ring.sound(this.#wanted);
-    if (this.#hasSomethingToSound || this.#isTrying) this.#wake(this.#current.route);
-    else this.#sleep(this.#current.route);
-    this.#tellChange();
-  }
-
-  #wake(route: OutputRoute): void {
-    if (this.#stopWatch !== undefined) return;
-    this.#stopWatch = startClockWatchdog({
-      route,
-      clock: this.#options.clock,
-      blockedAfterMs: this.#options.blockedAfterMs,
-      onLook: (clockStatus) => this.#onLook(route, clockStatus),
+      onChange: () => this.#reportChange(),
+      onClockStatus: (status) => this.#onClockStatus(status),
+      onFailure: (failure) => this.#onFailure(failure),
     });
-    this.#resume();
+    this.#attempt = { name: 'open', player };
+    player.play(this.#ring);
+    this.#reportChange();
   }
 
-  #resume(): void {
-    this.#resumedAtMs = this.#options.clock.nowMs();
-    if (this.#current !== undefined) ignoreRejection(this.#current.route.resume());
+  #onClockStatus(clockStatus: ClockStatus): void {
+    const hasRecovered = clockStatus === 'moving';
+    this.#health = hasRecovered ? { clockStatus, failures: 0 } : { ...this.#health, clockStatus };
   }
 
-  #sleep(route: OutputRoute): void {
-    this.#stopWatch?.();
-    this.#stopWatch = undefined;
-    this.#isFlowing = false;
-    if (route.context.state !== 'closed') ignoreRejection(route.suspend());
-  }
-
-  #onLook(route: OutputRoute, clockStatus: ClockStatus | undefined): 'often' | 'seldom' {
-    if (this.#current?.route !== route) return 'seldom';
-    if (clockStatus !== undefined) {
-      this.#clockStatus = clockStatus;
-      this.#isFlowing = clockStatus === 'moving';
+  /** Opens another route: at once if the output had worked, otherwise after a growing delay. */
+  #onFailure({ code, cause, wasOpen, isDeviceLost }: RouteFailure): void {
+    // A listener disposed of this player while the route was closing.
+    if (this.#attempt.name === 'none' && wasOpen) return;
+    const { routes, outputId, clock, listener } = this.#options;
+    const { failures, reportedProblem } = this.#health;
+    this.#health = { ...this.#health, failures: failures + 1, reportedProblem: code };
+    if (isDeviceLost) routes.lose(outputId);
+    if (wasOpen && failures === 0) this.#open();
+    else {
+      const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** failures);
+      this.#attempt = { name: 'failed', cancelRetry: clock.after(delayMs, () => this.#open()) };
     }
-    switch (clockStatus) {
-      case undefined:
-        break;
-      case 'moving':
-        this.#failures = 0;
-        this.#toldProblem = undefined;
-        this.#isTrying = false;
-        break;
-      case 'blocked':
-        this.#isTrying = false;
-        if (this.#options.clock.nowMs() - this.#resumedAtMs >= resumeEveryMs) this.#resume();
-        break;
-      case 'stalled':
-        this.#fail('clock-stalled', undefined);
-        return 'seldom';
-    }
-    const isKnown = this.#isFlowing && this.#current.ring.look();
-    this.#reconcile();
-    return isKnown || clockStatus === 'blocked' ? 'seldom' : 'often';
+    this.#reportChange();
+    if (reportedProblem !== code) listener.onProblem(problemOf(code, outputId, cause));
   }
 
-  #onStateChange(route: OutputRoute): void {
-    if (route.context.state === 'closed')
-      this.#fail('output-failed', new Error('the browser closed the context'));
-    else if (this.#stopWatch === undefined && route.isRunning()) this.#sleep(route);
-    else if (this.#isFlowing && !route.isRunning()) {
-      this.#isFlowing = false;
-      this.#resume();
-      this.#tellChange();
-    }
-  }
-
-  /** Lets the route go and opens another: at once the first time, then ever more seldom. */
-  #fail(code: 'output-failed' | 'clock-stalled', cause: unknown): void {
-    const { clock } = this.#options;
-    const hasWorked = this.#phase === 'open' && this.#failures === 0;
-    this.#closeRoute();
-    this.#phase = 'failed';
-    this.#isTrying = true;
-    const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** this.#failures);
-    this.#failures++;
-    if (hasWorked) this.#open();
-    else this.#cancelRetry = clock.after(delayMs, () => this.#open());
-    this.#tellChange();
-    if (this.#toldProblem === code) return;
-    this.#toldProblem = code;
-    this.#options.listener.onProblem(problem(code, this.#options.outputId, cause));
-  }
-
-  #closeRoute(): void {
-    const { route, disposables, ring } = this.#current ?? {};
-    this.#current = undefined;
-    this.#stopWatch?.();
-    this.#stopWatch = undefined;
-    this.#isFlowing = false;
-    this.#hasSomethingToSound = false;
-    disposables?.dispose();
-    ring?.sound(undefined);
-    route?.close();
-  }
-
-  #tellChange(): void {
+  #reportChange(): void {
     const state = this.state();
-    if (this.#isDisposed || deepEqual(state, this.#toldState)) return;
-    this.#toldState = state;
+    if (this.#attempt.name === 'none' || deepEqual(state, this.#reported)) return;
+    this.#reported = state;
     this.#options.listener.onChange();
   }
 }
 
-function problem(code: 'output-failed' | 'clock-stalled', outputId: string, cause: unknown): BelfryError {
-  const output = outputId === '' ? "The system's default output" : `The output with id ${outputId}`;
+function problemOf(code: RouteFailure['code'], outputId: string, cause: unknown): BelfryError {
+  const output = outputId === '' ? 'The default output' : `The output with id ${outputId}`;
   const text =
     code === 'clock-stalled'
-      ? `${output} says that it runs, but its audio clock stands still. It is opened anew.`
-      : `${output} does not work: ${cause instanceof Error ? cause.message : String(cause)}. It is tried again; meanwhile the bell rings on the others, or on the default.`;
+      ? `${output} says that it is running, but its audio clock isn't moving. Belfry opens it again.`
+      : `${output} failed: ${cause instanceof Error ? cause.message : String(cause)}. Belfry keeps trying to open it. Until then, the other outputs ring, or the default output.`;
   return new BelfryError(code, text, { cause });
 }

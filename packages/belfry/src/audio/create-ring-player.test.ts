@@ -8,13 +8,13 @@ import { createRingPlayer } from './create-ring-player.js';
 
 let clock: FakeClock;
 let audio: FakeAudio;
-let bell: RingPlayer;
+let player: RingPlayer;
 
 async function open(options: Omit<FakeAudioOptions, 'clock'>): Promise<void> {
   audio = createFakeAudio({ clock, ...options });
-  // A file that never comes, and is tried again and again.
+  // A file that never loads, and is retried.
   const ringtones = { ...builtInRingtones, file: { url: 'https://example.com/bell.mp3' } };
-  bell = createRingPlayer({
+  player = createRingPlayer({
     ringtones,
     fallbackRingtone: 'us',
     clock,
@@ -27,7 +27,7 @@ beforeEach(async () => {
   clock = createFakeClock();
   await open({ outputs: ['headset', 'speakers'] });
 });
-afterEach(() => bell.dispose());
+afterEach(() => player.dispose());
 
 function ring(changes: Partial<Ring> = {}): Ring {
   return {
@@ -42,72 +42,72 @@ function ring(changes: Partial<Ring> = {}): Ring {
 }
 
 describe('a ring', () => {
-  test('sounds on the default output at once, in a loop, at its volume', async () => {
-    bell.sound(ring({ volume: 0.5 }));
+  test('plays on the default output at once, in a loop, at its volume', async () => {
+    player.play(ring({ volume: 0.5 }));
     await clock.advance(10);
     expect(audio.heard()).toEqual([expect.objectContaining({ output: '', volume: 0.5, isLooped: true })]);
     expect(audio.heard()[0]?.buffer.duration).toBe(6);
   });
 
-  test('is silent at once when there is none any more, and the context sleeps', async () => {
-    bell.sound(ring());
+  test('ends at once when there is no ring, and the context is suspended', async () => {
+    player.play(ring());
     await clock.advance(1000);
-    bell.sound(undefined);
+    player.play(undefined);
     expect(audio.heard()).toEqual([]);
     expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
   });
 
-  test('goes on undisturbed when it is asked for again and again', async () => {
-    bell.sound(ring());
+  test('continues undisturbed if play() is called again with the same ring', async () => {
+    player.play(ring());
     await clock.advance(100);
     const sources = audio.world.contexts[0]?.sourceCount();
     for (let i = 0; i < 10; i++) {
-      bell.sound(ring({ untilMs: clock.nowMs() + 20_000 }));
+      player.play(ring({ untilMs: clock.nowMs() + 20_000 }));
       await clock.advance(50);
     }
     expect(audio.heard()).toHaveLength(1);
     expect(audio.world.contexts[0]?.sourceCount()).toBe(sources);
   });
 
-  test('goes on without a break under a new key with the same ringtone', async () => {
-    bell.sound(ring());
+  test('continues without a break for a new key with the same ringtone', async () => {
+    player.play(ring());
     await clock.advance(700);
-    bell.sound(ring({ key: 'call 2' }));
+    player.play(ring({ key: 'call 2' }));
     expect(audio.heard()).toHaveLength(1);
     expect(audio.world.contexts[0]?.sourceCount()).toBe(1);
   });
 
-  test('switches when the ringtone is another', async () => {
-    bell.sound(ring());
+  test('switches to another ringtone', async () => {
+    player.play(ring());
     await clock.advance(100);
-    bell.sound(ring({ ringtone: 'uk' }));
+    player.play(ring({ ringtone: 'uk' }));
     await clock.advance(100);
     expect(audio.heard().map(({ buffer }) => buffer.duration)).toEqual([3]);
   });
 
-  test('follows the volume without beginning anew', async () => {
-    bell.sound(ring());
+  test('follows the volume without starting over', async () => {
+    player.play(ring());
     await clock.advance(100);
-    bell.sound(ring({ volume: 0.2 }));
+    player.play(ring({ volume: 0.2 }));
     expect(audio.heard().map(({ volume }) => volume)).toEqual([0.2]);
     expect(audio.world.contexts[0]?.sourceCount()).toBe(1);
   });
 
-  test('rings again at once when the next call comes right after the last ended', async () => {
+  test('plays at once if the next call comes right after the last one ended', async () => {
     for (let i = 0; i < 20; i++) {
-      bell.sound(ring({ key: `call ${i}` }));
+      player.play(ring({ key: `call ${i}` }));
       if (i % 3 === 0) await clock.advance(i);
-      bell.sound(undefined);
+      player.play(undefined);
     }
-    bell.sound(ring({ key: 'the last' }));
+    player.play(ring({ key: 'the last' }));
     await clock.advance(20);
     expect(audio.heard()).toHaveLength(1);
   });
 });
 
 describe('the deadline', () => {
-  test('ends the sound and lets the context sleep', async () => {
-    bell.sound(ring({ untilMs: clock.nowMs() + 3000 }));
+  test('ends the sound and suspends the context', async () => {
+    player.play(ring({ untilMs: clock.nowMs() + 3000 }));
     await clock.advance(2950);
     expect(audio.heard()).toHaveLength(1);
     await clock.advance(100);
@@ -115,53 +115,53 @@ describe('the deadline', () => {
     expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
   });
 
-  test('ends the sound on the audio clock, with no help of the page', async () => {
-    bell.sound(ring({ untilMs: clock.nowMs() + 3000 }));
+  test('ends the sound on the audio clock, without any JavaScript', async () => {
+    player.play(ring({ untilMs: clock.nowMs() + 3000 }));
     await clock.advance(500);
     const context = audio.world.contexts[0];
-    // The scheduled end as it is heard: latency before the deadline on the context's clock.
+    // Scheduled earlier than the deadline by the output's latency, so that it is heard at the deadline.
     const endsInMs = ((context?.nextEndS() ?? Infinity) - (context?.currentTime ?? 0)) * 1000;
     expect(endsInMs).toBeCloseTo(2500 - audio.world.latencyMs, 0);
   });
 
-  test('is scheduled before the route even runs, lest the page hang right then', () => {
-    bell.sound(ring({ untilMs: clock.nowMs() + 3000 }));
+  test('is scheduled before the route runs, in case the page hangs', () => {
+    player.play(ring({ untilMs: clock.nowMs() + 3000 }));
     const context = audio.world.contexts[0];
     expect((context?.nextEndS() ?? Infinity) - (context?.currentTime ?? 0)).toBeCloseTo(3, 1);
   });
 
-  test('in the past is silence', async () => {
-    bell.sound(ring({ untilMs: clock.nowMs() - 1 }));
+  test('plays nothing if it has passed', async () => {
+    player.play(ring({ untilMs: clock.nowMs() - 1 }));
     await clock.advance(100);
     expect(audio.heard()).toEqual([]);
-    expect(bell.state().outputs[0]?.player).toBe('ready');
+    expect(player.state().outputs[0]?.player).toBe('ready');
   });
 
-  test('that moves later is followed, even after the end had come', async () => {
-    bell.sound(ring({ untilMs: clock.nowMs() + 1000 }));
+  test('can move later, even after it has passed', async () => {
+    player.play(ring({ untilMs: clock.nowMs() + 1000 }));
     await clock.advance(900);
-    bell.sound(ring({ untilMs: clock.nowMs() + 2000 }));
+    player.play(ring({ untilMs: clock.nowMs() + 2000 }));
     await clock.advance(1900);
     expect(audio.heard()).toHaveLength(1);
     await clock.advance(200);
     expect(audio.heard()).toEqual([]);
-    bell.sound(ring({ untilMs: clock.nowMs() + 2000 }));
+    player.play(ring({ untilMs: clock.nowMs() + 2000 }));
     await clock.advance(100);
     expect(audio.heard()).toHaveLength(1);
   });
 
-  test('that moves earlier is followed', async () => {
-    bell.sound(ring());
+  test('can move earlier', async () => {
+    player.play(ring());
     await clock.advance(500);
-    bell.sound(ring({ untilMs: clock.nowMs() + 500 }));
+    player.play(ring({ untilMs: clock.nowMs() + 500 }));
     await clock.advance(600);
     expect(audio.heard()).toEqual([]);
   });
 
-  test('is met after the page has hung, and nothing is taken for stalled', async () => {
+  test('is kept while the page hangs, and no clock counts as stalled', async () => {
     const problems: unknown[] = [];
-    bell.on('problem', (problem) => problems.push(problem));
-    bell.sound(ring({ untilMs: clock.nowMs() + 3000 }));
+    player.on('problem', (problem) => problems.push(problem));
+    player.play(ring({ untilMs: clock.nowMs() + 3000 }));
     await clock.advance(500);
     await clock.hang(6000);
     expect(audio.heard()).toEqual([]);
@@ -173,18 +173,18 @@ describe('the deadline', () => {
 
 describe('dispose()', () => {
   test.each(['asleep', 'ringing', 'opening', 'failed', 'locked'])(
-    'while %s leaves nothing',
+    'while %s frees everything',
     async (state) => {
       if (state === 'locked') {
-        bell.dispose();
+        player.dispose();
         await open({ isAllowed: false, outputs: ['headset'] });
       }
       if (state === 'failed') audio.world.troubles.set('headset', 'refused');
       if (state === 'opening') audio.world.troubles.set('headset', 'pending');
-      bell.choose([{ id: 'headset', label: '' }]);
-      if (state !== 'asleep') bell.sound(ring());
+      player.choose([{ id: 'headset', label: '' }]);
+      if (state !== 'asleep') player.play(ring());
       await clock.advance(state === 'ringing' ? 1000 : 50);
-      bell.dispose();
+      player.dispose();
       expect(audio.heard()).toEqual([]);
       expect(audio.openContexts()).toEqual([]);
       expect(audio.listeners()).toBe(0);
@@ -196,37 +196,53 @@ describe('dispose()', () => {
   );
 });
 
-test('a listener that throws is reported and disturbs no other', async () => {
+test('dispose() from a listener frees everything, even while the players follow a new ring', async () => {
+  player.choose([
+    { id: 'headset', label: '' },
+    { id: 'speakers', label: '' },
+  ]);
+  await clock.advance(1000);
+  player.on('first-sound', () => player.dispose());
+  player.play(ring());
+  const { openMs, latencyMs } = audio.world;
+  await clock.advance(openMs);
+  clock.after(0, () => player.play(ring({ key: 'call 2' })));
+  await clock.hang(latencyMs + 500);
+  expect(audio.openContexts()).toEqual([]);
+  expect(clock.pending()).toBe(0);
+});
+
+test('a listener that throws is reported, and the others are called', async () => {
   const codes: string[] = [];
-  bell.on('problem', ({ error }) => codes.push(error.code));
-  bell.on('first-sound', () => {
-    throw new Error('the user’s');
+  player.on('problem', ({ error }) => codes.push(error.code));
+  player.on('first-sound', () => {
+    throw new Error('from a listener');
   });
   let heard = 0;
-  bell.on('first-sound', () => heard++);
-  bell.sound(ring());
+  player.on('first-sound', () => heard++);
+  player.play(ring());
   await clock.advance(500);
   expect(codes).toEqual(['listener-failed']);
   expect(heard).toBe(1);
 });
 
-test('the state is a new value only when something changed', async () => {
-  const before = bell.state();
-  bell.sound(undefined);
+test('the state is a new value only if something changed', async () => {
+  const before = player.state();
+  player.play(undefined);
   await clock.advance(1000);
-  expect(bell.state()).toBe(before);
-  bell.sound(ring());
+  expect(player.state()).toBe(before);
+  player.play(ring());
   await clock.advance(100);
-  expect(bell.state()).not.toBe(before);
+  expect(player.state()).not.toBe(before);
 });
 
-test('where there is no Web Audio at all, all is quiet and said', async () => {
+test('without Web Audio there are no outputs and no errors', async () => {
   const { environment } = createFakeAudio({
     clock,
     environment: { AudioContext: undefined, AudioBuffer: undefined },
   });
   const mute = createRingPlayer({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock, environment });
-  mute.sound(ring());
+  mute.play(ring());
   await clock.advance(1000);
   expect(mute.state().outputs).toEqual([]);
   mute.dispose();

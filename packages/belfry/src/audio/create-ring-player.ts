@@ -1,9 +1,12 @@
-import { BelfryError } from '../base/belfry-error.js';
+import type { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
-import { createEmitter, type Emitter, type Unsubscribe } from '../base/emitter.js';
 import { deepEqual } from '../base/deep-equal.js';
+import { createDisposables } from '../base/disposables.js';
+import type { Unsubscribe } from '../base/emitter.js';
+import { createProblemEmitter } from '../base/problem-emitter.js';
+import { rememberLast } from '../base/remember-last.js';
+import { createTimer, type Timer } from '../base/timer.js';
 import type { Ring } from '../plan/plan-ring.js';
-import { volumeWithin } from '../plan/ring-volume.js';
 import { browserEnvironment, type AudioEnvironment } from '../browser/audio-environment.js';
 import { createAutoplayGate, type AutoplayGate } from './autoplay-gate.js';
 import type { RingPlayer, RingPlayerEvents, RingPlayerState } from './ring-player.js';
@@ -14,7 +17,9 @@ import { createRouteOpener, outputRouting } from '../outputs/open-route.js';
 import { watchOutputList, type OutputListWatcher } from '../outputs/output-list.js';
 import { isDeniedByPolicy } from '../browser/permissions-policy.js';
 import { createOutputPlayers, type OutputPlayers, type OutputsRing } from './output-players.js';
+import { volumeOn } from '../outputs/ring-outputs.js';
 import { resolveOutputs, type OutputChoices, type ResolvedOutputs } from '../outputs/resolve-outputs.js';
+import type { FirstSound } from '../ringtones/first-sound.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import {
   createRingtoneLibrary,
@@ -23,29 +28,29 @@ import {
 } from '../ringtones/ringtone-library.js';
 
 export interface RingPlayerOptions {
-  /** All ringtones by name, the built-in ones and the user's. */
+  /** All ringtones by name, built-in and custom. */
   readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
-  /** Rings in place of one that is not ready: the name of a synthesized one. */
+  /** The name of a synthesized ringtone, which rings while another one isn't ready. */
   readonly fallbackRingtone: string;
   readonly clock: Clock;
-  /** The browser's objects. Default: the real ones, as they are at the call. */
+  /** The browser's objects. Default: the real ones at the time of the call. */
   readonly environment?: AudioEnvironment;
 }
 
-/** A ring that has sounded once is remembered for as long as its key may be heard of again. */
-const playedKept = 200;
+/** How many keys of rings that played once are remembered, in case the same key comes again. */
+const playedOnceKept = 200;
 
 /**
- * Makes the bell and readies it: outputs are listed, the default or chosen ones opened and tried for an instant,
- * ringtones' files loaded.
+ * Makes the ring player and gets it ready: lists the outputs, opens the chosen ones or the default, tries for an
+ * instant whether they can play, and loads ringtone files.
  *
- * @throws BelfryError `invalid-option` when `fallbackRingtone` is not the name of a synthesized ringtone.
+ * @throws BelfryError `invalid-option` if `fallbackRingtone` isn't the name of a synthesized ringtone.
  *
  * @example
- * const bell = createRingPlayer({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock: systemClock });
- * bell.choose([{ id: headset.deviceId, label: headset.label }]);
- * bell.sound({ key: 'call 1', call, ringtone: 'uk', volume: 1, repeat: 'repeat', untilMs: Date.now() + 20_000 });
- * bell.sound(undefined);
+ * const player = createRingPlayer({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock: systemClock });
+ * player.choose([{ id: headset.deviceId, label: headset.label }]);
+ * player.play({ key: 'call 1', call, ringtone: 'uk', volume: 1, repeat: 'repeat', untilMs: Date.now() + 20_000 });
+ * player.play(undefined);
  */
 export function createRingPlayer(options: RingPlayerOptions): RingPlayer {
   return new ReconcilingRingPlayer(options);
@@ -54,22 +59,24 @@ export function createRingPlayer(options: RingPlayerOptions): RingPlayer {
 class ReconcilingRingPlayer implements RingPlayer {
   readonly #clock: Clock;
   /** `false` on a server, and in a browser without Web Audio. */
-  readonly #canSound: boolean;
+  readonly #canPlay: boolean;
   readonly #canChooseOutputs: boolean;
   readonly #isSpeakerSelectionBlocked: boolean;
-  readonly #emitter: Emitter<RingPlayerEvents>;
+  readonly #emitter = createProblemEmitter<RingPlayerEvents>();
+  readonly #disposables = createDisposables();
   readonly #library: RingtoneLibrary;
   readonly #gate: AutoplayGate;
   readonly #routes: RouteOpener;
   readonly #players: OutputPlayers;
   readonly #outputList: OutputListWatcher;
+  readonly #deadline: Timer;
   #choices: OutputChoices = { chosen: [] };
   #ring: Ring | undefined;
-  /** What is heard for `#ring`: picked when the ring began, so that a file that is ready later disturbs nothing. */
-  #heard: { readonly asked: string; readonly ringtone: PlayableRingtone } | undefined;
-  #outputsHeard = new Set<string>();
-  #playedOnce: readonly string[] = [];
-  #cancelDeadline: (() => void) | undefined;
+  /** Picked when the ring began, so that a file that loads later doesn't disturb it. */
+  #picked: { readonly requested: string; readonly ringtone: PlayableRingtone } | undefined;
+  /** Of the current ring. */
+  #firstSounds: readonly FirstSound[] = [];
+  #playedOnce: ReadonlySet<string> = new Set();
   #state: RingPlayerState;
   #isDisposed = false;
 
@@ -77,14 +84,13 @@ class ReconcilingRingPlayer implements RingPlayer {
     const { clock, environment = browserEnvironment() } = options;
     const { document, navigator } = environment;
     this.#clock = clock;
-    this.#canSound = environment.AudioContext !== undefined && environment.AudioBuffer !== undefined;
+    this.#canPlay = environment.AudioContext !== undefined && environment.AudioBuffer !== undefined;
     this.#isSpeakerSelectionBlocked = isDeniedByPolicy(document, 'speaker-selection');
     this.#canChooseOutputs =
       outputRouting(environment) !== 'none' &&
       navigator?.mediaDevices !== undefined &&
       !this.#isSpeakerSelectionBlocked;
-    this.#emitter = createEmitter<RingPlayerEvents>((cause, name) => this.#onListenerError(cause, name));
-    const onProblem = (error: BelfryError): void => this.#tell('problem', { error });
+    const onProblem = (error: BelfryError): void => this.#emitter.emit('problem', { error });
     const onChange = (): void => this.#publish();
     this.#library = createRingtoneLibrary({ ...options, environment, onChange, onProblem });
     this.#gate = createAutoplayGate({ environment, clock, onGesture: () => this.#players.unlock() });
@@ -102,9 +108,14 @@ class ReconcilingRingPlayer implements RingPlayer {
         onFirstSound: (sound) => this.#onFirstSound(sound),
       },
     });
-    this.#outputList = watchOutputList({ environment, clock, onLook: () => this.#onDevices() });
+    this.#outputList = watchOutputList({ environment, clock, onUpdate: () => this.#onDevices() });
+    this.#deadline = createTimer(clock, () => this.#reconcile());
     this.#state = this.#makeState();
-    // By then the owner has chosen outputs, and none is opened in vain.
+    for (const part of [this.#players, this.#library, this.#outputList, this.#gate])
+      this.#disposables.add(() => part.dispose());
+    this.#disposables.add(() => this.#emitter.clear());
+    this.#disposables.add(() => this.#deadline.set(undefined));
+    // By then the owner has chosen outputs, and Belfry opens no others.
     queueMicrotask(() => this.#reconcile());
   }
 
@@ -130,14 +141,10 @@ class ReconcilingRingPlayer implements RingPlayer {
     this.#reconcile();
   }
 
-  sound(ring: Ring | undefined): void {
-    if (ring?.key !== this.#ring?.key) {
-      // The last chance to learn that a ring was heard whose end comes before a busy page's next look.
-      this.#players.look();
-      this.#outputsHeard = new Set();
-    }
+  play(ring: Ring | undefined): void {
     this.#ring = ring;
     this.#reconcile();
+    this.#firstSounds = this.#firstSounds.filter(({ key }) => key === ring?.key);
   }
 
   levels(): ReadonlyMap<string, number> {
@@ -150,45 +157,38 @@ class ReconcilingRingPlayer implements RingPlayer {
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#cancelDeadline?.();
-    this.#emitter.clear();
-    this.#gate.dispose();
-    this.#outputList.dispose();
-    this.#library.dispose();
-    this.#players.dispose();
+    this.#disposables.dispose();
   }
 
   #reconcile(): void {
     if (this.#isDisposed) return;
-    const resolved = this.#resolve();
-    this.#players.setOutputs(resolved);
-    this.#players.sound(this.#dueRing(resolved.outputs));
+    const { ringOn, outputs } = this.#resolve();
+    const targets = { ringOn: ringOn[this.#ring?.outputs ?? 'chosen'], ready: ringOn.chosen };
+    this.#players.play(this.#dueRing(outputs), targets);
     this.#publish();
   }
 
   #resolve(): ResolvedOutputs {
-    if (!this.#canSound) return { ready: [], ringOn: [], outputs: [] };
-    const scope = this.#ring?.outputs ?? 'chosen';
-    return resolveOutputs(this.#choices, this.#outputList.list(), this.#canChooseOutputs, scope);
+    if (!this.#canPlay) return { ringOn: { chosen: [], all: [], headset: [] }, outputs: [] };
+    return resolveOutputs(this.#choices, this.#outputList.list(), this.#canChooseOutputs);
   }
 
-  /** What the players are to sound now, if anything; and a look at its deadline, when it is silence. */
+  /** What to play now, if anything. Sets the deadline, after which it is nothing. */
   #dueRing(outputs: ResolvedOutputs['outputs']): OutputsRing | undefined {
-    this.#cancelDeadline?.();
     const ring = this.#ring;
-    const remainingMs = (ring?.untilMs ?? 0) - this.#clock.nowMs();
-    const isOver = ring?.repeat === 'once' && this.#playedOnce.includes(ring.key);
-    if (ring === undefined || remainingMs <= 0 || isOver || !this.#canSound) {
-      this.#heard = undefined;
+    const isOver = ring?.repeat === 'once' && this.#playedOnce.has(ring.key);
+    const isDue = ring !== undefined && ring.untilMs > this.#clock.nowMs() && !isOver && this.#canPlay;
+    this.#deadline.set(isDue ? ring.untilMs : undefined);
+    if (!isDue) {
+      this.#picked = undefined;
       return undefined;
     }
-    this.#cancelDeadline = this.#clock.after(remainingMs, () => this.#reconcile());
-    if (this.#heard?.asked !== ring.ringtone) {
-      this.#heard = { asked: ring.ringtone, ringtone: this.#library.get(ring.ringtone) };
+    if (this.#picked?.requested !== ring.ringtone) {
+      this.#picked = { requested: ring.ringtone, ringtone: this.#library.get(ring.ringtone) };
     }
     const { key, volume, repeat, untilMs } = ring;
     const volumes = new Map(outputs.map((output) => [output.id, volumeOn(output, ring)]));
-    return { key, ringtone: this.#heard.ringtone, volume, volumes, repeat, untilMs };
+    return { key, ringtone: this.#picked.ringtone, volume, volumes, repeat, untilMs };
   }
 
   #onDevices(): void {
@@ -199,26 +199,19 @@ class ReconcilingRingPlayer implements RingPlayer {
   }
 
   #onPlayedOnce(key: string): void {
-    this.#playedOnce = [...this.#playedOnce, key].slice(-playedKept);
+    this.#playedOnce = rememberLast(this.#playedOnce, [key], playedOnceKept);
     this.#reconcile();
   }
 
-  #onFirstSound({
-    outputId,
-    ...sound
-  }: {
-    outputId: string;
-    key: string;
-    ringtone: string;
-    atMs: number;
-  }): void {
-    if (sound.key !== this.#ring?.key || this.#outputsHeard.has(outputId)) return;
-    this.#outputsHeard.add(outputId);
+  #onFirstSound(sound: FirstSound): void {
+    const isKnown = this.#firstSounds.some(
+      ({ key, outputId }) => key === sound.key && outputId === sound.outputId,
+    );
+    if (isKnown) return;
+    this.#firstSounds = [...this.#firstSounds, sound];
     this.#publish();
-    const output = this.#state.outputs.find(({ id }) => id === outputId);
-    const { insteadOf } = this.#heard?.ringtone ?? {};
-    const told = { ...sound, ...(insteadOf && { insteadOf }) };
-    if (output !== undefined) this.#tell('first-sound', { ...told, output });
+    const output = this.#state.outputs.find(({ id }) => id === sound.outputId);
+    if (output !== undefined) this.#emitter.emit('first-sound', { ...sound, output });
   }
 
   #publish(): void {
@@ -227,44 +220,30 @@ class ReconcilingRingPlayer implements RingPlayer {
     const state = this.#makeState();
     if (deepEqual(state, this.#state)) return;
     this.#state = state;
-    this.#tell('change', { state });
+    this.#emitter.emit('change', { state });
   }
 
   #makeState(): RingPlayerState {
     const players = this.#players.states();
-    const outputs = this.#resolve().outputs.map((output): OutputState => ({
+    const resolved = this.#resolve();
+    const outputs = resolved.outputs.map((output): OutputState => ({
       ...output,
       player: players.get(output.id)?.state ?? 'unused',
     }));
+    const isStalled = [...players.values()].some(({ clockStatus }) => clockStatus === 'stalled');
     return {
       outputs,
+      ringOn: resolved.ringOn,
       canChooseOutputs: this.#canChooseOutputs,
       isSpeakerSelectionBlocked: this.#isSpeakerSelectionBlocked,
       access: this.#gate.access(),
-      clock: [...players.values()].some(({ clockStatus }) => clockStatus === 'stalled')
-        ? 'stalled'
-        : 'moving',
+      clock: isStalled ? 'stalled' : 'moving',
       ringtones: this.#library.states(),
     };
   }
-
-  #tell<Name extends keyof RingPlayerEvents>(name: Name, event: RingPlayerEvents[Name]): void {
-    this.#emitter.emit(name, event);
-  }
-
-  #onListenerError(cause: unknown, name: keyof RingPlayerEvents): void {
-    // A listener of problems that throws is not told of its own problem: that would never end.
-    if (name === 'problem') return;
-    const error = new BelfryError('listener-failed', `A listener of '${name}' threw.`, { cause });
-    this.#tell('problem', { error });
-  }
 }
 
-/** Chromium's pseudo-device is the system's default, whose id is `''` here. */
+/** Chromium's pseudo-device for the system's default output, whose id is `''` here. */
 function withOwnDefaultId(output: OutputChoice): OutputChoice {
   return output.id === 'default' ? { ...output, id: '' } : output;
-}
-
-function volumeOn({ volume: part }: Pick<OutputState, 'volume'>, { volume, volumeRange }: Ring): number {
-  return volumeRange === undefined ? volume * part : volumeWithin(volumeRange, volume * part);
 }

@@ -1,11 +1,12 @@
 import type { Clock } from '../base/clock.js';
+import { createTimer } from '../base/timer.js';
 import type { SoundAnalyser, SoundContext, SoundNode } from '../browser/audio-environment.js';
 
-/** Measures what leaves a node, beside its way to the output. */
+/** Measures the level of a node's output. */
 export interface LevelTap {
-  /** The peak of the last 43 ms (at 48 kHz), linear in amplitude: 1 is full scale. The first one, at once, is 0. */
+  /** The peak of the last 43 ms (at 48 kHz), linear in amplitude: 1 is full scale. The first call returns 0. */
   level(): number;
-  /** Takes the measuring off; `level()` begins it anew. */
+  /** Stops measuring until the next call of `level()`. */
   release(): void;
 }
 
@@ -15,43 +16,38 @@ export interface LevelTapOptions {
   readonly clock: Clock;
 }
 
-/** More samples than pass between two frames of a screen, so that none goes unseen. */
+/** More samples than pass between two frames of a screen, so that no peak is missed. */
 const windowSamples = 2048;
-/** Whoever draws a meter asks far more often; by then nobody does any more. */
-const forgottenAfterMs = 1_000;
+/** Level meters ask far more often. */
+const releaseAfterMs = 1_000;
 
-/** Makes a tap that costs nothing until it is asked, and again nothing once it is not asked for a second. */
+/** Makes a tap that costs nothing until its first call, and again nothing a second after its last. */
 export function createLevelTap({ context, node, clock }: LevelTapOptions): LevelTap {
-  let analyser: SoundAnalyser | undefined;
-  let samples: Float32Array<ArrayBuffer> | undefined;
+  let attached: { readonly analyser: SoundAnalyser; readonly samples: Float32Array<ArrayBuffer> } | undefined;
   let askedAtMs = 0;
-  let cancelLook = (): void => undefined;
+  const releaseTimer = createTimer(clock, () => {
+    const releaseAtMs = askedAtMs + releaseAfterMs;
+    if (releaseAtMs > clock.nowMs()) releaseTimer.set(releaseAtMs);
+    else release();
+  });
 
-  const release = (): void => {
-    cancelLook();
-    if (analyser !== undefined) node.disconnect(analyser);
-    analyser = undefined;
-    samples = undefined;
-  };
-  const lookAfter = (delayMs: number): void => {
-    cancelLook = clock.after(delayMs, () => {
-      const leftMs = askedAtMs + forgottenAfterMs - clock.nowMs();
-      if (leftMs > 0) lookAfter(leftMs);
-      else release();
-    });
-  };
-  const attach = (): SoundAnalyser => {
-    const made = context.createAnalyser();
-    made.fftSize = windowSamples;
-    node.connect(made);
-    lookAfter(forgottenAfterMs);
-    return made;
-  };
+  function attach(): NonNullable<typeof attached> {
+    const analyser = context.createAnalyser();
+    analyser.fftSize = windowSamples;
+    node.connect(analyser);
+    releaseTimer.set(clock.nowMs() + releaseAfterMs);
+    return { analyser, samples: new Float32Array(windowSamples) };
+  }
+  function release(): void {
+    releaseTimer.set(undefined);
+    if (attached !== undefined) node.disconnect(attached.analyser);
+    attached = undefined;
+  }
   return {
     level() {
       askedAtMs = clock.nowMs();
-      analyser ??= attach();
-      samples ??= new Float32Array(windowSamples);
+      attached ??= attach();
+      const { analyser, samples } = attached;
       analyser.getFloatTimeDomainData(samples);
       return samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
     },

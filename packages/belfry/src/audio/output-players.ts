@@ -1,17 +1,17 @@
 import type { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
-import type { OutputPlayer, OutputPlayerListener, OutputRing, OutputPlayerState } from './output-player.js';
+import { createDisposables } from '../base/disposables.js';
+import { createReconciler } from '../base/reconciler.js';
+import { createTimer, type Timer } from '../base/timer.js';
+import { systemDefault } from '../outputs/output.js';
+import { needsStandIn } from '../outputs/ring-outputs.js';
+import type { FirstSound } from '../ringtones/first-sound.js';
+import type { OutputPlayer, OutputPlayerListener, OutputPlayerState, OutputRing } from './output-player.js';
 
-/** What the players tell, all together. */
 export interface OutputPlayersListener {
-  /** `states()` is another. */
+  /** `states()` changed. */
   onChange(): void;
-  onFirstSound(sound: {
-    readonly outputId: string;
-    readonly key: string;
-    readonly ringtone: string;
-    readonly atMs: number;
-  }): void;
+  onFirstSound(sound: FirstSound): void;
   onPlayedOnce(key: string): void;
   onProblem(error: BelfryError): void;
 }
@@ -19,78 +19,74 @@ export interface OutputPlayersListener {
 export interface OutputPlayersOptions {
   readonly clock: Clock;
   readonly makePlayer: (outputId: string, listener: OutputPlayerListener) => OutputPlayer;
-  /** Whether no output can sound for want of a gesture, so that another one would not help. */
+  /** Whether no output can play before a gesture, so that another output wouldn't help. */
   readonly isLocked: () => boolean;
   readonly listener: OutputPlayersListener;
 }
 
-/** What the players are to sound, all together. */
+/** What to play on several outputs. */
 export interface OutputsRing extends OutputRing {
-  /** By output id, where it is another than `volume`. */
+  /** By output id, where it differs from `volume`. */
   readonly volumes: ReadonlyMap<string, number>;
 }
 
-/** One player for each output that is to ring, none of which can harm another. */
+/** Which outputs to use, by id. */
+export interface OutputTargets {
+  /** Where to ring. */
+  readonly ringOn: readonly string[];
+  /** Kept open for the next ring. */
+  readonly ready: readonly string[];
+}
+
+/** One player for each output in use. None can affect another. */
 export interface OutputPlayers {
-  /**
-   * Which outputs are to ring, and which to be kept open for the next ring. OutputPlayers of others go, silent at once.
-   */
-  setOutputs(outputs: { readonly ringOn: readonly string[]; readonly ready: readonly string[] }): void;
-  /** Tells at once of first sounds that are not yet noticed. To be called before what is to sound is another. */
-  look(): void;
-  /** Brings all in route with this ring; `undefined` is silence. Idempotent. */
-  sound(ring: OutputsRing | undefined): void;
+  /** Plays this ring on these outputs; `undefined` is silence. All other outputs are silenced at once. Idempotent. */
+  play(ring: OutputsRing | undefined, targets: OutputTargets): void;
   states(): ReadonlyMap<string, OutputPlayerState>;
-  /** How loud each that sounds is at this timestamp, linear in amplitude. Measured only while it is asked for. */
+  /** The current level of each output that sounds, linear in amplitude. Measured only while you keep calling this. */
   levels(): ReadonlyMap<string, number>;
-  /** Tries to sound, from within a gesture. */
+  /** Tries to play, from within a gesture. */
   unlock(): void;
-  /** Opens what failed anew: the devices have changed. */
+  /** Opens failed outputs again: the devices have changed. */
   retryFailed(): void;
   dispose(): void;
 }
 
 /**
- * For so long a ring waits for its outputs in silence; then it rings on the system's default until one of them
- * sounds. A wired output is open in a tenth of that.
+ * How long a ring waits in silence for its outputs. Then it rings on the default output until one of them plays.
+ * A wired output opens in a tenth of that time.
  */
 const standInAfterMs = 500;
-const defaultOutput = '';
 
-/** Makes the set of players, empty until `setOutputs`. */
+/** Makes the players. There are none before the first `play()`. */
 export function createOutputPlayers(options: OutputPlayersOptions): OutputPlayers {
   return new ReconcilingOutputPlayers(options);
 }
 
 class ReconcilingOutputPlayers implements OutputPlayers {
   readonly #options: OutputPlayersOptions;
+  readonly #disposables = createDisposables();
+  readonly #reconciler = createReconciler(() => this.#reconcileOnce());
   readonly #players = new Map<string, OutputPlayer>();
-  #wanted: readonly string[] = [];
-  #ready: readonly string[] = [];
+  #targets: OutputTargets = { ringOn: [], ready: [] };
   #ring: OutputsRing | undefined;
-  /** Since when there is a ring that is heard on none of the wanted outputs. */
+  /** Since when there has been a ring that none of its outputs plays. */
   #unheardSinceMs: number | undefined;
-  #cancelStandIn: (() => void) | undefined;
-  #isReconciling = false;
-  #isOutdated = false;
+  readonly #standInTimer: Timer;
+  #isDisposed = false;
 
   constructor(options: OutputPlayersOptions) {
     this.#options = options;
+    this.#standInTimer = createTimer(options.clock, () => this.#reconciler.reconcile());
+    this.#disposables.add(() => this.#closeAllBut(new Set()));
+    this.#disposables.add(() => this.#standInTimer.set(undefined));
+    this.#disposables.add(() => this.#reconciler.stop());
   }
 
-  setOutputs({ ringOn, ready }: { ringOn: readonly string[]; ready: readonly string[] }): void {
-    this.#wanted = ringOn;
-    this.#ready = ready;
-    this.#reconcile();
-  }
-
-  look(): void {
-    for (const player of this.#players.values()) player.look();
-  }
-
-  sound(ring: OutputsRing | undefined): void {
+  play(ring: OutputsRing | undefined, targets: OutputTargets): void {
     this.#ring = ring;
-    this.#reconcile();
+    this.#targets = targets;
+    this.#reconciler.reconcile();
   }
 
   states(): ReadonlyMap<string, OutputPlayerState> {
@@ -111,70 +107,59 @@ class ReconcilingOutputPlayers implements OutputPlayers {
   }
 
   dispose(): void {
-    this.#cancelStandIn?.();
-    for (const player of this.#players.values()) player.dispose();
-    this.#players.clear();
+    this.#isDisposed = true;
+    this.#disposables.dispose();
   }
 
-  /** OutputPlayers tell of changes while they are being brought in route: that asks for another round, not for a nested one. */
-  #reconcile(): void {
-    this.#isOutdated = true;
-    if (this.#isReconciling) return;
-    this.#isReconciling = true;
-    try {
-      while (this.#isOutdated) {
-        this.#isOutdated = false;
-        this.#bringInLine();
-      }
-    } finally {
-      this.#isReconciling = false;
+  #reconcileOnce(): void {
+    const { ringOn: targets, ready } = this.#targets;
+    const ringOn = new Set([...targets, ...(this.#needsStandIn() ? [systemDefault.id] : [])]);
+    const inUse = new Set([...ringOn, ...ready]);
+    this.#closeAllBut(inUse);
+    for (const id of inUse) {
+      // A listener of a first sound may have disposed of all players.
+      if (this.#isDisposed) return;
+      if (!this.#players.has(id)) this.#players.set(id, this.#makePlayer(id));
+      this.#players.get(id)?.play(ringOn.has(id) ? this.#ringFor(id) : undefined);
     }
     this.#options.listener.onChange();
   }
 
-  #bringInLine(): void {
-    const ringOn = new Set([...this.#wanted, ...(this.#needsStandIn() ? [defaultOutput] : [])]);
-    const outputs = new Set([...ringOn, ...this.#ready]);
+  #closeAllBut(inUse: ReadonlySet<string>): void {
     for (const [id, player] of this.#players) {
-      if (outputs.has(id)) continue;
-      player.dispose();
+      if (inUse.has(id)) continue;
       this.#players.delete(id);
-    }
-    for (const id of outputs) {
-      if (!this.#players.has(id)) this.#players.set(id, this.#makePlayer(id));
-      this.#players.get(id)?.sound(ringOn.has(id) ? this.#ringOn(id) : undefined);
+      player.dispose();
     }
   }
 
-  #ringOn(outputId: string): OutputRing | undefined {
+  #ringFor(outputId: string): OutputRing | undefined {
     if (this.#ring === undefined) return undefined;
     const { volumes, ...ring } = this.#ring;
     return { ...ring, volume: volumes.get(outputId) ?? ring.volume };
   }
 
   #makePlayer(outputId: string): OutputPlayer {
-    const { listener } = this.#options;
-    return this.#options.makePlayer(outputId, {
-      onChange: () => this.#reconcile(),
-      onFirstSound: (sound) => listener.onFirstSound({ outputId, ...sound }),
-      onPlayedOnce: (key) => listener.onPlayedOnce(key),
-      onProblem: (error) => listener.onProblem(error),
-    });
+    const { listener, makePlayer } = this.#options;
+    return makePlayer(outputId, { ...listener, onChange: () => this.#reconciler.reconcile() });
   }
 
-  /** Whether the default output has to ring in place of the wanted ones: all failed, or none is heard in time. */
+  /** Whether the default output has to ring too: all targets failed, or none plays in time. */
   #needsStandIn(): boolean {
-    this.#cancelStandIn?.();
-    const states = this.#wanted.map((id) => this.#players.get(id)?.state().state);
-    if (this.#wanted.length === 0 || this.#wanted.includes(defaultOutput)) return false;
-    const isUnheard = this.#ring !== undefined && !this.#options.isLocked() && !states.includes('sounding');
+    this.#standInTimer.set(undefined);
+    const { ringOn } = this.#targets;
+    if (ringOn.length === 0 || ringOn.includes(systemDefault.id)) return false;
+    const stateOf = (id: string): OutputPlayerState['state'] | undefined =>
+      this.#players.get(id)?.state().state;
+    const isSounding = ringOn.some((id) => stateOf(id) === 'sounding');
+    const isUnheard = this.#ring !== undefined && !this.#options.isLocked() && !isSounding;
     if (!isUnheard) this.#unheardSinceMs = undefined;
-    if (states.every((state) => state === 'failed')) return true;
+    if (needsStandIn(ringOn, (id) => stateOf(id) === 'failed')) return true;
     if (!isUnheard) return false;
-    const { clock } = this.#options;
-    this.#unheardSinceMs ??= clock.nowMs();
-    const leftMs = this.#unheardSinceMs + standInAfterMs - clock.nowMs();
-    if (leftMs > 0) this.#cancelStandIn = clock.after(leftMs, () => this.#reconcile());
-    return leftMs <= 0;
+    const nowMs = this.#options.clock.nowMs();
+    this.#unheardSinceMs ??= nowMs;
+    const standInAtMs = this.#unheardSinceMs + standInAfterMs;
+    if (standInAtMs > nowMs) this.#standInTimer.set(standInAtMs);
+    return standInAtMs <= nowMs;
   }
 }

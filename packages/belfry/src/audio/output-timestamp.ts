@@ -1,6 +1,6 @@
 import type { SoundContext } from '../browser/audio-environment.js';
 
-/** A timestamp of the audio clock, and when it is heard. */
+/** A time of the audio clock, and when its sample is heard. */
 export interface OutputTimestamp {
   readonly contextTimeS: number;
   /** On the clock of `performance.now()`, in ms. */
@@ -8,8 +8,8 @@ export interface OutputTimestamp {
 }
 
 /**
- * Which timestamp of the audio clock leaves the output now, if the context says: one before it first ran is
- * `undefined`. The browser's estimate of the device's latency is in it, as Web Audio 1.1's `getOutputTimestamp` has it.
+ * The time of the audio clock whose sample leaves the output now, including the browser's estimate of the device's
+ * latency; `undefined` before the context first ran. From Web Audio 1.1's `getOutputTimestamp`.
  */
 export function outputTimestamp(context: SoundContext): OutputTimestamp | undefined {
   const { contextTime, performanceTime } = context.getOutputTimestamp?.() ?? {};

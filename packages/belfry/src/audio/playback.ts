@@ -1,22 +1,24 @@
 import type { Clock } from '../base/clock.js';
+import { createDisposables } from '../base/disposables.js';
 import type { SampleBuffer } from '../browser/audio-environment.js';
-import { createLevelTap } from './level-tap.js';
-import type { OutputRoute } from '../outputs/output-route.js';
 
-/** One ringtone that sounds, or will as soon as its route runs. */
+import type { OutputRoute } from '../outputs/output-route.js';
+import { createLevelTap } from './level-tap.js';
+
+/** One ringtone that plays, or will as soon as its route runs. */
 export interface Playback {
   /** The context's time at which its first sample leaves the graph. */
   readonly startedAtS: number;
   /** 0 to 1, linear in amplitude. */
   setVolume(volume: number): void;
-  /** How loud it is at this timestamp, its volume in it, linear in amplitude. Measured only while it is asked for. */
+  /** The current level with its volume applied, linear in amplitude. Measured only while you keep calling this. */
   level(): number;
   /**
-   * When it is to end, in the context's time. The audio thread sees to that, whatever the page is doing. May be
-   * moved; the last word counts.
+   * Schedules its end, in the context's time. The audio thread ends it even if the page hangs. The last call
+   * counts.
    */
   endAt(contextTimeS: number): void;
-  /** Ends it now; `onEnded` is not called. */
+  /** Ends it now, without calling `onEnded`. */
   stop(): void;
 }
 
@@ -25,35 +27,34 @@ export interface PlaybackOptions {
   readonly isLooped: boolean;
   readonly volume: number;
   readonly clock: Clock;
-  /** It came to its end: by `endAt`, or as it played to the end of its one period. */
+  /** It reached the time of `endAt`, or the end of a buffer that isn't looped. */
   readonly onEnded: () => void;
 }
 
-/** A change of volume takes three of these: fast to the ear, slow enough not to click. */
+/** A change of volume takes three of these: too fast to notice, slow enough not to click. */
 const rampTimeConstantS = 0.005;
 
-/** Starts with the first sample at once or, if the route is suspended, at the timestamp it is resumed. */
+/** Starts at once or, if the route is suspended, with its first sample when the route is resumed. */
 export function startPlayback(route: OutputRoute, options: PlaybackOptions): Playback {
   const { context } = route;
+  const disposables = createDisposables();
   const gain = context.createGain();
   gain.gain.value = options.volume;
   gain.connect(route.input);
+  disposables.add(() => gain.disconnect());
   const source = context.createBufferSource();
   source.buffer = options.buffer;
   source.loop = options.isLooped;
   source.connect(gain);
-  const tap = createLevelTap({ context, node: gain, clock: options.clock });
-  const release = (): void => {
-    tap.release();
-    source.removeEventListener('ended', onEnded);
-    source.disconnect();
-    gain.disconnect();
-  };
+  disposables.add(() => source.disconnect());
   const onEnded = (): void => {
-    release();
+    disposables.dispose();
     options.onEnded();
   };
   source.addEventListener('ended', onEnded);
+  disposables.add(() => source.removeEventListener('ended', onEnded));
+  const tap = createLevelTap({ context, node: gain, clock: options.clock });
+  disposables.add(() => tap.release());
   const startedAtS = context.currentTime;
   source.start();
   let target = options.volume;
@@ -67,7 +68,7 @@ export function startPlayback(route: OutputRoute, options: PlaybackOptions): Pla
     level: () => tap.level(),
     endAt: (contextTimeS) => source.stop(Math.max(0, contextTimeS)),
     stop() {
-      release();
+      disposables.dispose();
       source.stop();
     },
   };

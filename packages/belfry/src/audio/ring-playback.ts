@@ -5,100 +5,115 @@ import { outputTimestamp } from './output-timestamp.js';
 import type { OutputPlayerListener, OutputRing } from './output-player.js';
 import { startPlayback, type Playback } from './playback.js';
 
-/** The ring on one route: its playback, kept in route with what is asked for. */
+/** The ring on one route, and its playback. */
 export interface RingPlayback {
-  /** Brings the playback in route with this ring; tells whether there is something to sound. Idempotent. */
-  sound(ring: OutputRing | undefined): boolean;
   /**
-   * To be called while the route's clock moves, and followed by `sound`, which corrects the end by what is then known;
-   * tells whether there is nothing more to find out.
+   * Plays this ring instead of the current one, and reports the current one's first sound if that is still to do.
+   * Returns whether there is anything to play. Idempotent.
    */
-  look(): boolean;
-  /** How loud it is at this timestamp, linear in amplitude; 0 without a playback. Measured only while it is asked for. */
+  play(ring: OutputRing | undefined): boolean;
+  /**
+   * Reports the first sound as soon as it has left the output. Call it while the route's clock moves, and then
+   * `play`, which corrects the end time. Returns whether there is nothing left to report.
+   */
+  checkFirstSound(): boolean;
+  /** The current level, linear in amplitude; 0 if nothing plays. Measured only while you keep calling this. */
   level(): number;
 }
 
 export interface RingPlaybackOptions {
+  readonly outputId: string;
   readonly route: OutputRoute;
   readonly clock: Clock;
   readonly environment: Pick<AudioEnvironment, 'performance'>;
   readonly listener: Pick<OutputPlayerListener, 'onFirstSound' | 'onPlayedOnce'>;
-  /** The playback came to its end by itself. */
+  /** The playback reached its end. */
   readonly onEnded: () => void;
 }
 
-/** A playback that ended so near to its deadline has ended there: the two clocks differ by less, but not by nothing. */
+/** A playback that ends this close to its deadline ended because of it: the two clocks drift apart by less. */
 const deadlineToleranceMs = 500;
 
-interface Sounding {
+interface CurrentRing {
   ring: OutputRing;
   readonly playback: Playback;
-  isFirstSoundKnown: boolean;
+  isFirstSoundReported: boolean;
 }
 
 /**
- * Sounds rings on a route. The end of each is scheduled on the audio clock, so that it comes even if the page
- * hangs, and corrected once the route runs and it is known what that clock has to do with the wall's.
+ * Plays rings on a route. The end of each is scheduled on the audio clock, so that it comes even if the page
+ * hangs, and corrected once the route runs and the offset between the two clocks is known.
  */
 export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
-  const { route, clock, listener } = options;
-  let sounding: Sounding | undefined;
+  const { outputId, route, clock, listener } = options;
+  let current: CurrentRing | undefined;
   let finished: OutputRing | undefined;
 
-  const stop = (): void => {
-    sounding?.playback.stop();
-    sounding = undefined;
-  };
-  const look = (): boolean => {
-    if (sounding === undefined || sounding.isFirstSoundKnown) return true;
-    const { ring, playback } = sounding;
-    const atMs = firstSoundMs(playback, options);
-    if (atMs === undefined) return false;
-    sounding.isFirstSoundKnown = true;
-    listener.onFirstSound({ key: ring.key, ringtone: ring.ringtone.name, atMs });
+  function reportFirstSound({ key, ringtone }: OutputRing, firstSoundAtMs: number): void {
+    const { name, insteadOf } = ringtone;
+    listener.onFirstSound({
+      key,
+      outputId,
+      ringtone: name,
+      ...(insteadOf && { insteadOf }),
+      firstSoundAtMs,
+    });
+  }
+  function checkFirstSound(of: CurrentRing | undefined): boolean {
+    if (of === undefined || of.isFirstSoundReported) return true;
+    const firstSoundAtMs = firstSoundMs(of.playback, options);
+    if (firstSoundAtMs === undefined) return false;
+    of.isFirstSoundReported = true;
+    reportFirstSound(of.ring, firstSoundAtMs);
     return true;
-  };
-  const onEnded = (): void => {
-    // When the page hung, this comes before any other look.
-    look();
-    const ring = sounding?.ring;
-    sounding = undefined;
-    if (ring === undefined) return;
+  }
+  function stop(): void {
+    const stopped = current;
+    current = undefined;
+    stopped?.playback.stop();
+    checkFirstSound(stopped);
+  }
+  function onEnded(): void {
+    const ended = current;
+    current = undefined;
+    if (ended === undefined) return;
+    // If the page hung, this comes before any other check.
+    checkFirstSound(ended);
+    const { ring } = ended;
     const isOnce = ring.repeat === 'once';
     if (isOnce || ring.untilMs - clock.nowMs() <= deadlineToleranceMs) finished = ring;
     if (isOnce) listener.onPlayedOnce(ring.key);
     options.onEnded();
-  };
-  const start = (ring: OutputRing): Sounding => {
-    const { buffer } = ring.ringtone;
-    const playback = startPlayback(route, {
-      buffer,
-      isLooped: ring.repeat === 'repeat',
-      volume: ring.volume,
-      clock,
-      onEnded,
-    });
-    return { ring, playback, isFirstSoundKnown: false };
-  };
+  }
+  function start(ring: OutputRing): CurrentRing {
+    const { ringtone, volume } = ring;
+    const isLooped = ring.repeat === 'repeat';
+    const playback = startPlayback(route, { buffer: ringtone.buffer, isLooped, volume, clock, onEnded });
+    return { ring, playback, isFirstSoundReported: false };
+  }
+  /** The same sound goes on for another ring, or for a change of this one. */
+  function goOnWith(ring: OutputRing, now: CurrentRing): void {
+    const isNewKey = now.ring.key !== ring.key;
+    // The last chance to notice that the previous ring was heard.
+    if (isNewKey) checkFirstSound(now);
+    now.ring = ring;
+    now.playback.setVolume(ring.volume);
+    now.playback.endAt(endTimeS(ring.untilMs, now.playback, options));
+    if (isNewKey && now.isFirstSoundReported) reportFirstSound(ring, clock.nowMs());
+  }
   return {
-    sound(ring) {
+    play(ring) {
       if (ring === undefined || ring.untilMs <= clock.nowMs() || isFinished(ring, finished)) {
         stop();
         return false;
       }
-      if (sounding !== undefined && !isSameSound(sounding.ring, ring)) stop();
-      const isNewKey = sounding !== undefined && sounding.ring.key !== ring.key;
-      sounding ??= start(ring);
-      sounding.ring = ring;
-      sounding.playback.setVolume(ring.volume);
-      sounding.playback.endAt(endTimeS(ring.untilMs, sounding.playback, options));
-      if (isNewKey && sounding.isFirstSoundKnown) {
-        listener.onFirstSound({ key: ring.key, ringtone: ring.ringtone.name, atMs: clock.nowMs() });
-      }
+      if (current !== undefined && !isSameSound(current.ring, ring)) stop();
+      current ??= start(ring);
+      goOnWith(ring, current);
       return true;
     },
-    look,
-    level: () => sounding?.playback.level() ?? 0,
+    checkFirstSound: () => checkFirstSound(current),
+    level: () => current?.playback.level() ?? 0,
   };
 }
 
@@ -113,7 +128,7 @@ function isFinished(ring: OutputRing, finished: OutputRing | undefined): boolean
   return ring.repeat === 'once' || ring.untilMs <= finished.untilMs;
 }
 
-/** When the deadline comes on the context's clock: as it will be heard, if that is known yet. */
+/** The deadline on the context's clock: when it is heard, if the output's latency is known by now. */
 function endTimeS(
   untilMs: number,
   playback: Playback,
@@ -124,11 +139,11 @@ function endTimeS(
   if (timestamp === undefined || timestamp.contextTimeS <= playback.startedAtS) {
     return route.context.currentTime + remainingMs / 1000;
   }
-  const sinceMomentMs = environment.performance.now() - timestamp.performanceMs;
-  return timestamp.contextTimeS + (sinceMomentMs + remainingMs) / 1000;
+  const sinceTimestampMs = environment.performance.now() - timestamp.performanceMs;
+  return timestamp.contextTimeS + (sinceTimestampMs + remainingMs) / 1000;
 }
 
-/** When the voice's first sample left the output, in ms since the epoch; `undefined` if it has not yet. */
+/** When the playback's first sample left the output, in ms since the epoch; `undefined` if it hasn't. */
 function firstSoundMs(
   playback: Playback,
   { route, clock, environment }: RingPlaybackOptions,

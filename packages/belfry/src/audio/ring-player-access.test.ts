@@ -7,65 +7,65 @@ import { createRingPlayer } from './create-ring-player.js';
 
 let clock: FakeClock;
 let audio: FakeAudio;
-let bell: RingPlayer;
+let player: RingPlayer;
 let problems: string[];
 
 async function open(options: Omit<FakeAudioOptions, 'clock'> = {}, settleMs = 2000): Promise<void> {
   audio = createFakeAudio({ clock, outputs: ['headset'], ...options });
-  bell = createRingPlayer({
+  player = createRingPlayer({
     ringtones: builtInRingtones,
     fallbackRingtone: 'us',
     clock,
     environment: audio.environment,
   });
   problems = [];
-  bell.on('problem', ({ error }) => problems.push(error.code));
+  player.on('problem', ({ error }) => problems.push(error.code));
   await clock.advance(settleMs);
 }
 
 async function startRing(): Promise<void> {
   const untilMs = clock.nowMs() + 60_000;
-  bell.sound({ key: 'call', call: undefined, ringtone: 'us', volume: 1, repeat: 'repeat', untilMs });
+  player.play({ key: 'call', call: undefined, ringtone: 'us', volume: 1, repeat: 'repeat', untilMs });
   await clock.advance(100);
 }
 
 beforeEach(() => {
   clock = createFakeClock();
 });
-afterEach(() => bell.dispose());
+afterEach(() => player.dispose());
 
 describe('sound access', () => {
-  test('is unknown at first, then unlocked where the page may sound, and the context sleeps', async () => {
+  test('is unknown at first, then unlocked if the page may play sound, and the context is suspended', async () => {
     await open({}, 0);
-    expect(bell.state().access).toEqual({ state: 'unknown' });
+    expect(player.state().access).toEqual({ state: 'unknown' });
     await clock.advance(500);
-    expect(bell.state().access).toEqual({ state: 'unlocked' });
+    expect(player.state().access).toEqual({ state: 'unlocked' });
     expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
   });
 
-  test('is found to be locked before any call', async () => {
+  test('is known to be locked before the first call', async () => {
     await open({ isAllowed: false });
-    expect(bell.state().access).toEqual({ state: 'locked', why: 'needs-gesture' });
+    expect(player.state().access).toEqual({ state: 'locked', why: 'needs-gesture' });
     expect(audio.listeners()).toBeGreaterThan(5);
   });
 
-  test('is locked by policy where the frame was not granted autoplay', async () => {
+  test('is locked by policy if the frame was not granted autoplay', async () => {
     await open({ isAllowed: false, denied: ['autoplay'] });
-    expect(bell.state().access).toEqual({ state: 'locked', why: 'blocked-by-policy' });
+    expect(player.state().access).toEqual({ state: 'locked', why: 'blocked-by-policy' });
   });
 
   test.each(['pointerdown', 'pointerup', 'mousedown', 'keydown', 'touchend', 'click'])(
-    'is unlocked by a %s anywhere, and proven without a call',
+    'is unlocked by a %s anywhere, before the first call',
     async (gesture) => {
       await open({ isAllowed: false });
       audio.gesture(gesture);
       await clock.advance(200);
-      expect(bell.state().access).toEqual({ state: 'unlocked' });
+      expect(player.state().access).toEqual({ state: 'unlocked' });
       expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
     },
   );
 
-  test('listens for gestures no longer than needed', async () => {
+  test('stops listening for gestures when sound is unlocked', async () => {
     await open({ isAllowed: false });
     const locked = audio.listeners();
     audio.gesture();
@@ -73,16 +73,16 @@ describe('sound access', () => {
     expect(audio.listeners()).toBe(locked - 6);
   });
 
-  test('is unlocked by a gesture in the window around, where that can be reached', async () => {
+  test('is unlocked by a gesture in the parent window if that has the same origin', async () => {
     const parent = Object.assign(new EventTarget(), { parent: null, document: {} });
     await open({ isAllowed: false, parent });
     audio.world.isAllowed = true;
     parent.dispatchEvent(new Event('keydown'));
     await clock.advance(200);
-    expect(bell.state().access).toEqual({ state: 'unlocked' });
+    expect(player.state().access).toEqual({ state: 'unlocked' });
   });
 
-  test('is no worse for a window around of another origin', async () => {
+  test('is unlocked by a gesture in a frame whose parent window has another origin', async () => {
     const parent = Object.defineProperty(
       Object.assign(new EventTarget(), { parent: null, document: {} }),
       'document',
@@ -95,19 +95,19 @@ describe('sound access', () => {
     await open({ isAllowed: false, parent });
     audio.gesture();
     await clock.advance(200);
-    expect(bell.state().access).toEqual({ state: 'unlocked' });
+    expect(player.state().access).toEqual({ state: 'unlocked' });
   });
 
-  test('is unlocked by a gesture that cannot be seen but shows in userActivation', async () => {
+  test('is unlocked by a gesture that fires no event but sets userActivation', async () => {
     await open({ isAllowed: false });
     audio.activateUnseen();
     await clock.advance(1000);
-    expect(bell.state().access).toEqual({ state: 'unlocked' });
+    expect(player.state().access).toEqual({ state: 'unlocked' });
   });
 });
 
 describe('a ring while sound is locked', () => {
-  test('sounds the timestamp a gesture comes', async () => {
+  test('plays as soon as a gesture comes', async () => {
     await open({ isAllowed: false });
     await startRing();
     await clock.advance(5000);
@@ -116,12 +116,12 @@ describe('a ring while sound is locked', () => {
     await clock.advance(10);
     expect(audio.heard()).toHaveLength(1);
     await clock.advance(1000);
-    expect(bell.state().access).toEqual({ state: 'unlocked' });
+    expect(player.state().access).toEqual({ state: 'unlocked' });
   });
 
-  test('sounds on every chosen output then', async () => {
+  test('plays on every chosen output after a gesture', async () => {
     await open({ isAllowed: false, outputs: ['headset', 'speakers'] });
-    bell.choose([
+    player.choose([
       { id: 'headset', label: '' },
       { id: 'speakers', label: '' },
     ]);
@@ -131,36 +131,36 @@ describe('a ring while sound is locked', () => {
     expect(audio.heardOn()).toEqual(['headset', 'speakers']);
   });
 
-  test('sounds through media elements too', async () => {
+  test('plays through media elements after a gesture', async () => {
     await open({ isAllowed: false, routing: 'element' });
-    bell.choose([{ id: 'headset', label: '' }]);
+    player.choose([{ id: 'headset', label: '' }]);
     await startRing();
     await clock.advance(2000);
-    expect(bell.state().access.state).toBe('locked');
+    expect(player.state().access.state).toBe('locked');
     audio.gesture();
     await clock.advance(10);
     expect(audio.heardOn()).toEqual(['headset']);
   });
 
-  test('stays silent when it has ended before the gesture', async () => {
+  test('stays silent if the ring ends before the gesture', async () => {
     await open({ isAllowed: false });
     await startRing();
-    bell.sound(undefined);
+    player.play(undefined);
     audio.gesture();
     await clock.advance(500);
     expect(audio.heard()).toEqual([]);
   });
 
-  test('does not make the default output ring in place of the chosen one', async () => {
+  test('does not make the default output ring instead of the chosen one', async () => {
     await open({ isAllowed: false });
-    bell.choose([{ id: 'headset', label: '' }]);
+    player.choose([{ id: 'headset', label: '' }]);
     await clock.advance(2000);
     await startRing();
     await clock.advance(5000);
     expect(audio.openContexts()).toHaveLength(1);
   });
 
-  test('sounds by itself when the browser lifts the lock, as when the page begins to use the microphone', async () => {
+  test('plays when the browser lifts the lock, for example when the page starts to use the microphone', async () => {
     await open({ isAllowed: false });
     await startRing();
     await clock.advance(3000);
@@ -170,20 +170,20 @@ describe('a ring while sound is locked', () => {
   });
 });
 
-describe('a context that the browser interrupts in mid-ring', () => {
-  test('is told as locked when it stays so, and sounds again with the next gesture', async () => {
+describe('a context that the browser interrupts during a ring', () => {
+  test('counts as locked if it stays interrupted, and plays again after the next gesture', async () => {
     await open();
     await startRing();
     audio.world.isAllowed = false;
     audio.openContexts()[0]?.setState('interrupted');
     await clock.advance(2000);
-    expect(bell.state().access).toEqual({ state: 'locked', why: 'needs-gesture' });
+    expect(player.state().access).toEqual({ state: 'locked', why: 'needs-gesture' });
     audio.gesture();
     await clock.advance(20);
     expect(audio.heard()).toHaveLength(1);
   });
 
-  test('is resumed at once if that is allowed', async () => {
+  test('is resumed at once if the browser allows it', async () => {
     await open();
     await startRing();
     audio.openContexts()[0]?.setState('suspended');
@@ -192,14 +192,14 @@ describe('a context that the browser interrupts in mid-ring', () => {
   });
 });
 
-test('a context that the browser starts by itself is put to sleep again', async () => {
+test('a context that the browser starts by itself is suspended', async () => {
   await open();
   audio.openContexts()[0]?.setState('running');
   expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
 });
 
-describe('a context whose clock stands still', () => {
-  test('in mid-ring is found out, rebuilt, and the ring goes on', async () => {
+describe('a context whose clock stops', () => {
+  test('is replaced during a ring, and the ring continues', async () => {
     await open();
     await startRing();
     audio.openContexts()[0]?.freeze(true);
@@ -207,10 +207,10 @@ describe('a context whose clock stands still', () => {
     expect(audio.heard()).toHaveLength(1);
     expect(audio.openContexts()).toHaveLength(1);
     expect(problems).toEqual(['clock-stalled']);
-    expect(bell.state().clock).toBe('moving');
+    expect(player.state().clock).toBe('moving');
   });
 
-  test('for a timestamp only is let be', async () => {
+  test('is kept if its clock moves again within 400 ms', async () => {
     await open();
     await startRing();
     await clock.advance(5000);
@@ -222,36 +222,36 @@ describe('a context whose clock stands still', () => {
     expect(audio.world.contexts).toHaveLength(1);
   });
 
-  test('is found out before a call', async () => {
+  test('is noticed before a call', async () => {
     await open({}, 0);
     audio.freezeAll();
     await clock.advance(3000);
-    expect(bell.state().clock).toBe('stalled');
+    expect(player.state().clock).toBe('stalled');
     expect(problems).toEqual(['clock-stalled']);
     audio.world.isFrozen = false;
     await clock.advance(30_000);
-    expect(bell.state().clock).toBe('moving');
+    expect(player.state().clock).toBe('moving');
   });
 
-  test('is told once, and the default output rings for as long as the chosen one stays broken', async () => {
+  test('is reported once, and the default output rings until the chosen one works again', async () => {
     await open();
     audio.world.troubles.set('headset', 'frozen');
-    bell.choose([{ id: 'headset', label: '' }]);
+    player.choose([{ id: 'headset', label: '' }]);
     await startRing();
     await clock.advance(1000);
     expect(audio.heardOn()).toEqual(['']);
     await clock.advance(20_000);
     expect(audio.heardOn()).toEqual(['']);
-    expect(bell.state().clock).toBe('stalled');
+    expect(player.state().clock).toBe('stalled');
     expect(problems).toEqual(['clock-stalled']);
     audio.world.troubles.clear();
     await clock.advance(31_000);
     expect(audio.heardOn()).toEqual(['headset']);
-    expect(bell.state().clock).toBe('moving');
+    expect(player.state().clock).toBe('moving');
   });
 });
 
-test('a context that the browser closes in mid-ring is replaced', async () => {
+test('a context that the browser closes during a ring is replaced', async () => {
   await open();
   await startRing();
   audio.openContexts()[0]?.setState('closed');
@@ -260,7 +260,7 @@ test('a context that the browser closes in mid-ring is replaced', async () => {
   expect(problems).toEqual(['output-failed']);
 });
 
-test('a context whose device reports an error in mid-ring is replaced', async () => {
+test('a context whose device reports an error during a ring is replaced', async () => {
   await open();
   await startRing();
   const broken = audio.openContexts()[0];

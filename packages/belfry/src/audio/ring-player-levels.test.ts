@@ -8,27 +8,27 @@ import { createRingPlayer } from './create-ring-player.js';
 
 let clock: FakeClock;
 let audio: FakeAudio;
-let bell: RingPlayer;
+let player: RingPlayer;
 
-/** A cadence whose peak is half of full scale. */
+/** A cadence that peaks at half of full scale. */
 const beep = { tones: [{ hz: 440 }], steps: [{ onMs: 500, offMs: 500 }], peakDbfs: 20 * Math.log10(0.5) };
 
 beforeEach(async () => {
   clock = createFakeClock();
   audio = createFakeAudio({ clock, outputs: ['headset', 'speakers'] });
-  bell = createRingPlayer({
+  player = createRingPlayer({
     ringtones: { ...builtInRingtones, beep },
     fallbackRingtone: 'us',
     clock,
     environment: audio.environment,
   });
-  bell.choose([
+  player.choose([
     { id: 'headset', label: '' },
     { id: 'speakers', label: '', volume: 0.5 },
   ]);
   await clock.advance(1000);
 });
-afterEach(() => bell.dispose());
+afterEach(() => player.dispose());
 
 const ring = (changes: Partial<Ring> = {}): Ring => ({
   key: 'call',
@@ -42,45 +42,45 @@ const ring = (changes: Partial<Ring> = {}): Ring => ({
 const analysers = (): number =>
   audio.world.contexts.reduce((count, context) => count + context.analyserCount(), 0);
 
-/** Levels as two digits can say them. */
+/** Levels, rounded to two digits. */
 const levels = (): Record<string, number> =>
-  Object.fromEntries([...bell.levels()].map(([id, level]) => [id, Math.round(level * 100) / 100]));
+  Object.fromEntries([...player.levels()].map(([id, level]) => [id, Math.round(level * 100) / 100]));
 
 describe('the level of each output', () => {
-  test('is what leaves for it: the ringtone at the volume it has there', async () => {
-    bell.sound(ring({ volume: 0.8 }));
+  test('is the ringtone’s level at the volume of the output', async () => {
+    player.play(ring({ volume: 0.8 }));
     await clock.advance(200);
     expect(levels()).toEqual({ headset: 0.4, speakers: 0.2 });
-    bell.choose([{ id: 'headset', label: '', volume: 0.25 }]);
+    player.choose([{ id: 'headset', label: '', volume: 0.25 }]);
     expect(levels()).toEqual({ headset: 0.1 });
   });
 
   test('is zero in the ringtone’s pauses', async () => {
-    bell.sound(ring());
+    player.play(ring());
     await clock.advance(800);
     expect(levels()).toEqual({ headset: 0, speakers: 0 });
   });
 
-  test('is none where nothing sounds', async () => {
+  test('is missing if nothing plays', async () => {
     expect(levels()).toEqual({});
-    bell.sound(ring());
+    player.play(ring());
     await clock.advance(200);
-    bell.sound(undefined);
+    player.play(undefined);
     expect(levels()).toEqual({});
     expect(analysers()).toBe(0);
   });
 });
 
-describe('measuring', () => {
-  test('costs nothing while nobody asks', async () => {
-    bell.sound(ring());
+describe('measuring levels', () => {
+  test('creates no analyser until the first call', async () => {
+    player.play(ring());
     await clock.advance(200);
     expect(analysers()).toBe(0);
   });
 
-  test('goes on while it is asked for, and ends a second after that', async () => {
-    bell.sound(ring());
-    for (let looks = 0; looks < 200; looks += 1) {
+  test('continues while levels() is called, and ends a second later', async () => {
+    player.play(ring());
+    for (let calls = 0; calls < 200; calls += 1) {
       await clock.advance(16);
       levels();
     }
@@ -89,31 +89,31 @@ describe('measuring', () => {
     expect(analysers()).toBe(2);
     await clock.advance(1);
     expect(analysers()).toBe(0);
-    // The ring it was taken from goes on, and can be measured again.
+    // The ring continues and can be measured again.
     expect(audio.heardOn()).toEqual(['headset', 'speakers']);
     await clock.advance(16);
     expect(levels()).toEqual({ headset: 0.5, speakers: 0.25 });
   });
 
-  test('ends with the ring, by whatever end', async () => {
-    bell.sound(ring({ untilMs: clock.nowMs() + 300 }));
+  test('ends with the ring, at its deadline or when disposed of', async () => {
+    player.play(ring({ untilMs: clock.nowMs() + 300 }));
     await clock.advance(200);
     levels();
     expect(analysers()).toBe(2);
     await clock.advance(150);
     expect(analysers()).toBe(0);
-    bell.sound(ring({ key: 'another' }));
+    player.play(ring({ key: 'another' }));
     await clock.advance(200);
     levels();
-    bell.dispose();
+    player.dispose();
     expect([analysers(), clock.pending()]).toEqual([0, 0]);
   });
 
-  test('follows a ring to another ringtone', async () => {
-    bell.sound(ring());
+  test('continues when the ringtone changes', async () => {
+    player.play(ring());
     await clock.advance(200);
     levels();
-    bell.sound(ring({ ringtone: 'us' }));
+    player.play(ring({ ringtone: 'us' }));
     await clock.advance(200);
     expect(levels().headset).toBeGreaterThan(0.6);
     expect(analysers()).toBe(2);

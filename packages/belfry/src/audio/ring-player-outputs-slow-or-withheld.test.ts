@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { headset, speakers, openBellDesk, type BellDesk } from './ring-player-outputs.test-support.js';
+import { headset, speakers, openDesk, type Desk } from './ring-player-outputs.test-support.js';
 
-let desk: BellDesk;
+let desk: Desk;
 
-afterEach(() => desk.bell.dispose());
+afterEach(() => desk.player.dispose());
 
 describe('an output that is slow to open', () => {
-  test('is not waited for in silence: the default rings until it is there', async () => {
-    desk = await openBellDesk();
+  test('is replaced by the default output until it opens', async () => {
+    desk = await openDesk();
     desk.audio.world.troubles.set('headset', 'pending');
-    desk.bell.choose([headset]);
+    desk.player.choose([headset]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual([]);
     await desk.clock.advance(500);
@@ -20,63 +20,63 @@ describe('an output that is slow to open', () => {
     expect(desk.audio.heardOn()).toEqual(['headset']);
   });
 
-  test('does not hold up the others', async () => {
-    desk = await openBellDesk();
+  test('does not delay the others', async () => {
+    desk = await openDesk();
     desk.audio.world.troubles.set('headset', 'pending');
-    desk.bell.choose([headset, speakers]);
+    desk.player.choose([headset, speakers]);
     await desk.startRing();
     await desk.clock.advance(1000);
     expect(desk.audio.heardOn()).toEqual(['speakers']);
   });
 
-  test('counts as failed when it never opens', async () => {
-    desk = await openBellDesk();
+  test('counts as failed if it does not open in 10 s', async () => {
+    desk = await openDesk();
     desk.audio.world.troubles.set('headset', 'pending');
-    desk.bell.choose([headset]);
+    desk.player.choose([headset]);
     await desk.clock.advance(10_000);
     expect(desk.problems).toEqual(['output-failed']);
   });
 });
 
-describe('where contexts have no setSinkId', () => {
-  test('the sound goes through a media element that has', async () => {
-    desk = await openBellDesk({ routing: 'element', outputs: ['headset', 'speakers'] });
-    desk.bell.choose([headset, speakers]);
+describe('without setSinkId on contexts', () => {
+  test('a ring plays through media elements that have it', async () => {
+    desk = await openDesk({ routing: 'element', outputs: ['headset', 'speakers'] });
+    desk.player.choose([headset, speakers]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['headset', 'speakers']);
     expect(desk.audio.playingElements()).toBe(2);
-    desk.bell.sound(undefined);
+    desk.player.play(undefined);
     expect(desk.audio.heard()).toEqual([]);
     expect(desk.audio.playingElements()).toBe(0);
   });
 
-  test('a browser that lists no output still rings, on the default', async () => {
-    desk = await openBellDesk({ routing: 'element', outputs: [] });
+  test('a browser that lists no outputs rings on the default', async () => {
+    desk = await openDesk({ routing: 'element', outputs: [] });
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['']);
   });
 
-  test('and elements neither, the default rings and nothing can be chosen', async () => {
-    desk = await openBellDesk({ routing: 'none', outputs: ['headset', 'speakers'] });
-    desk.bell.choose([headset]);
+  test('and without it on elements, the default rings and outputs can’t be chosen', async () => {
+    desk = await openDesk({ routing: 'none', outputs: ['headset', 'speakers'] });
+    desk.player.choose([headset]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['']);
-    expect(desk.bell.state().canChooseOutputs).toBe(false);
+    expect(desk.player.state().canChooseOutputs).toBe(false);
   });
 });
 
 describe('outputs that the browser withholds', () => {
-  test('by Permissions-Policy: the default rings, and the reason is said', async () => {
-    desk = await openBellDesk({ outputs: [], denied: ['speaker-selection'] });
-    desk.bell.choose([headset]);
+  test('by Permissions-Policy: the default rings, and the state says why', async () => {
+    desk = await openDesk({ outputs: [], denied: ['speaker-selection'] });
+    desk.player.choose([headset]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['']);
-    expect(desk.bell.state()).toMatchObject({ canChooseOutputs: false, isSpeakerSelectionBlocked: true });
+    expect(desk.player.state()).toMatchObject({ canChooseOutputs: false, isSpeakerSelectionBlocked: true });
   });
 
   test('in an insecure page: the default rings', async () => {
-    desk = await openBellDesk({ outputs: [], environment: { navigator: {} } });
-    desk.bell.choose([headset]);
+    desk = await openDesk({ outputs: [], environment: { navigator: {} } });
+    desk.player.choose([headset]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['']);
     expect(desk.outputs()).toEqual(['(default) sounding', 'headset chosen absent unused']);

@@ -9,43 +9,46 @@ import { createRingPlayer } from './create-ring-player.js';
 export const headset: OutputChoice = { id: 'headset', label: 'Label of headset' };
 export const speakers: OutputChoice = { id: 'speakers', label: 'Label of speakers' };
 
-/** A bell over a headset and speakers that a test plugs in and out. */
-export interface BellDesk {
+/** A ring player with a headset and speakers that a test can unplug. */
+export interface Desk {
   readonly clock: FakeClock;
   readonly audio: FakeAudio;
-  readonly bell: RingPlayer;
+  readonly player: RingPlayer;
   /** Codes of all problems so far. */
   readonly problems: readonly string[];
   startRing(change?: Partial<Ring>): Promise<void>;
-  /** Each output in words: its id, whether it is chosen and present, and what its player does. */
+  /** Each output as text: its id, whether it is chosen and present, and what its player does. */
   outputs(): string[];
-  /** How loud each output is that sounds. */
+  /** The volume of each output that plays. */
   volumes(): Readonly<Record<string, number>>;
 }
 
 type DeskOptions = Omit<FakeAudioOptions, 'clock'>;
 
-/** A desk whose browser has listed its outputs, and opened what it can. */
-export async function openBellDesk(
-  options: DeskOptions = { outputs: ['headset', 'speakers'] },
-): Promise<BellDesk> {
-  const desk = setUpBellDesk(options);
+/** A desk whose browser has listed its outputs and opened them. */
+export async function openDesk(options: DeskOptions = { outputs: ['headset', 'speakers'] }): Promise<Desk> {
+  const desk = setUpDesk(options);
   await desk.clock.advance(1000);
   return desk;
 }
 
-/** A desk in the timestamp in which its page is loaded. */
-export function setUpBellDesk(options: DeskOptions): BellDesk {
+/** A desk at the moment its page loads. */
+export function setUpDesk(options: DeskOptions): Desk {
   const clock = createFakeClock();
   const audio = createFakeAudio({ clock, ...options });
   const { environment } = audio;
-  const bell = createRingPlayer({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock, environment });
+  const player = createRingPlayer({
+    ringtones: builtInRingtones,
+    fallbackRingtone: 'us',
+    clock,
+    environment,
+  });
   const problems: string[] = [];
-  bell.on('problem', ({ error }) => problems.push(error.code));
+  player.on('problem', ({ error }) => problems.push(error.code));
   return {
     clock,
     audio,
-    bell,
+    player,
     problems,
     async startRing(change = {}) {
       const untilMs = clock.nowMs() + 60_000;
@@ -57,11 +60,11 @@ export function setUpBellDesk(options: DeskOptions): BellDesk {
         repeat: 'repeat',
         untilMs,
       };
-      bell.sound({ ...ring, ...change });
+      player.play({ ...ring, ...change });
       await clock.advance(100);
     },
     outputs: () =>
-      bell
+      player
         .state()
         .outputs.map(({ id, isChosen, isPresent, player }) =>
           [id || '(default)', isChosen ? 'chosen' : '', isPresent ? '' : 'absent', player]

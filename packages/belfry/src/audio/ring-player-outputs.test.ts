@@ -1,37 +1,31 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  headset,
-  speakers,
-  openBellDesk,
-  setUpBellDesk,
-  type BellDesk,
-} from './ring-player-outputs.test-support.js';
+import { headset, speakers, openDesk, setUpDesk, type Desk } from './ring-player-outputs.test-support.js';
 
-let desk: BellDesk;
+let desk: Desk;
 
-afterEach(() => desk.bell.dispose());
+afterEach(() => desk.player.dispose());
 
 describe('chosen outputs', () => {
-  test('ring, and no other does', async () => {
-    desk = await openBellDesk();
-    desk.bell.choose([headset]);
+  test('ring, and no others do', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['headset']);
     expect(desk.outputs()).toEqual(['(default) unused', 'headset chosen sounding', 'speakers unused']);
   });
 
-  test('ring each at its own part of the volume, within the bounds of the ring', async () => {
-    desk = await openBellDesk();
-    desk.bell.choose([headset, { ...speakers, volume: 0.25 }]);
+  test('ring at their share of the volume, within the ring’s bounds', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset, { ...speakers, volume: 0.25 }]);
     await desk.startRing({ volume: 0.8 });
     expect(desk.volumes()).toEqual({ headset: 0.8, speakers: 0.2 });
     await desk.startRing({ volume: 0.8, volumeRange: { min: 0.5, max: 1 } });
     expect(desk.volumes()).toEqual({ headset: 0.8, speakers: 0.5 });
   });
 
-  test('stay open while a ring is on the headset alone, and ring again when it is not', async () => {
-    desk = await openBellDesk();
-    desk.bell.choose([speakers], headset);
+  test('stay open while a ring is on the headset only, and ring again after that', async () => {
+    desk = await openDesk();
+    desk.player.choose([speakers], headset);
     await desk.startRing({ outputs: 'headset' });
     expect(desk.audio.heardOn()).toEqual(['headset']);
     expect(desk.outputs()).toEqual(['(default) unused', 'headset sounding', 'speakers chosen ready']);
@@ -40,47 +34,47 @@ describe('chosen outputs', () => {
   });
 
   test('ring all together', async () => {
-    desk = await openBellDesk();
-    desk.bell.choose([headset, speakers]);
+    desk = await openDesk();
+    desk.player.choose([headset, speakers]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['headset', 'speakers']);
     expect(desk.audio.openContexts()).toHaveLength(2);
   });
 
-  test('can be changed in mid-ring', async () => {
-    desk = await openBellDesk();
-    desk.bell.choose([headset]);
+  test('can be changed during a ring', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset]);
     await desk.startRing();
-    desk.bell.choose([speakers]);
+    desk.player.choose([speakers]);
     await desk.clock.advance(100);
     expect(desk.audio.heardOn()).toEqual(['speakers']);
-    desk.bell.choose([]);
+    desk.player.choose([]);
     await desk.clock.advance(100);
     expect(desk.audio.heardOn()).toEqual(['']);
     expect(desk.audio.openContexts()).toHaveLength(1);
   });
 
-  test('ring at once after a reload, before the browser has listed its outputs', async () => {
-    desk = setUpBellDesk({ outputs: ['headset'] });
-    desk.bell.choose([headset]);
+  test('ring at once after a reload, before the browser lists its outputs', async () => {
+    desk = setUpDesk({ outputs: ['headset'] });
+    desk.player.choose([headset]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['headset']);
     expect(desk.audio.world.contexts).toHaveLength(1);
   });
 
-  test('are found again by label when their id has changed', async () => {
-    desk = await openBellDesk();
-    desk.bell.choose([{ id: 'id of last year', label: 'Label of speakers' }]);
+  test('are found by label if their id has changed', async () => {
+    desk = await openDesk();
+    desk.player.choose([{ id: 'id of last year', label: 'Label of speakers' }]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['speakers']);
     expect(desk.outputs()).toEqual(['(default) unused', 'headset unused', 'speakers chosen sounding']);
   });
 });
 
-describe('an output that is unplugged in mid-ring', () => {
+describe('an output that is unplugged during a ring', () => {
   test('leaves the others ringing, and is remembered', async () => {
-    desk = await openBellDesk();
-    desk.bell.choose([headset, speakers]);
+    desk = await openDesk();
+    desk.player.choose([headset, speakers]);
     await desk.startRing();
     desk.audio.setOutputs(['speakers']);
     await desk.clock.advance(100);
@@ -92,9 +86,9 @@ describe('an output that is unplugged in mid-ring', () => {
     ]);
   });
 
-  test('gives way to the default if it was the only one, and comes back', async () => {
-    desk = await openBellDesk();
-    desk.bell.choose([headset]);
+  test('is replaced by the default if it was the only one, until it comes back', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset]);
     await desk.startRing();
     desk.audio.setOutputs(['speakers']);
     await desk.clock.advance(100);
@@ -105,28 +99,28 @@ describe('an output that is unplugged in mid-ring', () => {
     expect(desk.audio.openContexts()).toHaveLength(1);
   });
 
-  test('leaves nothing to ring on if it was the last, which is said; the next one plugged in rings', async () => {
-    desk = await openBellDesk();
+  test('leaves no outputs if it was the last one, and the next one that is plugged in rings', async () => {
+    desk = await openDesk();
     await desk.startRing();
     desk.audio.setOutputs([]);
     await desk.clock.advance(100);
     expect(desk.audio.heard()).toEqual([]);
-    expect(desk.bell.state().outputs).toEqual([]);
+    expect(desk.player.state().outputs).toEqual([]);
     desk.audio.setOutputs(['speakers']);
     await desk.clock.advance(100);
     expect(desk.audio.heardOn()).toEqual(['']);
   });
 
-  test('is opened in another way when it comes back, lest Chromium take up the stream that was moved away', async () => {
-    desk = await openBellDesk();
+  test('is opened with another latency hint when it comes back, so that Chromium doesn’t reuse the stream that it moved away', async () => {
+    desk = await openDesk();
     const hintsOfHeadset = (): unknown[] =>
       desk.audio.world.contexts
         .filter(({ sinkId }) => sinkId === 'headset')
         .map(({ latencyHint }) => latencyHint);
-    desk.bell.choose([headset]);
+    desk.player.choose([headset]);
     await desk.startRing();
-    desk.bell.choose([]);
-    desk.bell.choose([headset]);
+    desk.player.choose([]);
+    desk.player.choose([headset]);
     await desk.clock.advance(100);
     expect(hintsOfHeadset()).toEqual(['interactive', 'interactive']);
     desk.audio.setOutputs(['speakers']);
@@ -136,9 +130,9 @@ describe('an output that is unplugged in mid-ring', () => {
     expect(hintsOfHeadset().at(-1)).toBe('balanced');
   });
 
-  test('is looked for once more a little later: some devices tell too early', async () => {
-    desk = await openBellDesk();
-    desk.bell.choose([headset]);
+  test('is enumerated again a second later, because some devices announce themselves too early', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset]);
     desk.audio.setOutputs([]);
     await desk.clock.advance(100);
     desk.audio.setOutputsSilently(['headset']);
@@ -149,19 +143,19 @@ describe('an output that is unplugged in mid-ring', () => {
 
 describe('an output that fails to open', () => {
   test('leaves the others ringing', async () => {
-    desk = await openBellDesk();
+    desk = await openDesk();
     desk.audio.world.troubles.set('headset', 'refused');
-    desk.bell.choose([headset, speakers]);
+    desk.player.choose([headset, speakers]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['speakers']);
     expect(desk.outputs()).toEqual(['(default) unused', 'headset chosen failed', 'speakers chosen sounding']);
     expect(desk.problems).toEqual(['output-failed']);
   });
 
-  test('is replaced by the default if all fail, and tried again until it opens', async () => {
-    desk = await openBellDesk();
+  test('is replaced by the default if all fail, and is retried until it opens', async () => {
+    desk = await openDesk();
     desk.audio.world.troubles.set('headset', 'refused');
-    desk.bell.choose([headset]);
+    desk.player.choose([headset]);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['']);
     await desk.clock.advance(5000);
@@ -172,10 +166,10 @@ describe('an output that fails to open', () => {
     expect(desk.audio.openContexts()).toHaveLength(1);
   });
 
-  test('is tried again at once when the devices change', async () => {
-    desk = await openBellDesk();
+  test('is retried at once when the devices change', async () => {
+    desk = await openDesk();
     desk.audio.world.troubles.set('headset', 'refused');
-    desk.bell.choose([headset]);
+    desk.player.choose([headset]);
     await desk.clock.advance(20_000);
     desk.audio.world.troubles.clear();
     desk.audio.setOutputs(['headset', 'speakers', 'monitor']);

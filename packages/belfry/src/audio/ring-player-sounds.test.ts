@@ -8,8 +8,8 @@ import { createRingPlayer } from './create-ring-player.js';
 
 let clock: FakeClock;
 let audio: FakeAudio;
-let bell: RingPlayer;
-/** Lets the ringtone's file arrive. */
+let player: RingPlayer;
+/** Responds with the ringtone's file. */
 let answer: (response: Response) => void;
 
 beforeEach(async () => {
@@ -17,10 +17,10 @@ beforeEach(async () => {
   const response = new Promise<Response>((resolve) => (answer = resolve));
   audio = createFakeAudio({ clock, outputs: ['headset', 'speakers'], fetch: () => response });
   const ringtones = { ...builtInRingtones, file: { url: 'https://example.com/bell.mp3' } };
-  bell = createRingPlayer({ ringtones, fallbackRingtone: 'us', clock, environment: audio.environment });
+  player = createRingPlayer({ ringtones, fallbackRingtone: 'us', clock, environment: audio.environment });
   await clock.advance(1000);
 });
-afterEach(() => bell.dispose());
+afterEach(() => player.dispose());
 
 function ring(changes: Partial<Ring> = {}): Ring {
   return {
@@ -36,67 +36,67 @@ function ring(changes: Partial<Ring> = {}): Ring {
 
 function firstSounds(): RingPlayerEvents['first-sound'][] {
   const heard: RingPlayerEvents['first-sound'][] = [];
-  bell.on('first-sound', (event) => heard.push(event));
+  player.on('first-sound', (event) => heard.push(event));
   return heard;
 }
 
-describe('a ring that sounds once', () => {
+describe('a ring that plays once', () => {
   const once = (changes: Partial<Ring> = {}): Ring => ring({ ringtone: 'uk', repeat: 'once', ...changes });
 
-  test('plays one period, sleeps, and never plays again under its key', async () => {
-    bell.sound(once());
+  test('plays one period, and never plays again with its key', async () => {
+    player.play(once());
     await clock.advance(2900);
     expect(audio.heard()).toEqual([expect.objectContaining({ isLooped: false })]);
     await clock.advance(300);
     expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
-    bell.sound(once());
+    player.play(once());
     await clock.advance(100);
-    bell.sound(undefined);
-    bell.sound(once());
+    player.play(undefined);
+    player.play(once());
     await clock.advance(100);
     expect(audio.heard()).toEqual([]);
   });
 
-  test('does not play again on an output that is chosen afterwards', async () => {
-    bell.sound(once());
+  test('does not play again on an output that is chosen later', async () => {
+    player.play(once());
     await clock.advance(3500);
-    bell.choose([{ id: 'headset', label: '' }]);
-    bell.sound(once());
+    player.choose([{ id: 'headset', label: '' }]);
+    player.play(once());
     await clock.advance(500);
     expect(audio.heard()).toEqual([]);
   });
 
   test('plays for each new key', async () => {
-    bell.sound(once());
+    player.play(once());
     await clock.advance(3500);
-    bell.sound(once({ key: 'call 2' }));
+    player.play(once({ key: 'call 2' }));
     await clock.advance(100);
     expect(audio.heard()).toHaveLength(1);
   });
 });
 
 describe('the first sound', () => {
-  test('is told by the audio clock: when the first sample left, not when it was asked for', async () => {
+  test('is timed by the audio clock: when the first sample left, not when play() was called', async () => {
     const heard = firstSounds();
     const askedAtMs = clock.nowMs();
-    bell.sound(ring());
+    player.play(ring());
     await clock.advance(300);
     expect(heard).toHaveLength(1);
     const { openMs, latencyMs } = audio.world;
     expect(heard[0]).toMatchObject({ key: 'call 1', ringtone: 'us', output: { id: '', player: 'sounding' } });
-    expect(heard[0]?.atMs).toBeCloseTo(askedAtMs + openMs + latencyMs, 0);
+    expect(heard[0]?.firstSoundAtMs).toBeCloseTo(askedAtMs + openMs + latencyMs, 0);
   });
 
-  test('is told once a ring and output, and for a ring that goes on under a new key too', async () => {
+  test('is reported once per ring and output, including a ring that continues with a new key', async () => {
     const heard = firstSounds();
-    bell.choose([
+    player.choose([
       { id: 'headset', label: '' },
       { id: 'speakers', label: '' },
     ]);
-    bell.sound(ring());
+    player.play(ring());
     await clock.advance(500);
-    bell.sound(ring());
-    bell.sound(ring({ key: 'call 2' }));
+    player.play(ring());
+    player.play(ring({ key: 'call 2' }));
     await clock.advance(500);
     expect(heard.map(({ key, output }) => `${key} ${output.id}`)).toEqual([
       'call 1 headset',
@@ -106,32 +106,57 @@ describe('the first sound', () => {
     ]);
   });
 
-  test('is told of a ring that ends before a busy page looks again', async () => {
+  test('is reported if the ring ends before a busy page checks again', async () => {
     const heard = firstSounds();
-    bell.choose([{ id: 'headset', label: '' }]);
+    player.choose([{ id: 'headset', label: '' }]);
     await clock.advance(1000);
-    bell.sound(ring());
+    player.play(ring());
     const { openMs, latencyMs } = audio.world;
     await clock.advance(openMs);
-    clock.after(0, () => bell.sound(undefined));
+    clock.after(0, () => player.play(undefined));
     expect(heard).toEqual([]);
     await clock.hang(latencyMs + 500);
     expect(heard).toEqual([expect.objectContaining({ key: 'call 1', ringtone: 'us' })]);
     expect(audio.heard()).toEqual([]);
   });
 
-  test('is not told of a ring that ends before its first sample left', async () => {
+  test('is reported with its own ringtone if the next ring begins before a busy page checks again', async () => {
     const heard = firstSounds();
-    bell.sound(ring());
-    bell.sound(undefined);
+    player.play(ring());
+    await clock.advance(audio.world.openMs);
+    clock.after(0, () => player.play(ring({ key: 'call 2', ringtone: 'uk' })));
+    await clock.hang(audio.world.latencyMs + 500);
+    expect(heard.map(({ key, ringtone }) => [key, ringtone])).toEqual([['call 1', 'us']]);
+    await clock.advance(500);
+    expect(heard.map(({ key, ringtone }) => [key, ringtone])).toEqual([
+      ['call 1', 'us'],
+      ['call 2', 'uk'],
+    ]);
+  });
+
+  test('is reported if its output is deselected before a busy page checks again', async () => {
+    const heard = firstSounds();
+    player.choose([{ id: 'headset', label: '' }]);
+    await clock.advance(1000);
+    player.play(ring());
+    await clock.advance(audio.world.openMs);
+    clock.after(0, () => player.choose([{ id: 'speakers', label: '' }]));
+    await clock.hang(audio.world.latencyMs + 500);
+    expect(heard.map(({ key, outputId }) => [key, outputId])).toEqual([['call 1', 'headset']]);
+  });
+
+  test('is not reported if the ring ends before its first sample left', async () => {
+    const heard = firstSounds();
+    player.play(ring());
+    player.play(undefined);
     await clock.advance(500);
     expect(heard).toEqual([]);
   });
 
-  test('is told once of an output that was away for a while', async () => {
+  test('is reported once for an output that was unplugged for a while', async () => {
     const heard = firstSounds();
-    bell.choose([{ id: 'headset', label: '' }]);
-    bell.sound(ring());
+    player.choose([{ id: 'headset', label: '' }]);
+    player.play(ring());
     await clock.advance(500);
     audio.setOutputs(['speakers']);
     await clock.advance(500);
@@ -141,21 +166,21 @@ describe('the first sound', () => {
   });
 });
 
-describe('a ringtone whose file is not there yet', () => {
-  test('is replaced at once by the fallback, which rings on undisturbed when the file comes', async () => {
+describe('a ringtone whose file has not loaded', () => {
+  test('is replaced by the fallback at once, which keeps ringing when the file has loaded', async () => {
     const heard = firstSounds();
-    bell.sound(ring({ ringtone: 'file' }));
+    player.play(ring({ ringtone: 'file' }));
     await clock.advance(500);
     expect(heard.map(({ ringtone }) => ringtone)).toEqual(['us']);
     answer(new Response(new Uint8Array(48_000).fill(200)));
     await vi.waitFor(() =>
-      expect(bell.state().ringtones.at(-1)).toMatchObject({ name: 'file', state: 'ready' }),
+      expect(player.state().ringtones.at(-1)).toMatchObject({ name: 'file', state: 'ready' }),
     );
-    bell.sound(ring({ ringtone: 'file' }));
+    player.play(ring({ ringtone: 'file' }));
     await clock.advance(500);
     expect(audio.heard().map(({ buffer }) => buffer.duration)).toEqual([6]);
-    bell.sound(undefined);
-    bell.sound(ring({ key: 'call 2', ringtone: 'file' }));
+    player.play(undefined);
+    player.play(ring({ key: 'call 2', ringtone: 'file' }));
     await clock.advance(500);
     expect(audio.heard().map(({ buffer }) => buffer.duration)).toEqual([1]);
   });

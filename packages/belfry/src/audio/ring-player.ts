@@ -2,41 +2,36 @@ import type { BelfryError } from '../base/belfry-error.js';
 import type { Unsubscribe } from '../base/emitter.js';
 import type { Ring } from '../plan/plan-ring.js';
 import type { OutputChoice, OutputState } from '../outputs/output.js';
+import type { RingOutputs } from '../outputs/resolve-outputs.js';
 import type { SoundAccess } from '../outputs/sound-access.js';
+import type { FirstSound } from '../ringtones/first-sound.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
-import type { InsteadOf, RingtoneState } from '../ringtones/ringtone-library.js';
+import type { RingtoneState } from '../ringtones/ringtone-library.js';
 
-/** Everything the audio room knows, as one immutable value. */
+/** Everything the ring player knows, as one immutable value. */
 export interface RingPlayerState {
-  /** Present outputs, the system's default first, then chosen ones that are unplugged. */
+  /** Present outputs, the default output first, then chosen ones that are unplugged. */
   readonly outputs: readonly OutputState[];
+  readonly ringOn: RingOutputs;
   /** Whether outputs can be chosen in this browser and frame. */
   readonly canChooseOutputs: boolean;
   /** Whether this frame's Permissions-Policy withholds the outputs (`speaker-selection`). */
   readonly isSpeakerSelectionBlocked: boolean;
   readonly access: SoundAccess;
-  /** `stalled`: a context says `running` but its clock stands still, and a new one has not yet mended it. */
+  /** `stalled`: a context says `running` but its clock doesn't move, and a new context hasn't helped so far. */
   readonly clock: 'moving' | 'stalled';
   readonly ringtones: readonly RingtoneState[];
 }
 
 export interface RingPlayerEvents {
-  /** Something in `state()` is new. */
+  /** `state()` changed. */
   change: { readonly state: RingPlayerState };
-  /** The first sample of a ring left for an output, by the audio clock, in ms since the epoch. */
-  'first-sound': {
-    readonly key: string;
-    readonly output: OutputState;
-    /** The ringtone that is heard: not the asked one when that failed. */
-    readonly ringtone: string;
-    /** Absent when it is the asked one. */
-    readonly insteadOf?: InsteadOf;
-    readonly atMs: number;
-  };
+  /** The first sample of a ring left an output. Emitted once for each ring and output. */
+  'first-sound': FirstSound & { readonly output: OutputState };
   problem: { readonly error: BelfryError };
 }
 
-/** The audio room's door: keeps players on the chosen outputs ready, and sounds what the plan says. */
+/** Keeps the chosen outputs ready, and plays the ring of the plan. */
 export interface RingPlayer {
   state(): RingPlayerState;
   on<Name extends keyof RingPlayerEvents>(
@@ -44,24 +39,25 @@ export interface RingPlayer {
     listener: (event: RingPlayerEvents[Name]) => void,
   ): Unsubscribe;
   /**
-   * Which outputs to ring on, readied ahead of the call. Several ring at once; none chosen means the system's default.
-   * `headset` is where rings on the headset alone go; left out, it is guessed.
+   * Sets the outputs to ring on, and opens them before the next call. Several ring at once; with none chosen, the
+   * default output rings. `headset` is for rings on the headset only; if you leave it out, Belfry guesses it.
    */
   choose(outputs: readonly OutputChoice[], headset?: OutputChoice): void;
-  /** All ringtones there are from now on. What is ringing goes on as it is; a file of the same URL is not loaded anew. */
+  /** Replaces all ringtones. A current ring isn't disturbed; files with the same URL aren't loaded again. */
   setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void;
   /**
-   * Brings the sound in route with the plan; `undefined` is silence. Idempotent: call it whenever anything changed.
-   * A new key with the same repeating ringtone goes on without a break; volume and `untilMs` follow at once.
+   * Plays this ring instead of the current one; `undefined` is silence. Idempotent: call it whenever anything
+   * changes. A new key with the same repeating ringtone continues without a break; volume and `untilMs` change
+   * at once.
    */
-  sound(ring: Ring | undefined): void;
+  play(ring: Ring | undefined): void;
   /**
-   * How loud each output that sounds is at this timestamp, by its id, linear in amplitude: 1 is full scale. Measured
-   * only while it is asked for, at least once a second.
+   * The current level of each output that sounds, by output id, linear in amplitude: 1 is full scale. Measured only
+   * while you call this at least once a second.
    */
   levels(): ReadonlyMap<string, number>;
-  /** Tries to unlock sound now; call it from a gesture. Gestures anywhere in the page do so by themselves. */
+  /** Tries to unlock sound. Call it from a gesture. Gestures anywhere in the page unlock sound by themselves. */
   unlock(): void;
-  /** Silence, and no listener, context, element or timer left. */
+  /** Silences everything at once. No listener, context, element, or timer remains. */
   dispose(): void;
 }

@@ -1,31 +1,31 @@
-/** What went wrong, as a string that code can switch on. */
+/** What went wrong. */
 export type BelfryErrorCode =
-  /** A programmer's or administrator's option is wrong; thrown at construction, with the path in the message. */
+  /** An option is invalid. Thrown at once; the message names the path and what is allowed. */
   | 'invalid-option'
-  /** The administrator locked this setting; thrown by `set`. */
+  /** The administrator locked this setting. Thrown by `set()`. */
   | 'setting-locked'
-  /** A ringtone's file could not be fetched (gone, refused by CORS, too slow, too large). */
+  /** A ringtone's file couldn't be fetched: missing, blocked by CORS, too slow, or too large. */
   | 'ringtone-unreachable'
-  /** A ringtone's file was fetched but is not audio that this browser decodes. */
+  /** A ringtone's file was fetched, but this browser can't play it, or it is silent or too long. */
   | 'ringtone-undecodable'
-  /** An output could not be opened; the others ring on. */
+  /** An output couldn't be opened. The others keep ringing. */
   | 'output-failed'
-  /** The audio clock stood still though its context said `running`; the context was rebuilt. */
+  /** The audio clock didn't move although its context was `running`. The context was replaced. */
   | 'clock-stalled'
-  /** The browser refused sound until the user clicks or presses a key in the page. */
+  /** The browser blocks sound until the user clicks or presses a key on the page. */
   | 'sound-blocked'
-  /** An alert beside the bell could not be given; the bell and the other alerts go on. */
+  /** An alert couldn't be shown. Calls still ring, and the other alerts still work. */
   | 'alert-failed'
-  /** A call source failed to start or told something that is no call; other sources go on. */
+  /** A call source failed to start or reported something invalid. Other sources keep working. */
   | 'source-failed'
-  /** A listener added with `on()` threw; all other listeners were still called. */
+  /** A listener added with `on()` threw. All other listeners were called. */
   | 'listener-failed'
-  /** Settings could not be read or written; they are kept in memory instead. */
+  /** Settings couldn't be read or written. They are kept in memory instead. */
   | 'storage-failed';
 
 /**
- * The one error class of this library. What is expected of the world (a device gone, sound blocked) arrives
- * as a `problem` event; only a programmer's mistake is thrown.
+ * The only error class of this library. Programming mistakes are thrown. Everything else that can go wrong, such as an
+ * unplugged device or blocked sound, is a `problem` event.
  *
  * @example
  * ringer.on('problem', ({ error }) => console.warn(error.code, error.message, error.cause));

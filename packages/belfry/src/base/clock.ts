@@ -1,12 +1,12 @@
-/** Time as the library sees it, injected so that tests can move it. */
+/** The time. Injected, so that tests can control it. */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   nowMs(): number;
-  /** Calls back once, after at least `delayMs`; the returned function takes it back. */
+  /** Calls back once, after at least `delayMs`. The returned function cancels it. */
   after(delayMs: number, callback: () => void): () => void;
 }
 
-/** `setTimeout` overflows past 2^31-1 ms and then fires at once. */
+/** With a longer delay, `setTimeout` overflows and fires at once. */
 const longestTimeoutMs = 2_147_483_647;
 
 /** The system's own clock. In Node.js, its timers don't keep the process alive. */

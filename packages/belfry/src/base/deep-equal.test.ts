@@ -29,7 +29,7 @@ describe('deepEqual', () => {
     [new Map([[1, 1]]), new Map()],
   ])('%j is not the same as %j', (a, b) => expect(deepEqual(a, b)).toBe(false));
 
-  it('comes to an end with values that hold themselves', () => {
+  it('ends with values that contain themselves', () => {
     const loop = (): unknown => {
       const value: Record<string, unknown> = {};
       return Object.assign(value, { self: value, again: value });

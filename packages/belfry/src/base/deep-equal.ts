@@ -1,10 +1,9 @@
-/** Deeper than any settings or attributes go; a value that holds itself has no bottom. */
+/** Deeper than any settings or attributes. Limits values that contain themselves. */
 const deepest = 32;
 
 /**
- * Whether two plain values (texts, numbers, lists, plain objects) hold the same: so that nothing is told to
- * have changed when nothing did. Anything else is the same only as itself, and what is too deep to look into
- * counts as different.
+ * Whether two plain values (strings, numbers, arrays, plain objects) have the same content. Any other value equals
+ * only itself, and values nested more than 32 levels deep count as different.
  */
 export function deepEqual(a: unknown, b: unknown, depth = 0): boolean {
   if (Object.is(a, b)) return true;

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createDisposables } from './disposables.js';
 
-it('undoes all, last first, once, whatever throws', () => {
+it('runs every cleanup once, last one first, even if one throws', () => {
   const onError = vi.fn();
   const stack = createDisposables(onError);
   const undone: string[] = [];

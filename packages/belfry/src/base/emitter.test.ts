@@ -7,7 +7,7 @@ interface Events {
 }
 
 describe('the emitter', () => {
-  it('calls the listeners of one name, in order, with the event', () => {
+  it('calls the listeners of an event in order', () => {
     const emitter = createEmitter<Events>(vi.fn());
     const heard: unknown[] = [];
     emitter.on('change', (event) => heard.push(['first', event]));
@@ -20,7 +20,7 @@ describe('the emitter', () => {
     ]);
   });
 
-  it('reports a listener that throws, and calls all others', () => {
+  it('reports a listener that throws, and calls the others', () => {
     const onListenerError = vi.fn();
     const emitter = createEmitter<Events>(onListenerError);
     const error = new Error('mine');
@@ -34,7 +34,7 @@ describe('the emitter', () => {
     expect(onListenerError).toHaveBeenCalledWith(error, 'change');
   });
 
-  it('takes off one of two equal listeners, once', () => {
+  it('removes one of two equal listeners', () => {
     const emitter = createEmitter<Events>(vi.fn());
     const listener = vi.fn();
     const off = emitter.on('change', listener);
@@ -45,7 +45,7 @@ describe('the emitter', () => {
     expect(listener).toHaveBeenCalledOnce();
   });
 
-  it('calls all that listened when the event came, whoever is taken off meanwhile', () => {
+  it('calls every listener that was there when the event was emitted, even if it is removed meanwhile', () => {
     const emitter = createEmitter<Events>(vi.fn());
     const second = vi.fn();
     emitter.on('change', () => offSecond());
@@ -55,7 +55,7 @@ describe('the emitter', () => {
     expect(second).toHaveBeenCalledOnce();
   });
 
-  it('has no listener left after clear()', () => {
+  it('has no listeners after clear()', () => {
     const emitter = createEmitter<Events>(vi.fn());
     const listener = vi.fn();
     emitter.on('change', listener);

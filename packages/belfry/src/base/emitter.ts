@@ -1,16 +1,16 @@
-/** Takes a listener off again. Calling it twice does no harm. */
+/** Removes a listener. Safe to call twice. */
 export type Unsubscribe = () => void;
 
-/** Typed events: each name carries exactly one object as its payload. */
+/** Typed events. Each has exactly one object as its payload. */
 export interface Emitter<Events extends object> {
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): Unsubscribe;
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void;
-  /** Takes every listener off. */
+  /** Removes every listener. */
   clear(): void;
 }
 
 /**
- * An emitter in which a listener that throws stops no other: what it threw goes to `onListenerError`.
+ * An emitter that calls every listener even if one throws. Errors go to `onListenerError`.
  *
  * @example
  * const emitter = createEmitter<{ change: { count: number } }>((error) => console.error(error));
@@ -24,7 +24,7 @@ export function createEmitter<Events extends object>(
     on(name, listener) {
       const known = listeners.get(name) ?? new Set();
       listeners.set(name, known);
-      // A wrapper of its own, so that the same function added twice is called twice and taken off once.
+      // Wrapped, so that a function added twice is called twice, and removing it once removes one of the two.
       const entry = (event: Parameters<typeof listener>[0]): void => listener(event);
       known.add(entry);
       return () => known.delete(entry);

@@ -1,4 +1,4 @@
-/** These keys and the new ones, the last `kept` of them: a memory that does not grow for ever. */
+/** The known keys and the new ones, limited to the last `kept`. Pure. */
 export function rememberLast(
   known: ReadonlySet<string>,
   keys: Iterable<string>,
@@ -6,7 +6,7 @@ export function rememberLast(
 ): ReadonlySet<string> {
   const all = new Set(known);
   for (const key of keys) {
-    // Taken out first, so that one told again counts as new.
+    // Deleted first, so that a repeated key counts as new.
     all.delete(key);
     all.add(key);
   }

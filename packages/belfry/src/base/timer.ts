@@ -1,8 +1,8 @@
 import type { Clock } from './clock.js';
 
-/** A single callback at a time that can be moved. */
+/** One callback whose time you can change. */
 export interface Timer {
-  /** Calls back at `atMs` (ms since the epoch) and replaces the earlier time. `undefined` cancels. */
+  /** Calls back at `atMs` (ms since the epoch), replacing the time set before. `undefined` cancels. */
   set(atMs: number | undefined): void;
 }
 

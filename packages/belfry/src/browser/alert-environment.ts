@@ -1,12 +1,12 @@
 import { browserHead, type PageHead } from './page-head.js';
 import type { Hid } from './hid.js';
 
-/** What is used of `Notification`. */
+/** The part of `Notification` that Belfry uses. */
 export interface DesktopNotification extends EventTarget {
   close(): void;
 }
 
-/** What is used of `NotificationOptions`. */
+/** The part of `NotificationOptions` that Belfry uses. */
 export interface DesktopNotificationOptions {
   readonly body: string;
   readonly tag: string;
@@ -14,14 +14,14 @@ export interface DesktopNotificationOptions {
   readonly silent: boolean;
 }
 
-/** What is used of the class `Notification`. Where only a service worker may notify, its constructor throws. */
+/** The part of the class `Notification` that Belfry uses. The constructor throws if only a service worker may notify. */
 export interface NotificationClass {
   new (title: string, options: DesktopNotificationOptions): DesktopNotification;
   readonly permission: 'default' | 'granted' | 'denied';
   requestPermission(): Promise<unknown>;
 }
 
-/** What is used of `Navigator`. */
+/** The part of `Navigator` that Belfry uses. */
 export interface AlertNavigator {
   readonly permissions?: { query(descriptor: { readonly name: 'notifications' }): Promise<EventTarget> };
   readonly hid?: Hid;
@@ -29,10 +29,7 @@ export interface AlertNavigator {
   clearAppBadge?(): Promise<void>;
 }
 
-/**
- * Everything of the browser that alerts touch, so that tests can stand in for it. What a browser (or a server
- * that renders the page) lacks is `undefined`.
- */
+/** The browser as alerts see it. What a browser lacks, or a server that renders the page, is `undefined`. */
 export interface AlertEnvironment {
   readonly Notification: NotificationClass | undefined;
   readonly head: PageHead | undefined;
@@ -40,7 +37,7 @@ export interface AlertEnvironment {
   readonly navigator: AlertNavigator | undefined;
 }
 
-/** The browser's own objects, as they are now. */
+/** The browser's current objects. */
 export function browserAlertEnvironment(): AlertEnvironment {
   const scope: Partial<Pick<typeof globalThis, 'Notification' | 'document' | 'window' | 'navigator'>> =
     globalThis;

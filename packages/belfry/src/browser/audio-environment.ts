@@ -1,4 +1,4 @@
-/** Samples that any context can play: what is used of `AudioBuffer`. */
+/** Samples that any context can play: the part of `AudioBuffer` that Belfry uses. */
 export interface SampleBuffer {
   readonly duration: number;
   readonly length: number;
@@ -6,14 +6,14 @@ export interface SampleBuffer {
   getChannelData(channel: number): Float32Array;
 }
 
-/** What is used of `AudioNode`. */
+/** The part of `AudioNode` that Belfry uses. */
 export interface SoundNode {
   connect(destination: SoundNode): unknown;
-  /** From all that it is connected to, or from this one. */
+  /** From this destination, or from all. */
   disconnect(destination?: SoundNode): void;
 }
 
-/** What is used of `AudioBufferSourceNode`. */
+/** The part of `AudioBufferSourceNode` that Belfry uses. */
 export interface SoundSource extends SoundNode, EventTarget {
   buffer: SampleBuffer | null;
   loop: boolean;
@@ -21,7 +21,7 @@ export interface SoundSource extends SoundNode, EventTarget {
   stop(when?: number): void;
 }
 
-/** What is used of `GainNode`. */
+/** The part of `GainNode` that Belfry uses. */
 export interface SoundGain extends SoundNode {
   readonly gain: {
     value: number;
@@ -29,20 +29,20 @@ export interface SoundGain extends SoundNode {
   };
 }
 
-/** What is used of `AnalyserNode`. */
+/** The part of `AnalyserNode` that Belfry uses. */
 export interface SoundAnalyser extends SoundNode {
   fftSize: number;
-  /** Fills in the latest samples, all channels mixed. */
+  /** Copies the latest samples, with all channels mixed. */
   getFloatTimeDomainData(samples: Float32Array<ArrayBuffer>): void;
 }
 
-/** What is used of `AudioTimestamp`. */
+/** The part of `AudioTimestamp` that Belfry uses. */
 export interface ContextTimestamp {
   readonly contextTime?: number;
   readonly performanceTime?: number;
 }
 
-/** What is used of `AudioContext`. `setSinkId` exists in Chromium 110+ only. */
+/** The part of `AudioContext` that Belfry uses. `setSinkId` exists in Chromium 110+ only. */
 export interface SoundContext extends EventTarget {
   readonly state: 'suspended' | 'running' | 'closed' | 'interrupted';
   readonly currentTime: number;
@@ -58,10 +58,10 @@ export interface SoundContext extends EventTarget {
   setSinkId?(outputId: string): Promise<void>;
 }
 
-/** How much a context may trade latency for power, in words or in seconds. */
+/** How much latency a context may add to save power: a keyword or seconds. */
 export type LatencyHint = 'interactive' | 'balanced' | number;
 
-/** What is used of `HTMLAudioElement`. `setSinkId` exists in Chrome 49+, Firefox 116+, Safari 18.4+. */
+/** The part of `HTMLAudioElement` that Belfry uses. `setSinkId` exists in Chrome 49+, Firefox 116+, Safari 18.4+. */
 export interface SoundElement {
   srcObject: unknown;
   readonly paused: boolean;
@@ -70,7 +70,7 @@ export interface SoundElement {
   setSinkId?(outputId: string): Promise<void>;
 }
 
-/** What is used of `MediaDeviceInfo`. */
+/** The part of `MediaDeviceInfo` that Belfry uses. */
 export interface DeviceInfo {
   readonly kind: string;
   readonly deviceId: string;
@@ -78,20 +78,20 @@ export interface DeviceInfo {
   readonly groupId: string;
 }
 
-/** What is used of `Document.featurePolicy` (Chromium) and of its successor `permissionsPolicy`. */
+/** The part of `Document.featurePolicy` (Chromium) and its successor `permissionsPolicy` that Belfry uses. */
 export interface PolicyInspector {
   features(): readonly string[];
   allowsFeature(feature: string): boolean;
 }
 
-/** What is used of `Document`. */
+/** The part of `Document` that Belfry uses. */
 export interface PageDocument extends EventTarget {
   readonly visibilityState: 'visible' | 'hidden';
   readonly featurePolicy?: PolicyInspector;
   readonly permissionsPolicy?: PolicyInspector;
 }
 
-/** What is used of `Navigator`. */
+/** The part of `Navigator` that Belfry uses. */
 export interface PageNavigator {
   readonly mediaDevices?: EventTarget & { enumerateDevices(): Promise<readonly DeviceInfo[]> };
   readonly permissions?: { query(descriptor: { readonly name: 'microphone' }): Promise<EventTarget> };
@@ -100,21 +100,18 @@ export interface PageNavigator {
   getAutoplayPolicy?(type: 'audiocontext'): 'allowed' | 'allowed-muted' | 'disallowed';
 }
 
-/** What is used of `Window`. A frame of another origin throws when anything of its `document` is touched. */
+/** The part of `Window` that Belfry uses. Reading `document` of a frame with another origin throws. */
 export interface PageWindow extends EventTarget {
   readonly parent: PageWindow | null;
   readonly document: unknown;
 }
 
-/**
- * Everything of the browser that the audio room touches, so that tests can stand in for it.
- * What a browser (or a server that renders the page) lacks is `undefined`.
- */
+/** The browser as audio sees it. What a browser lacks, or a server that renders the page, is `undefined`. */
 export interface AudioEnvironment {
   readonly AudioContext: (new (options: { readonly latencyHint: LatencyHint }) => SoundContext) | undefined;
   readonly AudioBuffer:
     (new (options: { readonly length: number; readonly sampleRate: number }) => SampleBuffer) | undefined;
-  /** Decodes without a context that the user would have to unlock. */
+  /** Decodes files without a gesture, unlike an `AudioContext`. */
   readonly OfflineAudioContext:
     | (new (
         channels: number,
@@ -135,9 +132,9 @@ type BrowserGlobals = Pick<
   'Audio' | 'AudioBuffer' | 'AudioContext' | 'OfflineAudioContext' | 'document' | 'navigator' | 'window'
 >;
 
-/** The browser's own objects, as they are now. */
+/** The browser's current objects. */
 export function browserEnvironment(): AudioEnvironment {
-  // The types claim that everything exists everywhere: it does not, on a server or in an older browser.
+  // The DOM types say that all of these exist. On a server or in an older browser they may not.
   const scope: Partial<BrowserGlobals> = globalThis;
   const { Audio } = scope;
   return {

@@ -1,24 +1,24 @@
-/** What is used of WebHID's `HIDReportItem`. */
+/** The part of WebHID's `HIDReportItem` that Belfry uses. */
 export interface HidReportItem {
-  /** Padding, when true. */
+  /** Whether this is padding. */
   readonly isConstant?: boolean;
-  /** Each field holds the index of a usage, instead of being a usage's own. */
+  /** Whether each field contains the index of a usage, instead of belonging to one usage. */
   readonly isArray?: boolean;
-  /** Whether usages are a range, `usageMinimum` to `usageMaximum`, instead of the list `usages`. */
+  /** Whether the usages are the range `usageMinimum` to `usageMaximum` instead of the list `usages`. */
   readonly isRange?: boolean;
-  /** Usage page times 65536, plus usage. */
+  /** Each is the usage page times 65,536 plus the usage. */
   readonly usages?: readonly number[];
   readonly usageMinimum?: number;
   readonly usageMaximum?: number;
-  /** Of each field, in bits. */
+  /** The size of each field in bits. */
   readonly reportSize?: number;
-  /** How many fields there are. */
+  /** The number of fields. */
   readonly reportCount?: number;
   readonly logicalMinimum?: number;
   readonly logicalMaximum?: number;
 }
 
-/** What is used of WebHID's `HIDCollectionInfo`. */
+/** The part of WebHID's `HIDCollectionInfo` that Belfry uses. */
 export interface HidCollection {
   readonly outputReports?: readonly {
     readonly reportId?: number;
@@ -26,7 +26,7 @@ export interface HidCollection {
   }[];
 }
 
-/** What is used of `HIDDevice`. */
+/** The part of `HIDDevice` that Belfry uses. */
 export interface HidDevice {
   /** Plain text, untrusted. */
   readonly productName: string;
@@ -37,7 +37,7 @@ export interface HidDevice {
   sendReport(reportId: number, data: Uint8Array<ArrayBuffer>): Promise<void>;
 }
 
-/** What is used of WebHID's `HID` (Chromium). */
+/** The part of WebHID's `HID` (Chromium) that Belfry uses. */
 export interface Hid extends EventTarget {
   getDevices(): Promise<readonly HidDevice[]>;
   requestDevice(options: {

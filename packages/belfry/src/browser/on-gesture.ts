@@ -1,17 +1,17 @@
 import type { PageWindow } from './audio-environment.js';
 
 /**
- * Everything that some browser counts as a user's gesture, or that comes with one. Which of them unlocks sound
- * differs: Chromium takes `pointerup` of a touch but not its `pointerdown`, Safari wants `touchend` or `click`.
+ * All events that a browser may count as a user gesture. Which ones unlock sound differs: for a touch, Chromium accepts
+ * `pointerup` but not `pointerdown`; Safari requires `touchend` or `click`.
  */
 const gestures = ['pointerdown', 'pointerup', 'mousedown', 'keydown', 'touchend', 'click'] as const;
 
-/** Capture, so that no handler of the page can keep a gesture away; passive, so that none is slowed down. */
+/** `capture`, so that no handler of the page can hide a gesture; `passive`, so that scrolling stays smooth. */
 const listening = { capture: true, passive: true } as const;
 
 /**
- * Calls back, within the gesture, for each gesture anywhere in this window or in the windows around it that can
- * be reached: a gesture in a parent of the same origin unlocks this frame too. The returned function stops that.
+ * Calls back from within every gesture in this window or in its parent windows of the same origin: a gesture there
+ * unlocks this frame too. The returned function stops listening.
  */
 export function onGesture(window: PageWindow | undefined, callback: () => void): () => void {
   const windows = reachableWindows(window);
@@ -39,7 +39,7 @@ function isReachable(window: PageWindow): boolean {
   try {
     return Boolean(window.document);
   } catch {
-    // Another origin's: the browser throws at the first touch.
+    // The window has another origin.
     return false;
   }
 }

@@ -1,4 +1,4 @@
-/** What is used of `HTMLLinkElement`. */
+/** The part of `HTMLLinkElement` that Belfry uses. */
 export interface IconLink {
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
@@ -6,7 +6,7 @@ export interface IconLink {
   remove(): void;
 }
 
-/** What is used of a canvas to draw an icon on, `size` pixels wide and high. */
+/** A square canvas for an icon. */
 export interface IconCanvas {
   readonly context: Pick<
     CanvasRenderingContext2D,
@@ -23,25 +23,25 @@ export interface IconCanvas {
     | 'textAlign'
     | 'textBaseline'
   >;
-  /** A PNG as a `data:` URL. Throws when an image of another origin was drawn. */
+  /** A PNG as a `data:` URL. Throws if an image of another origin was drawn. */
   toDataUrl(): string;
 }
 
-/** The page's head, as far as its tab shows it: the title and the icon. */
+/** The parts of the page's head that a browser tab shows: the title and the icon. */
 export interface PageHead {
   title: string;
-  /** The links that the tab's icon may be taken from, in the page's order. */
+  /** The icon links, in document order. */
   icons(): readonly IconLink[];
   addIcon(): IconLink;
-  /** Calls back, in a microtask, after anything in the head changed; returns how to stop. */
+  /** Calls back in a microtask after any change in the head. The returned function stops this. */
   onChange(callback: () => void): () => void;
-  /** Rejects when there is none, or its server does not let this page look at it. */
+  /** Rejects if there is no image, or if its server's CORS policy forbids this page to read it. */
   loadImage(url: string): Promise<CanvasImageSource>;
-  /** `undefined` where the browser has no canvas. */
+  /** `size` is the width and height in pixels. `undefined` if the browser has no canvas. */
   createCanvas(size: number): IconCanvas | undefined;
 }
 
-/** The browser's own; `undefined` where there is no page, as on a server. */
+/** The browser's head; `undefined` without a page, such as on a server. */
 export function browserHead(document: Document | undefined): PageHead | undefined {
   if (document === undefined) return undefined;
   return {
@@ -83,10 +83,10 @@ export function browserHead(document: Document | undefined): PageHead | undefine
 function loadImage(url: string): Promise<CanvasImageSource> {
   return new Promise((resolve, reject) => {
     const image = new Image();
-    // A canvas on which an image was drawn without its server's leave cannot be read.
+    // Without CORS, an image of another origin makes the canvas unreadable.
     image.crossOrigin = 'anonymous';
     image.onload = () => resolve(image);
-    image.onerror = () => reject(new Error('The icon could not be loaded.'));
+    image.onerror = () => reject(new Error("The icon couldn't be loaded."));
     image.src = url;
   });
 }

@@ -21,13 +21,12 @@ export function browserStorage(): PageStorage & { readonly local: Storage | unde
   };
 }
 
-/** Node.js 25 has a `localStorage` whose methods are missing. */
+/** Reading `localStorage` throws if cookies are blocked, and Node.js 25 has one whose methods are missing. */
 function localStorageIfAny(): Storage | undefined {
   if (typeof window === 'undefined') return undefined;
   try {
     return globalThis.localStorage;
   } catch {
-    // Reading the property throws where cookies are blocked.
     return undefined;
   }
 }

@@ -1,12 +1,12 @@
-/** Whether anybody can be looking at this page. */
+/** Whether this page is visible. */
 export interface PageVisibility {
-  /** The tab is in the background, or its window is minimized or wholly covered. */
+  /** Whether the tab is in the background, or its window is minimized or completely covered. */
   isHidden(): boolean;
-  /** Calls back after every change; returns how to stop. */
+  /** Calls back after every change. The returned function stops this. */
   onChange(callback: () => void): () => void;
 }
 
-/** The browser's own; never hidden where there is no document, as on a server. */
+/** The browser's visibility; never hidden without a document, such as on a server. */
 export function browserVisibility(): PageVisibility {
   const { document } = globalThis as { document?: Document };
   return {

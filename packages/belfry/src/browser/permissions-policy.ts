@@ -1,8 +1,8 @@
 import type { PageDocument } from './audio-environment.js';
 
 /**
- * Whether this frame's Permissions-Policy denies a feature. `false` where the browser does not say: only
- * Chromium has `document.featurePolicy`, and it answers `false` for features that it does not know.
+ * Whether this frame's Permissions-Policy denies a feature. `false` if the browser doesn't say: only Chromium has
+ * `document.featurePolicy`, and it doesn't list features that it doesn't know.
  */
 export function isDeniedByPolicy(
   document: PageDocument | undefined,

@@ -1,16 +1,16 @@
-/** What is used of `LockManager`. */
+/** The part of `LockManager` that Belfry uses. */
 export type Locks = Pick<LockManager, 'request' | 'query'>;
 
-/** What is used of `BroadcastChannel`. */
+/** The part of `BroadcastChannel` that Belfry uses. */
 export type BroadcastPort = Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'>;
 
-/** What the election of tabs uses of the browser. */
+/** The browser as tab election sees it. */
 export interface TabEnvironment {
-  /** A random number that puts this tab before or after each other tab. */
+  /** A random number that orders this tab among the others. */
   readonly rank: number;
-  /** `undefined` outside of a secure context, in an older browser, and without a window. */
+  /** `undefined` in an insecure context, in an older browser, and without a window. */
   readonly locks: Locks | undefined;
-  /** Opens the channel with this name. `undefined` if the browser has no channels or refuses. */
+  /** Opens the channel with this name; `undefined` if the browser has no channels or refuses it. */
   openChannel(name: string): BroadcastPort | undefined;
 }
 
@@ -28,7 +28,7 @@ export function browserTabs(): TabEnvironment {
       try {
         return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
       } catch {
-        // Some browsers refuse in a page without storage: a sandboxed frame, or blocked cookies.
+        // Some browsers refuse it in a page without storage (a sandboxed frame, blocked cookies).
         return undefined;
       }
     },

@@ -17,13 +17,13 @@ const found = (chosen: readonly PresentOutput[], ...rest: readonly PresentOutput
   findHeadset(undefined, chosen, [systemDefault, ...chosen, ...rest])?.id;
 
 describe('the headset', () => {
-  it('is the one that the agent named, by its id or else its label', () => {
+  it('is the one that the agent chose, by id or else by label', () => {
     const outputs = [systemDefault, speakers, named];
     expect(findHeadset({ id: 's', label: '' }, [], outputs)?.id).toBe('s');
     expect(findHeadset({ id: 'old', label: speakers.label }, [], outputs)?.id).toBe('s');
   });
 
-  it('is guessed when the named one is not there', () => {
+  it('is guessed if the agent’s choice is not connected', () => {
     expect(findHeadset({ id: 'gone', label: 'gone' }, [], [systemDefault, speakers, named])?.id).toBe('h');
     expect(findHeadset({ id: 'gone', label: '' }, [output('x', '')], [output('x', '')])?.id).toBe('x');
   });
@@ -37,18 +37,18 @@ describe('the headset', () => {
     'Kopfhörer',
     'Casque',
     'ヘッドセット',
-  ])('is what is called one: %s', (label) => expect(found([screen], output('x', label))).toBe('x'));
+  ])('is recognized by its label: %s', (label) => expect(found([screen], output('x', label))).toBe('x'));
 
-  it('is the one to ring on, of several', () => {
+  it('is a chosen one if there are several', () => {
     expect(found([output('2', 'Headset 2')], output('1', 'Headset 1'))).toBe('2');
   });
 
-  it('is what has a microphone too, but not a laptop’s speakers', () => {
+  it('is a device with a microphone, except for a laptop’s speakers', () => {
     expect(found([screen], speakers, usb)).toBe('u');
     expect(found([screen], speakers)).toBe('d');
   });
 
-  it('is the first to ring on where nothing tells, or none', () => {
+  it('is the first chosen output if nothing else fits, or none', () => {
     expect(found([screen, output('e', 'Other')])).toBe('d');
     expect(found([], screen)).toBeUndefined();
   });

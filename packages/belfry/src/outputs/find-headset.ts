@@ -1,32 +1,32 @@
 import type { OutputChoice } from './output.js';
 import type { PresentOutput } from './output.js';
 
-/** What Windows, macOS, Linux and the makers call what is worn on the head. */
-const wornOnTheHead =
+/** Labels that Windows, macOS, Linux and manufacturers give to headsets and headphones. */
+const headsetLabel =
   /head-?set|head-?phone|ear-?phone|ear-?bud|air-?pod|kopfhörer|casque|auricular|fone de ouvido|ヘッド/i;
 
-/** A laptop's speakers have a microphone beside them too. */
+/** A laptop's built-in speakers also share a device with a microphone. */
 const builtIn = /built-?in|internal|integrated/i;
 
 /**
- * Which output is the agent's headset: the one that the agent named as such or else, since browsers do not tell,
- * one that is called a headset, or one of a device that has a microphone too; of several, one to ring on, and
- * failing all these the first to ring on. Pure.
+ * Finds the agent's headset: the output that the agent chose as such. Browsers don't say which output is a headset, so
+ * without a choice it is the first output with a headset's label, or else the first of a device with a microphone, or
+ * else the first chosen output. Chosen outputs come before others. Pure.
  */
 export function findHeadset(
-  named: OutputChoice | undefined,
-  toRingOn: readonly PresentOutput[],
+  choice: OutputChoice | undefined,
+  chosen: readonly PresentOutput[],
   outputs: readonly PresentOutput[],
 ): PresentOutput | undefined {
-  if (named !== undefined) {
-    const isLabelSame = ({ label }: PresentOutput): boolean => label !== '' && label === named.label;
-    const found = outputs.find(({ id }) => id === named.id) ?? outputs.find(isLabelSame);
+  if (choice !== undefined) {
+    const isLabelSame = ({ label }: PresentOutput): boolean => label !== '' && label === choice.label;
+    const found = outputs.find(({ id }) => id === choice.id) ?? outputs.find(isLabelSame);
     if (found !== undefined) return found;
   }
-  const likelyFirst = [...toRingOn, ...outputs].filter(({ id }) => id !== '');
+  const likelyFirst = [...chosen, ...outputs].filter(({ id }) => id !== '');
   return (
-    likelyFirst.find(({ label }) => wornOnTheHead.test(label)) ??
+    likelyFirst.find(({ label }) => headsetLabel.test(label)) ??
     likelyFirst.find(({ hasMicrophone, label }) => hasMicrophone && !builtIn.test(label)) ??
-    toRingOn[0]
+    chosen[0]
   );
 }

@@ -7,8 +7,8 @@ import type {
 import type { OutputRoute, RouteOpener } from './output-route.js';
 
 /**
- * How this browser can reach an output other than the system's default: by `AudioContext.setSinkId`
- * (Chromium), through a media element (`HTMLMediaElement.setSinkId`: Firefox, Safari), or not at all.
+ * How this browser can play on an output other than the default: with `AudioContext.setSinkId` (Chromium), through a
+ * media element with `HTMLMediaElement.setSinkId` (Firefox, Safari), or not at all.
  */
 export function outputRouting(environment: AudioEnvironment): 'context' | 'element' | 'none' {
   const { AudioContext, createElement } = environment;
@@ -17,14 +17,14 @@ export function outputRouting(environment: AudioEnvironment): 'context' | 'eleme
 }
 
 /**
- * Chromium keeps the stream to an output for some 10 s after it was last used, and gives it to the next context that
- * asks for the same output in the same way. When the output has been unplugged in between, PulseAudio has moved that
- * stream to another one, and it stays there: the bell would ring on the speakers though the headset is back. To ask
- * in another way gets a new stream. (Seen in Chromium 156; the later hints cost up to 20 ms each.)
+ * Chromium keeps the stream to an output for about 10 s after its last use, and gives it to the next context with the
+ * same output and latency hint. If the output was unplugged meanwhile, PulseAudio has moved that stream to another
+ * output, where it stays: calls would ring on the speakers although the headset is back. Another hint gets a new
+ * stream. (Seen in Chromium 156. The later hints add up to 20 ms each.)
  */
 const latencyHints: readonly LatencyHint[] = ['interactive', 'balanced', 0.02, 0.03];
 
-/** The opener of routes for this browser. */
+/** Creates the route opener for this browser. */
 export function createRouteOpener(environment: AudioEnvironment): RouteOpener {
   const routing = outputRouting(environment);
   const lost = new Set<string>();
@@ -36,9 +36,9 @@ export function createRouteOpener(environment: AudioEnvironment): RouteOpener {
   };
   return {
     open(outputId) {
-      if (environment.AudioContext === undefined) throw new Error('This browser has no AudioContext');
+      if (environment.AudioContext === undefined) throw new Error('this browser has no AudioContext');
       const context = new environment.AudioContext({ latencyHint: nextHint(outputId) });
-      // Where the page may sound, a new context starts by itself, and would hold a device open for nothing.
+      // If the page may play sound, a new context starts by itself and would keep a device open.
       ignoreRejection(context.suspend());
       if (outputId === '') return contextRoute(context, Promise.resolve());
       if (routing === 'context' && context.setSinkId)
@@ -46,7 +46,7 @@ export function createRouteOpener(environment: AudioEnvironment): RouteOpener {
       const element = routing === 'element' ? environment.createElement?.() : undefined;
       if (element?.setSinkId) return elementRoute(context, element, outputId);
       ignoreRejection(context.close());
-      throw new Error('This browser cannot choose outputs');
+      throw new Error("this browser can't choose outputs");
     },
     lose(outputId) {
       lost.add(outputId);
@@ -70,9 +70,9 @@ function contextRoute(context: SoundContext, opened: Promise<void>): OutputRoute
 
 function elementRoute(context: SoundContext, element: SoundElement, outputId: string): OutputRoute {
   const input = context.createMediaStreamDestination();
-  // In this order: a stream that Chromium is given while `setSinkId` is pending stays on the default output.
+  // In this order: a stream assigned while `setSinkId` is pending stays on the default output in Chromium.
   element.srcObject = input.stream;
-  const opened = element.setSinkId?.(outputId) ?? Promise.reject(new Error('The element has no setSinkId'));
+  const opened = element.setSinkId?.(outputId) ?? Promise.reject(new Error('the element has no setSinkId'));
   return {
     context,
     input,
@@ -94,7 +94,7 @@ function elementRoute(context: SoundContext, element: SoundElement, outputId: st
   };
 }
 
-/** For a promise whose failure shows elsewhere: in the context's state and clock, which are looked at anyway. */
+/** For promises whose failure shows in the context's state and clock, which are watched anyway. */
 export function ignoreRejection(promise: Promise<unknown>): void {
   promise.catch(() => undefined);
 }

@@ -1,21 +1,23 @@
+import { createAsyncReconciler } from '../base/async-reconciler.js';
 import type { Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
 import { createDisposables } from '../base/disposables.js';
+import { createTimer } from '../base/timer.js';
 import type { AudioEnvironment, DeviceInfo } from '../browser/audio-environment.js';
 import { outputRouting } from './open-route.js';
 import { isDeniedByPolicy } from '../browser/permissions-policy.js';
 import { systemDefault as unnamedDefault, type PresentOutput } from './output.js';
 
-/** What the browser tells of its outputs. */
+/** What the browser says about its outputs. */
 export type OutputList =
-  /** Not asked yet. */
+  /** Not enumerated yet. */
   | { readonly status: 'unknown' }
-  /** It does not tell, which says nothing about what is there: the default may well sound. */
+  /** The browser doesn't say. There may be outputs, and the default output may well play. */
   | { readonly status: 'withheld' }
-  /** All there are, the default first; none is none. */
+  /** All outputs, the default output first. */
   | { readonly status: 'listed'; readonly outputs: readonly PresentOutput[] };
 
-/** The browser's outputs, kept current. */
+/** The browser's outputs, kept up to date. */
 export interface OutputListWatcher {
   list(): OutputList;
   dispose(): void;
@@ -24,73 +26,61 @@ export interface OutputListWatcher {
 export interface OutputListWatcherOptions {
   readonly environment: AudioEnvironment;
   readonly clock: Clock;
-  /** Called after each look that the devices gave cause for, new list or not: what failed may work now. */
-  readonly onLook: () => void;
+  /** Called after every enumeration, even if the list is the same: an output that failed may work now. */
+  readonly onUpdate: () => void;
 }
 
-/** Some devices are there before they have their name, or come back once more after having gone. */
-const lookAgainAfterMs = 1_000;
+/** Some devices appear before they have their name, or disappear and come back. */
+const enumerateAgainAfterMs = 1_000;
 
 /**
- * Lists the outputs and looks again whenever they may have changed: on `devicechange`, when the microphone's
- * permission (and with it the outputs' labels) changes, and when the page is shown again. Several causes at once
- * make one look, and one more after it.
+ * Enumerates the outputs, and again whenever they may have changed: on `devicechange` and a second later, when the
+ * microphone permission changes (and with it the outputs' labels), and when the page becomes visible.
  */
-export function watchOutputList({ environment, clock, onLook }: OutputListWatcherOptions): OutputListWatcher {
+export function watchOutputList(options: OutputListWatcherOptions): OutputListWatcher {
+  const { environment, clock, onUpdate } = options;
   const { document, navigator } = environment;
   const devices = navigator?.mediaDevices;
   const canBelieveEmpty =
     outputRouting(environment) === 'context' && !isDeniedByPolicy(document, 'speaker-selection');
-  const disposables = createDisposables(() => undefined);
+  const disposables = createDisposables();
   let list: OutputList = { status: 'unknown' };
-  let isLooking = false;
-  let isOutdated = false;
-  const disposal = new AbortController();
+  let isDisposed = false;
 
-  const look = async (): Promise<void> => {
-    isOutdated = true;
-    if (isLooking) return;
-    isLooking = true;
-    while (isOutdated) {
-      isOutdated = false;
-      const next = readOutputs(await enumerate(devices), canBelieveEmpty);
-      if (disposal.signal.aborted) return;
-      if (!deepEqual(next, list)) list = next;
-      onLook();
-    }
-    isLooking = false;
-  };
+  const enumeration = createAsyncReconciler(async () => {
+    const next = readOutputs(await enumerate(devices), canBelieveEmpty);
+    if (isDisposed) return;
+    if (!deepEqual(next, list)) list = next;
+    onUpdate();
+  });
   const listen = (target: EventTarget | undefined, name: string, listener: () => void): void => {
     target?.addEventListener(name, listener);
     disposables.add(() => target?.removeEventListener(name, listener));
   };
-  let cancelSecondLook = (): void => undefined;
-  disposables.add(() => cancelSecondLook());
-  listen(devices, 'devicechange', () => {
-    void look();
-    cancelSecondLook();
-    cancelSecondLook = clock.after(lookAgainAfterMs, () => void look());
-  });
-  listen(document, 'visibilitychange', () => {
-    if (document?.visibilityState === 'visible') void look();
-  });
+  const secondEnumeration = createTimer(clock, () => enumeration.reconcile());
   const followPermission = async (): Promise<void> => {
     try {
       const permission = await navigator?.permissions?.query({ name: 'microphone' });
-      if (!disposal.signal.aborted) listen(permission, 'change', () => void look());
+      if (!isDisposed) listen(permission, 'change', () => enumeration.reconcile());
     } catch {
-      // Not every browser knows this permission by name; the other causes must do there.
+      // Not every browser has a permission of this name. There the other events have to do.
     }
   };
-  void look();
+  disposables.add(() => {
+    isDisposed = true;
+    enumeration.stop();
+    secondEnumeration.set(undefined);
+  });
+  listen(devices, 'devicechange', () => {
+    enumeration.reconcile();
+    secondEnumeration.set(clock.nowMs() + enumerateAgainAfterMs);
+  });
+  listen(document, 'visibilitychange', () => {
+    if (document?.visibilityState === 'visible') enumeration.reconcile();
+  });
+  enumeration.reconcile();
   void followPermission();
-  return {
-    list: () => list,
-    dispose() {
-      disposal.abort();
-      disposables.dispose();
-    },
-  };
+  return { list: () => list, dispose: () => disposables.dispose() };
 }
 
 async function enumerate(
@@ -104,10 +94,10 @@ async function enumerate(
 }
 
 /**
- * The outputs among the browser's devices. Chromium lists `default`, a pseudo-device for the system's default, and
- * on Windows `communications`, another one; before a permission it lists one without an id, which is the default.
- * Firefox and Safari list no default, and no outputs at all before a permission: an empty list is to be believed
- * only where `canBelieveEmpty`. Pure.
+ * The outputs among the browser's devices. Chromium lists the pseudo-devices `default` (the system's default
+ * output) and, on Windows, `communications`. Before it grants a permission, it lists one device without an id, which
+ * is the default output. Firefox and Safari don't list the default, and list nothing before they grant a permission:
+ * an empty list means that there are no outputs only if `canBelieveEmpty`. Pure.
  */
 export function readOutputs(
   devices: readonly DeviceInfo[] | undefined,

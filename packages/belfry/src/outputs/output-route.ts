@@ -1,26 +1,25 @@
 import type { SoundContext, SoundNode } from '../browser/audio-environment.js';
 
-/** A way for sound to one output: an audio context, and what leads from it to the output. */
+/** The path from an audio context to one output. */
 export interface OutputRoute {
   readonly context: SoundContext;
-  /** What sounds is connected here. */
+  /** Where to connect the sources. */
   readonly input: SoundNode;
-  /** Resolves when what is played goes to the output, and only there; rejects when it cannot be opened. */
+  /** Resolves when the sound goes to this output only. Rejects if the output can't be opened. */
   readonly opened: Promise<void>;
-  /** Whether the browser says that sound flows. Its clock may stand still all the same. */
+  /** Whether the browser says that it is running. Its clock may be stalled nevertheless. */
   isRunning(): boolean;
-  /** Lets sound flow. May never settle while the page may not sound. */
+  /** Starts the sound. May never settle while the browser blocks sound. */
   resume(): Promise<void>;
-  /** Stops at once and lets the device go, until `resume`. */
+  /** Stops the sound at once and releases the device until `resume()`. */
   suspend(): Promise<void>;
-  /** Gives everything back. */
+  /** Frees everything. */
   close(): void;
 }
 
-/** Opens routes to outputs. */
 export interface RouteOpener {
-  /** Opens a route to an output by its id; `''` is the system's default. Throws where there is no sound at all. */
+  /** Opens a route to the output with this id; `''` is the default output. Throws if the browser can't. */
   open(outputId: string): OutputRoute;
-  /** This output went away or broke, and is another one when it comes back. */
+  /** Call this when the output was unplugged or failed, so that the next route to it gets a new stream. */
   lose(outputId: string): void;
 }

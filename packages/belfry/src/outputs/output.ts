@@ -1,11 +1,11 @@
 /**
- * An output that the agent chose, as it is remembered: by id, and by label for when the id has changed
- * (a `deviceId` is per origin and new after site data was cleared). The id `''` is the system's default output.
+ * An output that the agent chose. It is found by id, or by label if the id has changed: a `deviceId` is specific to the
+ * page's origin and changes when site data is cleared. The id `''` is the system's default output.
  */
 export interface OutputChoice {
   readonly id: string;
   readonly label: string;
-  /** The part of a ring's volume that it rings with, 0 to 1, linear in amplitude. Default 1. */
+  /** Its share of a ring's volume, 0 to 1, linear in amplitude. Default 1. */
   readonly volume?: number;
 }
 
@@ -13,29 +13,29 @@ export interface OutputChoice {
 export interface OutputState {
   /** The browser's `deviceId`; `''` is the system's default output. */
   readonly id: string;
-  /** The device's name; `''` while the browser withholds it (no microphone permission yet). Plain text, untrusted. */
+  /** The device's name; `''` while the browser withholds it (no microphone permission). Plain text, untrusted. */
   readonly label: string;
   /** Whether the agent chose it. */
   readonly isChosen: boolean;
-  /** The part of a ring's volume that it rings with, 0 to 1, linear in amplitude. */
+  /** Its share of a ring's volume, 0 to 1, linear in amplitude. */
   readonly volume: number;
-  /** Whether rings on the headset alone go there. */
+  /** Whether rings on the headset only go here. */
   readonly isHeadset: boolean;
-  /** `false` for a chosen output that is unplugged at the timestamp. */
+  /** `false` for a chosen output that is unplugged. */
   readonly isPresent: boolean;
-  /** What its player does. `unused`: rings only if it is needed in place of another. */
+  /** What its player does. `unused`: it has no player, because no ring needs it now. */
   readonly player: 'unused' | 'opening' | 'ready' | 'sounding' | 'failed';
 }
 
-/** An output as the browser lists it, `''` being the system's default. */
+/** An output as the browser lists it. The id `''` is the system's default output. */
 export interface PresentOutput {
   readonly id: string;
   readonly label: string;
-  /** Outputs of one device share it. `''` where the browser withholds it. */
+  /** Shared by the outputs of one device. `''` if the browser withholds it. */
   readonly groupId: string;
-  /** Whether the same device has a microphone, as far as the browser tells. */
+  /** Whether the same device has a microphone, if the browser says so. */
   readonly hasMicrophone: boolean;
 }
 
-/** The system's default output, as far as it is known where the browser does not list it. */
+/** The system's default output, for browsers that don't list it. */
 export const systemDefault: PresentOutput = { id: '', label: '', groupId: '', hasMicrophone: false };

@@ -14,11 +14,11 @@ type MediaDeviceInfoLike = Parameters<typeof readOutputs>[0] extends readonly (i
   : never;
 
 function ringOn(chosen: readonly string[], list: OutputList, canChoose = true): readonly string[] {
-  return resolveOutputs({ chosen: chosen.map((id) => ({ id, label: id })) }, list, canChoose).ringOn;
+  return resolveOutputs({ chosen: chosen.map((id) => ({ id, label: id })) }, list, canChoose).ringOn.chosen;
 }
 
-describe('reading the list', () => {
-  test('takes Chromium’s pseudo-devices for what they are', () => {
+describe('reading the browser’s devices', () => {
+  test('recognizes Chromium’s pseudo-devices', () => {
     const list = readOutputs(
       [device('default', 'Default'), device('communications'), device('a'), device('b'), device('a')],
       true,
@@ -26,82 +26,97 @@ describe('reading the list', () => {
     expect(list).toMatchObject({ outputs: [{ id: '', label: 'Default' }, { id: 'a' }, { id: 'b' }] });
   });
 
-  test('leaves microphones and cameras out', () => {
+  test('ignores microphones and cameras', () => {
     const list = readOutputs([{ ...device('mic'), kind: 'audioinput' }, device('a')], true);
     expect(list).toMatchObject({ outputs: [{ id: '' }, { id: 'a' }] });
   });
 
-  test('takes the nameless output before a permission for the default', () => {
+  test('recognizes the output without id that Chromium lists before a permission as the default', () => {
     expect(readOutputs([device('', '')], true)).toMatchObject({ outputs: [{ id: '', label: '' }] });
   });
 
-  test('believes an empty list only where the browser always tells', () => {
+  test('takes an empty list for no outputs only if the browser always lists them', () => {
     expect(readOutputs([], true)).toEqual({ status: 'listed', outputs: [] });
     expect(readOutputs([], false)).toEqual({ status: 'withheld' });
     expect(readOutputs(undefined, true)).toEqual({ status: 'withheld' });
   });
 });
 
-describe('which outputs ring', () => {
+describe('the outputs that ring', () => {
   const list = readOutputs(
     [device('default', 'Default', 'g1'), device('a', 'a', 'g1'), device('b', 'b', 'g2')],
     true,
   );
 
-  test('all that are connected, where a rule asks for all, each device once', () => {
+  test('are all connected devices, each once, if a rule asks for all', () => {
     const all = (canChoose: boolean): readonly string[] =>
-      resolveOutputs({ chosen: [{ id: 'gone', label: 'gone' }] }, list, canChoose, 'all').ringOn;
+      resolveOutputs({ chosen: [{ id: 'gone', label: 'gone' }] }, list, canChoose).ringOn.all;
     expect(all(true)).toEqual(['a', 'b']);
     expect(all(false)).toEqual(['']);
   });
 
-  test('all but the default, which is one of them whatever group the browser puts it in', () => {
+  test('leave out the default if a rule asks for all, because it is one of the others in any group', () => {
     const ungrouped = readOutputs([device('default', ''), device('a'), device('b')], true);
-    expect(resolveOutputs({ chosen: [] }, ungrouped, true, 'all').ringOn).toEqual(['a', 'b']);
+    expect(resolveOutputs({ chosen: [] }, ungrouped, true).ringOn.all).toEqual(['a', 'b']);
     const withheld = readOutputs([device('', '')], true);
-    expect(resolveOutputs({ chosen: [] }, withheld, true, 'all').ringOn).toEqual(['']);
+    expect(resolveOutputs({ chosen: [] }, withheld, true).ringOn.all).toEqual(['']);
   });
 
   test.each([
-    ['none chosen: the default', [], ['']],
-    ['the chosen one', ['b'], ['b']],
-    ['all chosen ones, in the order of choice', ['b', 'a'], ['b', 'a']],
-    ['the default too, if it was chosen', ['', 'b'], ['', 'b']],
-    ['but not twice on one device', ['', 'a'], ['a']],
-    ['those present of the chosen ones', ['gone', 'b'], ['b']],
-    ['the default, if none of the chosen is present', ['gone'], ['']],
+    ['are the default if none is chosen', [], ['']],
+    ['are the chosen one', ['b'], ['b']],
+    ['are all chosen ones, in the order of choice', ['b', 'a'], ['b', 'a']],
+    ['include the default if it is chosen', ['', 'b'], ['', 'b']],
+    ['include each device once', ['', 'a'], ['a']],
+    ['are the chosen ones that are present', ['gone', 'b'], ['b']],
+    ['are the default if no chosen one is present', ['gone'], ['']],
   ])('%s', (_what, chosen, expected) => {
     expect(ringOn(chosen, list)).toEqual(expected);
   });
 
-  test('none, where there is none', () => {
+  test('are none if there is none', () => {
     expect(ringOn(['a'], readOutputs([], true))).toEqual([]);
   });
 
-  test('the default, where none can be chosen', () => {
+  test('are the default if outputs can’t be chosen', () => {
     expect(ringOn(['a'], list, false)).toEqual(['']);
   });
 
-  test('the chosen ones by their ids, before the list is known', () => {
+  test('are the chosen ones by id before the list is known', () => {
     expect(ringOn(['a'], { status: 'unknown' })).toEqual(['a']);
     expect(ringOn([], { status: 'unknown' })).toEqual(['']);
   });
 
-  test('the default, where the list is withheld', () => {
+  test('are the default if the list is withheld', () => {
     expect(ringOn(['a'], { status: 'withheld' })).toEqual(['']);
   });
 
-  test('two of the same name are told apart by id, and one of them is found by name once', () => {
+  test('include one of two devices with the same label by id, and the other by label', () => {
     const twins = readOutputs([device('default', ''), device('x', 'USB'), device('y', 'USB')], true);
     const choice = [
       { id: 'old', label: 'USB' },
       { id: 'x', label: 'USB' },
     ];
-    expect(resolveOutputs({ chosen: choice }, twins, true).ringOn).toEqual(['y', 'x']);
+    expect(resolveOutputs({ chosen: choice }, twins, true).ringOn.chosen).toEqual(['y', 'x']);
   });
 
-  test('an empty label finds nothing', () => {
+  test('are not found by an empty label', () => {
     const nameless = readOutputs([device('default', ''), device('x', '')], true);
-    expect(resolveOutputs({ chosen: [{ id: 'old', label: '' }] }, nameless, true).ringOn).toEqual(['']);
+    expect(resolveOutputs({ chosen: [{ id: 'old', label: '' }] }, nameless, true).ringOn.chosen).toEqual([
+      '',
+    ]);
+  });
+
+  test('include an output once if it is chosen twice, with its first volume', () => {
+    const chosen = [
+      { id: 'a', label: 'a', volume: 0.5 },
+      { id: 'a', label: 'a', volume: 0 },
+    ];
+    const lists: OutputList[] = [list, { status: 'unknown' }];
+    for (const each of lists) {
+      const { ringOn, outputs } = resolveOutputs({ chosen }, each, true);
+      expect(ringOn.chosen).toEqual(['a']);
+      expect(outputs.filter(({ id }) => id === 'a')).toMatchObject([{ volume: 0.5, isPresent: true }]);
+    }
   });
 });

@@ -3,73 +3,76 @@ import { systemDefault, type OutputChoice, type OutputState, type PresentOutput 
 import type { OutputList } from './output-list.js';
 import { findHeadset } from './find-headset.js';
 
-/** What the agent chose of the outputs. */
+/** What the agent chose. */
 export interface OutputChoices {
-  /** To ring on. */
   readonly chosen: readonly OutputChoice[];
-  /** The headset, if the agent named it. */
+  /** The headset, if the agent chose one. */
   readonly headset?: OutputChoice | undefined;
 }
 
+/** By scope, the ids of the outputs that a ring of this scope rings on. */
+export type RingOutputs = Readonly<Record<OutputScope, readonly string[]>>;
+
 export interface ResolvedOutputs {
-  /** Ids of the outputs to keep open: those to ring on when a ring asks for no others. */
-  readonly ready: readonly string[];
-  /** Ids of the outputs to ring on now. */
-  readonly ringOn: readonly string[];
+  readonly ringOn: RingOutputs;
   /** All present ones, the default first, then chosen ones that are absent. */
   readonly outputs: readonly Omit<OutputState, 'player'>[];
 }
 
 /**
- * Which outputs to ring on: the chosen ones that are present, found by id or else by label (ids change when site
- * data is cleared), or the system's default if there is none; or, by the scope, all that are listed, or the headset
- * alone. Pure.
+ * Decides which outputs a ring rings on:
+ *
+ * - `chosen`: the chosen ones that are present, found by id or else by label (ids change when site data is cleared);
+ *   the default output if there are none.
+ * - `all`: every device once.
+ * - `headset`: the headset only.
+ *
+ * This is the only place that decides it. Pure.
  */
 export function resolveOutputs(
-  { chosen, headset }: OutputChoices,
+  choices: OutputChoices,
   list: OutputList,
   canChooseOutputs: boolean,
-  scope: OutputScope = 'chosen',
 ): ResolvedOutputs {
+  const chosen = withoutRepeats(choices.chosen);
   if (list.status !== 'listed') return resolveUnlisted(chosen, canChooseOutputs && list.status === 'unknown');
+  const found = findChosen(chosen, list.outputs);
+  const present = chosen.flatMap((choice) => found.get(choice) ?? []);
+  const headset = findHeadset(choices.headset, present, list.outputs) ?? systemDefault;
+  const choiceOf = new Map([...found].map(([choice, output]) => [output, choice]));
+  const absent = chosen.filter((choice) => !found.has(choice));
+  const idsOf = (outputs: readonly PresentOutput[]): string[] =>
+    idsToRingOn(outputs, list.outputs, canChooseOutputs);
+  return {
+    ringOn: { chosen: idsOf(present), all: idsOf(devicesOf(list.outputs)), headset: idsOf([headset]) },
+    outputs: [
+      ...list.outputs.map((output) => presentOutput(output, choiceOf.get(output), output.id === headset.id)),
+      ...absent.map((choice) => chosenOutput(choice, false)),
+    ],
+  };
+}
+
+/** An output chosen twice is chosen once: its first volume counts. */
+function withoutRepeats(chosen: readonly OutputChoice[]): readonly OutputChoice[] {
+  return chosen.filter(({ id }, index) => chosen.findIndex((other) => other.id === id) === index);
+}
+
+function findChosen(
+  chosen: readonly OutputChoice[],
+  outputs: readonly PresentOutput[],
+): ReadonlyMap<OutputChoice, PresentOutput> {
   const found = new Map<OutputChoice, PresentOutput>();
-  const take = (matches: (choice: OutputChoice, output: PresentOutput) => boolean): void => {
+  const find = (matches: (choice: OutputChoice, output: PresentOutput) => boolean): void => {
     for (const choice of chosen) {
       if (found.has(choice)) continue;
       const taken = new Set(found.values());
-      const match = list.outputs.find((output) => !taken.has(output) && matches(choice, output));
+      const match = outputs.find((output) => !taken.has(output) && matches(choice, output));
       if (match !== undefined) found.set(choice, match);
     }
   };
-  take((choice, output) => choice.id === output.id);
-  take((choice, output) => choice.id !== '' && choice.label !== '' && choice.label === output.label);
-
-  const present = chosen.flatMap((choice) => found.get(choice) ?? []);
-  const worn = findHeadset(headset, present, list.outputs) ?? systemDefault;
-  const absent = chosen.filter((choice) => !found.has(choice));
-  const outputs = [
-    ...list.outputs.map((output) => {
-      const { id, label } = output;
-      const choice = [...found].find(([, match]) => match === output)?.[0];
-      return {
-        id,
-        label: label === '' ? (choice?.label ?? '') : label,
-        isChosen: choice !== undefined,
-        volume: choice?.volume ?? 1,
-        isHeadset: id === worn.id,
-        isPresent: true,
-      };
-    }),
-    ...absent.map((choice) => absentOutput(choice, false)),
-  ];
-  const wanted = {
-    chosen: present,
-    all: devicesOf(list.outputs),
-    headset: [worn],
-  }[scope];
-  const idsOf = (wantedOutputs: readonly PresentOutput[]): string[] =>
-    idsToRingOn(wantedOutputs, list.outputs, canChooseOutputs);
-  return { ready: idsOf(present), ringOn: idsOf(wanted), outputs };
+  find((choice, output) => choice.id === output.id);
+  find((choice, output) => choice.id !== '' && choice.label !== '' && choice.label === output.label);
+  return found;
 }
 
 function idsToRingOn(
@@ -82,13 +85,13 @@ function idsToRingOn(
   return found.filter((output) => !isDoubled(output, found)).map(({ id }) => id);
 }
 
-/** The default is one of the others, where there are others. */
+/** If other outputs are listed, the default is one of them. */
 function devicesOf(outputs: readonly PresentOutput[]): readonly PresentOutput[] {
   const named = outputs.filter(({ id }) => id !== '');
   return named.length > 0 ? named : outputs;
 }
 
-/** The default is doubled where the device behind it was chosen by name too: ringing twice, it would sound hollow. */
+/** Whether the default is a device that was also chosen by name. Playing twice on it would sound hollow. */
 function isDoubled(output: PresentOutput, found: readonly PresentOutput[]): boolean {
   return (
     output.id === '' &&
@@ -97,32 +100,32 @@ function isDoubled(output: PresentOutput, found: readonly PresentOutput[]): bool
   );
 }
 
-function absentOutput(
-  { id, label, volume = 1 }: OutputChoice,
-  isPresent: boolean,
-): Omit<OutputState, 'player'> {
+type ResolvedOutput = ResolvedOutputs['outputs'][number];
+
+function presentOutput(
+  { id, label }: PresentOutput,
+  choice: OutputChoice | undefined,
+  isHeadset: boolean,
+): ResolvedOutput {
+  const knownLabel = label === '' ? (choice?.label ?? '') : label;
+  const volume = choice?.volume ?? 1;
+  return { id, label: knownLabel, isChosen: choice !== undefined, volume, isHeadset, isPresent: true };
+}
+
+function chosenOutput({ id, label, volume = 1 }: OutputChoice, isPresent: boolean): ResolvedOutput {
   return { id, label, isChosen: true, volume, isHeadset: false, isPresent };
 }
 
 function resolveUnlisted(chosen: readonly OutputChoice[], canTryById: boolean): ResolvedOutputs {
-  const chosenDefault = chosen.find(({ id }) => id === '');
-  const named = chosen.filter(({ id }) => id !== '');
-  const { id, label } = systemDefault;
-  const ringOn = canTryById && chosen.length > 0 ? [...new Set(chosen.map((choice) => choice.id))] : [''];
+  const ids = canTryById && chosen.length > 0 ? chosen.map(({ id }) => id) : [systemDefault.id];
+  const chosenDefault = chosen.find(({ id }) => id === systemDefault.id);
+  const named = chosen.filter(({ id }) => id !== systemDefault.id);
   return {
-    ready: ringOn,
-    ringOn,
+    ringOn: { chosen: ids, all: ids, headset: ids },
     outputs: [
-      {
-        id,
-        label,
-        isChosen: chosenDefault !== undefined,
-        volume: chosenDefault?.volume ?? 1,
-        isHeadset: false,
-        isPresent: true,
-      },
-      // Before the first list, what was chosen is taken to be there: readiness should not flicker at each start.
-      ...named.map((choice) => absentOutput(choice, canTryById)),
+      { ...presentOutput(systemDefault, chosenDefault, false), label: systemDefault.label },
+      // Before the first list, chosen outputs count as present, so that readiness doesn't flicker at every start.
+      ...named.map((choice) => chosenOutput(choice, canTryById)),
     ],
   };
 }

@@ -1,7 +1,7 @@
-/** Whether the browser lets this page sound. */
+/** Whether the browser lets this page play sound. */
 export type SoundAccess =
   | { readonly state: 'unlocked' }
-  /** Not tried yet. */
+  /** Not tried so far. */
   | { readonly state: 'unknown' }
-  /** `needs-gesture`: until the next click or key; `blocked-by-policy`: this frame lacks `allow="autoplay"`. */
+  /** `needs-gesture`: until the next click or key press. `blocked-by-policy`: the iframe lacks `allow="autoplay"`. */
   | { readonly state: 'locked'; readonly why: 'needs-gesture' | 'blocked-by-policy' };

@@ -21,6 +21,11 @@ export function escalatedStyle(style: RingStyle, call: Call, nowMs: number): Rin
   return steps.reduce<RingStyle>((escalated, { step }) => escalate(escalated, step), style);
 }
 
+/** The style without escalation, and as each step alone makes it. Pure. */
+export function escalatedStyles(style: RingStyle): RingStyle[] {
+  return [style, ...(style.escalation ?? []).map((step) => escalate(style, step))];
+}
+
 function escalate(style: RingStyle, { volume, outputs, alerts }: EscalationStep): RingStyle {
   return {
     ...style,

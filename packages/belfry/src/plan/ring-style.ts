@@ -23,12 +23,20 @@ export function ringStyleFor(
   nowMs: number,
 ): CurrentStyle | undefined {
   const rule = matchRule(rules, call, context);
-  if (rule === undefined || rule.ring === false) return undefined;
-  const { when, ring } = rule;
-  // A rule that asks whether the agent is on a call says how to ring then.
-  const isWaiting = context.agent.isBusy && when?.agentBusy === undefined && ring.whileBusy !== 'ring';
-  if (isWaiting) return { style: waitingStyle(ring), changesMs: [] };
-  return { style: escalatedStyle(ring, call, nowMs), changesMs: escalationTimesMs(ring, call) };
+  const style = rule && baseStyle(rule, context.agent);
+  if (style === undefined) return undefined;
+  return { style: escalatedStyle(style, call, nowMs), changesMs: escalationTimesMs(style, call) };
+}
+
+/** How calls of this rule ring before any escalation, given what the agent does; `undefined` if quiet. Pure. */
+export function baseStyle(
+  { when, ring }: Rule,
+  { isBusy }: Pick<RuleContext['agent'], 'isBusy'>,
+): RingStyle | undefined {
+  if (ring === false) return undefined;
+  // A rule that asks whether the agent is talking already says how to ring then.
+  const isWaiting = isBusy && when?.agentBusy === undefined && ring.whileBusy !== 'ring';
+  return isWaiting ? waitingStyle(ring) : ring;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lowestVolume, ringVolume } from './ring-volume.js';
-import type { RingStyle, Rule } from './rule.js';
+import { ringVolume } from './ring-volume.js';
+import type { RingStyle } from './rule.js';
 
 describe('the volume of a ring', () => {
   it.each<[string, RingStyle['volume'], number, number]>([
@@ -14,21 +14,4 @@ describe('the volume of a ring', () => {
   ])('%s', (_, ruleVolume, agentVolume, expected) =>
     expect(ringVolume(ruleVolume, agentVolume)).toBe(expected),
   );
-});
-
-describe('the lowest volume that depends on the agent’s', () => {
-  it.each<[string, readonly RingStyle['volume'][], number, number]>([
-    ['zero if one rule sets no minimum', [{ min: 0.5 }, undefined], 0, 0],
-    ['the lowest minimum if every rule has one', [{ min: 0.5 }, { min: 0.7 }], 0, 0.5],
-    ['full if every rule has a fixed volume', [0.5, 0], 0, 1],
-  ])('is %s', (_, volumes, agentVolume, expected) => {
-    const rules = volumes.map((volume) => ({ ring: volume === undefined ? {} : { volume } }));
-    expect(lowestVolume([{ ring: false }, ...rules], () => agentVolume)).toBe(expected);
-  });
-
-  it('is measured on the outputs that the rule rings on', () => {
-    const rules: Rule[] = [{ ring: { outputs: 'headset' } }, { ring: {} }];
-    expect(lowestVolume(rules, (outputs) => (outputs === 'headset' ? 0.2 : 0.7))).toBe(0.2);
-    expect(lowestVolume(rules.slice(1), (outputs) => (outputs === 'headset' ? 0.2 : 0.7))).toBe(0.7);
-  });
 });

@@ -1,4 +1,4 @@
-import type { OutputScope, RingStyle, Rule, VolumeBounds } from './rule.js';
+import type { RingStyle, VolumeBounds } from './rule.js';
 
 /** The minimum and maximum of a volume, inclusive, 0 to 1, linear in amplitude. */
 export type VolumeRange = Required<VolumeBounds>;
@@ -24,21 +24,4 @@ export function raisedVolume(ruleVolume: RingStyle['volume'], atLeast: number): 
   if (typeof ruleVolume === 'number') return Math.max(ruleVolume, atLeast);
   const { min, max } = volumeRange(ruleVolume);
   return { min: Math.max(min, Math.min(atLeast, max)), max };
-}
-
-/**
- * The volume of the quietest ring that depends on the agent's volume: 0 if the agent's volume silences a call. Rules with
- * a fixed volume don't count, because the administrator chose it. `agentVolumeOn` returns the agent's volume on the
- * loudest of the outputs. Pure.
- */
-export function lowestVolume(
-  rules: readonly Rule[],
-  agentVolumeOn: (outputs: OutputScope) => number,
-): number {
-  const volumes = rules.flatMap(({ ring }) =>
-    ring === false || typeof ring.volume === 'number'
-      ? []
-      : [ringVolume(ring.volume, agentVolumeOn(ring.outputs ?? 'chosen'))],
-  );
-  return Math.min(1, ...volumes);
 }

@@ -37,7 +37,8 @@ export const readinessTexts: Readonly<Record<NotReadyCode | WarningCode, Readine
   },
   'volume-zero': {
     agent: 'The ring volume is zero. Turn it up.',
-    administrator: "The agent's volume, or the volume set for the agent, is zero.",
+    administrator:
+      "A call would ring silently: all of its outputs have volume zero. Check the agent's volume, the volume of each output, and the rules.",
   },
   muted: {
     agent: 'You muted incoming calls. The mute ends by itself.',

@@ -31,22 +31,22 @@ const causes: Record<NotReadyCode, Partial<ReadinessInput>> = {
 };
 
 describe('readiness', () => {
-  it('is ready, without warnings, when all is well', () => {
+  it('is ready without warnings if everything works', () => {
     expect(readinessOf(ready)).toEqual({ state: 'ready', warnings: [] });
   });
 
-  it.each(Object.entries(causes))('says %s, and no other reason', (code, cause) => {
+  it.each(Object.entries(causes))('gives the reason %s and no other', (code, cause) => {
     expect(codes(cause)).toEqual([code]);
   });
 
-  it.each(Object.entries(causes))('has a sentence for each who must act on %s', (_, cause) => {
+  it.each(Object.entries(causes))('has a sentence for the agent and the administrator for %s', (_, cause) => {
     const readiness = readinessOf({ ...ready, ...cause });
     const [reason] = readiness.state === 'ready' ? [] : readiness.reasons;
     expect(reason?.agent).toMatch(/^[A-Z].*\.$/);
     expect(reason?.administrator).toMatch(/^[A-Z].*\.$/);
   });
 
-  it('says all reasons at once', () => {
+  it('gives all reasons at once', () => {
     expect(codes({ ...causes['needs-gesture'], ...causes['no-output'], ...causes.muted })).toEqual([
       'needs-gesture',
       'no-output',
@@ -54,11 +54,11 @@ describe('readiness', () => {
     ]);
   });
 
-  it('has no output when all that were chosen are unplugged', () => {
+  it('has no output if all chosen ones are unplugged', () => {
     expect(codes({ outputs: [{ ...fine, isPresent: false, player: 'failed' }] })).toEqual(['no-output']);
   });
 
-  it('is ready while one output of several opens, and none when all fail', () => {
+  it('is ready if at least one output in use has not failed', () => {
     const failed = { ...fine, player: 'failed' } as const;
     const unused = { ...fine, player: 'unused' } as const;
     expect(codes({ outputs: [failed, fine] })).toEqual([]);
@@ -67,7 +67,7 @@ describe('readiness', () => {
     expect(codes({ outputs: [unused] })).toEqual([]);
   });
 
-  it('warns of what is not as chosen, and stays ready', () => {
+  it('warns if something differs from the agent’s choices, and stays ready', () => {
     expect(warnings({ outputs: [fine, { ...fine, isPresent: false }] })).toEqual(['output-missing']);
     expect(warnings({ outputs: [fine, { ...fine, isChosen: false, isPresent: false }] })).toEqual([]);
     expect(warnings({ isSpeakerSelectionBlocked: true })).toEqual(['speaker-selection-blocked']);
@@ -75,7 +75,7 @@ describe('readiness', () => {
     expect(codes({ isSpeakerSelectionBlocked: true, isRingtoneFailed: true })).toEqual([]);
   });
 
-  it('can be heard but for what the agent chose', () => {
+  it('can be heard despite a volume of zero or a mute, but not with any other reason', () => {
     const canWith = (cause: Partial<ReadinessInput>): boolean =>
       canBeHeard(readinessOf({ ...ready, ...cause }));
     expect(canWith({})).toBe(true);

@@ -8,7 +8,7 @@ export interface ReadinessReason<Code extends string = NotReadyCode> extends Rea
   readonly code: Code;
 }
 
-/** Whether the next call will be heard, as far as a page can know. */
+/** Whether the next call will be heard. */
 export type Readiness =
   | { readonly state: 'ready'; readonly warnings: readonly ReadinessReason<WarningCode>[] }
   | {
@@ -24,12 +24,12 @@ export interface ReadinessInput {
   readonly outputs: readonly Pick<OutputState, 'isChosen' | 'isPresent' | 'player'>[];
   readonly isSpeakerSelectionBlocked: boolean;
   readonly isRingtoneFailed: boolean;
-  /** 0 to 1. */
-  readonly volume: number;
+  /** How loud the next ring is on its loudest output, 0 to 1; `undefined` if none of its outputs works. */
+  readonly volume: number | undefined;
   readonly isMuted: boolean;
 }
 
-/** Whether the next call will be heard, and if not, why. Pure. */
+/** Works out whether the next call will be heard, and if not, why. Pure. */
 export function readinessOf(input: ReadinessInput): Readiness {
   const codes = notReadyCodes(input);
   const warned = warningCodes(input).map((code) => ({ code, ...readinessTexts[code] }));
@@ -39,7 +39,7 @@ export function readinessOf(input: ReadinessInput): Readiness {
     : { state: 'not-ready', reasons: [first, ...rest], warnings: warned };
 }
 
-/** Whether this tab can be heard at all, whatever volume and mute the agent chose: tabs elect by it. */
+/** Whether this tab can be heard, regardless of the agent's volume and mute. Tabs elect a leader by it. */
 export function canBeHeard(readiness: Readiness): boolean {
   return (
     readiness.state === 'ready' ||
@@ -50,13 +50,14 @@ export function canBeHeard(readiness: Readiness): boolean {
 function notReadyCodes(input: ReadinessInput): NotReadyCode[] {
   const used = input.outputs.filter(({ player }) => player !== 'unused');
   const hasOutput = input.outputs.some(({ isPresent }) => isPresent);
+  const isEveryFailed = used.length > 0 && used.every(({ player }) => player === 'failed');
   const codes: (NotReadyCode | false)[] = [
     input.access.state === 'unknown' && 'starting',
     input.access.state === 'locked' && input.access.why,
     !hasOutput && 'no-output',
-    hasOutput && used.length > 0 && used.every(({ player }) => player === 'failed') && 'output-failed',
+    hasOutput && (isEveryFailed || input.volume === undefined) && 'output-failed',
     input.clock === 'stalled' && 'clock-stalled',
-    input.volume <= 0 && 'volume-zero',
+    input.volume !== undefined && input.volume <= 0 && 'volume-zero',
     input.isMuted && 'muted',
   ];
   return codes.filter((code) => code !== false);

@@ -179,7 +179,7 @@ class ReconcilingRinger implements Ringer {
   #reconcileOnce(): void {
     const before = this.#state;
     const { plan, plannedAlerts, ...rest } = this.#computeState();
-    this.#parts.player.sound(plan.state === 'ring' ? plan.ring : undefined);
+    this.#parts.player.play(plan.state === 'ring' ? plan.ring : undefined);
     this.#parts.alerts.show(plannedAlerts);
     const next = { ...rest, plan, plannedAlerts, alerts: this.#parts.alerts.state() };
     this.#parts.tabs.update(tabStatusOf(next, this.#calls.ringing(), this.#calls.silencedKeys()));

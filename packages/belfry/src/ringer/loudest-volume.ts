@@ -1,32 +1,58 @@
+import type { AgentState } from '../calls/agent.js';
 import type { OutputState } from '../outputs/output.js';
-import type { RingPlan } from '../plan/plan-ring.js';
-import { lowestVolume, ringVolume } from '../plan/ring-volume.js';
-import type { OutputScope, Rule } from '../plan/rule.js';
+import type { RingOutputs } from '../outputs/resolve-outputs.js';
+import { volumeOn, workingOutputs } from '../outputs/ring-outputs.js';
+import { escalatedStyles } from '../plan/escalation.js';
+import type { Ring, RingPlan } from '../plan/plan-ring.js';
+import { baseStyle } from '../plan/ring-style.js';
+import { ringVolume, volumeRange } from '../plan/ring-volume.js';
+import type { RingStyle, Rule } from '../plan/rule.js';
 
-/**
- * How loud the ring is on the loudest of its outputs or, while nothing rings, how loud the most quiet ring would be
- * there: zero if nothing is heard, though the bell may sound. Pure.
- */
-export function loudestVolume(
-  plan: RingPlan,
-  rules: readonly Rule[],
-  agentsOwn: number,
-  outputs: readonly OutputState[],
-): number {
-  const onLoudest = (volume: number, scope: OutputScope): number => volume * loudestPart(outputs, scope);
-  if (plan.state === 'quiet') return lowestVolume(rules, (scope) => onLoudest(agentsOwn, scope));
-  const { volume, volumeRange, outputs: scope = 'chosen' } = plan.ring;
-  return ringVolume(volumeRange, onLoudest(volume, scope));
+export interface LoudestVolumeInput {
+  readonly plan: RingPlan;
+  readonly rules: readonly Rule[];
+  readonly agent: Pick<AgentState, 'isBusy'>;
+  /** The agent's own volume, 0 to 1, linear in amplitude. */
+  readonly volume: number;
+  readonly outputs: readonly OutputState[];
+  readonly ringOn: RingOutputs;
 }
 
-/** The greatest part of the volume that any of them rings with; all of it where none is known yet. */
-function loudestPart(outputs: readonly OutputState[], scope: OutputScope): number {
-  const inUse = outputs.filter(({ player }) => player !== 'unused');
-  const headset = outputs.filter(({ isHeadset }) => isHeadset);
-  const scoped = {
-    chosen: inUse,
-    all: outputs.filter(({ isPresent }) => isPresent),
-    headset: headset.length === 0 ? inUse : headset,
-  }[scope];
-  return scoped.length === 0 ? 1 : Math.max(...scoped.map(({ volume }) => volume));
+type RingOnOutputs = Pick<Ring, 'volume' | 'volumeRange' | 'outputs'>;
+
+/**
+ * How loud the ring is on its loudest output. While nothing rings: how loud the quietest ring would be that the rules
+ * allow, in any step of its escalation. 0 means that it can't be heard, `undefined` that none of its outputs works.
+ *
+ * A rule that sets `volume: 0` asks for silence, so it doesn't count before it rings. Pure.
+ */
+export function loudestVolume(input: LoudestVolumeInput): number | undefined {
+  const { plan } = input;
+  const rings = plan.state === 'ring' ? [plan.ring] : possibleRings(input);
+  const volumes = rings.map((ring) => loudestOf(ring, input));
+  return volumes.includes(undefined)
+    ? undefined
+    : Math.min(1, ...volumes.filter((each) => each !== undefined));
+}
+
+function possibleRings({ rules, agent, volume }: LoudestVolumeInput): RingOnOutputs[] {
+  const styles = rules.flatMap((rule): RingStyle[] => {
+    const style = baseStyle(rule, agent);
+    return style === undefined ? [] : escalatedStyles(style);
+  });
+  return styles
+    .filter((style) => style.volume !== 0)
+    .map((style) => ({
+      volume: ringVolume(style.volume, volume),
+      volumeRange: volumeRange(style.volume),
+      outputs: style.outputs ?? 'chosen',
+    }));
+}
+
+function loudestOf(ring: RingOnOutputs, { outputs, ringOn }: LoudestVolumeInput): number | undefined {
+  const ids = ringOn[ring.outputs ?? 'chosen'];
+  // No output at all, or none known so far. Readiness has another reason for that.
+  if (ids.length === 0) return 1;
+  const working = workingOutputs(ids, outputs);
+  return working.length === 0 ? undefined : Math.max(...working.map((output) => volumeOn(output, ring)));
 }

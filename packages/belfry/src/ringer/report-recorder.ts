@@ -36,8 +36,8 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
       log.received(call, clock.nowMs());
       if (isSilenced) log.silenced([call.key], 'agent-in-another-tab', clock.nowMs());
     },
-    firstSound({ key, output, atMs, ...sound }) {
-      log.heard(key, { ...sound, output: output.label, firstSoundAtMs: atMs });
+    firstSound({ key, output, ringtone, insteadOf, firstSoundAtMs }) {
+      log.heard(key, { output: output.label, ringtone, ...(insteadOf && { insteadOf }), firstSoundAtMs });
     },
     silenced(keys, by) {
       log.silenced(keys, by, clock.nowMs());

@@ -145,7 +145,7 @@ describe('a problem', () => {
 
   it('in the player does not keep the ringer from handling the next call', () => {
     const { player, source, heard } = openRinger();
-    vi.spyOn(player, 'sound').mockImplementationOnce(() => {
+    vi.spyOn(player, 'play').mockImplementationOnce(() => {
       throw new Error('audio is broken');
     });
     expect(() => source.offer({ id: '1' })).toThrow('audio is broken');

@@ -45,7 +45,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     isRingtoneFailed: player.ringtones.some(
       ({ name, state }) => name === settings.ringtone && state === 'failed',
     ),
-    volume: loudestVolume(plan, rules, settings.volume, player.outputs),
+    volume: loudestVolume({ ...player, plan, rules, agent, volume: settings.volume }),
     isMuted: settings.mutedUntilMs > nowMs,
   });
   return {

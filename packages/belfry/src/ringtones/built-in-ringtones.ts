@@ -1,10 +1,10 @@
 import type { CadenceSpec, Tone } from './ringtone.js';
 
-/** The name of a ringtone that is always there. */
+/** The name of a built-in ringtone. */
 export type BuiltInRingtone =
   'us' | 'uk' | 'europe' | 'france' | 'spain' | 'sweden' | 'china' | 'hong-kong' | 'chime' | 'call-waiting';
 
-/** A struck bell: the strike note, its hum and three partials, each softer than the one before. */
+/** A struck bell: the strike note, its hum, and three partials. */
 function bellPartials(hz: number): readonly Tone[] {
   return [
     { hz },
@@ -16,9 +16,9 @@ function bellPartials(hz: number): readonly Tone[] {
 }
 
 /**
- * The ringtones that are always there. The countries' are their ringing tones after Supplement 2 to ITU-T
- * Recommendation E.180 ("Various tones used in national networks"); the United Kingdom's is in BT's SIN 350
- * too, Europe's is the one that ETSI TR 101 041-2 harmonized and most of the continent uses.
+ * The built-in ringtones. Those of countries are their ringing tones according to Supplement 2 to ITU-T Recommendation
+ * E.180 ("Various tones used in national networks"). The United Kingdom's is also in BT's SIN 350. Europe's is the tone
+ * harmonized by ETSI TR 101 041-2, which most of the continent uses.
  */
 export const builtInRingtones: Readonly<Record<BuiltInRingtone, CadenceSpec>> = {
   us: { tones: [{ hz: 440 }, { hz: 480 }], steps: [{ onMs: 2000, offMs: 4000 }] },
@@ -41,7 +41,7 @@ export const builtInRingtones: Readonly<Record<BuiltInRingtone, CadenceSpec>> = 
       { onMs: 400, offMs: 3000 },
     ],
   },
-  /** Two notes of a bell, a major third apart, falling. */
+  /** Two bell notes, a falling major third. */
   chime: {
     tones: [],
     steps: [
@@ -50,7 +50,7 @@ export const builtInRingtones: Readonly<Record<BuiltInRingtone, CadenceSpec>> = 
     ],
     decayMs: 1600,
   },
-  /** For an agent who is talking: two short, soft tones, after E.180's call waiting tone. */
+  /** For an agent who is talking: two short, soft tones, like the call waiting tone of E.180. */
   'call-waiting': {
     tones: [{ hz: 425 }],
     steps: [

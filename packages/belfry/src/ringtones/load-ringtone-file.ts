@@ -4,7 +4,7 @@ import type { AudioEnvironment, SampleBuffer } from '../browser/audio-environmen
 import { isAudible } from './is-audible.js';
 import type { RingtoneBlob, RingtoneFile } from './ringtone.js';
 
-/** Fetching and decoding together: a ringtone that takes longer is of no use to the next call. */
+/** For fetching and decoding together. */
 export const loadTimeoutMs = 20_000;
 /** The largest ringtone file that Belfry loads: two minutes of MP3. */
 export const maxRingtoneBytes = 5_000_000;
@@ -12,26 +12,25 @@ export const maxRingtoneBytes = 5_000_000;
 export const maxRingtoneDurationS = 120;
 const decodedRateHz = 48_000;
 
-/** What loading needs. */
 export interface LoadOptions {
   readonly environment: Pick<AudioEnvironment, 'fetch' | 'OfflineAudioContext'>;
   readonly clock: Clock;
-  /** Gives up, when the bell is disposed of. */
+  /** Aborted when the ring player is disposed of. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Fetches an audio file, or takes one that is at hand, and decodes it, without a context that the user would have to unlock.
+ * Fetches an audio file, or calls its `load()`, and decodes it. Needs no gesture.
  *
- * @throws BelfryError `ringtone-unreachable` (gone, refused by CORS, too slow, too large) or
- * `ringtone-undecodable` (no audio that this browser decodes, silent, empty, too long).
+ * @throws BelfryError `ringtone-unreachable` (missing, blocked by CORS, too slow, too large) or
+ * `ringtone-undecodable` (not audio that this browser can decode, silent, empty, too long).
  */
 export async function loadRingtoneFile(
   spec: RingtoneFile | RingtoneBlob,
   options: LoadOptions,
 ): Promise<SampleBuffer> {
   const { clock, environment, signal } = options;
-  const named = 'url' in spec ? spec.url : 'Its file';
+  const named = 'url' in spec ? spec.url : 'The file';
   const attempt = new AbortController();
   const giveUp = (): void => attempt.abort(new Error('given up'));
   signal.addEventListener('abort', giveUp);
@@ -44,11 +43,11 @@ export async function loadRingtoneFile(
       'url' in spec ? fetchBytes(spec.url, environment, attempt.signal) : takeBytes(spec),
     );
     const buffer = await unlessAborted(attempt.signal, decode(named, bytes, environment));
-    refuseUseless(named, buffer);
+    rejectUnplayable(named, buffer);
     return buffer;
   } catch (cause) {
     if (cause instanceof BelfryError) throw cause;
-    throw new BelfryError('ringtone-unreachable', `${named} could not be loaded: ${reasonOf(cause)}.`, {
+    throw new BelfryError('ringtone-unreachable', `${named} couldn't be loaded: ${reasonOf(cause)}.`, {
       cause,
     });
   } finally {
@@ -67,7 +66,7 @@ async function fetchBytes(
     const answer = `${response.status} ${response.statusText}`.trim();
     throw new BelfryError(
       'ringtone-unreachable',
-      `${url} could not be loaded: its server answered ${answer}.`,
+      `${url} couldn't be loaded: the server responded with ${answer}.`,
     );
   }
   const announced = Number(response.headers.get('content-length') ?? 0);
@@ -88,7 +87,7 @@ async function fetchBytes(
 
 async function takeBytes({ load }: RingtoneBlob): Promise<ArrayBuffer> {
   const blob = await load();
-  if (blob.size > maxRingtoneBytes) throw tooLarge('Its file');
+  if (blob.size > maxRingtoneBytes) throw tooLarge('The file');
   return blob.arrayBuffer();
 }
 
@@ -101,29 +100,29 @@ async function decode(
   try {
     return await new OfflineAudioContext(1, 1, decodedRateHz).decodeAudioData(bytes);
   } catch (cause) {
-    throw undecodable(named, 'it is no audio that this browser decodes', cause);
+    throw undecodable(named, "this browser can't decode it", cause);
   }
 }
 
-function refuseUseless(named: string, buffer: SampleBuffer): void {
-  if (buffer.length === 0) throw undecodable(named, 'it holds no sound');
+function rejectUnplayable(named: string, buffer: SampleBuffer): void {
+  if (buffer.length === 0) throw undecodable(named, 'it is empty');
   if (buffer.duration > maxRingtoneDurationS)
     throw undecodable(named, `it is longer than ${maxRingtoneDurationS} s`);
-  if (!isAudible(buffer)) throw undecodable(named, 'it holds silence only');
+  if (!isAudible(buffer)) throw undecodable(named, 'it is silent');
 }
 
 function tooLarge(named: string): BelfryError {
   return new BelfryError(
     'ringtone-unreachable',
-    `${named} could not be loaded: it is larger than ${maxRingtoneBytes / 1_000_000} MB.`,
+    `${named} couldn't be loaded: it is larger than ${maxRingtoneBytes / 1_000_000} MB.`,
   );
 }
 
 function undecodable(named: string, why: string, cause?: unknown): BelfryError {
-  return new BelfryError('ringtone-undecodable', `${named} cannot be used: ${why}.`, { cause });
+  return new BelfryError('ringtone-undecodable', `${named} can't be used: ${why}.`, { cause });
 }
 
-/** Fails as soon as the signal fires, even if what is waited for never settles. */
+/** Rejects as soon as the signal aborts, even if the promise never settles. */
 function unlessAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
@@ -134,7 +133,7 @@ function unlessAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Pro
 }
 
 function reasonOf(cause: unknown): string {
-  // All that a page learns of a dead server, a wrong name or a refusal by CORS is a TypeError.
-  if (cause instanceof TypeError) return `no answer, or refused by CORS (${cause.message})`;
+  // A page gets the same TypeError for a dead server, an unknown host, and a CORS refusal.
+  if (cause instanceof TypeError) return `no response, or blocked by CORS (${cause.message})`;
   return cause instanceof Error ? cause.message : String(cause);
 }

@@ -22,7 +22,7 @@ function peak(samples: Float32Array): number {
   return samples.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
 }
 
-/** On and off times in ms: sound that pauses for less than 20 ms goes on. */
+/** On and off times in ms. Pauses shorter than 20 ms count as sound. */
 function edgesMs(samples: Float32Array): number[] {
   const edges: number[] = [];
   let lastLoud = -Infinity;
@@ -81,7 +81,7 @@ describe('a country’s ringing tone', () => {
 describe.each(Object.entries(builtInRingtones))('%s', (_name, cadence: CadenceSpec) => {
   const samples = renderCadence(cadence, rateHz);
 
-  test('is heard from the first millisecond on', () => {
+  test('starts in the first millisecond', () => {
     expect(peak(between(samples, 0, 2))).toBeGreaterThan(0.01);
   });
 
@@ -89,7 +89,7 @@ describe.each(Object.entries(builtInRingtones))('%s', (_name, cadence: CadenceSp
     expect(20 * Math.log10(peak(samples))).toBeCloseTo(cadence.peakDbfs ?? -3, 3);
   });
 
-  test('does not click: neither at an edge nor where the loop begins again', () => {
+  test('does not click at edges or where the loop restarts', () => {
     const highestHz = 659.26 * 3;
     const steepest = 2 * Math.PI * highestHz * (1 / rateHz);
     const looped = new Float32Array([...samples, ...samples.subarray(0, 100)]);
@@ -100,7 +100,7 @@ describe.each(Object.entries(builtInRingtones))('%s', (_name, cadence: CadenceSp
   });
 });
 
-test('a step with tones of its own sounds those, and a decay fades each step anew', () => {
+test('a step can have other tones, and a decay fades each step separately', () => {
   const cadence: CadenceSpec = {
     tones: [{ hz: 500 }],
     steps: [

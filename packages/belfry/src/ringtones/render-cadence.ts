@@ -1,15 +1,15 @@
 import type { CadenceSpec, CadenceStep, Tone } from './ringtone.js';
 
-/** Short enough to be heard as "at once", long enough that no edge clicks. */
+/** Short enough to sound instant, long enough to avoid clicks. */
 const fadeMs = 4;
 const defaultPeakDbfs = -3;
-/** A step without a pause runs into the next one; a decay is counted in steps of 60 dB. */
+/** `decayMs` is the time to fade by this much. */
 const decayDb = 60;
 
 /**
- * One period of a cadence as samples, mono, to be looped without a seam. Pure.
+ * Renders one period of a cadence as mono samples that loop without a gap. Pure.
  *
- * It begins with sound, and every edge is faded over a few ms. Costs about 10 ms for two tones of two seconds.
+ * Every edge fades over 4 ms. Two tones of two seconds take about 10 ms to render.
  *
  * @example
  * const samples = renderCadence(builtInRingtones.europe, 48_000); // 5 s: 1 s of 425 Hz, 4 s of silence

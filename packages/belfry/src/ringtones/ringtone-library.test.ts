@@ -12,7 +12,7 @@ let clock: FakeClock;
 let library: RingtoneLibrary;
 let problems: BelfryError[];
 let requests: number;
-/** What the server does next. */
+/** The server's next response. */
 let answer: (signal: AbortSignal) => Promise<Response>;
 
 const audible = (): Promise<Response> => Promise.resolve(new Response(new Uint8Array(48_000).fill(200)));
@@ -51,7 +51,7 @@ beforeEach(() => {
 afterEach(() => library.dispose());
 
 describe('a synthesized ringtone', () => {
-  test('is ready at once, and rendered once', () => {
+  test('is ready at once, and is rendered once', () => {
     answer = audible;
     stock();
     const uk = library.get('uk');
@@ -62,7 +62,7 @@ describe('a synthesized ringtone', () => {
 });
 
 describe('a file', () => {
-  test('is loaded ahead of any call; until then the fallback rings', async () => {
+  test('is loaded before the first call, and the fallback rings until then', async () => {
     answer = audible;
     stock();
     expect(state()).toBe('loading');
@@ -77,13 +77,13 @@ describe('a file', () => {
     [
       'gone',
       'ringtone-unreachable',
-      /answered 404 Not Found/,
+      /responded with 404 Not Found/,
       () => Promise.resolve(new Response('', { status: 404, statusText: 'Not Found' })),
     ],
     [
       'refused by CORS',
       'ringtone-unreachable',
-      /refused by CORS/,
+      /blocked by CORS/,
       () => Promise.reject(new TypeError('Failed to fetch')),
     ],
     [
@@ -102,17 +102,17 @@ describe('a file', () => {
     [
       'not audio',
       'ringtone-undecodable',
-      /no audio that this browser decodes/,
+      /can't be used: this browser can't decode it\./,
       () => Promise.resolve(new Response('<html>')),
     ],
-    ['empty', 'ringtone-undecodable', /holds no sound/, () => Promise.resolve(new Response(''))],
+    ['empty', 'ringtone-undecodable', /it is empty/, () => Promise.resolve(new Response(''))],
     [
       'silent',
       'ringtone-undecodable',
-      /holds silence only/,
+      /it is silent/,
       () => Promise.resolve(new Response(new Uint8Array(48_000))),
     ],
-  ])('that is %s fails with its reason, and the fallback rings', async (_what, code, message, response) => {
+  ])('that is %s fails with a reason, and the fallback rings', async (_what, code, message, response) => {
     answer = response;
     stock();
     await settled('failed');
@@ -123,7 +123,7 @@ describe('a file', () => {
     expect(library.get('bell').name).toBe('us');
   });
 
-  test('whose server never answers is given up', async () => {
+  test('whose server never responds fails after 20 s', async () => {
     answer = () => new Promise(() => undefined);
     stock();
     await clock.advance(20_000);
@@ -131,7 +131,7 @@ describe('a file', () => {
     expect(problems[0]?.message).toMatch(/not loaded within 20 s/);
   });
 
-  test('whose server stops in the middle is given up', async () => {
+  test('whose server stops halfway fails after 20 s', async () => {
     const stuck = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(100)) });
     answer = () => Promise.resolve(new Response(stuck));
     stock();
@@ -139,7 +139,7 @@ describe('a file', () => {
     expect(state()).toBe('failed');
   });
 
-  test('that fails is tried again later, ever more seldom, and told once', async () => {
+  test('that fails is retried after growing delays, and reported once', async () => {
     answer = () => Promise.reject(new TypeError('Failed to fetch'));
     stock();
     await settled('failed');
@@ -154,7 +154,7 @@ describe('a file', () => {
     expect(requests).toBe(5);
   });
 
-  test('is never asked for by a ring', async () => {
+  test('is not requested when a ring plays', async () => {
     answer = () => Promise.reject(new TypeError('Failed to fetch'));
     stock();
     await settled('failed');
@@ -162,7 +162,7 @@ describe('a file', () => {
     expect(requests).toBe(1);
   });
 
-  test('is loaded no more after dispose()', async () => {
+  test('is not loaded after dispose()', async () => {
     let signal: AbortSignal | undefined;
     answer = (given) => {
       signal = given;
@@ -176,8 +176,8 @@ describe('a file', () => {
   });
 });
 
-describe('in its place, what rings says why', () => {
-  test('while it is loading, once it has failed, and no more when it is there', async () => {
+describe('the ringtone that replaces it says why', () => {
+  test('while it loads and after it fails, but not once it is loaded', async () => {
     answer = () => Promise.resolve(new Response('', { status: 404 }));
     stock();
     expect(library.get('bell').insteadOf).toEqual({ ringtone: 'bell', why: 'loading' });
@@ -190,14 +190,14 @@ describe('in its place, what rings says why', () => {
     expect(library.get('uk').insteadOf).toBeUndefined();
   });
 
-  test('when there is none of that name any more', () => {
+  test('if no ringtone has this name', () => {
     answer = audible;
     stock();
     expect(library.get('long gone').insteadOf).toEqual({ ringtone: 'long gone', why: 'unknown' });
   });
 });
 
-test('the fallback must be one that cannot fail', () => {
+test('the fallback must be synthesized, because synthesis can’t fail', () => {
   const { environment } = createFakeAudio({ clock });
   const make = (fallbackRingtone: string) => (): RingtoneLibrary =>
     createRingtoneLibrary({
@@ -212,8 +212,8 @@ test('the fallback must be one that cannot fail', () => {
   expect(make('bel')).toThrow("'bel'");
 });
 
-describe('other ringtones', () => {
-  test('are loaded; a file of the same URL is kept, and one that is gone is tried no more', async () => {
+describe('replaced ringtones', () => {
+  test('are loaded, except files with the same URL, and removed ones are not retried', async () => {
     answer = audible;
     stock();
     await settled('ready');
@@ -227,7 +227,7 @@ describe('other ringtones', () => {
     expect(library.states()).toHaveLength(Object.keys(builtInRingtones).length);
   });
 
-  test('of the same name replace what was synthesized before', () => {
+  test('replace a synthesized ringtone with the same name', () => {
     answer = audible;
     stock();
     const mine = { tones: [{ hz: 500 }], steps: [{ onMs: 100, offMs: 100 }] };
@@ -239,7 +239,7 @@ describe('other ringtones', () => {
   });
 });
 
-describe('a file that the page has at hand', () => {
+describe('a file that the page provides', () => {
   const sound = (bytes: number): Blob => new Blob([new Uint8Array(bytes).fill(200)]);
 
   function keep(load: () => Promise<Blob>): void {
@@ -248,17 +248,17 @@ describe('a file that the page has at hand', () => {
     library.setRingtones({ ...builtInRingtones, bell: { load } });
   }
 
-  test('is loaded and rings, without a request', async () => {
+  test('rings without a request', async () => {
     keep(() => Promise.resolve(sound(48_000)));
     expect(library.get('bell').name).toBe('us');
     await settled('ready');
     expect(library.get('bell').name).toBe('bell');
     expect(library.states()).toContainEqual({ name: 'bell', kind: 'file', state: 'ready' });
-    // The one request was for the URL that it took the place of.
+    // The only request was for the URL that it replaced.
     expect(requests).toBe(1);
   });
 
-  test('is kept as long as it comes from the same function, and replaced by that of another', async () => {
+  test('is loaded again only for another load function', async () => {
     const load = vi.fn(() => Promise.resolve(sound(48_000)));
     keep(load);
     await settled('ready');
@@ -272,7 +272,7 @@ describe('a file that the page has at hand', () => {
     expect(library.get('bell').buffer).not.toBe(buffer);
   });
 
-  test('that cannot be read is told once, and asked for again', async () => {
+  test('that can’t be read is reported once and retried', async () => {
     let attempts = 0;
     keep(() => {
       attempts += 1;
@@ -280,13 +280,13 @@ describe('a file that the page has at hand', () => {
     });
     await settled('failed');
     expect(problems.map(({ code, message }) => [code, message])).toEqual([
-      ['ringtone-unreachable', expect.stringContaining('Its file could not be loaded: database closed.')],
+      ['ringtone-unreachable', expect.stringContaining("The file couldn't be loaded: database closed.")],
     ]);
     await clock.advance(5_000);
     await settled('ready');
   });
 
-  test('that is too large is refused', async () => {
+  test('that is too large fails', async () => {
     keep(() => Promise.resolve(sound(maxRingtoneBytes + 1)));
     await settled('failed');
     expect(problems[0]?.message).toContain('larger than 5 MB');

@@ -13,7 +13,7 @@ import {
   type RingtoneSpec,
 } from './ringtone.js';
 
-/** How a ringtone stands. A `failed` one is replaced by the built-in one, and tried again later. */
+/** Whether a ringtone can play. A `failed` one is replaced by the fallback and retried later. */
 export interface RingtoneState {
   readonly name: string;
   readonly kind: 'synthesized' | 'file';
@@ -21,51 +21,51 @@ export interface RingtoneState {
 }
 
 /**
- * The ringtone that was asked for and is not heard, and why: still `loading`, the code of the problem with it, or
- * `unknown` when there is none of that name any more.
+ * The requested ringtone that another one replaces, and why: it is still `loading`, the code of its problem, or
+ * `unknown` if there is no ringtone with this name.
  */
 export interface InsteadOf {
   readonly ringtone: string;
   readonly why: string;
 }
 
-/** A ringtone that can sound at once. */
+/** A ringtone that can play at once. */
 export interface PlayableRingtone {
   readonly name: string;
   readonly buffer: SampleBuffer;
-  /** In place of which one, if it is not the one that was asked for. */
+  /** The requested ringtone, if this one replaces it. */
   readonly insteadOf?: InsteadOf;
 }
 
-/** All ringtones, ready before a call comes. */
+/** All ringtones by name, loaded before a call comes. */
 export interface RingtoneLibrary {
-  /** The ringtone of this name or, while it is not ready, the fallback. At once and always. */
+  /** The ringtone with this name or, while it isn't ready, the fallback. Never waits or fails. */
   get(name: string): PlayableRingtone;
   states(): readonly RingtoneState[];
-  /** All ringtones from now on, the fallback among them. A file of the same name and URL is kept. */
+  /** Replaces all ringtones. They must include the fallback. A file with the same name and source isn't loaded again. */
   setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void;
   dispose(): void;
 }
 
 export interface RingtoneLibraryOptions {
   readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
-  /** The name of a synthesized ringtone, which cannot fail. */
+  /** The name of a synthesized ringtone, which can't fail. */
   readonly fallbackRingtone: string;
   readonly environment: AudioEnvironment;
   readonly clock: Clock;
   readonly onChange: () => void;
-  /** A file failed: told once, not again at each further try. */
+  /** A file failed. Called once, not again for each retry. */
   readonly onProblem: (error: BelfryError) => void;
 }
 
-/** The pauses between tries of a file that fails, in ms; the last one stays. */
+/** The delays before each retry of a failed file. The last one repeats. */
 const retryAfterMs = [5_000, 15_000, 60_000, 300_000] as const;
-/** Web Audio resamples to whatever the output runs at; 48 kHz is what most do. */
+/** The rate of most outputs. Web Audio resamples for the others. */
 const renderedRateHz = 48_000;
 
 interface LoadedFile {
   readonly source: ReturnType<typeof fileSource>;
-  /** No more tries. */
+  /** Stops loading and retrying. */
   readonly stop: () => void;
   state: RingtoneState['state'];
   buffer: SampleBuffer | undefined;
@@ -73,8 +73,8 @@ interface LoadedFile {
 }
 
 /**
- * Makes the library and begins to load the files on it. Cadences are synthesized when first asked for (3 to 20 ms),
- * the fallback ahead of time, when the page has nothing else to do.
+ * Makes the library and starts to load its files. Cadences are rendered on first use (3 to 20 ms), the fallback as soon
+ * as the page is idle.
  */
 export function createRingtoneLibrary(options: RingtoneLibraryOptions): RingtoneLibrary {
   const { fallbackRingtone, clock } = options;
@@ -141,7 +141,7 @@ function sourceOf(spec: RingtoneSpec | undefined): LoadedFile['source'] | undefi
   return spec !== undefined && isRingtoneFile(spec) ? fileSource(spec) : undefined;
 }
 
-/** Loads a file, and when it fails tries again later, until it is there or stopped. */
+/** Loads a file, and retries until it is loaded or stopped. */
 function keepLoading(
   name: string,
   spec: RingtoneFile | RingtoneBlob,
@@ -180,7 +180,7 @@ function keepLoading(
   const report = (error: BelfryError): void => {
     if (file.lastProblem === error.code) return;
     file.lastProblem = error.code;
-    const text = `The ringtone '${name}' fails, '${options.fallbackRingtone}' rings in its place. ${error.message}`;
+    const text = `Ringtone '${name}' failed. '${options.fallbackRingtone}' rings instead. ${error.message}`;
     onProblem(new BelfryError(error.code, text, { cause: error.cause ?? error }));
   };
   void attempt(0);
@@ -188,7 +188,7 @@ function keepLoading(
 }
 
 function bufferOf(samples: Float32Array<ArrayBuffer>, { AudioBuffer }: AudioEnvironment): SampleBuffer {
-  if (AudioBuffer === undefined) throw new Error('This browser has no AudioBuffer');
+  if (AudioBuffer === undefined) throw new Error('this browser has no AudioBuffer');
   const buffer = new AudioBuffer({ length: samples.length, sampleRate: renderedRateHz });
   buffer.getChannelData(0).set(samples);
   return buffer;

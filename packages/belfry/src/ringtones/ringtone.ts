@@ -1,68 +1,68 @@
-/** One sine of a ringtone. */
+/** One sine wave of a ringtone. */
 export interface Tone {
-  /** Its pitch, in Hz. */
+  /** The frequency in Hz. */
   readonly hz: number;
-  /** Its level against the ringtone's other tones, in dB. Default 0. */
+  /** The level relative to the other tones, in dB. Default 0. */
   readonly levelDb?: number;
 }
 
-/** A stretch of sound and the pause after it. */
+/** A sound and the pause after it. */
 export interface CadenceStep {
-  /** How long it sounds, in ms. */
+  /** Length of the sound in ms. */
   readonly onMs: number;
-  /** How long it is quiet then, in ms. */
+  /** Length of the pause in ms. */
   readonly offMs: number;
-  /** What sounds in this step. Default: the cadence's own tones. */
+  /** The tones of this step. Default: the tones of the cadence. */
   readonly tones?: readonly Tone[];
 }
 
 /**
- * A ringtone that is synthesized: tones, summed, switched on and off. It needs no download, so it cannot fail.
+ * A synthesized ringtone: a sum of tones, switched on and off. It needs no download, so it can't fail.
  *
  * @example
  * // The ringing tone of the United States: 2 s of 440 Hz and 480 Hz, 4 s of silence.
  * const us: CadenceSpec = { tones: [{ hz: 440 }, { hz: 480 }], steps: [{ onMs: 2000, offMs: 4000 }] };
  */
 export interface CadenceSpec {
-  /** What sounds in each step that names no tones of its own. */
+  /** The tones of every step that doesn't set its own `tones`. */
   readonly tones: readonly Tone[];
-  /** One period, which is repeated. It begins with sound, so that a call is heard at once. */
+  /** One period, which repeats. It starts with sound, so that calls are heard at once. */
   readonly steps: readonly CadenceStep[];
-  /** How long each step takes to fade by 60 dB, in ms, as a struck bell does. Default: it does not fade. */
+  /** The time in ms in which each step fades by 60 dB, like a struck bell. Default: no fading. */
   readonly decayMs?: number;
   /** The level of the loudest sample, in dBFS. Default −3. */
   readonly peakDbfs?: number;
 }
 
-/** A ringtone that is an audio file, fetched and decoded ahead of the first call. */
+/** A ringtone from an audio file, fetched and decoded before the first call. */
 export interface RingtoneFile {
-  /** Absolute, or relative to the page. Another origin's server must allow it by CORS. */
+  /** Absolute, or relative to the page. A server of another origin must allow it with CORS. */
   readonly url: string;
 }
 
 /**
- * A ringtone that is an audio file which the page has at hand: one that the agent picked, kept in IndexedDB.
+ * A ringtone from an audio file that the page provides, such as a file that the agent uploaded.
  *
  * @example
- * const own: RingtoneBlob = { load: () => readFromIndexedDb('own sound') };
+ * const custom: RingtoneBlob = { load: () => readFromIndexedDb('custom sound') };
  */
 export interface RingtoneBlob {
   /**
-   * Gives the file. Called ahead of the first call, and again some time after the file or this failed.
-   * Another function counts as another file.
+   * Returns the file. Called before the first call, and again later if it or the file failed. A different function
+   * counts as a different file.
    */
   readonly load: () => Promise<Blob>;
 }
 
-/** A ringtone, synthesized or from a file. */
+/** A ringtone: synthesized or from a file. */
 export type RingtoneSpec = CadenceSpec | RingtoneFile | RingtoneBlob;
 
-/** Tells those that have to be loaded from those that are synthesized. */
+/** Whether a ringtone has to be loaded. */
 export function isRingtoneFile(spec: RingtoneSpec): spec is RingtoneFile | RingtoneBlob {
   return 'url' in spec || 'load' in spec;
 }
 
-/** What tells one file from another: the same source need not be loaded anew. */
+/** Identifies a file. The same source isn't loaded twice. */
 export function fileSource(spec: RingtoneFile | RingtoneBlob): RingtoneFile['url'] | RingtoneBlob['load'] {
   return 'url' in spec ? spec.url : spec.load;
 }

@@ -10,26 +10,26 @@ import type {
 import type { Clock } from '../base/clock.js';
 import { FakeAnalyser, FakeDestination, FakeGain, FakeSource } from './fake-audio-nodes.js';
 
-/** How the fake browser stands, shared by all its contexts. */
+/** The state of the fake browser, shared by all its contexts. */
 export interface FakeAudioWorld {
   readonly clock: Clock;
-  /** Whether contexts may run. */
+  /** Whether the page may play sound. */
   isAllowed: boolean;
   /**
-   * Outputs, by id, whose `setSinkId` waits (`pending`) or refuses (`refused`), or whose clock stands still once
-   * they are open (`frozen`).
+   * Faults by output id: `setSinkId` doesn't settle (`pending`) or rejects (`refused`), or the clock of an open output
+   * doesn't move (`frozen`).
    */
   readonly troubles: Map<string, 'pending' | 'refused' | 'frozen'>;
-  /** Freezes the audio clock of contexts made from now on, while they say `running`. */
+  /** Whether the audio clock of new contexts doesn't move while their state is `running`. */
   isFrozen: boolean;
-  /** How long a context takes from `resume()` to `running`. */
+  /** The time from `resume()` to `running`. */
   openMs: number;
-  /** From the graph to the ear. */
+  /** The output's latency. */
   readonly latencyMs: number;
   readonly contexts: FakeAudioContext[];
 }
 
-/** A playback that is being heard, as the test sees it. */
+/** A playback that is heard now. */
 export interface FakePlayback {
   readonly buffer: SampleBuffer;
   readonly volume: number;
@@ -118,7 +118,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
     return Promise.resolve();
   }
 
-  /** What the browser does of itself: `interrupted` by a phone call, `closed` when the device's process died. */
+  /** A change by the browser: `interrupted` by a phone call, or `closed` because the audio process died. */
   setState(state: SoundContext['state']): void {
     if (state === this.state) return;
     this.#timeS = this.currentTime;
@@ -128,7 +128,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
     this.dispatchEvent(new Event('statechange'));
   }
 
-  /** Stops or starts the audio clock while the state goes on to say `running`. */
+  /** Stops or restarts the audio clock while the state remains `running`. */
   freeze(isFrozen: boolean): void {
     this.#timeS = this.currentTime;
     if (this.#runningSinceMs !== undefined) this.#runningSinceMs = this.world.clock.nowMs();
@@ -136,17 +136,17 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
     this.schedule();
   }
 
-  /** How many sources were ever made: one more each time that a sound began anew. */
+  /** The number of sources made so far: one for each sound that started. */
   sourceCount(): number {
     return this.#sources.length;
   }
 
-  /** When the next source ends by itself, in the context's time. */
+  /** The next scheduled end of a source, in the context's time. */
   nextEndS(): number {
     return Math.min(...this.#sources.filter(({ hasEnded }) => !hasEnded).map((source) => source.endS()));
   }
 
-  /** What is heard of this context now. */
+  /** What this context plays now. */
   playbacks(): FakePlayback[] {
     return this.#sounding().flatMap(({ source, gain }) => {
       const destination = gain.to().find((node) => node instanceof FakeDestination);
@@ -155,7 +155,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
     });
   }
 
-  /** The sources that sound now, each with its gain. */
+  /** The sources that play now, each with its gain. */
   #sounding(): { readonly source: FakeSource; readonly gain: FakeGain }[] {
     if (this.state !== 'running' || this.isFrozen) return [];
     return this.#sources.flatMap((source) => {
@@ -165,14 +165,14 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
     });
   }
 
-  /** How many analysers measure something, sound or not. */
+  /** The number of connected analysers. */
   analyserCount(): number {
     const gains = new Set(this.#sources.flatMap((source) => source.to()));
     const heard = [...gains].flatMap((gain) => gain.to().filter((node) => node instanceof FakeAnalyser));
     return new Set(heard).size;
   }
 
-  /** The audio thread's part: sources end on the audio clock. */
+  /** Ends sources on the audio clock, as the audio thread does. */
   schedule(): void {
     this.#cancelEnd?.();
     this.#cancelEnd = undefined;
@@ -181,7 +181,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
     if (nextS === Infinity || this.state !== 'running' || this.isFrozen) return;
     this.#cancelEnd = this.world.clock.after((nextS - this.currentTime) * 1000, () => {
       for (const source of open) {
-        // A microsecond, for what adding fractions of seconds loses.
+        // A microsecond of tolerance for rounding errors.
         if (source.hasEnded || source.endS() > this.currentTime + 1e-6) continue;
         source.hasEnded = true;
         source.dispatchEvent(new Event('ended'));
@@ -191,7 +191,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   }
 }
 
-/** A context that can be given an output, as in Chromium. */
+/** A context with `setSinkId`, as in Chromium. */
 export class FakeSinkContext extends FakeAudioContext {
   setSinkId(outputId: string): Promise<void> {
     return openSink(this.world, outputId, () => {
@@ -201,19 +201,19 @@ export class FakeSinkContext extends FakeAudioContext {
   }
 }
 
-/** What `setSinkId` does, of contexts and of elements. */
+/** Implements `setSinkId` of contexts and elements. */
 export function openSink(world: FakeAudioWorld, outputId: string, open: () => void): Promise<void> {
   switch (world.troubles.get(outputId)) {
     case 'pending':
       return new Promise((resolve) => {
-        const look = (): void => {
-          if (world.troubles.has(outputId)) world.clock.after(10, look);
+        const poll = (): void => {
+          if (world.troubles.has(outputId)) world.clock.after(10, poll);
           else {
             open();
             resolve();
           }
         };
-        world.clock.after(10, look);
+        world.clock.after(10, poll);
       });
     case 'refused':
       return Promise.reject(new DOMException(`The device ${outputId} is not found`, 'NotFoundError'));

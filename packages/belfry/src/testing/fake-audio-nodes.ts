@@ -6,10 +6,10 @@ import type {
   SoundSource,
 } from '../browser/audio-environment.js';
 
-/** What a node needs to know of its context. */
+/** The context as its nodes see it. */
 interface FakeTimeline {
   readonly currentTime: number;
-  /** A source starts or ends at another time than before. */
+  /** Call this when the start or end of a source changes. */
   schedule(): void;
 }
 
@@ -33,13 +33,13 @@ class FakeNode extends EventTarget implements SoundNode {
       throw new TypeError('Not connected to that');
   }
 
-  /** All that it is connected to. */
+  /** The nodes that it is connected to. */
   to(): readonly FakeNode[] {
     return [...this.#to];
   }
 }
 
-/** Holds its last volume, without a ramp. */
+/** Changes its volume at once, without a ramp. */
 export class FakeGain extends FakeNode implements SoundGain {
   readonly gain: SoundGain['gain'] = {
     value: 1,
@@ -49,7 +49,7 @@ export class FakeGain extends FakeNode implements SoundGain {
   };
 }
 
-/** Hears what is connected to it, as the context tells. */
+/** Returns the samples that the context says are heard. */
 export class FakeAnalyser extends FakeNode implements SoundAnalyser {
   fftSize = 2048;
   readonly #heard: (analyser: FakeAnalyser, samplesAgo: number) => number;
@@ -64,12 +64,12 @@ export class FakeAnalyser extends FakeNode implements SoundAnalyser {
   }
 }
 
-/** The end of the graph: the context's own, or a stream's that a media element plays. */
+/** The end of the graph: the context's destination, or a stream that a media element plays. */
 export class FakeDestination extends FakeNode {
   readonly stream: MediaStream = { getTracks: () => [] } as unknown as MediaStream;
 }
 
-/** Ends on its context's clock. */
+/** Plays a buffer according to its context's clock. */
 export class FakeSource extends FakeNode implements SoundSource {
   buffer: SampleBuffer | null = null;
   loop = false;
@@ -88,7 +88,7 @@ export class FakeSource extends FakeNode implements SoundSource {
     this.context.schedule();
   }
 
-  /** The sample that was heard so many samples ago. */
+  /** The sample that was heard `count` samples ago. */
   sampleBefore(count: number): number {
     if (this.buffer === null) return 0;
     const { length, duration } = this.buffer;

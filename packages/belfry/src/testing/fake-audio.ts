@@ -10,7 +10,7 @@ import type {
 import type { Clock } from '../base/clock.js';
 import { FakeAudioContext, FakeSinkContext, openSink, type FakeAudioWorld } from './fake-audio-context.js';
 
-/** What the test's ear hears on one output. */
+/** A sound that is heard on one output. */
 export interface HeardSound {
   /** `''` is the system's default output. */
   readonly output: string;
@@ -21,44 +21,44 @@ export interface HeardSound {
 
 export interface FakeAudioOptions {
   readonly clock: Clock;
-  /** Ids of the outputs beside the default one, or devices in full. Default: none. */
+  /** Ids of the outputs in addition to the default, or complete devices. Default: none. */
   readonly outputs?: readonly (string | DeviceInfo)[];
-  /** Whether the page may sound without a gesture. Default: it may. */
+  /** Whether the page may play sound without a gesture. Default: `true`. */
   readonly isAllowed?: boolean;
-  /** How outputs are chosen: `context` as in Chromium (default), `element` as in Firefox and Safari, or `none`. */
+  /** How outputs can be chosen: `context` as in Chromium (default), `element` as in Firefox and Safari, or `none`. */
   readonly routing?: 'context' | 'element' | 'none';
   /** Features that the frame's Permissions-Policy denies. */
   readonly denied?: readonly string[];
   readonly fetch?: AudioEnvironment['fetch'];
-  /** The window around this one's frame. */
+  /** The parent window. */
   readonly parent?: PageWindow;
-  /** Changes single objects of the environment. */
+  /** Replaces objects of the environment. */
   readonly environment?: Partial<AudioEnvironment>;
 }
 
-/** A browser's audio for tests without a browser: time, devices, gestures and troubles are the test's to set. */
+/** A browser's audio for tests, which control time, devices, gestures, and faults. */
 export interface FakeAudio {
   readonly environment: AudioEnvironment;
   readonly world: FakeAudioWorld;
-  /** All that sounds now, on every output. */
+  /** Everything that is heard now. */
   heard(): readonly HeardSound[];
-  /** Ids of the outputs on which something sounds, sorted. */
+  /** Ids of the outputs on which something is heard, sorted. */
   heardOn(): readonly string[];
-  /** How many media elements play, sound or not. */
+  /** The number of media elements that play, even if they are silent. */
   playingElements(): number;
   /** Contexts that are not closed. */
   openContexts(): readonly FakeAudioContext[];
-  /** Plugs in and out: from now on these are there, and `devicechange` is fired. */
+  /** Replaces the connected outputs and fires `devicechange`. */
   setOutputs(outputs: readonly (string | DeviceInfo)[]): void;
-  /** The same, but without the event. */
+  /** Replaces the connected outputs without an event. */
   setOutputsSilently(outputs: readonly (string | DeviceInfo)[]): void;
-  /** A gesture in a frame of another origin: sound is allowed, and no event comes. */
+  /** A gesture in a frame of another origin: allows sound, but fires no event here. */
   activateUnseen(): void;
-  /** Freezes every audio clock, those of contexts to come as well, until `world.isFrozen` is `false` again. */
+  /** Stops the audio clock of every context, and of new ones until `world.isFrozen` is `false`. */
   freezeAll(): void;
-  /** A gesture in the page, which may then sound. */
+  /** A gesture in the page, which allows sound. */
   gesture(type?: string): void;
-  /** How many listeners the page's objects hold. */
+  /** The number of listeners on the page's objects. */
   listeners(): number;
 }
 
@@ -205,7 +205,7 @@ class FakeBuffer implements SampleBuffer {
   }
 }
 
-/** Takes each byte for a sample; a file that begins with "<" is no audio. */
+/** Decodes each byte to a sample, and rejects files that start with "<". */
 class FakeDecoder {
   readonly #sampleRate: number;
 
@@ -251,7 +251,7 @@ class FakeSinkElement extends FakeElement {
   }
 }
 
-/** An event target that knows how many listeners it has. */
+/** An event target that counts its listeners. */
 function countingTarget(counter: { count: number }): EventTarget {
   const target = new EventTarget();
   const add = target.addEventListener.bind(target);

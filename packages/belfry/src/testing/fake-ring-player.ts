@@ -1,18 +1,19 @@
 import type { RingPlayer, RingPlayerEvents, RingPlayerState } from '../audio/ring-player.js';
 import type { OutputChoice, OutputState } from '../outputs/output.js';
+import { resolveOutputs } from '../outputs/resolve-outputs.js';
 import type { Clock } from '../base/clock.js';
 import { createEmitter } from '../base/emitter.js';
 import type { Ring } from '../plan/plan-ring.js';
 
-/** A bell without sound, which says what would be heard. */
+/** A ring player without sound. It says what would be heard. */
 export interface FakeRingPlayer extends RingPlayer {
-  /** What the ringer asked for last. */
+  /** The last ring passed to `play()`. */
   asked(): Ring | undefined;
-  /** What would be heard now: what is asked, before its end, if anything lets it be heard. */
+  /** The ring that would be heard now: the last one, before its end, if the state lets it be heard. */
   heard(): Ring | undefined;
-  /** Changes what the audio room knows, as a gesture, a plug or a policy does. */
+  /** Changes the state, as a gesture, a device, or a policy would. */
   change(changes: Partial<RingPlayerState>): void;
-  /** Tells a problem, as the audio room does. */
+  /** Emits a problem, as the real ring player would. */
   emitProblem(error: RingPlayerEvents['problem']['error']): void;
   chosen(): readonly OutputChoice[];
   /** How often `unlock()` was called. */
@@ -31,7 +32,7 @@ export const readyOutput: OutputState = {
   player: 'ready',
 };
 
-const ready: RingPlayerState = {
+const ready: Omit<RingPlayerState, 'ringOn'> = {
   outputs: [readyOutput],
   canChooseOutputs: true,
   isSpeakerSelectionBlocked: false,
@@ -41,19 +42,19 @@ const ready: RingPlayerState = {
 };
 
 /**
- * Makes a bell for tests, ready but for what `initial` says. It tells `first-sound` the timestamp a ring would
- * be heard.
+ * Makes a ring player for tests. It is ready, except for `initial`, and emits `first-sound` as soon as a ring would be
+ * heard.
  *
  * @example
- * const bell = createFakeRingPlayer(clock, { access: { state: 'locked', why: 'needs-gesture' } });
- * bell.change({ access: { state: 'unlocked' } });
- * bell.heard()?.call?.id;
+ * const player = createFakeRingPlayer(clock, { access: { state: 'locked', why: 'needs-gesture' } });
+ * player.change({ access: { state: 'unlocked' } });
+ * player.heard()?.call?.id;
  */
 export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerState> = {}): FakeRingPlayer {
   const emitter = createEmitter<RingPlayerEvents>((error) => console.error(error));
-  let state: RingPlayerState = { ...ready, ...initial };
+  let state = resolved({ ...ready, ...initial });
   let asked: Ring | undefined;
-  let toldKey: string | undefined;
+  let reportedKey: string | undefined;
   let chosen: readonly OutputChoice[] = [];
   let unlocks = 0;
   let isDisposed = false;
@@ -66,12 +67,19 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     const isDue = asked !== undefined && asked.untilMs > clock.nowMs() && asked.volume > 0;
     return isAble && isDue && !isDisposed ? asked : undefined;
   }
-  function tellFirstSound(): void {
+  function reportFirstSound(): void {
     const ring = heard();
     const output = state.outputs.find(({ isPresent }) => isPresent);
-    if (ring === undefined || output === undefined || ring.key === toldKey) return;
-    toldKey = ring.key;
-    emitter.emit('first-sound', { key: ring.key, output, ringtone: ring.ringtone, atMs: clock.nowMs() });
+    if (ring === undefined || output === undefined || ring.key === reportedKey) return;
+    reportedKey = ring.key;
+    const { key, ringtone } = ring;
+    emitter.emit('first-sound', {
+      key,
+      outputId: output.id,
+      output,
+      ringtone,
+      firstSoundAtMs: clock.nowMs(),
+    });
   }
 
   return {
@@ -86,9 +94,9 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
       );
       state = { ...state, ringtones: known };
     },
-    sound(ring) {
+    play(ring) {
       asked = ring;
-      tellFirstSound();
+      reportFirstSound();
     },
     levels() {
       const ring = heard();
@@ -106,13 +114,28 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     asked: () => asked,
     heard,
     change(changes) {
-      state = { ...state, ...changes };
+      state = resolved({ ...state, ...changes });
       emitter.emit('change', { state });
-      tellFirstSound();
+      reportFirstSound();
     },
     emitProblem: (error) => emitter.emit('problem', { error }),
     chosen: () => chosen,
     unlocks: () => unlocks,
     isDisposed: () => isDisposed,
   };
+}
+
+/** Adds `ringOn` as the real ring player does. */
+function resolved(state: Omit<RingPlayerState, 'ringOn'>): RingPlayerState {
+  const { outputs, canChooseOutputs } = state;
+  const chosen = outputs.filter(({ isChosen }) => isChosen);
+  const headset = outputs.find(({ isHeadset }) => isHeadset);
+  const present = outputs.filter(({ isPresent }) => isPresent);
+  const list = present.map(({ id, label }) => ({ id, label, groupId: '', hasMicrophone: false }));
+  const { ringOn } = resolveOutputs(
+    { chosen, headset },
+    { status: 'listed', outputs: list },
+    canChooseOutputs,
+  );
+  return { ...state, ringOn };
 }
