@@ -6,13 +6,13 @@ import { withoutDeprecatedTokens, withoutOtherThemes } from './build.js';
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Bundles the npm package into `build/belfry-flex.cjs`, for `import { installBelfry } from 'belfry-flex'`. Requires a
+ * Bundles the module behind `import { installBelfry } from 'belfry-flex'` into `build/belfry-flex.cjs`. Requires a
  * built `belfry`.
  *
- * Flex plugins are built with `@twilio/flex-plugin-scripts` (7.1.2) and tested with Jest 27. The former uses webpack
- * 4, which supports neither `exports` in a package.json nor syntax newer than ES2019, and doesn't transpile
- * `node_modules`. Jest 27 supports only CommonJS. So the package is one CommonJS file in ES2018 that contains Paste,
- * zod, and the library. React and ReactDOM come from the plugin, whose builder maps them to Flex's.
+ * The output is one CommonJS file in ES2018 that contains Paste, zod, and the library, because of the tools that Flex
+ * plugins use. `@twilio/flex-plugin-scripts` (7.1.2) builds them with webpack 4, which doesn't support `exports` in
+ * package.json or syntax newer than ES2019, and doesn't transpile `node_modules`. It tests them with Jest 27, which
+ * only supports CommonJS. React and ReactDOM are external: the plugin's builder maps them to Flex's.
  */
 export async function buildLibrary(): Promise<void> {
   await build({

@@ -6,25 +6,24 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 
-/** The maximum size of the file, compressed with brotli. */
+/** The maximum size of the file with brotli compression. */
 const budgetBytes = 150_000;
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
 export interface BuiltPlugin {
-  /** The absolute path of the file that Flex loads. */
+  /** The absolute path of the one file that Flex loads. */
   readonly file: string;
-  /** Whether the file differs from the last build. */
+  /** Whether the file has changed. */
   readonly isNew: boolean;
-  /** The size of the file, uncompressed. */
   readonly bytes: number;
 }
 
 /**
- * Bundles the plugin into `build/belfry-flex-plugin.js`, one static file. It contains everything except React and
- * ReactDOM, which come from Flex, so that the page has one React. Requires a built `belfry`.
+ * Bundles the plugin into `build/belfry-flex-plugin.js`, one static file. It uses Flex's React and ReactDOM, so that
+ * the page has only one React. Requires a built `belfry`.
  *
- * @throws If bundling fails or the file exceeds its budget of 150 kB with brotli.
+ * @throws when the file exceeds its budget of 150 kB with brotli or can't be bundled.
  */
 export async function buildFlexPlugin(): Promise<BuiltPlugin> {
   const file = `${packageFolder}build/belfry-flex-plugin.js`;
@@ -63,7 +62,7 @@ function onlyOne<Item>(items: readonly Item[]): Item {
 async function checkBudget(contents: Uint8Array): Promise<void> {
   const { length } = await promisify(brotliCompress)(contents);
   if (length > budgetBytes) {
-    throw new Error(`The plugin is ${length} bytes with brotli. Its budget is ${budgetBytes}.`);
+    throw new Error(`The plugin has ${length} bytes with brotli. Its budget is ${budgetBytes}.`);
   }
   console.log(`belfry-flex-plugin.js: ${kB(contents.length)} kB, ${kB(length)} kB with brotli`);
 }
@@ -74,7 +73,7 @@ function kB(bytes: number): string {
 
 const globals: Readonly<Record<string, string>> = { react: 'React', 'react-dom': 'ReactDOM' };
 
-/** Resolves `react` and `react-dom` to the globals that Flex sets before it loads plugins. */
+/** Replaces `react` and `react-dom` with the globals that Flex sets before it loads plugins. */
 const reactOfFlex: Plugin = {
   name: 'react-of-flex',
   setup(bundle) {
@@ -86,9 +85,9 @@ const reactOfFlex: Plugin = {
 };
 
 /**
- * Replaces a table of all design tokens (119 kB) with an empty one. Paste's `style-props` uses it only to warn about
- * deprecated tokens in React's `propTypes`, which Flex's production build of React never checks. Other parts of Paste
- * get the real table.
+ * Replaces the table of design tokens (119 kB) in Paste's `style-props` with an empty one. `style-props` only uses it to
+ * warn about deprecated tokens in `propTypes`, which the production React of Flex ignores. Other modules of Paste get
+ * the real table.
  */
 export const withoutDeprecatedTokens: Plugin = {
   name: 'without-deprecated-tokens',
@@ -104,8 +103,8 @@ export const withoutDeprecatedTokens: Plugin = {
 };
 
 /**
- * Replaces the tokens of unused Paste themes (about 16 kB each) with those of the default theme, which the bundle
- * contains anyway. Flex has a default and a dark theme, and `PasteTheme` uses no others.
+ * Replaces the tokens of Paste's other themes, about 16 kB each, with those of the default theme, which are bundled
+ * anyway. Flex only has the default and the dark theme, and `PasteTheme` uses no others.
  */
 export const withoutOtherThemes: Plugin = {
   name: 'without-other-themes',
