@@ -42,7 +42,7 @@ export function resolveOutputs(
     }
   };
   take((choice, output) => choice.id === output.id);
-  take((choice, output) => choice.id !== '' && choice.label !== '' && choice.label === output.label);
+  take((choice, output) => choice.id !== '' && output.label !== '' && choice.label === output.label);
 
   const present = chosen.flatMap((choice) => found.get(choice) ?? []);
   const worn = findHeadset(headset, present, list.outputs) ?? systemDefault;
@@ -98,17 +98,18 @@ function isDoubled(output: PresentOutput, found: readonly PresentOutput[]): bool
 }
 
 function absentOutput(
-  { id, label, volume = 1 }: OutputChoice,
+  { id, label = '', volume = 1 }: OutputChoice,
   isPresent: boolean,
 ): Omit<OutputState, 'player'> {
-  return { id, label, isChosen: true, volume, isHeadset: false, isPresent };
+  return { id: id ?? `label:${label}`, label, isChosen: true, volume, isHeadset: false, isPresent };
 }
 
 function resolveUnlisted(chosen: readonly OutputChoice[], canTryById: boolean): ResolvedOutputs {
   const chosenDefault = chosen.find(({ id }) => id === '');
   const named = chosen.filter(({ id }) => id !== '');
   const { id, label } = systemDefault;
-  const ringOn = canTryById && chosen.length > 0 ? [...new Set(chosen.map((choice) => choice.id))] : [''];
+  const ids = new Set(chosen.flatMap((choice) => choice.id ?? []));
+  const ringOn = canTryById && ids.size > 0 ? [...ids] : [''];
   return {
     ready: ringOn,
     ringOn,

@@ -19,13 +19,18 @@ import type { TestRing } from '../plan/plan-ring.js';
 import type { RingReport } from '../reports/ring-report.js';
 import type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
 import { createRingerEmitter, type RingerEmitter } from './ringer-emitter.js';
-import { checkAllowableAlert, checkConfiguration, checkRingerOptions } from './ringer-options.js';
-import type { RingerConfiguration, RingerOptions } from './ringer-options.js';
+import {
+  checkAllowableAlert,
+  checkConfiguration,
+  checkRingerOptions,
+  checkTestRing,
+} from './ringer-options.js';
+import type { RingerOptions } from './ringer-options.js';
+import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import { createReportRecorder, type ReportRecorder } from './report-recorder.js';
 import type { RingerDependencies } from './ringer-dependencies.js';
 import { createRuleContextTracker, type RuleContextTracker } from './rule-context-tracker.js';
 import { handlesCall, canRingHere, keysToRing, ringerStateOf } from './ringer-state.js';
-import { numberWithin } from '../settings/check-options.js';
 import { defaultSettings, type Settings } from '../settings/settings.js';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store.js';
 import { createTabElection, type TabElection } from '../tabs/tab-election.js';
@@ -154,7 +159,7 @@ class ReconcilingRinger implements Ringer {
   }
 
   testRing({ durationMs = testRingMs }: { readonly durationMs?: number } = {}): void {
-    numberWithin(1, 60_000)(durationMs, 'durationMs');
+    checkTestRing(durationMs);
     this.#testsBegun += 1;
     // No source has an empty name, so that no call has such a key.
     this.#testRing = { key: `/test/${this.#testsBegun}`, untilMs: this.#clock.nowMs() + durationMs };
