@@ -224,7 +224,7 @@ describe('Flex, with the configuration at a URL', () => {
     await desk.ready();
     expect(await pitchesHeard(stage, { queue: 'Sales' })).toEqual([pitches.queue]);
     const said = await (await desk.panel()).getByTestId('belfry-problem').allInnerTexts();
-    expect(said.join()).toContain('/configuration/belfry.json could not be had: It is no JSON object.');
+    expect(said.join()).toContain("/configuration/belfry.json can't be fetched: It is not a JSON object.");
     await desk.closePanel();
   });
 });

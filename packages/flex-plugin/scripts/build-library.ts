@@ -10,7 +10,7 @@ const packageFolder = fileURLToPath(new URL('..', import.meta.url));
  *
  * Flex plugins are built by `@twilio/flex-plugin-scripts` (7.1.2): webpack 4, which knows no `exports` in a
  * package.json, no subpaths by it, and no syntax newer than ES2019, and which transpiles nothing in `node_modules`;
- * and are tested by Jest 27, which knows CommonJS alone. So it is one CommonJS file in ES2018 with Paste, zod and the
+ * and are tested by Jest 27, which knows CommonJS alone. So it is one CommonJS file in ES2018 with Paste and the
  * library in it. React and ReactDOM are the plugin's own, which its builder makes Flex's.
  */
 export async function buildLibrary(): Promise<void> {

@@ -19,9 +19,11 @@ import { createOwnSoundRecords } from './own-sound/own-sound-record.js';
 import { createOwnSoundStore, type OwnSoundStore } from './own-sound/own-sound-store.js';
 import { createSoundFiles } from './own-sound/sound-files.js';
 import type { ProblemLog } from './problems/problem-log.js';
-import type { AdministratorConfiguration } from './configuration/administrator-configuration.js';
+import {
+  ringerConfiguration,
+  type AdministratorConfiguration,
+} from './configuration/administrator-configuration.js';
 import { followConfiguration, type ConfigurationInForce } from './configuration/follow-configuration.js';
-import { ringerConfiguration } from './configuration/merge-configurations.js';
 
 /** A ringer that follows the administrator's configuration, and how to stop that. */
 export interface ConfiguredRinger {

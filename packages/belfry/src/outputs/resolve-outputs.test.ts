@@ -100,6 +100,15 @@ describe('which outputs ring', () => {
     expect(resolveOutputs({ chosen: choice }, twins, true).ringOn).toEqual(['y', 'x']);
   });
 
+  test('an output chosen by its label alone, also before the list is known', () => {
+    const known = readOutputs([device('default', ''), device('x', 'USB')], true);
+    const chosen = [{ label: 'USB' }, { label: 'Gone', volume: 0.5 }];
+    const resolved = resolveOutputs({ chosen }, known, true);
+    expect(resolved.ringOn).toEqual(['x']);
+    expect(resolved.outputs.at(-1)).toMatchObject({ id: 'label:Gone', label: 'Gone', isPresent: false });
+    expect(resolveOutputs({ chosen }, { status: 'unknown' }, true).ringOn).toEqual(['']);
+  });
+
   test('an empty label finds nothing', () => {
     const nameless = readOutputs([device('default', ''), device('x', '')], true);
     expect(resolveOutputs({ chosen: [{ id: 'old', label: '' }] }, nameless, true).ringOn).toEqual(['']);

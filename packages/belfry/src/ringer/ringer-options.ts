@@ -1,5 +1,6 @@
 import { allowableAlerts, type DescribeAlerts } from '../alerts/alerts.js';
 import type { Clock } from '../base/clock.js';
+import { isRecord } from '../base/schema/is-record.js';
 import {
   code,
   list,
@@ -110,11 +111,12 @@ export function checkTestRing(durationMs: number): void {
 
 /** A check of settings that can name the built-in ringtones and these. */
 export function settingsCheck(ringtones: RingerOptions['ringtones']): (settings: Partial<Settings>) => void {
-  const names = namesWith(ringtones);
+  const names = namesWith(Object.keys(ringtones ?? {}));
   return (settings) => checkOption(settingsSchema, settings, 'settings', names);
 }
 
 /** The options can be anything, whatever their type says. */
 function namesIn(options: RingerConfiguration): ReturnType<typeof namesWith> {
-  return namesWith((options as RingerConfiguration | null | undefined)?.ringtones);
+  const ringtones: unknown = (options as RingerConfiguration | null | undefined)?.ringtones;
+  return namesWith(isRecord(ringtones) ? Object.keys(ringtones) : []);
 }

@@ -1,6 +1,5 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { KnownNames } from '../base/schema/expected-by.js';
-import { isRecord } from '../base/schema/is-record.js';
 import type { Mistake } from '../base/schema/mistake.js';
 import { mistakesIn } from '../base/schema/mistakes-in.js';
 import type { AnySchema } from '../base/schema/schema.js';
@@ -23,8 +22,7 @@ function isAboutRingtones({ path }: Mistake): boolean {
   return path.startsWith('ringtones');
 }
 
-/** The names that rules and settings can use, given the ringtones in addition to the built-in ones. Pure. */
-export function namesWith(ringtones: unknown): KnownNames {
-  const added = isRecord(ringtones) ? Object.keys(ringtones) : [];
-  return { [ringtoneNames]: [...Object.keys(builtInRingtones), ...added] };
+/** The names that rules, settings, and locks can use: the built-in ringtones, and these. Pure. */
+export function namesWith(ringtones: readonly string[]): KnownNames {
+  return { [ringtoneNames]: [...Object.keys(builtInRingtones), ...ringtones] };
 }

@@ -47,6 +47,14 @@ describe('the choice of the headset', () => {
     expect(choice && headsetFor('output:c', choice)).toEqual(absent);
   });
 
+  test('keeps one that is known by its label alone and is not connected', () => {
+    const absent = { label: 'Old headset' };
+    const choice = choose(absent);
+    expect(choice).toMatchObject({ value: 'output:label:Old headset', absent });
+    expect(choice && headsetFor(choice.value, choice)).toEqual(absent);
+    expect(choose({ label: 'Speakers' })?.value).toBe('output:b');
+  });
+
   test('is none where there are not two devices, or outputs cannot be chosen', () => {
     const unplugged = { ...speakers, isPresent: false };
     expect(choose(null, { outputs: [system, jabra, unplugged] })).toBeUndefined();

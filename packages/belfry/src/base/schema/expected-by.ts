@@ -25,19 +25,34 @@ export function expectedBy(schema: AnySchema, names: KnownNames): string {
     case 'object':
       return `an object with ${keysOf(schema)}`;
     case 'union':
-      return oneOfThese(schema.branches.map((branch) => expectedBy(branch, names)));
+      return expectedByUnion(schema.branches, names);
     case 'code':
       return schema.expected;
   }
 }
 
-/** The keys that an object may have, or that it needs, for a sentence. */
-export function keysOf({ fields }: ObjectSchema): string {
-  const keys = Object.keys(fields);
-  const needed = keys.filter((key) => fields[key]?.isRequired === true);
-  return needed.length > 0 && needed.length < keys.length
-    ? `${quoted(needed).join(' and ')}, and optionally ${quoted(keys.filter((key) => !needed.includes(key))).join(', ')}`
-    : quoted(keys).join(needed.length > 0 ? ' and ' : ', ');
+function keysOf({ fields }: ObjectSchema): string {
+  const needed = requiredKeys(fields);
+  const others = Object.keys(fields).filter((key) => !needed.includes(key));
+  if (needed.length === 0) return quoted(others).join(', ');
+  const optional = others.length > 0 ? `, and optionally ${quoted(others).join(', ')}` : '';
+  return `${quoted(needed).join(' and ')}${optional}`;
+}
+
+/** Several objects are told apart by their required keys, so the others would only distract. */
+function expectedByUnion(branches: readonly AnySchema[], names: KnownNames): string {
+  const isOnlyObject = branches.filter(({ kind }) => kind === 'object').length < 2;
+  const sentences = branches.map((branch) =>
+    branch.kind !== 'object' || isOnlyObject
+      ? expectedBy(branch, names)
+      : `an object with ${quoted(requiredKeys(branch.fields)).join(' and ')}`,
+  );
+  const last = sentences.at(-1) ?? '';
+  return [sentences.slice(0, -1).join(', '), last].filter((part) => part !== '').join(', or ');
+}
+
+function requiredKeys(fields: ObjectSchema['fields']): readonly string[] {
+  return Object.keys(fields).filter((key) => fields[key]?.isRequired === true);
 }
 
 /** `"a", "b", or "c"`. */
@@ -46,11 +61,6 @@ export function alternatives(values: readonly Literal[]): string {
   const last = all.at(-1) ?? 'a known name';
   if (all.length < 3) return all.join(' or ') || last;
   return `${all.slice(0, -1).join(', ')}, or ${last}`;
-}
-
-function oneOfThese(sentences: readonly string[]): string {
-  const last = sentences.at(-1) ?? '';
-  return [sentences.slice(0, -1).join(', '), last].filter((part) => part !== '').join(', or ');
 }
 
 function quoted(values: readonly Literal[]): string[] {
