@@ -19,12 +19,8 @@ import type { TestRing } from '../plan/plan-ring.js';
 import type { RingReport } from '../reports/ring-report.js';
 import type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
 import { createRingerEmitter, type RingerEmitter } from './ringer-emitter.js';
-import {
-  checkAllowableAlert,
-  checkConfiguration,
-  checkRingerOptions,
-  checkTestRing,
-} from './ringer-options.js';
+import { checkAllowableAlert, checkTestRing } from './check-arguments.js';
+import { checkConfiguration, checkRingerOptions } from './ringer-options.js';
 import type { RingerOptions } from './ringer-options.js';
 import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import { createReportRecorder, type ReportRecorder } from './report-recorder.js';

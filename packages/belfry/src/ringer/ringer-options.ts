@@ -1,12 +1,10 @@
-import { allowableAlerts, type DescribeAlerts } from '../alerts/alerts.js';
+import type { DescribeAlerts } from '../alerts/alerts.js';
 import type { Clock } from '../base/clock.js';
 import { isRecord } from '../base/schema/is-record.js';
 import {
   code,
   list,
-  number,
   object,
-  oneOf,
   openObject,
   optional,
   refine,
@@ -89,24 +87,6 @@ export function checkRingerOptions(options: RingerOptions): void {
  */
 export function checkConfiguration(configuration: RingerConfiguration): void {
   checkOption(configurationSchema, configuration, '', namesIn(configuration));
-}
-
-/**
- * Checks what `allowAlert()` takes.
- *
- * @throws BelfryError `invalid-option`.
- */
-export function checkAllowableAlert(name: unknown): void {
-  checkOption(oneOf(...allowableAlerts), name, 'name');
-}
-
-/**
- * Checks what `testRing()` takes.
- *
- * @throws BelfryError `invalid-option`.
- */
-export function checkTestRing(durationMs: number): void {
-  checkOption(number(1, 60_000), durationMs, 'durationMs');
 }
 
 /** A check of settings that can name the built-in ringtones and these. */

@@ -59,7 +59,10 @@ const when = some({
 });
 const configurations: fc.Arbitrary<unknown> = some({
   rules: fc.array(some({ when, ring: fc.oneof(style, fc.constant(false)) }, ['ring']), { maxLength: 3 }),
-  ringtones: some({ ours: fc.constant({ url: 'ours.mp3' }), theirs: fc.constant({ tones: [{ hz: 440 }], steps: [{ onMs: 1, offMs: 0 }] }) }),
+  ringtones: some({
+    ours: fc.constant({ url: 'ours.mp3' }),
+    theirs: fc.constant({ tones: [{ hz: 440 }], steps: [{ onMs: 1, offMs: 0 }] }),
+  }),
   settings: some({ ringtone, volume: fc.constantFrom(0, 1), outputs, headset, mutedUntilMs: fc.nat() }),
   locks: some({ ringtone, volume, outputs, headset, mute: fc.constant(false) }),
   storageKey: fc.constant('alice'),
