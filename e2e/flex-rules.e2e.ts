@@ -227,7 +227,7 @@ describe('Flex, with its configuration at a URL', () => {
     await flex.ready();
     expect(await ringingPitches(testbed, { queue: 'Sales' })).toEqual([pitches.queue]);
     const shown = await (await flex.panel()).getByTestId('belfry-problem').allInnerTexts();
-    expect(shown.join()).toContain('/configuration/belfry.json could not be had: It is no JSON object.');
+    expect(shown.join()).toContain("/configuration/belfry.json can't be fetched: It is not a JSON object.");
     await flex.closePanel();
   });
 });

@@ -9,7 +9,7 @@ const packageFolder = fileURLToPath(new URL('..', import.meta.url));
  * Bundles the module behind `import { installBelfry } from 'belfry-flex'` into `build/belfry-flex.cjs`. Requires a
  * built `belfry`.
  *
- * The output is one CommonJS file in ES2018 that contains Paste, zod, and the library, because of the tools that Flex
+ * The output is one CommonJS file in ES2018 that contains Paste and the library, because of the tools that Flex
  * plugins use. `@twilio/flex-plugin-scripts` (7.1.2) builds them with webpack 4, which doesn't support `exports` in
  * package.json or syntax newer than ES2019, and doesn't transpile `node_modules`. It tests them with Jest 27, which
  * only supports CommonJS. React and ReactDOM are external: the plugin's builder maps them to Flex's.

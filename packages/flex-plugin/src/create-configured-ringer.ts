@@ -1,8 +1,10 @@
 import { browserStorage, defaultSettings, type Ringer, type RingerConfiguration } from 'belfry';
 import { alertText } from './bell/alert-text.js';
-import type { AdministratorConfiguration } from './configuration/administrator-configuration.js';
+import {
+  ringerConfiguration,
+  type AdministratorConfiguration,
+} from './configuration/administrator-configuration.js';
 import { followConfiguration } from './configuration/follow-configuration.js';
-import { ringerConfiguration } from './configuration/merge-configurations.js';
 import { createRingerOrFallBack } from './create-ringer-or-fall-back.js';
 import { flexCalls } from './flex/flex-calls.js';
 import type { FlexManagerHost } from './flex/flex-host.js';

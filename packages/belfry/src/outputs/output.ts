@@ -1,17 +1,22 @@
 /**
- * An output that the agent chose. It is found by id, or by label if the id has changed: a `deviceId` is specific to the
- * page's origin and changes when site data is cleared. The id `''` is the system's default output.
+ * An output that the agent or the administrator chose, by `id`, by `label`, or by both. At least one is needed. If no
+ * output has the id, Belfry falls back to the label: a `deviceId` differs from origin to origin, and changes when
+ * site data is cleared. The id `''` is the system default.
  */
 export interface OutputChoice {
-  readonly id: string;
-  readonly label: string;
-  /** Its share of a ring's volume, 0 to 1, linear in amplitude. Default 1. */
+  readonly id?: string;
+  /** The name of the device. */
+  readonly label?: string;
+  /** Its share of the ring's volume, 0 to 1, linear in amplitude. Default: 1. */
   readonly volume?: number;
 }
 
 /** An audio output, present or remembered. */
 export interface OutputState {
-  /** The browser's `deviceId`; `''` is the system's default output. */
+  /**
+   * The browser's `deviceId`; `''` is the system's default output. An output that was chosen by label and isn't
+   * present has `label:` and its label, so that ids are unique.
+   */
   readonly id: string;
   /** The device's name; `''` while the browser withholds it (no microphone permission). Plain text, untrusted. */
   readonly label: string;

@@ -100,6 +100,15 @@ describe('the outputs that ring', () => {
     expect(resolveOutputs({ chosen: choice }, twins, true).ringOn.chosen).toEqual(['y', 'x']);
   });
 
+  test('include an output chosen by its label, also before the list is known', () => {
+    const known = readOutputs([device('default', ''), device('x', 'USB')], true);
+    const chosen = [{ label: 'USB' }, { label: 'Gone', volume: 0.5 }];
+    const resolved = resolveOutputs({ chosen }, known, true);
+    expect(resolved.ringOn.chosen).toEqual(['x']);
+    expect(resolved.outputs.at(-1)).toMatchObject({ id: 'label:Gone', label: 'Gone', isPresent: false });
+    expect(resolveOutputs({ chosen }, { status: 'unknown' }, true).ringOn.chosen).toEqual(['']);
+  });
+
   test('are not found by an empty label', () => {
     const nameless = readOutputs([device('default', ''), device('x', '')], true);
     expect(resolveOutputs({ chosen: [{ id: 'old', label: '' }] }, nameless, true).ringOn.chosen).toEqual([

@@ -54,7 +54,10 @@ export function resolveOutputs(
 
 /** An output chosen twice is chosen once: its first volume counts. */
 function withoutRepeats(chosen: readonly OutputChoice[]): readonly OutputChoice[] {
-  return chosen.filter(({ id }, index) => chosen.findIndex((other) => other.id === id) === index);
+  const keyOf = ({ id, label = '' }: OutputChoice): string => id ?? `label:${label}`;
+  return chosen.filter(
+    (choice, index) => chosen.findIndex((other) => keyOf(other) === keyOf(choice)) === index,
+  );
 }
 
 function findChosen(
@@ -71,7 +74,7 @@ function findChosen(
     }
   };
   find((choice, output) => choice.id === output.id);
-  find((choice, output) => choice.id !== '' && choice.label !== '' && choice.label === output.label);
+  find((choice, output) => choice.id !== '' && output.label !== '' && choice.label === output.label);
   return found;
 }
 
@@ -112,12 +115,13 @@ function presentOutput(
   return { id, label: knownLabel, isChosen: choice !== undefined, volume, isHeadset, isPresent: true };
 }
 
-function chosenOutput({ id, label, volume = 1 }: OutputChoice, isPresent: boolean): ResolvedOutput {
-  return { id, label, isChosen: true, volume, isHeadset: false, isPresent };
+function chosenOutput({ id, label = '', volume = 1 }: OutputChoice, isPresent: boolean): ResolvedOutput {
+  return { id: id ?? `label:${label}`, label, isChosen: true, volume, isHeadset: false, isPresent };
 }
 
 function resolveUnlisted(chosen: readonly OutputChoice[], canTryById: boolean): ResolvedOutputs {
-  const ids = canTryById && chosen.length > 0 ? chosen.map(({ id }) => id) : [systemDefault.id];
+  const chosenIds = canTryById ? chosen.flatMap(({ id }) => id ?? []) : [];
+  const ids = chosenIds.length > 0 ? chosenIds : [systemDefault.id];
   const chosenDefault = chosen.find(({ id }) => id === systemDefault.id);
   const named = chosen.filter(({ id }) => id !== systemDefault.id);
   return {

@@ -1,21 +1,22 @@
 import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import { defaultRules, type Rule } from '../plan/rule.js';
-import { settingsCheck, type RingerConfiguration } from './ringer-options.js';
+import type { RingerConfiguration } from '../settings/ringer-configuration.js';
+import { settingsCheck } from './ringer-options.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
 import { defaultSettings, givenSettings } from '../settings/settings.js';
 import type { SettingsTerms } from '../settings/settings-store.js';
 
-/** A configuration with every gap filled. */
+/** A configuration with all defaults filled in. */
 export interface CompleteConfiguration {
   readonly rules: readonly Rule[];
-  /** The built-in ones too. */
+  /** Includes the built-in ones. */
   readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
   readonly locks: SettingLocks;
   readonly terms: SettingsTerms;
 }
 
-/** Fills the gaps of a configuration that was checked. What else the object holds is left out. */
+/** Fills in the defaults of a valid configuration. Ignores other keys. */
 export function completeConfiguration(given: RingerConfiguration): CompleteConfiguration {
   const { rules = defaultRules, ringtones, settings = {} } = given;
   const set = Object.entries({ ...given.locks }).filter(

@@ -7,15 +7,15 @@ import { createTimer, type Timer } from '../base/timer.js';
 import type { CallEvent } from '../calls/ringing-calls.js';
 import type { TestRing } from '../plan/plan-ring.js';
 import type { RingReport } from '../reports/ring-report.js';
-import { numberWithin } from '../settings/check-options.js';
 import type { Settings } from '../settings/settings.js';
 import { createCallTracker, type CallTracker } from './call-tracker.js';
 import { completeConfiguration, type CompleteConfiguration } from './complete-configuration.js';
 import type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
+import { checkAllowableAlert, checkTestRing } from './check-arguments.js';
+import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import type { RingerDependencies } from './ringer-dependencies.js';
 import { createRingerEmitter } from './ringer-emitter.js';
-import { checkAllowableAlert, checkConfiguration, checkRingerOptions } from './ringer-options.js';
-import type { RingerConfiguration, RingerOptions } from './ringer-options.js';
+import { checkConfiguration, checkRingerOptions, type RingerOptions } from './ringer-options.js';
 import { createRingerParts, type RingerParts } from './ringer-parts.js';
 import { ringerStateOf } from './ringer-state.js';
 import { tabStatusOf } from './tab-status-of.js';
@@ -101,7 +101,7 @@ class ReconcilingRinger implements Ringer {
   }
 
   testRing({ durationMs = defaultTestRingMs }: { readonly durationMs?: number } = {}): void {
-    numberWithin(1, 60_000)(durationMs, 'durationMs');
+    checkTestRing(durationMs);
     this.#testRingCount += 1;
     // The key of a call starts with the name of its source, which is never empty.
     const key = `/test/${this.#testRingCount}`;

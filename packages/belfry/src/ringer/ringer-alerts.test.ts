@@ -81,7 +81,7 @@ describe('the alerts of a ringer', () => {
     open.ringer.allowAlert('headset');
     expect(open.alerts.allowed).toEqual(['notification', 'headset']);
     expect(() => open.ringer.allowAlert('title' as never)).toThrow(
-      `name: "title" is not allowed here. Allowed: 'notification', 'headset'.`,
+      `name: "title" is not allowed. Expected "notification" or "headset".`,
     );
   });
 

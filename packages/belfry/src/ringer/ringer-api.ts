@@ -9,7 +9,7 @@ import type { PlannedAlerts } from '../plan/alert.js';
 import type { RingPlan } from '../plan/plan-ring.js';
 import type { Readiness } from '../readiness/readiness.js';
 import type { RingReport } from '../reports/ring-report.js';
-import type { RingerConfiguration } from './ringer-options.js';
+import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
 import type { Settings } from '../settings/settings.js';
 import type { TabRole } from '../tabs/tab-election.js';

@@ -11,7 +11,7 @@ const caught = (run: () => void): unknown => {
 };
 
 describe('locks', () => {
-  it('hold over what is remembered, and are told', () => {
+  it('override the stored settings, and are part of the state', () => {
     const first = openRinger();
     first.ringer.set({ volume: 0.1, ringtone: 'uk' });
     const locks = { volume: { min: 0.5 }, ringtone: 'chime' };
@@ -19,22 +19,22 @@ describe('locks', () => {
     expect(ringer.state()).toMatchObject({ settings: { volume: 0.5, ringtone: 'chime' }, locks });
   });
 
-  it('refuse a change, which then is not remembered', () => {
-    const { ringer, browser } = openRinger({ options: { locks: { mutedUntilMs: 0 } } });
+  it('reject a change, which is then not stored', () => {
+    const { ringer, browser } = openRinger({ options: { locks: { mute: false } } });
     const error = caught(() => ringer.set({ mutedUntilMs: 9e12, volume: 0.3 }));
     expect(error).toMatchObject({ code: 'setting-locked' });
     expect(ringer.state().settings).toMatchObject({ mutedUntilMs: 0, volume: 1 });
     expect(openRinger({ browser }).ringer.state().settings).toMatchObject({ mutedUntilMs: 0, volume: 1 });
   });
 
-  it('choose the outputs', () => {
+  it('set the outputs', () => {
     const outputs = [{ id: 'x', label: 'Speakers' }];
     expect(openRinger({ options: { locks: { outputs } } }).player.chosen()).toEqual(outputs);
   });
 });
 
-describe('another configuration', () => {
-  it('holds at once, in mid-ring too, and what it leaves out is the default again', () => {
+describe('a new configuration', () => {
+  it('applies at once, even to a call that is ringing, and resets what it leaves out', () => {
     const { ringer, source, player, heard } = openRinger({ options: { settings: { volume: 0.5 } } });
     source.offer({ id: '1' });
     ringer.configure({ rules: [{ ring: { ringtone: 'uk' } }] });
@@ -45,7 +45,7 @@ describe('another configuration', () => {
     expect(heard()).toBe('1');
   });
 
-  it('brings ringtones, and with them the choice of one that was not there before', () => {
+  it('adds ringtones, and with them the agent’s choice of one of them', () => {
     const first = openRinger({ options: { ringtones: { ours: { url: 'ours.mp3' } } } });
     first.ringer.set({ ringtone: 'ours' });
     const { ringer, browser } = openRinger({ browser: first.browser });
@@ -56,7 +56,7 @@ describe('another configuration', () => {
     expect(openRinger({ browser }).ringer.state().settings.ringtone).toBe('us');
   });
 
-  it('locks, and lifts the lock: the choice of before is back', () => {
+  it('restores the agent’s choice when it removes a lock', () => {
     const { ringer } = openRinger();
     ringer.set({ volume: 0.2 });
     ringer.configure({ locks: { volume: 0.9 } });
@@ -65,7 +65,7 @@ describe('another configuration', () => {
     expect(ringer.state().settings.volume).toBe(0.2);
   });
 
-  it('is refused where it is wrong, and all is as it was', () => {
+  it('is rejected if it is invalid, and changes nothing', () => {
     const { ringer } = openRinger({ options: { settings: { volume: 0.5 } } });
     const error = caught(() => ringer.configure({ rules: [{ ring: { volume: 7 } }] }));
     expect(error).toMatchObject({ code: 'invalid-option' });
@@ -76,14 +76,14 @@ describe('another configuration', () => {
     });
   });
 
-  it('does nothing to a ringer that is disposed of', () => {
+  it('does nothing to a disposed ringer', () => {
     const { ringer, player } = openRinger();
     ringer.dispose();
     ringer.configure({ locks: { volume: 0.1 } });
     expect([ringer.state().settings.volume, player.asked()]).toEqual([1, undefined]);
   });
 
-  it('has readiness go by the volume that a rule makes of the agent’s', () => {
+  it('bases readiness on the volume that its rules allow', () => {
     const { ringer } = openRinger();
     ringer.set({ volume: 0 });
     expect(ringer.state().readiness).toMatchObject({ reasons: [{ code: 'volume-zero' }] });

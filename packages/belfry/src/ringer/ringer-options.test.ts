@@ -19,7 +19,7 @@ function messageFor(options: unknown): string {
   throw new Error('Nothing was thrown.');
 }
 
-describe('the options', () => {
+describe('ringer options', () => {
   it.each<[string, object]>([
     ['sources alone', {}],
     ['no source', { sources: [] }],
@@ -47,40 +47,53 @@ describe('the options', () => {
         ringtones: {
           mine: { url: 'ring.mp3' },
           other: { url: 'data:audio/wav;base64,AAAA' },
+          fromCode: { load: () => Promise.resolve(new Blob()) },
           bell: { tones: [], steps: [{ onMs: 1, offMs: 0, tones }], decayMs: 900, peakDbfs: -6 },
         },
-        settings: { ringtone: 'mine', volume: 1, outputs: [{ id: '', label: '' }], mutedUntilMs: 0 },
-        locks: { ringtone: 'us', volume: { min: 0.2, max: 1 }, outputs: [], mutedUntilMs: 0 },
+        settings: {
+          ringtone: 'mine',
+          volume: 1,
+          outputs: [{ id: '', label: '' }, { label: 'Headset' }, { id: 'x', volume: 0.5 }],
+          headset: { label: 'Headset' },
+          mutedUntilMs: 0,
+        },
+        locks: { ringtone: 'us', volume: { min: 0.2, max: 1 }, outputs: [], mute: false },
         storageKey: 'agent-7',
         maxRingMs: 3_600_000,
         clock: createFakeClock(),
       },
     ],
     ['fields that are undefined', { rules: undefined, settings: { volume: undefined } }],
-  ])('may be %s', (_, options) => {
+  ])('can be %s', (_, options) => {
     expect(() => checkRingerOptions({ sources, ...options })).not.toThrow();
   });
 
-  it.each(wrongOptions)('may not have %s', (_, options, path, hint) => {
+  it.each(wrongOptions)('cannot have %s', (_, options, path, hint) => {
     const message = messageFor({ sources, ...options });
     expect(message.slice(0, path.length + 1)).toBe(`${path}:`);
     expect(message).toContain(hint);
+    expect(message).toMatch(/: .*[^.]\. Expected .*[^.]\.$|: unknown key\. Expected .*[^.]\.$/);
   });
 
-  it.each([[undefined], [null], [7], [[]]])('may not be %j', (options) => {
-    expect(messageFor(options)).toMatch(/^options: .*'sources'/);
+  it.each([[undefined], [null], [7], [[]]])('cannot be %j', (options) => {
+    expect(messageFor(options)).toMatch(/^options: .*"sources"/);
   });
 
-  it('are not repeated at length, nor at any cost', () => {
+  it('are cut off in messages, even if they are long or contain themselves', () => {
     expect(messageFor({ sources, storageKey: 'x', settings: 'y'.repeat(5000) }).length).toBeLessThan(300);
     const loop: Record<string, unknown> = {};
     loop.self = loop;
-    expect(messageFor({ sources, rules: loop })).toContain('rules: a object');
+    expect(messageFor({ sources, rules: loop })).toContain('rules: an object');
   });
 
-  it('let settings be checked alone, against the same ringtones', () => {
+  it('report a mistake in the ringtones first, because other mistakes can follow from it', () => {
+    const rules = [{ ring: { ringtone: 'mine' } }];
+    expect(messageFor({ sources, rules, ringtones: [] })).toMatch(/^ringtones:/);
+  });
+
+  it('check settings alone, with the same ringtones', () => {
     const check = settingsCheck({ mine: { url: 'x.mp3' } });
     expect(() => check({ ringtone: 'mine' })).not.toThrow();
-    expect(() => check({ ringtone: 'other' })).toThrow("'mine'");
+    expect(() => check({ ringtone: 'other' })).toThrow('"mine"');
   });
 });

@@ -1,147 +1,102 @@
-import { allowableAlerts, type DescribeAlerts } from '../alerts/alerts.js';
-import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
-import type { RingtoneSpec } from '../ringtones/ringtone.js';
-import { BelfryError } from '../base/belfry-error.js';
-import type { CallSource } from '../calls/call-source.js';
+import type { DescribeAlerts } from '../alerts/alerts.js';
 import type { Clock } from '../base/clock.js';
-import type { Rule } from '../plan/rule.js';
+import { isRecord } from '../base/schema/is-record.js';
 import {
-  anything,
-  fields,
-  filledText,
-  invalid,
-  isRecord,
+  code,
   list,
-  numberWithin,
-  oneOf,
-  type Check,
-} from '../settings/check-options.js';
-import { checkRingtones } from '../settings/check-ringtones.js';
-import { checkRules } from '../settings/check-rules.js';
-import { checkLocks, checkSettings } from '../settings/check-settings.js';
-import type { SettingLocks } from '../settings/setting-locks.js';
+  object,
+  openObject,
+  optional,
+  refine,
+  refineWhole,
+  required,
+  text,
+  type Schema,
+} from '../base/schema/schema.js';
+import type { CallSource } from '../calls/call-source.js';
+import { checkOption, namesWith } from '../settings/check-option.js';
+import { configurationFields, configurationSchema, startFields } from '../settings/configuration-schema.js';
+import type { RingerConfiguration } from '../settings/ringer-configuration.js';
+import { settingsSchema } from '../settings/settings-schema.js';
 import type { Settings } from '../settings/settings.js';
 
-/** How the bell rings, as an administrator decides; `ringer.configure()` may change it later. */
-export interface RingerConfiguration {
-  /** Which calls ring, and how. Default: inbound voice rings, all else is quiet. */
-  readonly rules?: readonly Rule[];
-  /** Ringtones beside the built-in ones, by name: an audio file by its URL, or a cadence. */
-  readonly ringtones?: Readonly<Record<string, RingtoneSpec>>;
-  /** What holds until the agent chooses otherwise. Default: `us`, at full volume, on the system's default output. */
-  readonly settings?: Partial<Settings>;
-  /** What holds whatever the agent chooses. Default: every choice is the agent's. */
-  readonly locks?: SettingLocks;
-}
-
-/** What `createRinger` takes. Everything but the sources may be left out. */
+/** What `createRinger` takes. Only the sources are required. */
 export interface RingerOptions extends RingerConfiguration {
   /** Where calls come from. */
   readonly sources: readonly CallSource[];
   /**
-   * Where the agent's settings and reports are remembered, and what tabs elect by: one name an agent, if
-   * several share a browser. Default `belfry`.
+   * The name under which the browser stores the agent's settings and reports, and under which tabs elect a leader.
+   * If several agents share a browser, give each one their own. Default: `belfry`.
    */
   readonly storageKey?: string;
-  /**
-   * How long an offer rings whose source names no deadline, in ms: 1 to 3 600 000 (an hour). Default 300 000
-   * (five minutes).
-   */
+  /** How long an offer without a deadline rings, in ms: 1 to 3,600,000 (an hour). Default: 300,000 (five minutes). */
   readonly maxRingMs?: number;
   /**
-   * What the alerts beside the bell say, as plain text. Default: in English, that a call comes in, and in the
-   * notification who calls and in which queue.
+   * The texts of alerts, as plain text. Default: English texts that say a call is coming in. The notification also
+   * names the caller and the queue.
    */
   readonly describeAlerts?: DescribeAlerts;
-  /** Where time comes from, for tests. */
+  /** The clock. Tests can pass their own. */
   readonly clock?: Clock;
 }
 
-const aSource: Check = (value, path) => {
-  const { name, start } = (value ?? {}) as Partial<CallSource>;
-  filledText(name, `${path}.name`);
-  // It stands before the first '/' in the keys of its calls.
-  if (name?.includes('/') === true) throw invalid(`${path}.name`, name, "a name without '/'");
-  if (typeof start !== 'function') {
-    throw new BelfryError(
-      'invalid-option',
-      `${path}.start: is not a function. A source has a name and start(observer).`,
-    );
-  }
-};
+function aFunction<Value>(expected = 'a function'): Schema<Value> {
+  return code<Value>((value) => typeof value === 'function', expected);
+}
 
-const aClock: Check = (value, path) => {
-  const { nowMs, after } = (value ?? {}) as Partial<Clock>;
-  if (typeof nowMs !== 'function' || typeof after !== 'function') {
-    throw invalid(path, value, "an object with the functions 'nowMs' and 'after'");
-  }
-};
+const source = openObject<CallSource>({
+  name: required(
+    'Unique among the sources. Calls are keyed by it, followed by a `/`.',
+    refineWhole(text, 'a name without "/"', (name) => !name.includes('/')),
+  ),
+  start: required('Starts to report calls.', aFunction('a function start(observer)')),
+});
 
-const aFunction: Check = (value, path) => {
-  if (typeof value !== 'function') throw invalid(path, value, 'a function');
-};
+const sources = refine(list(source, 'sources'), 'a name that no other source has', (all) =>
+  all.flatMap(({ name }, index) =>
+    all.findIndex((other) => other.name === name) < index ? [[index, 'name']] : [],
+  ),
+);
 
-/** An hour: longer than any offer waits, short enough that a lost end is no endless ring. */
-const longestMaxRingMs = 3_600_000;
+const clock = openObject<Clock>({
+  nowMs: required('Returns the time.', aFunction()),
+  after: required('Sets a timer.', aFunction()),
+});
 
-/** A check of settings, against the built-in ringtones and these. */
-export function settingsCheck(ringtones: RingerOptions['ringtones']): (settings: Partial<Settings>) => void {
-  const check = checkSettings(ringtoneNames(ringtones));
-  return (settings) => check(settings, 'settings');
+const optionsSchema = object<RingerOptions>({
+  ...configurationFields,
+  ...startFields,
+  sources: required('Where calls come from.', sources),
+  describeAlerts: optional('The texts of alerts.', aFunction()),
+  clock: optional('The clock.', clock),
+});
+
+/**
+ * Checks the options of `createRinger`, so that a mistake is found when the page loads and not when a customer calls.
+ *
+ * @throws BelfryError `invalid-option` with the path, the value, and what is expected.
+ */
+export function checkRingerOptions(options: RingerOptions): void {
+  checkOption(optionsSchema, options, '', namesIn(options));
 }
 
 /**
- * Throws `BelfryError` `invalid-option` where an option is wrong, with its path and what is allowed: a
- * mistake is found when the page loads, not when a customer calls.
+ * Checks what `configure()` takes.
+ *
+ * @throws BelfryError `invalid-option`.
  */
-export function checkRingerOptions(options: RingerOptions): void {
-  if (!isRecord(options)) throw invalid('', options, "an object with 'sources'");
-  fields(
-    {
-      ...configurationChecks(options),
-      sources: list(aSource),
-      storageKey: filledText,
-      maxRingMs: numberWithin(1, longestMaxRingMs),
-      describeAlerts: aFunction,
-      clock: aClock,
-    },
-    ['sources'],
-  )(options, '');
-  const seen = new Set<string>();
-  options.sources.forEach(({ name }, index) => {
-    if (seen.has(name)) {
-      throw new BelfryError(
-        'invalid-option',
-        `sources[${index}].name: '${name}' stands twice. Each source needs a name of its own.`,
-      );
-    }
-    seen.add(name);
-  });
-}
-
-/** The same for what `allowAlert()` takes. */
-export function checkAllowableAlert(name: unknown): void {
-  oneOf(...allowableAlerts)(name, 'name');
-}
-
-/** The same for what `configure()` takes. */
 export function checkConfiguration(configuration: RingerConfiguration): void {
-  if (!isRecord(configuration)) throw invalid('', configuration, 'an object');
-  fields(configurationChecks(configuration))(configuration, '');
+  checkOption(configurationSchema, configuration, '', namesIn(configuration));
 }
 
-/** The ringtones are looked at first: the others name them. */
-function configurationChecks({ ringtones }: RingerConfiguration): Record<keyof RingerConfiguration, Check> {
-  fields({ ringtones: checkRingtones(Object.keys(builtInRingtones)) })({ ringtones }, '');
-  const names = ringtoneNames(ringtones);
-  return {
-    rules: checkRules(names),
-    ringtones: anything,
-    settings: checkSettings(names),
-    locks: checkLocks(names),
-  };
+/** A check of settings that can name the built-in ringtones and these. */
+export function settingsCheck(ringtones: RingerOptions['ringtones']): (settings: Partial<Settings>) => void {
+  const names = namesWith(Object.keys(ringtones ?? {}));
+  return (settings) => checkOption(settingsSchema, settings, 'settings', names);
 }
 
-function ringtoneNames(ringtones: RingerOptions['ringtones']): string[] {
-  return [...Object.keys(builtInRingtones), ...Object.keys(ringtones ?? {})];
+/** The options can be anything, whatever their type says. */
+function namesIn(options: RingerConfiguration): ReturnType<typeof namesWith> {
+  const ringtones: unknown = (options as RingerConfiguration | null | undefined)?.ringtones;
+  return namesWith(isRecord(ringtones) ? Object.keys(ringtones) : []);
 }

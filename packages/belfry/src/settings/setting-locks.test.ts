@@ -10,15 +10,15 @@ describe('locked settings', () => {
     ['nothing', {}, {}],
     ['the ringtone', { ringtone: 'us' }, { ringtone: 'us' }],
     ['the volume', { volume: 0.7 }, { volume: 0.7 }],
-    ['a least volume', { volume: { min: 0.5 } }, { volume: 0.5 }],
-    ['a most volume that is kept', { volume: { max: 0.5 } }, {}],
+    ['a minimum volume', { volume: { min: 0.5 } }, { volume: 0.5 }],
+    ['a maximum volume above the agent’s', { volume: { max: 0.5 } }, {}],
     ['the outputs', { outputs: headset }, { outputs: headset }],
-    ['mute', { mutedUntilMs: 0 }, { mutedUntilMs: 0 }],
-  ])('hold over what was chosen: %s', (_, locks, change) =>
+    ['mute', { mute: false }, { mutedUntilMs: 0 }],
+  ])('override what the agent chose: %s', (_, locks, change) =>
     expect(lockedSettings(chosen, locks)).toEqual({ ...chosen, ...change }),
   );
 
-  it('let no output’s own volume come below the least volume', () => {
+  it('keep every output at or above the minimum volume', () => {
     const softly = { ...chosen, volume: 0.8, outputs: [{ id: 'h', label: 'Headset', volume: 0.1 }] };
     const [output] = lockedSettings(softly, { volume: { min: 0.4 } }).outputs;
     expect(output?.volume).toBe(0.5);
@@ -33,8 +33,8 @@ describe('locked settings', () => {
     [{ volume: { min: 0.5 } }, { volume: 0.4 }, 'settings.volume'],
     [{ volume: 0.5 }, { volume: 1 }, 'settings.volume'],
     [{ outputs: headset }, { outputs: [] }, 'settings.outputs'],
-    [{ mutedUntilMs: 0 }, { mutedUntilMs: 1 }, 'settings.mutedUntilMs'],
-  ])('refuse a change: %j, %j', (locks, change, path) =>
+    [{ mute: false }, { mutedUntilMs: 1 }, 'settings.mutedUntilMs'],
+  ])('reject a change that they don’t allow: %j, %j', (locks, change, path) =>
     expect(() => checkUnlocked(change, locks, defaultSettings)).toThrow(
       expect.objectContaining({ code: 'setting-locked', message: expect.stringContaining(path) as unknown }),
     ),
@@ -43,9 +43,9 @@ describe('locked settings', () => {
   it.each<[SettingLocks, Partial<Settings>]>([
     [{ volume: { min: 0.5 } }, { volume: 0.5 }],
     [{ ringtone: 'us' }, { ringtone: 'us' }],
-    [{ mutedUntilMs: 0 }, { mutedUntilMs: 0, volume: 0 }],
+    [{ mute: false }, { mutedUntilMs: 0, volume: 0 }],
     [{ outputs: headset, ringtone: 'us' }, { volume: 0.1 }],
-  ])('let pass what they allow: %j, %j', (locks, change) =>
+  ])('accept a change that they allow: %j, %j', (locks, change) =>
     expect(() => checkUnlocked(change, locks, defaultSettings)).not.toThrow(),
   );
 });

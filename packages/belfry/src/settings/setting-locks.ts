@@ -5,23 +5,28 @@ import type { VolumeBounds } from '../plan/rule.js';
 import type { OutputChoice } from '../outputs/output.js';
 import type { Settings } from './settings.js';
 
-/** What holds whatever the agent chose or chooses. A setting left out is the agent's to choose. */
+/** Values that agents can't change. Agents choose whatever is left out. */
 export interface SettingLocks {
-  /** The name of the one ringtone. */
+  /** The name of the only ringtone. */
   readonly ringtone?: string;
-  /** The one volume, or bounds for the agent's own. */
+  /** The only volume, or limits for the agent's volume. */
   readonly volume?: number | VolumeBounds;
-  /** The outputs to ring on; none means the system's default. One without a known id is found by its label. */
+  /** The only outputs. An empty list means the system default. */
   readonly outputs?: Settings['outputs'];
-  /** The headset, for rings on it alone. */
+  /** The only headset for rings on the headset. */
   readonly headset?: NonNullable<Settings['headset']>;
-  /** Zero: the bell cannot be muted. */
-  readonly mutedUntilMs?: 0;
+  /** `false`: agents can't mute Belfry. */
+  readonly mute?: false;
 }
 
-/** The settings as the locks let them be. What the agent chose stays remembered, for when a lock is lifted. Pure. */
-export function lockedSettings(settings: Settings, { volume, ...fixed }: SettingLocks): Settings {
-  const locked = { ...settings, ...fixed, volume: ringVolume(volume, settings.volume) };
+/** The settings with the locks applied. The agent's choices stay stored: they are back when a lock is removed. Pure. */
+export function lockedSettings(settings: Settings, { volume, mute, ...fixed }: SettingLocks): Settings {
+  const locked = {
+    ...settings,
+    ...fixed,
+    ...(mute === false && { mutedUntilMs: 0 }),
+    volume: ringVolume(volume, settings.volume),
+  };
   if (volume === undefined) return locked;
   return {
     ...locked,
@@ -29,23 +34,24 @@ export function lockedSettings(settings: Settings, { volume, ...fixed }: Setting
   };
 }
 
-/** Its part of the volume as large as it takes to come to the least that the lock allows. */
+/** Raises the output's share so that it rings no softer than the lock allows. */
 function raised(output: OutputChoice, leastVolume: number, volume: number): OutputChoice {
-  const leastPart = volume === 0 ? 0 : leastVolume / volume;
-  return output.volume === undefined || output.volume >= leastPart
+  const leastShare = volume === 0 ? 0 : leastVolume / volume;
+  return output.volume === undefined || output.volume >= leastShare
     ? output
-    : { ...output, volume: leastPart };
+    : { ...output, volume: leastShare };
 }
 
-/** @throws BelfryError `setting-locked` where a change is another than the locks let it be. */
+/** @throws BelfryError `setting-locked` if the locks don't allow a change. */
 export function checkUnlocked(changes: Partial<Settings>, locks: SettingLocks, settings: Settings): void {
-  const held = lockedSettings({ ...settings, ...changes }, locks);
+  const locked = lockedSettings({ ...settings, ...changes }, locks);
   for (const [name, value] of Object.entries<unknown>(changes)) {
-    const allowed = held[name as keyof Settings];
+    const allowed = locked[name as keyof Settings];
     if (value === undefined || deepEqual(value, allowed)) continue;
+    const lock = name === 'mutedUntilMs' ? 'mute' : (name as keyof SettingLocks);
     throw new BelfryError(
       'setting-locked',
-      `settings.${name}: it is locked by the administrator (locks.${name}: ${JSON.stringify(locks[name as keyof SettingLocks])}).`,
+      `settings.${name}: locked by the administrator (locks.${lock}: ${JSON.stringify(locks[lock])}).`,
     );
   }
 }

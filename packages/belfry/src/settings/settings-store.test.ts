@@ -3,7 +3,8 @@ import { BelfryError } from '../base/belfry-error.js';
 import { browserStorage, type PageStorage } from '../browser/page-storage.js';
 import { createFakeStorage, type FakeStorage } from '../testing/fake-storage.js';
 import { createFakeTab } from '../testing/fake-tab.js';
-import { checkSettings } from './check-settings.js';
+import { checkOption } from './check-option.js';
+import { settingsSchema } from './settings-schema.js';
 import { defaultSettings, type Settings } from './settings.js';
 import { createSettingsStore, type SettingsStore } from './settings-store.js';
 
@@ -16,7 +17,7 @@ function open(
   const store = createSettingsStore({
     key: 'settings',
     defaults,
-    check: (settings) => checkSettings(['us', 'uk'])(settings, 'settings'),
+    check: (settings) => checkOption(settingsSchema, settings, 'settings', { ringtone: ['us', 'uk'] }),
     onChange,
     onProblem: (error) => problems.push(error),
     storage,
@@ -33,11 +34,11 @@ const refuse = (): never => {
 };
 
 describe('the settings store', () => {
-  it('has the defaults until the agent chooses', () => {
+  it('returns the defaults until the agent changes a setting', () => {
     expect(open(page()).store.get()).toEqual(defaultSettings);
   });
 
-  it('remembers what the agent chose, and that alone, so that a new default reaches everybody else', () => {
+  it('stores only what the agent changed, so that a new default reaches everyone else', () => {
     const storage = createFakeStorage();
     open(page(storage)).store.set({ ringtone: 'uk' });
     expect(JSON.parse(storage.get('settings') ?? '')).toEqual({ ringtone: 'uk' });
@@ -45,7 +46,7 @@ describe('the settings store', () => {
     expect(later.store.get()).toEqual({ ...defaultSettings, ringtone: 'uk', volume: 0.3 });
   });
 
-  it('changes nothing by what is undefined', () => {
+  it('ignores fields that are undefined', () => {
     const { store } = open(page());
     store.set({ volume: 0.5 });
     store.set({ volume: undefined, ringtone: 'uk' } as unknown as Partial<Settings>);
@@ -53,7 +54,7 @@ describe('the settings store', () => {
   });
 
   it.each(['{', 'null', '[]', '"us"', '7'])(
-    'lives with %s in storage, says so, and can be set again',
+    'uses the defaults if storage contains %s, reports it, and stores new settings',
     (stored) => {
       const storage = createFakeStorage();
       storage.set('settings', stored);
@@ -65,7 +66,7 @@ describe('the settings store', () => {
     },
   );
 
-  it('leaves out a setting that no longer fits, says which, and keeps the others', () => {
+  it('leaves out stored settings that are no longer valid, reports them, and keeps the others', () => {
     const storage = createFakeStorage();
     storage.set(
       'settings',
@@ -79,7 +80,7 @@ describe('the settings store', () => {
     ]);
   });
 
-  it('follows what another tab chose, and is not told of its own', async () => {
+  it('follows changes in other tabs, and doesn’t report changes of this tab', async () => {
     const storage = createFakeStorage();
     const [first, second] = [open(page(storage)), open(page(storage))];
     first.store.set({ volume: 0.1 });
@@ -91,13 +92,13 @@ describe('the settings store', () => {
     expect(first.store.get()).toEqual(second.store.get());
   });
 
-  it('does not follow any more when disposed of', () => {
+  it('stops following when it is disposed', () => {
     const storage = createFakeStorage();
     open(page(storage)).store.dispose();
     expect(storage.listenerCount()).toBe(0);
   });
 
-  it('keeps in memory what cannot be written, and says so', () => {
+  it('keeps settings in memory if they can’t be stored, and reports it', () => {
     const { store, problems } = open(withLocal({ setItem: refuse }));
     store.set({ volume: 0.7 });
     store.set({ ringtone: 'uk' });
@@ -105,20 +106,20 @@ describe('the settings store', () => {
     expect(problems).toMatchObject([{ code: 'storage-failed' }, { code: 'storage-failed' }]);
   });
 
-  it('keeps what was chosen under new terms, even where it could not be written', () => {
+  it('keeps the agent’s choices under new terms, even if they can’t be stored', () => {
     const { store } = open(withLocal({ setItem: refuse }));
     store.set({ volume: 0.7 });
     store.configure({ defaults: { ...defaultSettings, ringtone: 'uk' }, check: () => undefined });
     expect(store.get()).toMatchObject({ volume: 0.7, ringtone: 'uk' });
   });
 
-  it('has again what did not fit for a while', () => {
+  it('uses a stored setting again when it becomes valid again', () => {
     const storage = page();
     const { store } = open(storage);
     store.set({ ringtone: 'uk' });
     const terms = (...ringtones: readonly string[]): Parameters<SettingsStore['configure']>[0] => ({
       defaults: defaultSettings,
-      check: (settings) => checkSettings(ringtones)(settings, 'settings'),
+      check: (settings) => checkOption(settingsSchema, settings, 'settings', { ringtone: ringtones }),
     });
     store.configure(terms('us'));
     store.set({ volume: 0.5 });
@@ -128,13 +129,13 @@ describe('the settings store', () => {
     expect(open(storage).store.get()).toMatchObject({ ringtone: 'uk', volume: 0.5 });
   });
 
-  it('has the defaults where nothing can be read, and says so', () => {
+  it('uses the defaults if storage can’t be read, and reports it', () => {
     const { store, problems } = open(withLocal({ getItem: refuse }));
     expect(store.get()).toEqual(defaultSettings);
     expect(problems[0]?.cause).toBeInstanceOf(DOMException);
   });
 
-  it('works where there is no storage at all', () => {
+  it('works without storage', () => {
     const { store, problems } = open({ local: undefined, onChangeElsewhere: () => () => undefined });
     store.set({ volume: 0.7 });
     expect([store.get().volume, problems.length]).toEqual([0.7, 0]);
@@ -151,7 +152,7 @@ describe("the browser's own storage", () => {
   };
   const storageEvent = (key: string | null): Event => Object.assign(new Event('storage'), { key });
 
-  it('hears of its key, and of all being cleared, until it is told to stop', () => {
+  it('reports changes of its key, and when storage is cleared, until it is stopped', () => {
     const target = fakeWindow(() => undefined);
     try {
       const callback = vi.fn();
@@ -170,7 +171,7 @@ describe("the browser's own storage", () => {
     }
   });
 
-  it('is none where merely reading it throws, or there is no window', () => {
+  it('is missing if reading it throws, or if there is no window', () => {
     fakeWindow(refuse);
     expect(browserStorage().local).toBeUndefined();
     vi.unstubAllGlobals();

@@ -1,29 +1,29 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { PageStorage } from '../browser/page-storage.js';
-import { isRecord } from './check-options.js';
+import { isRecord } from '../base/schema/is-record.js';
 import { checkUnlocked, lockedSettings, type SettingLocks } from './setting-locks.js';
 import { givenSettings, type Settings } from './settings.js';
 
-/** Remembers the agent's settings. */
+/** Stores the agent's settings. */
 export interface SettingsStore {
   get(): Settings;
   /**
-   * Changes some, remembers all.
+   * Changes some settings and stores all that the agent changed.
    *
    * @throws BelfryError `setting-locked`.
    */
   set(changes: Partial<Settings>): void;
-  /** New terms: what was remembered is looked at anew. */
+  /** Applies new terms to what is stored. */
   configure(terms: SettingsTerms): void;
   dispose(): void;
 }
 
-/** What the administrator has to say about the agent's settings. */
+/** What the administrator decides about the agent's settings. */
 export interface SettingsTerms {
-  /** What holds where the agent chose nothing. */
+  /** Settings that the agent hasn't changed. */
   readonly defaults: Settings;
   readonly locks?: SettingLocks;
-  /** Throws where a setting is wrong: what was remembered and no longer fits is left out. */
+  /** Throws if a setting is invalid. A stored setting that is no longer valid is left out. */
   readonly check: (changes: Partial<Settings>) => void;
 }
 
@@ -37,26 +37,26 @@ export interface SettingsStoreOptions extends SettingsTerms {
 }
 
 /**
- * Settings in `localStorage`, followed from tab to tab. Only what the agent changed is written, so that a
- * changed default reaches everybody else. Where storage is missing or full, settings live as long as the page.
+ * Creates a store of settings in `localStorage`, shared by all tabs. It writes only what the agent changed, so that a
+ * new default reaches every agent who didn't. If storage is missing or full, settings last as long as the page.
  */
 export function createSettingsStore(options: SettingsStoreOptions): SettingsStore {
   const { key, onChange, onProblem, storage } = options;
   let terms: SettingsTerms = options;
-  /** As it was written, whether or not it fits: the next terms may be others. */
-  let remembered = read();
-  let chosen = fitting();
+  /** As stored, whether or not it is valid: it may be valid under the next terms. */
+  let stored = read();
+  let chosen = validSettings();
 
   function read(): Readonly<Record<string, unknown>> {
     try {
-      const stored: unknown = JSON.parse(storage.local?.getItem(key) ?? '{}');
-      if (isRecord(stored)) return stored;
+      const value: unknown = JSON.parse(storage.local?.getItem(key) ?? '{}');
+      if (isRecord(value)) return value;
       throw new TypeError('not an object');
     } catch (cause) {
       onProblem(
         new BelfryError(
           'storage-failed',
-          `The remembered settings (${key}) could not be read; the defaults hold.`,
+          `The stored settings (${key}) can't be read. Defaults are in use.`,
           { cause },
         ),
       );
@@ -64,18 +64,18 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     }
   }
 
-  /** Each setting by itself, so that one that no longer fits does not take the others with it. */
-  function fitting(): Partial<Settings> {
+  /** Checks each setting separately, so that one invalid setting doesn't discard the others. */
+  function validSettings(): Partial<Settings> {
     const entries = Object.keys(terms.defaults).flatMap((name) => {
-      if (remembered[name] === undefined) return [];
+      if (stored[name] === undefined) return [];
       try {
-        terms.check({ [name]: remembered[name] });
-        return [[name, remembered[name]] as const];
+        terms.check({ [name]: stored[name] });
+        return [[name, stored[name]] as const];
       } catch (cause) {
         onProblem(
           new BelfryError(
             'storage-failed',
-            `The remembered setting '${name}' does not fit any more; its default holds.`,
+            `The stored setting '${name}' is no longer valid. Its default is in use.`,
             { cause },
           ),
         );
@@ -86,8 +86,8 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
   }
 
   const unfollow = storage.onChangeElsewhere(key, () => {
-    remembered = read();
-    chosen = fitting();
+    stored = read();
+    chosen = validSettings();
     onChange();
   });
 
@@ -98,15 +98,15 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     set(changes) {
       checkUnlocked(changes, terms.locks ?? {}, get());
       const given = givenSettings(changes);
-      remembered = { ...remembered, ...given };
+      stored = { ...stored, ...given };
       chosen = { ...chosen, ...given };
       try {
-        storage.local?.setItem(key, JSON.stringify(remembered));
+        storage.local?.setItem(key, JSON.stringify(stored));
       } catch (cause) {
         onProblem(
           new BelfryError(
             'storage-failed',
-            'The settings could not be remembered; they hold until this page is closed.',
+            "The settings can't be stored. They last until this page is closed.",
             { cause },
           ),
         );
@@ -114,7 +114,7 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     },
     configure(next) {
       terms = next;
-      chosen = fitting();
+      chosen = validSettings();
     },
     dispose: unfollow,
   };

@@ -1,31 +1,44 @@
-import type { RingtoneSpec, Rule, VolumeBounds } from 'belfry';
+import type { RingerConfiguration, RingerOptions } from 'belfry';
+import {
+  configurationFields,
+  object,
+  optional,
+  ringtonesSchema,
+  startFields,
+  text,
+  type Schema,
+} from 'belfry/configuration';
+import { ownSoundRingtone } from '../own-sound/own-sound-store.js';
 
-/** An output by the name of its device: ids differ from browser to browser. */
-export interface NamedOutput {
-  readonly label: string;
-  /** The part of the bell's volume that it rings with, 0 to 1. */
-  readonly volume?: number;
+/** What an administrator configures. docs/configuration.md explains it. */
+export interface AdministratorConfiguration
+  extends RingerConfiguration, Pick<RingerOptions, 'storageKey' | 'maxRingMs'> {
+  /** The URL of a JSON file with more configuration. Used only in Flex's service configuration. */
+  readonly url?: string;
 }
 
-/** What an administrator may write; `configurationSchema` checks it, and docs/configuration.md explains it. */
-export interface AdministratorConfiguration {
-  /** Where more of it is, as JSON; looked at in Flex's service configuration only. */
-  readonly url?: string;
-  readonly rules?: readonly Rule[];
-  readonly ringtones?: Readonly<Record<string, RingtoneSpec>>;
-  readonly settings?: {
-    readonly ringtone?: string;
-    readonly volume?: number;
-    readonly outputs?: readonly NamedOutput[];
-    readonly headset?: { readonly label: string };
-  };
-  readonly locks?: {
-    readonly ringtone?: string;
-    readonly volume?: number | VolumeBounds;
-    readonly outputs?: readonly NamedOutput[];
-    readonly headset?: { readonly label: string };
-    readonly mute?: false;
-  };
-  readonly storageKey?: string;
-  readonly maxRingMs?: number;
+/** Ringtones, without the one that the plugin adds. */
+export const administratorRingtones: ReturnType<typeof ringtonesSchema> = ringtonesSchema({
+  [ownSoundRingtone]: "another name: this is the agent's own sound",
+});
+
+/** The library's description of its configuration, and the keys that the plugin adds. */
+export const administratorSchema: Schema<AdministratorConfiguration> = object<AdministratorConfiguration>({
+  url: optional(
+    "The URL of a JSON file with more configuration. Used only in Flex's service configuration.",
+    text,
+  ),
+  ...configurationFields,
+  ringtones: optional(
+    `Ringtones in addition to the built-in ones, by name. The name \`${ownSoundRingtone}\` is reserved for the sound that the agent uploads.`,
+    administratorRingtones,
+  ),
+  ...startFields,
+});
+
+/** The part that the ringer takes at any time. */
+export function ringerConfiguration(configuration: AdministratorConfiguration): RingerConfiguration {
+  return Object.fromEntries(
+    Object.entries(configuration).filter(([key]) => Object.hasOwn(configurationFields, key)),
+  );
 }

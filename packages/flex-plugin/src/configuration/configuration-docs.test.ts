@@ -4,17 +4,17 @@ import { configurationJsonSchema, configurationTables } from './configuration-do
 
 const docs = new URL('../../../../docs/', import.meta.url);
 
-test('the JSON Schema in the docs is that of the code; `npm run docs` makes it so', async () => {
+test('the JSON Schema in the docs matches the code (run `npm run docs` to update it)', async () => {
   const written: unknown = JSON.parse(await readFile(new URL('configuration.schema.json', docs), 'utf8'));
   expect(written).toEqual(JSON.parse(JSON.stringify(configurationJsonSchema())));
 });
 
-test('the reference page in the docs is that of the code; `npm run docs` makes it so', async () => {
+test('the reference in the docs matches the code (run `npm run docs` to update it)', async () => {
   const page = await readFile(new URL('configuration.md', docs), 'utf8');
   expect(withoutPadding(page)).toContain(withoutPadding(configurationTables()));
 });
 
-test('every example on the page is right', async () => {
+test('every example on the page is valid', async () => {
   const { readConfiguration } = await import('./read-configuration.js');
   const page = await readFile(new URL('configuration.md', docs), 'utf8');
   const examples = [...page.matchAll(/```json\n(.*?)```/gs)].map(
@@ -27,7 +27,7 @@ test('every example on the page is right', async () => {
   }
 });
 
-/** Prettier lines the tables up. */
+/** Prettier aligns the tables. */
 function withoutPadding(markdown: string): string {
   return markdown.replace(/ +\|/g, ' |').replace(/-{3,}/g, '---');
 }

@@ -1,69 +1,107 @@
-import * as z from 'zod/mini';
-import { configurationSchema } from './configuration-schema.js';
+import { isJson, jsonSchema, type AnyField, type AnySchema } from 'belfry/configuration';
+import { administratorSchema } from './administrator-configuration.js';
 
-/** A JSON Schema, as far as it is used here. */
-interface JsonSchema {
-  readonly type?: string;
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: JsonSchema | false;
-  readonly items?: JsonSchema;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly required?: readonly string[];
-}
+type Fields = Readonly<Record<string, AnyField>>;
 
-/** The JSON Schema of the administrator's configuration, for editors that complete and check as one types. */
+/** The JSON Schema of the administrator's configuration, for editors that complete and check JSON. */
 export function configurationJsonSchema(): object {
-  const schema = z.toJSONSchema(configurationSchema);
-  return { ...schema, title: 'Belfry for Twilio Flex', description: 'What an administrator configures.' };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Belfry for Twilio Flex',
+    description: 'How calls ring, and what agents can change.',
+    ...jsonSchema(administratorSchema),
+  };
 }
 
-/** The tables of the reference page, in Markdown: one for each object, in the order of their paths. */
+/** The tables of the reference, in Markdown: one for each object, in the order of their paths. */
 export function configurationTables(): string {
-  return tablesOf(configurationJsonSchema(), '').join('\n');
+  return tablesIn(administratorSchema, '').join('\n');
 }
 
-function tablesOf(schema: JsonSchema, path: string): readonly string[] {
-  const own = schema.properties === undefined ? [] : [tableOf(schema, schema.properties, path)];
-  const inner = Object.entries(schema.properties ?? {}).flatMap(([key, field]) =>
-    objectsIn(field, `${path}${path === '' ? '' : '.'}${key}`),
-  );
-  return [...own, ...inner];
-}
-
-/** The tables of what a field holds: in a list, under free names, or as one of several forms. */
-function objectsIn(field: JsonSchema, path: string): readonly string[] {
-  if (field.items !== undefined) return objectsIn(field.items, `${path}[]`);
-  if (field.anyOf !== undefined) return field.anyOf.flatMap((form) => objectsIn(form, path));
-  if (typeof field.additionalProperties === 'object')
-    return objectsIn(field.additionalProperties, `${path}.*`);
-  return tablesOf(field, path);
-}
-
-function tableOf(schema: JsonSchema, fields: Readonly<Record<string, JsonSchema>>, path: string): string {
-  const rows = Object.entries(fields).map(([key, field]) => {
-    const name = schema.required?.includes(key) === true ? `\`${key}\` (required)` : `\`${key}\``;
-    return `| ${name} | ${allowedIn(field)} | ${field.description ?? ''} |`;
-  });
-  const title = path === '' ? 'The whole' : `\`${path}\``;
-  return [`### ${title}`, '', '| key | value | |', '| --- | --- | --- |', ...rows, ''].join('\n');
-}
-
-function allowedIn(field: JsonSchema): string {
-  if (field.anyOf !== undefined) return [...new Set(field.anyOf.map(allowedIn))].join(', or ');
-  if (field.const !== undefined) return `\`${JSON.stringify(field.const)}\``;
-  if (field.enum !== undefined) return field.enum.map((value) => `\`${JSON.stringify(value)}\``).join(', ');
-  if (field.items !== undefined) return `list of ${allowedIn(field.items)}`;
-  if (field.type === 'string') return 'text';
-  if (field.type === 'number') {
-    return field.minimum === undefined ? 'number' : `number from ${field.minimum} to ${field.maximum ?? ''}`;
+/** The tables of a value and of its parts. */
+function tablesIn(schema: AnySchema, path: string, hint = ''): readonly string[] {
+  switch (schema.kind) {
+    case 'object': {
+      const own = tableOf(schema.fields, `${path === '' ? 'Top level' : `\`${path}\``}${hint}`);
+      const inner = jsonFields(schema.fields).flatMap(([key, field]) =>
+        tablesIn(field.schema, path === '' ? key : `${path}.${key}`),
+      );
+      return [own, ...inner];
+    }
+    case 'list':
+      return tablesIn(schema.item, `${path}[]`);
+    case 'oneOrMany':
+      return tablesIn(schema.item, path);
+    case 'record':
+      return tablesIn(schema.value, `${path}.*`);
+    case 'union': {
+      const branches = schema.branches.filter(isJson);
+      const objects = branches.filter(({ kind }) => kind === 'object');
+      return branches.flatMap((branch) => tablesIn(branch, path, objects.length > 1 ? withKeys(branch) : ''));
+    }
+    case 'text':
+    case 'number':
+    case 'boolean':
+    case 'literals':
+    case 'reference':
+    case 'code':
+      return [];
   }
-  if (field.properties !== undefined) return 'object';
-  if (typeof field.additionalProperties === 'object')
-    return `object of ${allowedIn(field.additionalProperties)} by name`;
-  return field.type === 'boolean' ? '`true`, `false`' : (field.type ?? 'anything');
+}
+
+/** What tells one kind of object from others. */
+function withKeys(schema: AnySchema): string {
+  if (schema.kind !== 'object') return '';
+  const keys = jsonFields(schema.fields).filter(([, { isRequired }]) => isRequired);
+  return ` with ${keys.map(([key]) => `\`${key}\``).join(' and ')}`;
+}
+
+function jsonFields(fields: Fields): readonly (readonly [string, AnyField])[] {
+  return Object.entries(fields).filter(([, { schema }]) => isJson(schema));
+}
+
+function tableOf(fields: Fields, title: string): string {
+  const rows = jsonFields(fields).map(
+    ([key, { schema, description, isRequired }]) =>
+      `| \`${key}\`${isRequired ? ' (required)' : ''} | ${valueText(schema)} | ${description} |`,
+  );
+  return [`### ${title}`, '', '| Key | Value | Description |', '| --- | --- | --- |', ...rows, ''].join('\n');
+}
+
+function valueText(schema: AnySchema): string {
+  switch (schema.kind) {
+    case 'text':
+      return 'Text';
+    case 'number':
+      return Number.isFinite(schema.min) ? `Number from ${schema.min} to ${schema.max}` : 'Number';
+    case 'boolean':
+      return '`true` or `false`';
+    case 'literals':
+      return alternatives(schema.values.map((value) => `\`${JSON.stringify(value)}\``));
+    case 'reference':
+      return `Name of a ${schema.to}`;
+    case 'list':
+      return `List of ${schema.of}`;
+    case 'oneOrMany':
+      return `${valueText(schema.item)}, or a list of these`;
+    case 'record':
+      return `Object of ${schema.of}`;
+    case 'object':
+      return 'Object';
+    case 'union':
+      return alternatives([...new Set(schema.branches.filter(isJson).map(valueText))], ', or ');
+    case 'code':
+      return '';
+  }
+}
+
+/** `a or b`, or `a, b, or c`. */
+function alternatives(texts: readonly string[], between = ' or '): string {
+  const [first = '', ...others] = texts;
+  const all = [
+    first,
+    ...others.map((each) => each.replace(/^(Number|Object|Text)/, (word) => word.toLowerCase())),
+  ];
+  if (all.length < 3) return all.join(between);
+  return `${all.slice(0, -1).join(', ')}, or ${all.at(-1) ?? ''}`;
 }

@@ -1,17 +1,17 @@
-/** Longer than any configuration that a person writes. */
+/** More than any configuration that a person writes. */
 const longestDocument = 256_000;
 const timeoutMs = 10_000;
 
 /**
- * Fetches a text, no more of it than 256,000 characters and for no longer than ten seconds.
+ * Fetches text: at most 256,000 characters, within ten seconds.
  *
- * @throws Error that says what failed.
+ * @throws Error with the reason.
  */
 export async function fetchDocument(url: string, fetch: typeof globalThis.fetch): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), credentials: 'omit' });
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  if (!response.ok) throw new Error(`The server responded with ${response.status}.`);
   const reader = response.body?.getReader();
-  if (reader === undefined) throw new Error('The server answered with nothing.');
+  if (reader === undefined) throw new Error('The server sent no content.');
   const decoder = new TextDecoder();
   let text = '';
   for (;;) {

@@ -17,7 +17,7 @@ interface SetUp {
   readonly account?: unknown;
   readonly code?: unknown;
   readonly storage?: Pick<Storage, 'getItem' | 'setItem'>;
-  /** What the server answers, or throws. */
+  /** Returns or throws what the server does. */
   readonly answer?: () => Response;
 }
 
@@ -42,13 +42,13 @@ const json = (value: unknown) => (): Response => new Response(JSON.stringify(val
 const rule = (queue: string): object => ({ when: { queue }, ring: {} });
 
 describe('the sources of the configuration', () => {
-  it('are none: then there is nothing in it, and nothing is wrong', () => {
+  it('can be empty', () => {
     const { inForce, fetch } = start({ account: {} });
     expect([inForce.current(), inForce.mistakes()]).toEqual([{}, []]);
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('have the word in their order: the account, the JSON at its URL, code', async () => {
+  it('apply in order: the account, the JSON file at its URL, code', async () => {
     const ringtones = { b: { url: 'b.mp3' } };
     const { inForce, onChange } = start({
       account: { url, settings: { volume: 0.1 }, locks: { mute: false } },
@@ -73,7 +73,7 @@ describe('the sources of the configuration', () => {
     });
   });
 
-  it('stand before the path of each mistake', async () => {
+  it('are named at the start of the path of each mistake', async () => {
     const { inForce, onChange } = start({ account: { url, a: 1 }, answer: json({ b: 1 }), code: { c: 1 } });
     await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
     expect(inForce.mistakes().map(({ path }) => path)).toEqual([
@@ -83,14 +83,14 @@ describe('the sources of the configuration', () => {
     ]);
   });
 
-  it('give way to the next where all rules of one are wrong', () => {
+  it('fall back to the next if all rules of one are invalid', () => {
     const { inForce } = start({ account: { rules: [{}] }, code: { rules: [rule('code')] } });
     expect(inForce.current().rules).toEqual([rule('code')]);
   });
 });
 
-describe('the JSON at a URL', () => {
-  it('is kept, and holds at once at the next start, before the server answers', async () => {
+describe('the JSON file at a URL', () => {
+  it('is stored, and applies at the next start before the server responds', async () => {
     const first = start({ answer: json({ settings: { volume: 0.2 } }) });
     await vi.waitFor(() => expect(first.onChange).toHaveBeenCalled());
     const { inForce } = start({ storage: first.storage });
@@ -100,10 +100,10 @@ describe('the JSON at a URL', () => {
   });
 
   it.each<[string, () => Response, string]>([
-    ['a server that fails', () => new Response('no', { status: 503 }), '503'],
-    ['a text', () => new Response('<html>'), 'no JSON object'],
-    ['a list', json([]), 'no JSON object'],
-    ['a file without end', () => new Response('x'.repeat(300_000)), 'longer than'],
+    ['a server error', () => new Response('no', { status: 503 }), '503'],
+    ['HTML', () => new Response('<html>'), 'not a JSON object'],
+    ['a list', json([]), 'not a JSON object'],
+    ['an endless file', () => new Response('x'.repeat(300_000)), 'longer than'],
     [
       'no network',
       () => {
@@ -111,7 +111,7 @@ describe('the JSON at a URL', () => {
       },
       'Failed to fetch',
     ],
-  ])('gives way to the last good one, and it is said why: %s', async (_, answer, why) => {
+  ])('falls back to the last valid copy, and reports why: %s', async (_, answer, why) => {
     const first = start({ answer: json({ settings: { volume: 0.2 } }) });
     await vi.waitFor(() => expect(first.onChange).toHaveBeenCalled());
     const { inForce, problems, onChange } = start({ storage: first.storage, answer });
@@ -121,7 +121,7 @@ describe('the JSON at a URL', () => {
     expect(onChange).not.toHaveBeenCalled();
   });
 
-  it('is tried again when it could not be had, and told of once', async () => {
+  it('is fetched again after a failure, which is reported once', async () => {
     vi.useFakeTimers();
     let isUp = false;
     const { onChange, problems, fetch } = start({
@@ -135,7 +135,7 @@ describe('the JSON at a URL', () => {
     expect(onChange).toHaveBeenCalledOnce();
   });
 
-  it('does nothing more once stopped', async () => {
+  it('isn’t fetched again after it is disposed', async () => {
     vi.useFakeTimers();
     const { inForce, fetch, problems } = start({ answer: () => new Response('', { status: 500 }) });
     inForce.dispose();
@@ -143,7 +143,7 @@ describe('the JSON at a URL', () => {
     expect([fetch.mock.calls.length, problems]).toEqual([1, []]);
   });
 
-  it('survives a browser that keeps nothing', async () => {
+  it('works in a browser that stores nothing', async () => {
     const refuse = (): never => {
       throw new DOMException('refused', 'SecurityError');
     };

@@ -1,10 +1,10 @@
+import type { Mistake } from 'belfry/configuration';
 import type { AdministratorConfiguration } from './administrator-configuration.js';
 import { mergeConfigurations } from './merge-configurations.js';
-import type { Mistake } from './mistakes.js';
-import { readConfiguration } from './read-configuration.js';
+import { readConfiguration, ringtoneNamesIn } from './read-configuration.js';
 import { followRemoteConfiguration, type RemoteConfiguration } from './remote-configuration.js';
 
-/** The administrator's configuration, as far as it is known. */
+/** The administrator's configuration, as far as it has been read. */
 export interface ConfigurationInForce {
   current(): AdministratorConfiguration;
   mistakes(): readonly Mistake[];
@@ -12,9 +12,9 @@ export interface ConfigurationInForce {
 }
 
 export interface FollowConfigurationOptions {
-  /** Flex's service configuration: `ui_attributes.belfry` of it has the first word. */
+  /** Flex's service configuration. Its `ui_attributes.belfry` is the first source. */
   readonly serviceConfiguration: unknown;
-  /** What code gave, which has the last word. */
+  /** The options in code, the last source. */
   readonly code: unknown;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   readonly fetch: typeof globalThis.fetch;
@@ -23,14 +23,14 @@ export interface FollowConfigurationOptions {
 }
 
 /**
- * One configuration from three sources: Flex's service configuration, the JSON at its `url`, code. Where two
- * of them speak of the same, the earlier one holds: it can be changed at once and for everybody without the
- * later one's server or build, which is what an administrator needs when a floor rings wrongly.
+ * Merges three sources: Flex's service configuration, the JSON file at its `url`, and code. If two set the same key,
+ * the first one wins. The service configuration comes first because an administrator can change it at once and for
+ * everyone, without a server or a new build.
  */
 export function followConfiguration(options: FollowConfigurationOptions): ConfigurationInForce {
   const account = accountPart(options.serviceConfiguration);
   const { url } = readConfiguration(account, accountPath).configuration;
-  const remote = url === undefined ? undefined : follow(url, options, () => look());
+  const remote = url === undefined ? undefined : follow(url, options, () => reread());
 
   function read(): { readonly merged: AdministratorConfiguration; readonly mistakes: readonly Mistake[] } {
     const written: (readonly [unknown, string])[] = [
@@ -38,9 +38,7 @@ export function followConfiguration(options: FollowConfigurationOptions): Config
       [remote?.current() ?? {}, 'url'],
       [options.code, 'options'],
     ];
-    const ringtones = written.flatMap(([value, source]) =>
-      Object.keys(readConfiguration(value, source).configuration.ringtones ?? {}),
-    );
+    const ringtones = written.flatMap(([value]) => ringtoneNamesIn(value));
     const parts = written.map(([value, source]) => readConfiguration(value, source, ringtones));
     return {
       merged: mergeConfigurations(parts.map(({ configuration }) => configuration)),
@@ -48,7 +46,7 @@ export function followConfiguration(options: FollowConfigurationOptions): Config
     };
   }
   let inForce = read();
-  function look(): void {
+  function reread(): void {
     inForce = read();
     options.onChange();
   }

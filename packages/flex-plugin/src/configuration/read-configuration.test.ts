@@ -1,14 +1,25 @@
-import { createRinger } from 'belfry';
+import { createRinger, type RingerOptions } from 'belfry';
 import { createFakeSource } from 'belfry/testing';
 import { describe, expect, it } from 'vitest';
 import { readConfiguration } from './read-configuration.js';
-import { ringerConfiguration } from './merge-configurations.js';
-import { wrongConfigurations } from './wrong-configurations.test-support.js';
+import { ringerConfiguration } from './administrator-configuration.js';
+import { wrongConfigurations, wrongForThePlugin } from './wrong-configurations.test-support.js';
 
 const cadence = { tones: [{ hz: 440 }], steps: [{ onMs: 400, offMs: 200 }] };
 
-describe('a wrong configuration', () => {
-  it.each(wrongConfigurations)('is named: %s', (_, written, path, allowed) => {
+const allWrong = [...wrongConfigurations, ...wrongForThePlugin];
+
+function messageOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('Nothing was thrown.');
+}
+
+describe('an invalid configuration', () => {
+  it.each(allWrong)('is reported with its path and what is expected: %s', (_, written, path, allowed) => {
     const { mistakes } = readConfiguration(written, 'at');
     expect(mistakes).toHaveLength(1);
     expect(mistakes[0]?.path).toBe(path);
@@ -16,7 +27,14 @@ describe('a wrong configuration', () => {
     expect(mistakes[0]?.message).toContain(allowed);
   });
 
-  it.each(wrongConfigurations)('lets inbound voice ring by the default bell: %s', (_, written) => {
+  it.each(wrongConfigurations)('gets the message that the ringer throws: %s', (_, written) => {
+    const { mistakes } = readConfiguration(written, 'at');
+    const options = { ...(written as object), sources: [] } as RingerOptions;
+    const expected = mistakes[0]?.message.replace(/^at\./, '');
+    expect(messageOf(() => createRinger(options))).toBe(expected);
+  });
+
+  it.each(allWrong)('lets inbound voice calls ring with the defaults: %s', (_, written) => {
     const { configuration } = readConfiguration(written, 'at');
     const source = createFakeSource();
     const ringer = createRinger({ ...ringerConfiguration(configuration), sources: [source] });
@@ -26,7 +44,7 @@ describe('a wrong configuration', () => {
     ringer.dispose();
   });
 
-  it('costs nothing but what is wrong', () => {
+  it('loses only the parts that are invalid', () => {
     const { configuration, mistakes } = readConfiguration(
       {
         rules: [
@@ -62,7 +80,7 @@ describe('a wrong configuration', () => {
     });
   });
 
-  it('names every mistake of one rule', () => {
+  it('gets a message for every mistake of a rule', () => {
     const { mistakes } = readConfiguration(
       { rules: [{ when: { a: 1, queue: 2 }, ring: { volume: 3, b: 4 } }] },
       'at',
@@ -77,14 +95,14 @@ describe('a wrong configuration', () => {
     );
   });
 
-  it('repeats little of a value, however long', () => {
+  it('gets a short message for a long value', () => {
     const { mistakes } = readConfiguration({ settings: { volume: 'x'.repeat(100_000) } }, 'at');
     expect(mistakes[0]?.message.length).toBeLessThan(200);
   });
 });
 
-describe('a right configuration', () => {
-  it('is taken as it is', () => {
+describe('a valid configuration', () => {
+  it('is used as it is', () => {
     const written = {
       rules: [
         {
@@ -129,7 +147,7 @@ describe('a right configuration', () => {
     expect(readConfiguration(written, 'at')).toEqual({ configuration: written, mistakes: [] });
   });
 
-  it('may name a ringtone that another source brings', () => {
+  it('can name a ringtone from another source', () => {
     const written = { settings: { ringtone: 'theirs' } };
     expect(readConfiguration(written, 'at', ['theirs']).mistakes).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { fetchDocument } from './fetch-document.js';
 
-/** What stands at the administrator's URL: the last good one at once, the present one as soon as it is there. */
+/** The JSON file at the administrator's URL: the last valid copy at first, and the current one once it is fetched. */
 export interface RemoteConfiguration {
-  /** `undefined` as long as none was ever fetched. */
+  /** `undefined` until the file has been fetched once. */
   current(): unknown;
   dispose(): void;
 }
@@ -10,21 +10,21 @@ export interface RemoteConfiguration {
 export interface RemoteConfigurationOptions {
   /** Absolute, or relative to the page. */
   readonly url: string;
-  /** Where the last good one is kept, as far as the browser lets it be. */
+  /** Where the last valid copy is kept, if the browser allows it. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   readonly fetch: typeof globalThis.fetch;
-  /** `current()` is another. */
+  /** Called when `current()` changes. */
   readonly onChange: () => void;
-  /** It could not be fetched or is no configuration; the last good one holds. Told once in a row. */
+  /** Called when the file can't be fetched or isn't a JSON object, once until it is fetched again. */
   readonly onProblem: (error: Error) => void;
 }
 
 const storageKey = 'belfry:configuration';
 
-/** The pauses between tries, in ms; the last one stays. An agent's page is open for a whole shift. */
+/** The delays between retries, in ms. The last one repeats: an agent's page is open for a whole shift. */
 const retryAfterMs = [30_000, 120_000, 600_000] as const;
 
-/** Takes what is kept, and begins to fetch: nothing waits for it, the first ring least of all. */
+/** Starts with the last valid copy and fetches the file, so that the first ring never waits for a download. */
 export function followRemoteConfiguration(options: RemoteConfigurationOptions): RemoteConfiguration {
   const { url, storage, fetch, onChange, onProblem } = options;
   let text = keptText(url, storage);
@@ -32,10 +32,10 @@ export function followRemoteConfiguration(options: RemoteConfigurationOptions): 
   let isDisposed = false;
   const hasStopped = (): boolean => isDisposed;
 
-  async function look(failures: number): Promise<void> {
+  async function fetchOrRetry(failures: number): Promise<void> {
     try {
       const fetched = await fetchDocument(url, fetch);
-      if (!isDocument(fetched)) throw new Error('It is no JSON object.');
+      if (!isDocument(fetched)) throw new Error('It is not a JSON object.');
       if (hasStopped() || fetched === text) return;
       text = fetched;
       keep(url, fetched, storage);
@@ -43,15 +43,15 @@ export function followRemoteConfiguration(options: RemoteConfigurationOptions): 
     } catch (cause) {
       if (hasStopped()) return;
       const reason = cause instanceof Error ? cause.message : String(cause);
-      const held = text === undefined ? 'The defaults hold.' : 'The one fetched before holds.';
+      const inUse = text === undefined ? 'Defaults are in use.' : 'The last valid copy is in use.';
       if (failures === 0) {
-        onProblem(new Error(`The configuration at ${url} could not be had: ${reason} ${held}`, { cause }));
+        onProblem(new Error(`The configuration at ${url} can't be fetched: ${reason} ${inUse}`, { cause }));
       }
       const delayMs = retryAfterMs[Math.min(failures, retryAfterMs.length - 1)];
-      timer = setTimeout(() => void look(failures + 1), delayMs);
+      timer = setTimeout(() => void fetchOrRetry(failures + 1), delayMs);
     }
   }
-  void look(0);
+  void fetchOrRetry(0);
 
   return {
     current: () => (text === undefined ? undefined : (JSON.parse(text) as unknown)),
@@ -89,6 +89,6 @@ function keep(url: string, text: string, storage: RemoteConfigurationOptions['st
   try {
     storage?.setItem(storageKey, JSON.stringify({ url, text }));
   } catch {
-    // Full, or refused: it is fetched again at the next start.
+    // Storage is full or blocked. The next start fetches the file again.
   }
 }

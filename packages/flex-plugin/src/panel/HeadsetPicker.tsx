@@ -1,6 +1,6 @@
 import { Label } from '@twilio-paste/core/label';
 import { Option, Select } from '@twilio-paste/core/select';
-import type { Ringer, RingerState } from 'belfry';
+import type { OutputChoice, Ringer, RingerState } from 'belfry';
 import React from 'react';
 import type { ProblemLog } from '../problems/problem-log.js';
 import { useLanguage } from '../locales/use-language.js';
@@ -24,7 +24,7 @@ export function HeadsetPicker({ ringer, state, problems }: HeadsetPickerProps): 
   const choice = headsetChoice(state);
   if (choice === undefined) return null;
   const lock = state.locks.headset === undefined ? undefined : 'fixed';
-  const nameOf = (output: { readonly id: string; readonly label: string }): string => {
+  const nameOf = (output: Pick<OutputChoice, 'id' | 'label'>): string => {
     const index = state.outputs.findIndex(({ id }) => id === output.id);
     return outputName(output, index < 0 ? state.outputs.length : index, language);
   };

@@ -21,7 +21,7 @@ export function MuteControl({ ringer, state, problems }: MuteControlProps): Reac
   const { texts, minutes } = useLanguage();
   const minutesLeft = useMinutesLeft(state.settings.mutedUntilMs);
   const isMuted = minutesLeft > 0;
-  const lock = state.locks.mutedUntilMs === undefined ? undefined : 'mute';
+  const lock = state.locks.mute === undefined ? undefined : 'mute';
   const group = useRef<HTMLDivElement>(null);
   useKeptFocus(group, isMuted);
   const mute = (forMinutes: number): void => {

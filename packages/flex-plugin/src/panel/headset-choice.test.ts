@@ -47,6 +47,14 @@ describe('the headset choice', () => {
     expect(choice && headsetFor('output:c', choice)).toEqual(absent);
   });
 
+  test('keeps a headset that was chosen by its label and isn’t connected', () => {
+    const absent = { label: 'Old headset' };
+    const choice = choose(absent);
+    expect(choice).toMatchObject({ value: 'output:label:Old headset', absent });
+    expect(choice && headsetFor(choice.value, choice)).toEqual(absent);
+    expect(choose({ label: 'Speakers' })?.value).toBe('output:b');
+  });
+
   test('is missing if there are fewer than two devices, or if outputs can’t be chosen', () => {
     const unplugged = { ...speakers, isPresent: false };
     expect(choose(null, { outputs: [system, jabra, unplugged] })).toBeUndefined();

@@ -1,4 +1,4 @@
-import type { OutputState, RingerState, Settings } from 'belfry';
+import type { OutputChoice, OutputState, RingerState, Settings } from 'belfry';
 import { systemDefaultId } from './output-choices.js';
 
 /** The value of the choice that lets Belfry find the headset. */
@@ -38,13 +38,13 @@ export function headsetChoice({
 }
 
 /** The value of an output in the choices. Pure. */
-export function headsetValue({ id }: { readonly id: string }): string {
-  return `output:${id}`;
+export function headsetValue({ id, label = '' }: Pick<OutputChoice, 'id' | 'label'>): string {
+  return `output:${id ?? `label:${label}`}`;
 }
 
 /** The setting for a chosen value. `null` lets Belfry find the headset. Pure. */
 export function headsetFor(value: string, { outputs, absent }: HeadsetChoice): Settings['headset'] {
-  const all = [...outputs, ...(absent === undefined ? [] : [absent])];
-  const chosen = all.find((output) => headsetValue(output) === value);
-  return chosen === undefined ? null : { id: chosen.id, label: chosen.label };
+  const chosen = outputs.find((output) => headsetValue(output) === value);
+  if (chosen !== undefined) return { id: chosen.id, label: chosen.label };
+  return absent !== undefined && headsetValue(absent) === value ? absent : null;
 }

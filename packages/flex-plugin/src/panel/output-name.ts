@@ -1,10 +1,10 @@
-import { sanitizeText, type OutputState } from 'belfry';
+import { sanitizeText, type OutputChoice } from 'belfry';
 import type { Language } from '../locales/language.js';
 import { systemDefaultId } from './output-choices.js';
 
 /** An output's name for the agent. `index` numbers it among all outputs, in case it has no label. Sanitized. */
 export function outputName(
-  { id, label }: Pick<OutputState, 'id' | 'label'>,
+  { id, label = '' }: Pick<OutputChoice, 'id' | 'label'>,
   index: number,
   { texts, number }: Language,
 ): string {

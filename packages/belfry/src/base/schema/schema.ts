@@ -1,0 +1,187 @@
+declare const describes: unique symbol;
+
+/**
+ * Describes the values of a type, as data. The type parameter binds the description to a TypeScript type, so that
+ * the compiler reports it when the two differ. `mistakesIn` checks a value, `keepValid` keeps the valid parts of one,
+ * and `jsonSchema` writes a JSON Schema.
+ *
+ * @example
+ * const person: Schema<Person> = object<Person>({
+ *   name: required('The full name.', text),
+ *   age: optional('In years.', number(0, 150)),
+ * });
+ */
+export type Schema<Value> = AnySchema & { readonly [describes]?: (value: Value) => Value };
+
+/** A description of any type. */
+export type AnySchema = SchemaShape & { readonly refinements?: readonly Refinement[] };
+
+export type SchemaShape =
+  | { readonly kind: 'text'; readonly isFilled: boolean }
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'literals'; readonly values: readonly Literal[] }
+  /** A name that the caller of an interpreter knows, such as the name of a ringtone. */
+  | { readonly kind: 'reference'; readonly to: string }
+  | { readonly kind: 'list'; readonly item: AnySchema; readonly of: string }
+  | { readonly kind: 'oneOrMany'; readonly item: AnySchema }
+  | RecordSchema
+  | ObjectSchema
+  | { readonly kind: 'union'; readonly branches: readonly AnySchema[] }
+  /** What only code can pass, and JSON can't, such as a function. */
+  | { readonly kind: 'code'; readonly isValid: (value: unknown) => boolean; readonly expected: string };
+
+export interface ObjectSchema {
+  readonly kind: 'object';
+  readonly fields: Readonly<Record<string, AnyField>>;
+  /** Whether keys without a description are fine, as for an instance of somebody's class. */
+  readonly isOpen: boolean;
+}
+
+/** An object with any keys, and values of one kind. */
+export interface RecordSchema {
+  readonly kind: 'record';
+  readonly value: AnySchema;
+  readonly of: string;
+  /** Keys that aren't allowed, and what to write instead. */
+  readonly reserved: Readonly<Record<string, string>>;
+}
+
+export type Literal = string | number | boolean | null;
+
+/** A condition on a value that is otherwise as described. */
+export interface Refinement {
+  /** The places inside the value that are wrong: `[]` is the value itself. None if the condition is met. */
+  readonly wrongAt: (value: never) => readonly Place[];
+  /** What is expected there. Follows "Expected". */
+  readonly expected: string;
+}
+
+/** Keys and indexes that lead to a part of a value. */
+export type Place = readonly (string | number)[];
+
+export interface AnyField {
+  readonly schema: AnySchema;
+  /** For the people who write the value: one or two sentences, in Markdown. */
+  readonly description: string;
+  readonly isRequired: boolean;
+}
+
+export interface Field<Value, IsRequired extends boolean> extends AnyField {
+  readonly schema: Schema<Value>;
+  readonly isRequired: IsRequired;
+}
+
+/** Exactly the keys of a type, each with its own type and its own optionality. */
+export type Fields<Type> = {
+  readonly [Key in KeyOf<Type>]-?: Field<ValueAt<Type, Key>, IsRequiredIn<Type, Key>>;
+};
+
+// These distribute over unions: a union of objects is described as one object with the keys of all.
+type KeyOf<Type> = Type extends unknown ? keyof Type & string : never;
+type ValueAt<Type, Key> = Type extends unknown
+  ? Key extends keyof Type
+    ? Required<Type>[Key]
+    : never
+  : never;
+type IsRequiredIn<Type, Key> = false extends HasKey<Type, Key> ? false : true;
+type HasKey<Type, Key> = Type extends unknown
+  ? Key extends keyof Type
+    ? Partial<Pick<Type, Key>> extends Pick<Type, Key>
+      ? false
+      : true
+    : false
+  : never;
+
+export function required<Value>(description: string, schema: Schema<Value>): Field<Value, true> {
+  return { schema, description, isRequired: true };
+}
+
+export function optional<Value>(description: string, schema: Schema<Value>): Field<Value, false> {
+  return { schema, description, isRequired: false };
+}
+
+export const text: Schema<string> = { kind: 'text', isFilled: true };
+
+export const anyText: Schema<string> = { kind: 'text', isFilled: false };
+
+export const boolean: Schema<boolean> = { kind: 'boolean' };
+
+/** Any finite number. */
+export const anyNumber: Schema<number> = { kind: 'number', min: -Infinity, max: Infinity };
+
+/** A number within bounds, both inclusive. */
+export function number(min: number, max: number): Schema<number> {
+  return { kind: 'number', min, max };
+}
+
+export function oneOf<const Values extends readonly Literal[]>(...values: Values): Schema<Values[number]> {
+  return { kind: 'literals', values };
+}
+
+/** A name of this kind. Which names there are is known when a value is checked. */
+export function reference(to: string): Schema<string> {
+  return { kind: 'reference', to };
+}
+
+/** @param of What the items are, in the plural. */
+export function list<Item>(item: Schema<Item>, of: string): Schema<readonly Item[]> {
+  return { kind: 'list', item, of };
+}
+
+/** One value, or a list of at least one. */
+export function oneOrMany<Item>(item: Schema<Item>): Schema<Item | readonly Item[]> {
+  return { kind: 'oneOrMany', item };
+}
+
+/** @param of What the object consists of, in the plural. */
+export function record<Value>(
+  value: Schema<Value>,
+  of: string,
+  reserved: RecordSchema['reserved'] = {},
+): Schema<Readonly<Record<string, Value>>> {
+  return { kind: 'record', value, of, reserved };
+}
+
+/** An object with these keys and no others. */
+export function object<Type>(fields: Fields<Type>): Schema<Type> {
+  return { kind: 'object', fields: fields, isOpen: false };
+}
+
+/** An object with these keys, and maybe others. */
+export function openObject<Type>(fields: Fields<Type>): Schema<Type> {
+  return { kind: 'object', fields: fields, isOpen: true };
+}
+
+/**
+ * One of several kinds of value. Several objects are told apart by their required keys: the first that has one of
+ * its required keys in the value is meant, or else the last.
+ */
+export function union<const Values extends readonly unknown[]>(
+  ...branches: { readonly [Index in keyof Values]: Schema<Values[Index]> }
+): Schema<Values[number]> {
+  return { kind: 'union', branches: branches };
+}
+
+/** @param expected What is expected. Follows "Expected". */
+export function code<Value>(isValid: (value: unknown) => boolean, expected: string): Schema<Value> {
+  return { kind: 'code', isValid, expected };
+}
+
+/** Adds a condition. It is only checked on a value that is otherwise as described. */
+export function refine<Value>(
+  schema: Schema<Value>,
+  expected: string,
+  wrongAt: (value: Value) => readonly Place[],
+): Schema<Value> {
+  return { ...schema, refinements: [...(schema.refinements ?? []), { wrongAt, expected }] };
+}
+
+/** Adds a condition on the value as a whole. */
+export function refineWhole<Value>(
+  schema: Schema<Value>,
+  expected: string,
+  isMet: (value: Value) => boolean,
+): Schema<Value> {
+  return refine(schema, expected, (value) => (isMet(value) ? [] : [[]]));
+}

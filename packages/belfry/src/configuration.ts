@@ -1,0 +1,8 @@
+export { configurationFields, configurationSchema, startFields } from './settings/configuration-schema.js';
+export { ringtonesSchema } from './settings/ringtone-schema.js';
+export { namesWith } from './settings/check-option.js';
+export { isJson, jsonSchema, type JsonSchema } from './base/schema/json-schema.js';
+export { keepValid, type Kept } from './base/schema/keep-valid.js';
+export type { Mistake } from './base/schema/mistake.js';
+export { mistakesIn } from './base/schema/mistakes-in.js';
+export { object, optional, text, type AnyField, type AnySchema, type Schema } from './base/schema/schema.js';

@@ -1,0 +1,43 @@
+import {
+  number,
+  object,
+  optional,
+  text,
+  type Field,
+  type Fields,
+  type Schema,
+} from '../base/schema/schema.js';
+import type { RingerConfiguration } from './ringer-configuration.js';
+import { ringtonesSchema } from './ringtone-schema.js';
+import { longestWaitMs, rulesSchema } from './rule-schema.js';
+import { locksSchema, settingsSchema } from './settings-schema.js';
+
+/** The parts of a configuration, to build on. Their descriptions are the reference in the docs. */
+export const configurationFields: Fields<RingerConfiguration> = {
+  rules: optional(
+    'Which calls ring, and how. The first rule that matches applies. If no rule matches, the call is quiet. Default: inbound voice calls ring, everything else is quiet.',
+    rulesSchema,
+  ),
+  ringtones: optional('Ringtones in addition to the built-in ones, by name.', ringtonesSchema()),
+  settings: optional('Defaults that agents can change.', settingsSchema),
+  locks: optional("Values that agents can't change.", locksSchema),
+};
+
+/** What `ringer.configure()` takes. */
+export const configurationSchema: Schema<RingerConfiguration> =
+  object<RingerConfiguration>(configurationFields);
+
+/** What `createRinger` also takes from an administrator, but `ringer.configure()` can't change. */
+export const startFields: {
+  readonly storageKey: Field<string, false>;
+  readonly maxRingMs: Field<number, false>;
+} = {
+  storageKey: optional(
+    "The name under which the browser stores the agent's choices. Default: `belfry`. A change takes effect at the next start.",
+    text,
+  ),
+  maxRingMs: optional(
+    'How long a call without a timeout rings, in ms. Default: 300000 (five minutes). A change takes effect at the next start.',
+    number(1, longestWaitMs),
+  ),
+};

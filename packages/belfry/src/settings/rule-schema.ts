@@ -1,0 +1,159 @@
+import {
+  anyNumber,
+  anyText,
+  boolean,
+  list,
+  number,
+  object,
+  oneOf,
+  oneOrMany,
+  optional,
+  record,
+  reference,
+  refineWhole,
+  required,
+  text,
+  union,
+  type Schema,
+} from '../base/schema/schema.js';
+import type { AlertConditions } from '../plan/alert.js';
+import type {
+  AttributeCondition,
+  EscalationStep,
+  RingStyle,
+  Rule,
+  RuleCondition,
+  VolumeBounds,
+} from '../plan/rule.js';
+
+/** What names of ringtones are called in `reference` and in the known names. */
+export const ringtoneNames = 'ringtone';
+
+function bounds(limit: Schema<number>): Schema<VolumeBounds> {
+  return refineWhole(
+    object<VolumeBounds>({
+      min: optional('The lowest value, inclusive.', limit),
+      max: optional('The highest value, inclusive.', limit),
+    }),
+    '"min" not to be above "max"',
+    ({ min = -Infinity, max = Infinity }) => min <= max,
+  );
+}
+
+/** A volume, or bounds for it. */
+export const volumeSchema: Schema<number | VolumeBounds> = union(number(0, 1), bounds(number(0, 1)));
+
+const attributes: Schema<AttributeCondition> = record(
+  oneOrMany(union(anyText, anyNumber, boolean, oneOf(null))),
+  'attribute names and the values that match',
+);
+
+const when = object<RuleCondition>({
+  channel: optional(
+    'The unique name of the task channel, such as `voice`, `chat`, or `sms`.',
+    oneOrMany(text),
+  ),
+  direction: optional('The direction of the call.', oneOrMany(oneOf('inbound', 'outbound', 'internal'))),
+  queue: optional('The name of the queue.', oneOrMany(text)),
+  priority: optional('The priority of the task.', bounds(anyNumber)),
+  attributes: optional(
+    'Attributes of the task. Use `.` to reach a nested attribute, such as `customer.tier`. If the attribute is a list, one matching value is enough.',
+    attributes,
+  ),
+  transfer: optional('Whether another agent offers the call, as a transfer or a consult.', boolean),
+  worker: optional(
+    'Attributes of the agent, written like `attributes`: `{ "routing.skills": "es" }`.',
+    attributes,
+  ),
+  agentBusy: optional(
+    "Whether the agent is on a call: a voice task is accepted and isn't in wrap-up.",
+    boolean,
+  ),
+  tabHidden: optional(
+    'Whether the tab is hidden: it is in the background, or its window is minimized.',
+    boolean,
+  ),
+});
+
+const outputScope = oneOf('chosen', 'all', 'headset');
+const alertCondition = oneOf('always', 'unseen', 'never');
+
+const alerts = object<AlertConditions>({
+  notification: optional(
+    'A desktop notification. The agent has to allow notifications once.',
+    alertCondition,
+  ),
+  title: optional('The incoming call in the title of the tab.', alertCondition),
+  faviconBadge: optional('A dot on the icon of the tab.', alertCondition),
+  appBadge: optional('A badge on the app icon, if the page is installed as an app.', alertCondition),
+  headset: optional("The headset's ring light or ringer. The agent has to connect it once.", alertCondition),
+});
+
+/** An hour: no offer waits longer. */
+export const longestWaitMs = 3_600_000;
+const wait = number(0, longestWaitMs);
+
+const escalationStep = refineWhole(
+  object<EscalationStep>({
+    afterMs: optional('Starts the step this long after the call is offered, in ms.', wait),
+    beforeDeadlineMs: optional('Starts the step this long before the offer times out, in ms.', wait),
+    volume: optional(
+      'Raises the volume to at least this value on every output, within the limits of the rule.',
+      number(0, 1),
+    ),
+    outputs: optional("Overrides the rule's `outputs`.", outputScope),
+    alerts: optional(
+      "Overrides the rule's `alerts`. Alerts that the step doesn't name stay as they are.",
+      alerts,
+    ),
+  }),
+  'either "afterMs" or "beforeDeadlineMs"',
+  hasOneTime,
+);
+
+function hasOneTime(step: EscalationStep): boolean {
+  const { afterMs, beforeDeadlineMs } = step as { afterMs?: number; beforeDeadlineMs?: number };
+  return (afterMs === undefined) !== (beforeDeadlineMs === undefined);
+}
+
+const style = object<RingStyle>({
+  ringtone: optional(
+    "The ringtone: a built-in one or one from `ringtones`. Default: the agent's choice.",
+    reference(ringtoneNames),
+  ),
+  volume: optional(
+    "The volume from 0 (silent) to 1 (full), or limits for the agent's volume. Default: the agent's choice.",
+    volumeSchema,
+  ),
+  outputs: optional(
+    'Where the call rings: on the outputs that the agent chose (the default), on all connected outputs, or on the headset only.',
+    outputScope,
+  ),
+  repeat: optional(
+    'Whether the ringtone repeats until the call is answered or gone (the default), or plays once.',
+    oneOf('repeat', 'once'),
+  ),
+  alerts: optional(
+    "Alerts in addition to ringing, and when they are shown. `unseen` means that the tab is hidden or Belfry can't be heard. Default: `headset` is `always`, the others are `unseen`.",
+    alerts,
+  ),
+  whileBusy: optional(
+    'What happens while the agent is on another call: `wait` (the default) rings softly on the headset only, with the call-waiting tone. `ring` rings as usual. Ignored if `when` has `agentBusy`.',
+    oneOf('wait', 'ring'),
+  ),
+  escalation: optional(
+    'Steps that make the ring more urgent the longer the call waits. Later steps override earlier ones.',
+    list(escalationStep, 'steps'),
+  ),
+});
+
+export const rulesSchema: Schema<readonly Rule[]> = list(
+  object<Rule>({
+    when: optional('Which calls the rule matches. Every condition must match. Default: all calls.', when),
+    ring: required(
+      "How the call rings. `false` keeps it quiet. The agent's settings apply to what you leave out.",
+      union(oneOf(false), style),
+    ),
+  }),
+  'rules',
+);
