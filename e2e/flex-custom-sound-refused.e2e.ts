@@ -61,7 +61,7 @@ describe('a custom sound that cannot be used', () => {
     await input.setInputFiles(file);
     await eventually(async () => (await customSound.error()).startsWith(why));
     // Screen readers announce the error, and read it with the file input.
-    const error = (await flex.panel()).getByTestId('belfry-own-sound-error');
+    const error = (await flex.panel()).getByTestId('belfry-custom-sound-error');
     expect(await error.getAttribute('role')).toBe('alert');
     expect((await input.getAttribute('aria-describedby'))?.split(' ')).toContain(
       await error.getAttribute('id'),

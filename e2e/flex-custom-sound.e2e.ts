@@ -32,11 +32,11 @@ describe('the agent’s custom sound', () => {
 
   it('rings for the next call, also after a reload', async () => {
     await customSound.upload(toneUpload('my-bell.wav', customHz));
-    expect(await customSound.chosen()).toBe('own-sound');
+    expect(await customSound.chosen()).toBe('custom-sound');
     expect(await pitchesOfNextRing(testbed, candidatesHz)).toEqual([customHz]);
     await flex.reload();
     await eventually(async () => (await customSound.listed()) === 'my-bell.wav');
-    expect(await customSound.chosen()).toBe('own-sound');
+    expect(await customSound.chosen()).toBe('custom-sound');
     expect(await pitchesOfNextRing(testbed, candidatesHz)).toEqual([customHz]);
   });
 
@@ -70,7 +70,7 @@ describe('the agent’s custom sound', () => {
     await flex.page.evaluate(
       () =>
         new Promise<void>((resolve, reject) => {
-          const opening = indexedDB.open('belfry:own-sound');
+          const opening = indexedDB.open('belfry:custom-sound');
           opening.onerror = () => reject(new Error('The database did not open'));
           opening.onsuccess = () => {
             const transaction = opening.result.transaction('files', 'readwrite');
@@ -105,17 +105,17 @@ describe('the agent’s custom sound', () => {
     const opened = page.waitForEvent('filechooser');
     await (await flex.panel()).getByTestId('belfry-play-ringtone').focus();
     await page.keyboard.press('Tab');
-    expect(await flex.focusedTestId()).toBe('belfry-own-sound');
+    expect(await flex.focusedTestId()).toBe('belfry-custom-sound');
     await page.keyboard.press('Enter');
     await (await opened).setFiles(toneUpload('by-keyboard.wav', customHz));
     await eventually(async () => (await customSound.listed()) === 'by-keyboard.wav');
     const labeled = page.getByLabel('Replace custom sound');
-    expect(await labeled.getAttribute('data-testid')).toBe('belfry-own-sound');
+    expect(await labeled.getAttribute('data-testid')).toBe('belfry-custom-sound');
     await page.keyboard.press('Tab');
-    expect(await flex.focusedTestId()).toBe('belfry-remove-own-sound');
+    expect(await flex.focusedTestId()).toBe('belfry-remove-custom-sound');
     await page.keyboard.press('Enter');
     await eventually(async () => (await customSound.listed()) === undefined);
-    expect(await flex.focusedTestId()).toBe('belfry-own-sound');
+    expect(await flex.focusedTestId()).toBe('belfry-custom-sound');
   });
 
   it('has no axe violations: without a sound, with one, and with an error', async () => {
@@ -139,7 +139,7 @@ describe('the agent’s custom sound', () => {
     await customSound.upload(toneUpload('first.wav', otherHz));
     await otherTab.page.bringToFront();
     await eventually(async () => (await otherPanel.listed()) === 'first.wav');
-    expect(await otherPanel.chosen()).toBe('own-sound');
+    expect(await otherPanel.chosen()).toBe('custom-sound');
     await otherPanel.upload(toneUpload('second.wav', customHz));
     await flex.page.bringToFront();
     await eventually(async () => (await customSound.listed()) === 'second.wav');

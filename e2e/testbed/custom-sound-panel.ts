@@ -35,22 +35,22 @@ export interface CustomSoundPanel {
 }
 
 export function createCustomSoundPanel(flex: FlexPage): CustomSoundPanel {
-  const input = async (): Promise<Locator> => (await flex.panel()).getByTestId('belfry-own-sound');
+  const input = async (): Promise<Locator> => (await flex.panel()).getByTestId('belfry-custom-sound');
   const listed = async (): Promise<string | undefined> =>
-    (await (await flex.panel()).locator('option[value=own-sound]').allInnerTexts())[0];
+    (await (await flex.panel()).locator('option[value=custom-sound]').allInnerTexts())[0];
   return {
     input,
     listed,
     chosen: async () => (await flex.panel()).getByTestId('belfry-ringtone').inputValue(),
-    error: async () => (await flex.panel()).getByTestId('belfry-own-sound-error').innerText(),
-    status: async () => (await flex.panel()).getByTestId('belfry-own-sound-status').innerText(),
+    error: async () => (await flex.panel()).getByTestId('belfry-custom-sound-error').innerText(),
+    status: async () => (await flex.panel()).getByTestId('belfry-custom-sound-status').innerText(),
     async upload(file) {
       await (await input()).setInputFiles(file);
       await eventually(async () => (await this.status()) === `${file.name} is now your ringtone.`);
       await eventually(async () => (await listed()) === file.name);
     },
     async remove() {
-      await (await flex.panel()).getByTestId('belfry-remove-own-sound').click();
+      await (await flex.panel()).getByTestId('belfry-remove-custom-sound').click();
       await eventually(async () => (await listed()) === undefined);
     },
   };

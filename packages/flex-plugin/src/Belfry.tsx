@@ -9,7 +9,7 @@ import { BrokenBell } from './bell/BrokenBell.js';
 import { SilenceButton } from './bell/SilenceButton.js';
 import { IncomingAnnouncement } from './bell/IncomingAnnouncement.js';
 import { ErrorBoundary } from './problems/ErrorBoundary.js';
-import type { OwnSound } from './own-sound/create-own-sound.js';
+import type { CustomSound } from './custom-sound/create-custom-sound.js';
 import { BellPanel } from './panel/BellPanel.js';
 import type { PasteTheme } from './flex/PasteTheme.js';
 import type { ProblemLog } from './problems/problem-log.js';
@@ -20,7 +20,7 @@ import { LanguageContext, useLanguage } from './locales/use-language.js';
 
 export interface BelfryProps {
   readonly ringer: Ringer;
-  readonly ownSound: OwnSound;
+  readonly customSound: CustomSound;
   readonly problems: ProblemLog;
   readonly Theme: PasteTheme;
   readonly language: Language;
@@ -34,7 +34,7 @@ const Row = styled.div`
 `;
 
 /** The bell in Flex's header, with its panel. An error in it affects neither Flex nor ringing. */
-export function Belfry({ ringer, ownSound, problems, Theme, language }: BelfryProps): ReactElement {
+export function Belfry({ ringer, customSound, problems, Theme, language }: BelfryProps): ReactElement {
   return (
     <LanguageContext.Provider value={language}>
       <ErrorBoundary
@@ -42,16 +42,16 @@ export function Belfry({ ringer, ownSound, problems, Theme, language }: BelfryPr
         onError={(error) => problems.report('panel', error)}
       >
         <Theme>
-          <BellWithPanel ringer={ringer} ownSound={ownSound} problems={problems} />
+          <BellWithPanel ringer={ringer} customSound={customSound} problems={problems} />
         </Theme>
       </ErrorBoundary>
     </LanguageContext.Provider>
   );
 }
 
-type BellWithPanelProps = Pick<BelfryProps, 'ringer' | 'ownSound' | 'problems'>;
+type BellWithPanelProps = Pick<BelfryProps, 'ringer' | 'customSound' | 'problems'>;
 
-function BellWithPanel({ ringer, ownSound, problems }: BellWithPanelProps): ReactElement {
+function BellWithPanel({ ringer, customSound, problems }: BellWithPanelProps): ReactElement {
   const state = useRingerState(ringer);
   const popover = usePopoverState({ placement: 'bottom-end', modal: true });
   const language = useLanguage();
@@ -76,7 +76,7 @@ function BellWithPanel({ ringer, ownSound, problems }: BellWithPanelProps): Reac
               fallback={() => <p>{texts.panel.failed}</p>}
               onError={(error) => problems.report('panel', error)}
             >
-              <BellPanel ringer={ringer} state={state} ownSound={ownSound} problems={problems} />
+              <BellPanel ringer={ringer} state={state} customSound={customSound} problems={problems} />
             </ErrorBoundary>
           )}
         </Popover>

@@ -9,10 +9,10 @@ import { createRingerOrFallBack } from './create-ringer-or-fall-back.js';
 import { flexCalls } from './flex/flex-calls.js';
 import type { FlexManagerHost } from './flex/flex-host.js';
 import { flexLanguage } from './flex/flex-language.js';
-import { browserDecoder } from './own-sound/browser-decoder.js';
-import { createOwnSound, type OwnSound } from './own-sound/create-own-sound.js';
-import { inspectSound } from './own-sound/inspect-sound.js';
-import { openOwnSoundStore } from './own-sound/open-own-sound-store.js';
+import { browserDecoder } from './custom-sound/browser-decoder.js';
+import { createCustomSound, type CustomSound } from './custom-sound/create-custom-sound.js';
+import { inspectSound } from './custom-sound/inspect-sound.js';
+import { openCustomSoundStore } from './custom-sound/open-custom-sound-store.js';
 import type { Cleanups } from './problems/cleanups.js';
 import type { ProblemLog } from './problems/problem-log.js';
 
@@ -20,7 +20,7 @@ import type { ProblemLog } from './problems/problem-log.js';
 export interface ConfiguredRinger {
   readonly ringer: Ringer;
   /** The agent's custom sound, which is one of the ringer's ringtones. */
-  readonly ownSound: OwnSound;
+  readonly customSound: CustomSound;
 }
 
 export interface ConfiguredRingerOptions {
@@ -57,7 +57,7 @@ export function createConfiguredRinger(given: ConfiguredRingerOptions): Configur
   reportMistakes();
   const { storageKey, maxRingMs } = configuration.current();
 
-  const store = openOwnSoundStore(storageKey ?? 'belfry', storage);
+  const store = openCustomSoundStore(storageKey ?? 'belfry', storage);
   cleanups.add(() => store.dispose());
 
   const currentConfiguration = (): RingerConfiguration => {
@@ -80,15 +80,15 @@ export function createConfiguredRinger(given: ConfiguredRingerOptions): Configur
   const configure = (): void => {
     problems.guard('options', () => ringer.configure(currentConfiguration()));
   };
-  // Before `createOwnSound` subscribes, so that the ringer has a new ringtone before the agent's choice of it is set.
+  // Before `createCustomSound` subscribes, so that the ringer has a new ringtone before the agent's choice of it is set.
   store.subscribe(configure);
-  const ownSound = createOwnSound({
+  const customSound = createCustomSound({
     store,
     ringer,
     defaultRingtone: () => configuration.current().settings?.ringtone ?? defaultSettings.ringtone,
     inspect: (file) => inspectSound(file, browserDecoder),
     problems,
   });
-  cleanups.add(() => ownSound.dispose());
-  return { ringer, ownSound };
+  cleanups.add(() => customSound.dispose());
+  return { ringer, customSound };
 }

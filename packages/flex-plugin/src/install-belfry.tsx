@@ -6,7 +6,7 @@ import { createConfiguredRinger } from './create-configured-ringer.js';
 import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
 import { muteFlexRingtone } from './flex/mute-flex-ringtone.js';
 import { flexLanguage } from './flex/flex-language.js';
-import type { OwnSound } from './own-sound/create-own-sound.js';
+import type { CustomSound } from './custom-sound/create-custom-sound.js';
 import { createPasteTheme } from './flex/PasteTheme.js';
 import { createCleanups } from './problems/cleanups.js';
 import { createProblemLog, type ProblemLog } from './problems/problem-log.js';
@@ -49,11 +49,11 @@ export function installBelfry(
 ): InstalledBelfry {
   const problems = createProblemLog();
   const cleanups = createCleanups(problems);
-  const { ringer, ownSound } = createConfiguredRinger({ manager, options, problems, cleanups });
+  const { ringer, customSound } = createConfiguredRinger({ manager, options, problems, cleanups });
   cleanups.add(ringer.on('problem', ({ error }) => problems.report(error.code, error)));
   cleanups.add(problems.guard('flex-ringtone', () => muteFlexRingtone(flex)));
   cleanups.add(showClickedCall(flex, ringer, problems));
-  cleanups.add(problems.guard('header', () => addBell({ flex, manager, ringer, ownSound, problems })));
+  cleanups.add(problems.guard('header', () => addBell({ flex, manager, ringer, customSound, problems })));
   return { ringer, dispose: () => cleanups.run() };
 }
 
@@ -61,16 +61,16 @@ interface BellParts {
   readonly flex: FlexHost;
   readonly manager: FlexManagerHost;
   readonly ringer: Ringer;
-  readonly ownSound: OwnSound;
+  readonly customSound: CustomSound;
   readonly problems: ProblemLog;
 }
 
-function addBell({ flex, manager, ringer, ownSound, problems }: BellParts): () => void {
+function addBell({ flex, manager, ringer, customSound, problems }: BellParts): () => void {
   const bell = (
     <Belfry
       key="belfry"
       ringer={ringer}
-      ownSound={ownSound}
+      customSound={customSound}
       problems={problems}
       Theme={createPasteTheme(flex)}
       language={flexLanguage(manager)}

@@ -8,7 +8,7 @@ import {
   text,
   type Schema,
 } from 'belfry/configuration';
-import { ownSoundRingtone } from '../own-sound/own-sound-store.js';
+import { customSoundRingtone } from '../custom-sound/custom-sound-store.js';
 
 /** What an administrator configures. docs/configuration.md explains it. */
 export interface AdministratorConfiguration
@@ -19,7 +19,7 @@ export interface AdministratorConfiguration
 
 /** Ringtones, without the one that the plugin adds. */
 export const administratorRingtones: ReturnType<typeof ringtonesSchema> = ringtonesSchema({
-  [ownSoundRingtone]: "another name: this is the agent's own sound",
+  [customSoundRingtone]: "another name: this is the agent's custom sound",
 });
 
 /** The library's description of its configuration, and the keys that the plugin adds. */
@@ -30,7 +30,7 @@ export const administratorSchema: Schema<AdministratorConfiguration> = object<Ad
   ),
   ...configurationFields,
   ringtones: optional(
-    `Ringtones in addition to the built-in ones, by name. The name \`${ownSoundRingtone}\` is reserved for the sound that the agent uploads.`,
+    `Ringtones in addition to the built-in ones, by name. The name \`${customSoundRingtone}\` is reserved for the sound that the agent uploads.`,
     administratorRingtones,
   ),
   ...startFields,

@@ -105,7 +105,7 @@ export const wrongConfigurations: readonly WrongConfiguration[] = [
   ['an unknown ringtone in settings', { settings: { ringtone: 'x' } }, 'at.settings.ringtone', '"chime"'],
   [
     'a lock on a ringtone that only agents have',
-    { locks: { ringtone: 'own-sound' } },
+    { locks: { ringtone: 'custom-sound' } },
     'at.locks.ringtone',
     '"chime"',
   ],
@@ -129,9 +129,9 @@ export const wrongForThePlugin: readonly WrongConfiguration[] = [
   ['a misspelled section', { rulez: [] }, 'at.rulez', '"rules"'],
   ['a configuration that is text', 'loud', 'at', 'an object with'],
   [
-    'a ringtone with the name of the agent’s own sound',
-    { ringtones: { 'own-sound': cadence } },
-    'at.ringtones.own-sound',
+    'a ringtone with the name of the agent’s custom sound',
+    { ringtones: { 'custom-sound': cadence } },
+    'at.ringtones.custom-sound',
     'another name',
   ],
   ['a url that is a number', { url: 5 }, 'at.url', 'text'],

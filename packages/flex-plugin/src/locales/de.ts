@@ -99,7 +99,7 @@ export const de: Texts = {
       'call-waiting': 'Anklopfen',
     },
   },
-  ownSound: {
+  customSound: {
     name: 'Eigener Ton',
     upload: 'Eigenen Ton hochladen',
     replace: 'Eigenen Ton ersetzen',

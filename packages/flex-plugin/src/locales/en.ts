@@ -84,7 +84,7 @@ export const en = {
       'call-waiting': 'Call waiting',
     },
   },
-  ownSound: {
+  customSound: {
     name: 'Custom sound',
     upload: 'Upload a custom sound',
     replace: 'Replace custom sound',

@@ -97,7 +97,7 @@ export const es: Texts = {
       'call-waiting': 'Llamada en espera',
     },
   },
-  ownSound: {
+  customSound: {
     name: 'Sonido personalizado',
     upload: 'Subir un sonido',
     replace: 'Reemplazar el sonido',

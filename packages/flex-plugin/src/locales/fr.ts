@@ -98,7 +98,7 @@ export const fr: Texts = {
       'call-waiting': 'Signal d’appel',
     },
   },
-  ownSound: {
+  customSound: {
     name: 'Son personnalisé',
     upload: 'Importer un son',
     replace: 'Remplacer le son',

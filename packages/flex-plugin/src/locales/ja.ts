@@ -97,7 +97,7 @@ export const ja: Texts = {
       'call-waiting': 'キャッチホン',
     },
   },
-  ownSound: {
+  customSound: {
     name: 'カスタムサウンド',
     upload: 'カスタムサウンドをアップロード',
     replace: 'カスタムサウンドを変更',

@@ -98,7 +98,7 @@ export const ptBr: Texts = {
       'call-waiting': 'Chamada em espera',
     },
   },
-  ownSound: {
+  customSound: {
     name: 'Som personalizado',
     upload: 'Enviar um som',
     replace: 'Trocar o som',

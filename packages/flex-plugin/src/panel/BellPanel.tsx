@@ -4,7 +4,7 @@ import { Heading } from '@twilio-paste/core/heading';
 import { Separator } from '@twilio-paste/core/separator';
 import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
-import type { OwnSound } from '../own-sound/create-own-sound.js';
+import type { CustomSound } from '../custom-sound/create-custom-sound.js';
 import type { ProblemLog } from '../problems/problem-log.js';
 import { useLanguage } from '../locales/use-language.js';
 import { AlertsSection } from './AlertsSection.js';
@@ -20,7 +20,7 @@ import { VolumeSlider } from './VolumeSlider.js';
 interface BellPanelProps {
   readonly ringer: Ringer;
   readonly state: RingerState;
-  readonly ownSound: OwnSound;
+  readonly customSound: CustomSound;
   readonly problems: ProblemLog;
 }
 
@@ -34,7 +34,7 @@ const panelSize = {
 } as const;
 
 /** The panel of the bell: its state, and the agent's settings. */
-export function BellPanel({ ringer, state, ownSound, problems }: BellPanelProps): React.ReactElement {
+export function BellPanel({ ringer, state, customSound, problems }: BellPanelProps): React.ReactElement {
   const parts = { ringer, state, problems };
   const { texts, tag } = useLanguage();
   return (
@@ -54,7 +54,7 @@ export function BellPanel({ ringer, state, ownSound, problems }: BellPanelProps)
       <Separator orientation="horizontal" />
       <MuteControl {...parts} />
       <Separator orientation="horizontal" />
-      <RingtonePicker {...parts} ownSound={ownSound} />
+      <RingtonePicker {...parts} customSound={customSound} />
       <HeadsetPicker {...parts} />
       <AlertsSection ringer={ringer} state={state} />
     </Box>

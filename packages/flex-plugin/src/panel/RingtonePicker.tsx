@@ -9,20 +9,20 @@ import {
   sanitizeText,
 } from 'belfry';
 import React from 'react';
-import type { OwnSound } from '../own-sound/create-own-sound.js';
-import { ownSoundRingtone } from '../own-sound/own-sound-store.js';
-import { useOwnSound } from '../own-sound/use-own-sound.js';
+import type { CustomSound } from '../custom-sound/create-custom-sound.js';
+import { customSoundRingtone } from '../custom-sound/custom-sound-store.js';
+import { useCustomSound } from '../custom-sound/use-custom-sound.js';
 import type { ProblemLog } from '../problems/problem-log.js';
 import type { Texts } from '../locales/en.js';
 import { useLanguage } from '../locales/use-language.js';
 import { LockHint } from './LockHint.js';
-import { OwnSoundPicker } from './OwnSoundPicker.js';
+import { CustomSoundPicker } from './CustomSoundPicker.js';
 import { RingtonePreview } from './RingtonePreview.js';
 
 interface RingtonePickerProps {
   readonly ringer: Ringer;
   readonly state: RingerState;
-  readonly ownSound: OwnSound;
+  readonly customSound: CustomSound;
   readonly problems: ProblemLog;
 }
 
@@ -30,11 +30,11 @@ interface RingtonePickerProps {
 export function RingtonePicker({
   ringer,
   state,
-  ownSound,
+  customSound,
   problems,
 }: RingtonePickerProps): React.ReactElement {
   const { texts } = useLanguage();
-  const { saved } = useOwnSound(ownSound);
+  const { saved } = useCustomSound(customSound);
   const lock = state.locks.ringtone === undefined ? undefined : 'fixed';
   return (
     <div>
@@ -58,7 +58,7 @@ export function RingtonePicker({
       </Select>
       <LockHint id="belfry-ringtone-lock" lock={lock} />
       <RingtonePreview ringer={ringer} isTesting={state.isTesting} />
-      <OwnSoundPicker ownSound={ownSound} isLocked={lock !== undefined} />
+      <CustomSoundPicker customSound={customSound} isLocked={lock !== undefined} />
     </div>
   );
 }
@@ -70,8 +70,8 @@ function labelOf({ name, state }: RingtoneState, texts: Texts, ownName: string |
 
 function nameOf(name: string, texts: Texts, ownName: string | undefined): string {
   if (isBuiltIn(name)) return texts.ringtone.names[name];
-  if (name === ownSoundRingtone)
-    return ownName === undefined || ownName === '' ? texts.ownSound.name : ownName;
+  if (name === customSoundRingtone)
+    return ownName === undefined || ownName === '' ? texts.customSound.name : ownName;
   return sanitizeText(name);
 }
 

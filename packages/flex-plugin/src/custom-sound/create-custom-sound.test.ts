@@ -1,10 +1,10 @@
 import { createRinger, type Ringer, type SettingLocks } from 'belfry';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createProblemLog, type ProblemLog } from '../problems/problem-log.js';
-import { createOwnSound, type OwnSound } from './create-own-sound.js';
+import { createCustomSound, type CustomSound } from './create-custom-sound.js';
 import type { InspectedSound } from './inspect-sound.js';
-import { ownSoundRingtone } from './own-sound-store.js';
-import { createFakeBrowser, soundBytes, type FakeBrowser } from './own-sounds.test-support.js';
+import { customSoundRingtone } from './custom-sound-store.js';
+import { createFakeBrowser, soundBytes, type FakeBrowser } from './custom-sounds.test-support.js';
 
 const ringers: Ringer[] = [];
 afterEach(() => {
@@ -19,7 +19,7 @@ interface SetUp {
 interface Fixture {
   readonly browser: FakeBrowser;
   readonly ringer: Ringer;
-  readonly ownSound: OwnSound;
+  readonly customSound: CustomSound;
   readonly problems: ProblemLog;
   readonly warn: ReturnType<typeof vi.fn>;
   readonly inspect: ReturnType<typeof vi.fn<() => Promise<InspectedSound>>>;
@@ -38,11 +38,11 @@ function setUp({ locks = {}, inspected = usable }: SetUp = {}): Fixture {
   const warn = vi.fn();
   const problems = createProblemLog({ warn });
   const inspect = vi.fn(() => Promise.resolve(inspected));
-  const ownSound = createOwnSound({ store, ringer, defaultRingtone: () => 'uk', inspect, problems });
+  const customSound = createCustomSound({ store, ringer, defaultRingtone: () => 'uk', inspect, problems });
   return {
     browser,
     ringer,
-    ownSound,
+    customSound,
     problems,
     warn,
     inspect,
@@ -58,57 +58,57 @@ const names = (ringer: Ringer): string[] => ringer.state().ringtones.map(({ name
 
 describe('the custom sound', () => {
   it('is saved, becomes a ringtone, and is chosen', async () => {
-    const { ownSound, ringer } = setUp();
+    const { customSound, ringer } = setUp();
     const steps: string[] = [];
-    ownSound.subscribe(() => steps.push(ownSound.state().progress.step));
-    await ownSound.upload(file());
-    expect(ringer.state().settings.ringtone).toBe(ownSoundRingtone);
-    expect(names(ringer)).toContain(ownSoundRingtone);
-    expect(ownSound.state()).toMatchObject({ saved: { name: 'bell.mp3' }, progress: { step: 'saved' } });
+    customSound.subscribe(() => steps.push(customSound.state().progress.step));
+    await customSound.upload(file());
+    expect(ringer.state().settings.ringtone).toBe(customSoundRingtone);
+    expect(names(ringer)).toContain(customSoundRingtone);
+    expect(customSound.state()).toMatchObject({ saved: { name: 'bell.mp3' }, progress: { step: 'saved' } });
     expect([steps[0], steps.at(-1)]).toEqual(['checking', 'saved']);
   });
 
   it('gives way to the default when it is removed, without ever choosing an unknown ringtone', async () => {
-    const { ownSound, ringer, browser, problems } = setUp();
-    await ownSound.upload(file());
+    const { customSound, ringer, browser, problems } = setUp();
+    await customSound.upload(file());
     const unknown: string[] = [];
     // The ringer reports a saved choice that it doesn't know.
     ringer.on('problem', ({ error }) => unknown.push(error.message));
     ringer.on('change', ({ state: { settings, ringtones } }) => {
       if (!ringtones.some(({ name }) => name === settings.ringtone)) unknown.push(settings.ringtone);
     });
-    await ownSound.remove();
+    await customSound.remove();
     expect(ringer.state().settings.ringtone).toBe('uk');
-    expect(names(ringer)).not.toContain(ownSoundRingtone);
-    expect([ownSound.state().saved, ownSound.state().progress.step]).toEqual([undefined, 'removed']);
+    expect(names(ringer)).not.toContain(customSoundRingtone);
+    expect([customSound.state().saved, customSound.state().progress.step]).toEqual([undefined, 'removed']);
     expect([browser.files.size, unknown, problems.problems()]).toEqual([0, [], []]);
   });
 
   it('leaves another chosen ringtone alone when it is removed', async () => {
-    const { ownSound, ringer } = setUp();
-    await ownSound.upload(file());
+    const { customSound, ringer } = setUp();
+    await customSound.upload(file());
     ringer.set({ ringtone: 'chime' });
-    await ownSound.remove();
+    await customSound.remove();
     expect(ringer.state().settings.ringtone).toBe('chime');
   });
 
   it('stays when its replacement is rejected', async () => {
-    const { ownSound, ringer, inspect } = setUp();
-    await ownSound.upload(file('good.mp3'));
+    const { customSound, ringer, inspect } = setUp();
+    await customSound.upload(file('good.mp3'));
     inspect.mockResolvedValueOnce({ state: 'unusable', why: 'too-long' });
-    await ownSound.upload(file('long.mp3'));
-    expect(ownSound.state()).toMatchObject({
+    await customSound.upload(file('long.mp3'));
+    expect(customSound.state()).toMatchObject({
       saved: { name: 'good.mp3' },
       progress: { step: 'rejected', why: 'too-long' },
     });
-    expect(ringer.state().settings.ringtone).toBe(ownSoundRingtone);
+    expect(ringer.state().settings.ringtone).toBe(customSoundRingtone);
   });
 
   it('is rejected, and the reason logged, when the browser can’t save it', async () => {
-    const { ownSound, ringer, browser, warn, problems } = setUp();
+    const { customSound, ringer, browser, warn, problems } = setUp();
     browser.refuse('files');
-    await ownSound.upload(file());
-    expect(ownSound.state()).toMatchObject({
+    await customSound.upload(file());
+    expect(customSound.state()).toMatchObject({
       saved: undefined,
       progress: { step: 'rejected', why: 'not-saved' },
     });
@@ -119,66 +119,66 @@ describe('the custom sound', () => {
   });
 
   it('never overrides a lock on the ringtone', async () => {
-    const { ownSound, ringer, inspect, browser } = setUp({ locks: { ringtone: 'chime' } });
-    await ownSound.upload(file());
-    expect(ownSound.state().progress).toEqual({ step: 'rejected', why: 'locked' });
+    const { customSound, ringer, inspect, browser } = setUp({ locks: { ringtone: 'chime' } });
+    await customSound.upload(file());
+    expect(customSound.state().progress).toEqual({ step: 'rejected', why: 'locked' });
     expect([inspect.mock.calls.length, browser.files.size]).toEqual([0, 0]);
     expect(ringer.state().settings.ringtone).toBe('chime');
   });
 
   it('gives way to a later lock, can’t be removed meanwhile, and rings again after the lock', async () => {
-    const { ownSound, ringer, ...fixture } = setUp();
-    await ownSound.upload(file());
+    const { customSound, ringer, ...fixture } = setUp();
+    await customSound.upload(file());
     fixture.configure({ ringtone: 'chime' });
     expect(ringer.state().settings.ringtone).toBe('chime');
-    await ownSound.remove();
-    expect(ownSound.state()).toMatchObject({ saved: {}, progress: { step: 'rejected', why: 'locked' } });
+    await customSound.remove();
+    expect(customSound.state()).toMatchObject({ saved: {}, progress: { step: 'rejected', why: 'locked' } });
     fixture.configure({});
-    expect(ringer.state().settings.ringtone).toBe(ownSoundRingtone);
+    expect(ringer.state().settings.ringtone).toBe(customSoundRingtone);
   });
 
   it('is rejected if a lock arrives during the check', async () => {
-    const { ownSound, inspect, browser, ...fixture } = setUp();
+    const { customSound, inspect, browser, ...fixture } = setUp();
     inspect.mockImplementationOnce(() => {
       fixture.configure({ ringtone: 'chime' });
       return Promise.resolve(usable);
     });
-    await ownSound.upload(file());
-    expect(ownSound.state().progress).toEqual({ step: 'rejected', why: 'locked' });
+    await customSound.upload(file());
+    expect(customSound.state().progress).toEqual({ step: 'rejected', why: 'locked' });
     expect(browser.files.size).toBe(0);
   });
 
   it('is the last of several files chosen in quick succession', async () => {
-    const { ownSound, inspect, browser } = setUp();
+    const { customSound, inspect, browser } = setUp();
     let finishFirst: (inspected: InspectedSound) => void = () => undefined;
     inspect.mockReturnValueOnce(new Promise((resolve) => (finishFirst = resolve)));
-    const first = ownSound.upload(file('first.mp3'));
-    const second = ownSound.upload(file('second.mp3'));
+    const first = customSound.upload(file('first.mp3'));
+    const second = customSound.upload(file('second.mp3'));
     await vi.waitFor(() => expect(inspect).toHaveBeenCalledOnce());
     finishFirst(usable);
     await Promise.all([first, second]);
-    expect([ownSound.state().saved?.name, browser.files.size]).toEqual(['second.mp3', 1]);
+    expect([customSound.state().saved?.name, browser.files.size]).toEqual(['second.mp3', 1]);
   });
 
   it('clears the result once the agent has seen it, or when another tab changes the sound', async () => {
-    const { ownSound, browser } = setUp();
-    await ownSound.upload(file());
-    ownSound.acknowledge();
-    expect(ownSound.state().progress).toEqual({ step: 'none' });
-    await ownSound.upload(file());
+    const { customSound, browser } = setUp();
+    await customSound.upload(file());
+    customSound.acknowledge();
+    expect(customSound.state().progress).toEqual({ step: 'none' });
+    await customSound.upload(file());
     const there = browser.openStore();
     await there.remove();
     browser.fireStorageEvent();
-    expect(ownSound.state()).toEqual({ saved: undefined, progress: { step: 'none' } });
+    expect(customSound.state()).toEqual({ saved: undefined, progress: { step: 'none' } });
   });
 
   it('has no effect after dispose()', async () => {
-    const { ownSound, inspect, browser } = setUp();
+    const { customSound, inspect, browser } = setUp();
     let finish: (inspected: InspectedSound) => void = () => undefined;
     inspect.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)));
-    const upload = ownSound.upload(file());
+    const upload = customSound.upload(file());
     await vi.waitFor(() => expect(inspect).toHaveBeenCalledOnce());
-    ownSound.dispose();
+    customSound.dispose();
     finish(usable);
     await upload;
     expect(browser.files.size).toBe(0);

@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ownSoundRingtone, type OwnSoundStore } from './own-sound-store.js';
+import { customSoundRingtone, type CustomSoundStore } from './custom-sound-store.js';
 import {
   createBrowserWithSound,
   createFakeBrowser,
   openTwoTabs,
   soundBytes,
-} from './own-sounds.test-support.js';
+} from './custom-sounds.test-support.js';
 
-async function loaded(store: OwnSoundStore): Promise<number[] | undefined> {
-  const blob = await store.ringtones()[ownSoundRingtone]?.load();
+async function loaded(store: CustomSoundStore): Promise<number[] | undefined> {
+  const blob = await store.ringtones()[customSoundRingtone]?.load();
   return blob && [...new Uint8Array(await blob.arrayBuffer())];
 }
 
@@ -30,7 +30,7 @@ describe('the custom sound store', () => {
     const before = store.ringtones();
     expect(store.ringtones()).toBe(before);
     await store.save('b.mp3', soundBytes(2));
-    expect(store.ringtones()[ownSoundRingtone]?.load).not.toBe(before[ownSoundRingtone]?.load);
+    expect(store.ringtones()[customSoundRingtone]?.load).not.toBe(before[customSoundRingtone]?.load);
     expect([await loaded(store), browser.files.size]).toEqual([[2], 1]);
   });
 

@@ -1,11 +1,11 @@
 import { sanitizeText, type Ringer } from 'belfry';
 import type { ProblemLog } from '../problems/problem-log.js';
 import type { InspectedSound, SoundFault } from './inspect-sound.js';
-import type { OwnSoundRecord } from './own-sound-record.js';
-import { ownSoundRingtone, type OwnSoundStore } from './own-sound-store.js';
+import type { CustomSoundRecord } from './custom-sound-record.js';
+import { customSoundRingtone, type CustomSoundStore } from './custom-sound-store.js';
 
 /** Why a file didn't become the agent's custom sound. */
-export type OwnSoundRejection =
+export type CustomSoundRejection =
   | SoundFault
   /** The browser's storage is full or blocked. */
   | 'not-saved'
@@ -13,23 +13,23 @@ export type OwnSoundRejection =
   | 'locked';
 
 /** The progress or result of the agent's last action. */
-export type OwnSoundProgress =
+export type CustomSoundProgress =
   | { readonly step: 'none' }
   | { readonly step: 'checking' }
   | { readonly step: 'saved'; readonly name: string }
   | { readonly step: 'removed' }
-  | { readonly step: 'rejected'; readonly why: OwnSoundRejection };
+  | { readonly step: 'rejected'; readonly why: CustomSoundRejection };
 
 /** Immutable. Each change creates a new value. */
-export interface OwnSoundState {
+export interface CustomSoundState {
   /** The saved sound, if any. */
-  readonly saved: OwnSoundRecord | undefined;
-  readonly progress: OwnSoundProgress;
+  readonly saved: CustomSoundRecord | undefined;
+  readonly progress: CustomSoundProgress;
 }
 
 /** The agent's custom sound: upload, replace, and remove it. */
-export interface OwnSound {
-  state(): OwnSoundState;
+export interface CustomSound {
+  state(): CustomSoundState;
   /** Saves the file if it can be a ringtone, and chooses it. Never rejects: `state()` has the result. */
   upload(file: File): Promise<void>;
   /** Switches back to the default ringtone and deletes the file. Never rejects. */
@@ -41,9 +41,9 @@ export interface OwnSound {
   dispose(): void;
 }
 
-export interface OwnSoundOptions {
+export interface CustomSoundOptions {
   /** When it changes, the ringer must have its ringtones before the listener added here is called. */
-  readonly store: OwnSoundStore;
+  readonly store: CustomSoundStore;
   readonly ringer: Pick<Ringer, 'state' | 'set'>;
   /** The ringtone if the agent chose none. */
   readonly defaultRingtone: () => string;
@@ -51,17 +51,17 @@ export interface OwnSoundOptions {
   readonly problems: Pick<ProblemLog, 'report' | 'guard'>;
 }
 
-const nothing: OwnSoundProgress = { step: 'none' };
-const checking: OwnSoundProgress = { step: 'checking' };
+const nothing: CustomSoundProgress = { step: 'none' };
+const checking: CustomSoundProgress = { step: 'checking' };
 
-export function createOwnSound(options: OwnSoundOptions): OwnSound {
+export function createCustomSound(options: CustomSoundOptions): CustomSound {
   const { store } = options;
   const listeners = new Set<() => void>();
-  let state: OwnSoundState = { saved: store.current(), progress: nothing };
+  let state: CustomSoundState = { saved: store.current(), progress: nothing };
   let queue: Promise<unknown> = Promise.resolve();
   let isDisposed = false;
 
-  function change(changes: Partial<OwnSoundState>): void {
+  function change(changes: Partial<CustomSoundState>): void {
     if (isDisposed) return;
     state = { ...state, ...changes };
     for (const listener of [...listeners]) listener();
@@ -73,7 +73,7 @@ export function createOwnSound(options: OwnSoundOptions): OwnSound {
   });
 
   /** Runs actions one after another, so that the last one wins. */
-  function enqueue(step: () => Promise<OwnSoundProgress>): Promise<void> {
+  function enqueue(step: () => Promise<CustomSoundProgress>): Promise<void> {
     const done = queue.then(async () => {
       if (!isDisposed) change({ progress: await step() });
     });
@@ -106,15 +106,15 @@ export function createOwnSound(options: OwnSoundOptions): OwnSound {
   };
 }
 
-function isLocked({ ringer }: OwnSoundOptions): boolean {
+function isLocked({ ringer }: CustomSoundOptions): boolean {
   return ringer.state().locks.ringtone !== undefined;
 }
 
 async function upload(
   file: File,
-  options: OwnSoundOptions,
+  options: CustomSoundOptions,
   isStopped: () => boolean,
-): Promise<OwnSoundProgress> {
+): Promise<CustomSoundProgress> {
   const { store, ringer, inspect, problems } = options;
   if (isLocked(options)) return { step: 'rejected', why: 'locked' };
   const inspected = await inspect(file);
@@ -125,27 +125,27 @@ async function upload(
   try {
     await store.save(file.name, inspected.bytes);
   } catch (error) {
-    problems.report('own-sound', error);
+    problems.report('custom-sound', error);
     return { step: 'rejected', why: 'not-saved' };
   }
   if (isStopped()) return nothing;
-  if (!isLocked(options)) problems.guard('setting', () => ringer.set({ ringtone: ownSoundRingtone }));
+  if (!isLocked(options)) problems.guard('setting', () => ringer.set({ ringtone: customSoundRingtone }));
   return { step: 'saved', name: sanitizeText(file.name) };
 }
 
-async function remove(options: OwnSoundOptions): Promise<OwnSoundProgress> {
+async function remove(options: CustomSoundOptions): Promise<CustomSoundProgress> {
   const { store, ringer, defaultRingtone, problems } = options;
   // The lock may hide that the agent chose this sound, and that choice couldn't be changed now.
   if (isLocked(options)) return { step: 'rejected', why: 'locked' };
-  if (ringer.state().settings.ringtone === ownSoundRingtone) {
+  if (ringer.state().settings.ringtone === customSoundRingtone) {
     // First, so that no tab has a chosen ringtone that it doesn't know.
     problems.guard('setting', () => ringer.set({ ringtone: defaultRingtone() }));
   }
-  if (ringer.state().settings.ringtone === ownSoundRingtone) return nothing;
+  if (ringer.state().settings.ringtone === customSoundRingtone) return nothing;
   try {
     await store.remove();
   } catch (error) {
-    problems.report(store.current() === undefined ? 'own-sound' : 'setting', error);
+    problems.report(store.current() === undefined ? 'custom-sound' : 'setting', error);
   }
   return store.current() === undefined ? { step: 'removed' } : nothing;
 }

@@ -1,7 +1,7 @@
 import { sanitizeText, type PageStorage } from 'belfry';
 
 /** Which custom sound is saved. Available at once, while its file has to be loaded. */
-export interface OwnSoundRecord {
+export interface CustomSoundRecord {
   /** The key of its file. Each file gets a new one. */
   readonly id: string;
   /** The file's name, sanitized. May be empty. */
@@ -9,21 +9,21 @@ export interface OwnSoundRecord {
 }
 
 /** The saved record, shared by all tabs. */
-export interface OwnSoundRecords {
-  read(): OwnSoundRecord | undefined;
+export interface CustomSoundRecords {
+  read(): CustomSoundRecord | undefined;
   /** `undefined` removes the record. Throws if the browser can't save it. */
-  write(record: OwnSoundRecord | undefined): void;
+  write(record: CustomSoundRecord | undefined): void;
   /** Calls back when another tab changed the record. Returns the unsubscribe. */
   onChangeElsewhere(callback: () => void): () => void;
 }
 
 /** The part of the browser's storage that the record needs. */
-export interface OwnSoundStorage extends Pick<PageStorage, 'onChangeElsewhere'> {
+export interface CustomSoundStorage extends Pick<PageStorage, 'onChangeElsewhere'> {
   readonly local: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined;
 }
 
 /** The record in `localStorage`. */
-export function createOwnSoundRecords(key: string, storage: OwnSoundStorage): OwnSoundRecords {
+export function createCustomSoundRecords(key: string, storage: CustomSoundStorage): CustomSoundRecords {
   const { local } = storage;
   return {
     read() {
@@ -43,7 +43,7 @@ export function createOwnSoundRecords(key: string, storage: OwnSoundStorage): Ow
 }
 
 /** Accepts any value, because other scripts on the page can write to this key too. */
-function parseRecord(value: unknown): OwnSoundRecord | undefined {
+function parseRecord(value: unknown): CustomSoundRecord | undefined {
   const { id, name } = (value ?? {}) as { readonly id?: unknown; readonly name?: unknown };
   if (typeof id !== 'string' || id === '' || typeof name !== 'string') return undefined;
   return { id, name: sanitizeText(name) };

@@ -1,14 +1,14 @@
 import { sanitizeText, type RingtoneBlob } from 'belfry';
-import type { OwnSoundRecord, OwnSoundRecords } from './own-sound-record.js';
+import type { CustomSoundRecord, CustomSoundRecords } from './custom-sound-record.js';
 import type { SoundFiles } from './sound-files.js';
 
 /** The name of the ringtone that is the agent's custom sound. Administrators can't use it for theirs. */
-export const ownSoundRingtone = 'own-sound';
+export const customSoundRingtone = 'custom-sound';
 
 /** Saves the agent's custom sound for all tabs. */
-export interface OwnSoundStore {
+export interface CustomSoundStore {
   /** The saved sound. Available at once, so that the ringer always knows the ringtone that the agent chose. */
-  current(): OwnSoundRecord | undefined;
+  current(): CustomSoundRecord | undefined;
   /** For the ringer: the sound as a ringtone, if there is one. The same object until the sound changes. */
   ringtones(): Readonly<Record<string, RingtoneBlob>>;
   /** Replaces the saved sound. If the browser can't save it, this rejects and the old sound stays. */
@@ -24,7 +24,7 @@ export interface OwnSoundStore {
  * Writes a file before the record that names it, and deletes it after. A record without its file can come only from
  * the browser or a crash.
  */
-export function createOwnSoundStore(records: OwnSoundRecords, files: SoundFiles): OwnSoundStore {
+export function createCustomSoundStore(records: CustomSoundRecords, files: SoundFiles): CustomSoundStore {
   const listeners = new Set<() => void>();
   let record = records.read();
   let ringtones = ringtonesOf(record, files);
@@ -76,10 +76,10 @@ function newId(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
-function ringtonesOf(record: OwnSoundRecord | undefined, files: SoundFiles): Record<string, RingtoneBlob> {
+function ringtonesOf(record: CustomSoundRecord | undefined, files: SoundFiles): Record<string, RingtoneBlob> {
   if (record === undefined) return {};
   return {
-    [ownSoundRingtone]: {
+    [customSoundRingtone]: {
       async load() {
         const bytes = await files.get(record.id);
         if (bytes === undefined) throw new Error('the browser no longer has it');

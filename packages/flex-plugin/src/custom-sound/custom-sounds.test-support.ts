@@ -1,5 +1,5 @@
-import { createOwnSoundRecords } from './own-sound-record.js';
-import { createOwnSoundStore, type OwnSoundStore } from './own-sound-store.js';
+import { createCustomSoundRecords } from './custom-sound-record.js';
+import { createCustomSoundStore, type CustomSoundStore } from './custom-sound-store.js';
 import type { SoundFiles } from './sound-files.js';
 
 /** The storage of one browser, shared by all its tabs. */
@@ -9,7 +9,7 @@ export interface FakeBrowser {
   readonly files: Map<string, ArrayBuffer>;
   readonly localStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   /** The store in another tab. It learns about the other tabs' changes from `fireStorageEvent()`. */
-  openStore(): OwnSoundStore;
+  openStore(): CustomSoundStore;
   fireStorageEvent(): void;
   /** Makes every later write to `localStorage`, or every access to files, fail. */
   refuse(what: 'files' | 'items'): void;
@@ -46,7 +46,7 @@ export function createFakeBrowser(): FakeBrowser {
     items,
     files,
     localStorage,
-    openStore: () => createOwnSoundStore(createOwnSoundRecords('own', storage), soundFiles),
+    openStore: () => createCustomSoundStore(createCustomSoundRecords('own', storage), soundFiles),
     fireStorageEvent: () => listeners.forEach((listener) => listener()),
     refuse: (what) => refused.add(what),
   };
@@ -76,7 +76,7 @@ export function soundBytes(value = 1): ArrayBuffer {
 /** A browser that saved a sound as `a.mp3`, and the store of one tab. */
 export async function createBrowserWithSound(): Promise<{
   readonly browser: FakeBrowser;
-  readonly store: OwnSoundStore;
+  readonly store: CustomSoundStore;
 }> {
   const browser = createFakeBrowser();
   const store = browser.openStore();
@@ -87,8 +87,8 @@ export async function createBrowserWithSound(): Promise<{
 /** Two tabs of one browser. */
 export function openTwoTabs(): {
   readonly browser: FakeBrowser;
-  readonly here: OwnSoundStore;
-  readonly there: OwnSoundStore;
+  readonly here: CustomSoundStore;
+  readonly there: CustomSoundStore;
 } {
   const browser = createFakeBrowser();
   return { browser, here: browser.openStore(), there: browser.openStore() };

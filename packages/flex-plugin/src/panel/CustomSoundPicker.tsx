@@ -4,9 +4,13 @@ import { HelpText } from '@twilio-paste/core/help-text';
 import { css, styled } from '@twilio-paste/core/styling-library';
 import { maxRingtoneBytes } from 'belfry';
 import React, { useEffect, useRef } from 'react';
-import type { OwnSound, OwnSoundProgress, OwnSoundRejection } from '../own-sound/create-own-sound.js';
-import { maxSoundS } from '../own-sound/inspect-sound.js';
-import { useOwnSound } from '../own-sound/use-own-sound.js';
+import type {
+  CustomSound,
+  CustomSoundProgress,
+  CustomSoundRejection,
+} from '../custom-sound/create-custom-sound.js';
+import { maxSoundS } from '../custom-sound/inspect-sound.js';
+import { useCustomSound } from '../custom-sound/use-custom-sound.js';
 import type { Language } from '../locales/language.js';
 import { useLanguage } from '../locales/use-language.js';
 
@@ -26,23 +30,23 @@ const FileInput = styled.input(
   }),
 );
 
-interface OwnSoundPickerProps {
-  readonly ownSound: OwnSound;
+interface CustomSoundPickerProps {
+  readonly customSound: CustomSound;
   /** Whether the administrator locked the ringtone. */
   readonly isLocked: boolean;
 }
 
-const fileId = 'belfry-own-sound';
-const hintId = 'belfry-own-sound-hint';
-const errorId = 'belfry-own-sound-error';
+const fileId = 'belfry-custom-sound';
+const hintId = 'belfry-custom-sound-hint';
+const errorId = 'belfry-custom-sound-error';
 
 /** Uploads, replaces, and removes the agent's custom sound, and shows the result. */
-export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): React.ReactElement {
-  const { saved, progress } = useOwnSound(ownSound);
+export function CustomSoundPicker({ customSound, isLocked }: CustomSoundPickerProps): React.ReactElement {
+  const { saved, progress } = useCustomSound(customSound);
   const language = useLanguage();
-  const texts = language.texts.ownSound;
+  const texts = language.texts.customSound;
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => () => ownSound.acknowledge(), [ownSound]);
+  useEffect(() => () => customSound.acknowledge(), [customSound]);
   const error = progress.step === 'rejected' ? rejectionText(progress.why, language) : undefined;
   return (
     <Box marginTop="space40" display="flex" flexDirection="column" rowGap="space30">
@@ -58,7 +62,7 @@ export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): Rea
           aria-describedby={error === undefined ? hintId : `${errorId} ${hintId}`}
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
-            if (file !== undefined) void ownSound.upload(file);
+            if (file !== undefined) void customSound.upload(file);
             // So that the agent can choose the same file again after editing it.
             currentTarget.value = '';
           }}
@@ -73,11 +77,11 @@ export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): Rea
             variant="destructive_secondary"
             size="small"
             disabled={isLocked}
-            data-testid="belfry-remove-own-sound"
+            data-testid="belfry-remove-custom-sound"
             onClick={() => {
               // This button disappears, so the focus moves to the one that stays.
               input.current?.focus();
-              void ownSound.remove();
+              void customSound.remove();
             }}
           >
             {texts.remove}
@@ -94,7 +98,7 @@ export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): Rea
           </HelpText>
         )}
       </div>
-      <div role="status" data-testid="belfry-own-sound-status">
+      <div role="status" data-testid="belfry-custom-sound-status">
         <Progress progress={progress} texts={texts} />
       </div>
     </Box>
@@ -102,8 +106,8 @@ export function OwnSoundPicker({ ownSound, isLocked }: OwnSoundPickerProps): Rea
 }
 
 interface ProgressProps {
-  readonly progress: OwnSoundProgress;
-  readonly texts: Language['texts']['ownSound'];
+  readonly progress: CustomSoundProgress;
+  readonly texts: Language['texts']['customSound'];
 }
 
 function Progress({ progress, texts }: ProgressProps): React.ReactElement | null {
@@ -118,9 +122,9 @@ function Progress({ progress, texts }: ProgressProps): React.ReactElement | null
   );
 }
 
-function rejectionText(why: OwnSoundRejection, { texts, megabytes, seconds }: Language): string {
-  const { rejected } = texts.ownSound;
-  const textFor: Readonly<Record<OwnSoundRejection, string>> = {
+function rejectionText(why: CustomSoundRejection, { texts, megabytes, seconds }: Language): string {
+  const { rejected } = texts.customSound;
+  const textFor: Readonly<Record<CustomSoundRejection, string>> = {
     ...rejected,
     'too-large': rejected.tooLarge(megabytes(maxRingtoneBytes / 1_000_000)),
     'too-long': rejected.tooLong(seconds(maxSoundS)),
