@@ -7,7 +7,16 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'packages/*/src/**/*.test.tsx', 'e2e/rig/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'packages/*/src/**/*.test.tsx',
+            'e2e/rig/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          // Loaded only with a seed, because it loads fast-check into every test file.
+          setupFiles: process.env.BELFRY_PROPERTY_SEED
+            ? ['packages/belfry/src/property/use-property-seed.test-support.ts']
+            : [],
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,10 +1,10 @@
-import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
+import { requireSystemPackages } from '../e2e/rig/system-packages.js';
 import { buildAll } from '../scripts/build.js';
 import { measureBoot } from './measure-boot.js';
 import { compareWithNative } from './compare-with-native.js';
 import { measureRecovery } from './measure-recovery.js';
 
-ensureSystemPackages();
+requireSystemPackages();
 await buildAll();
 
 console.log(

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { eventually } from '../e2e/rig/eventually.js';
-import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
+import { requireSystemPackages } from '../e2e/rig/system-packages.js';
 import type {} from '../e2e/pages/scripted-softphone.js';
 import { openScriptedSoftphoneTestbed } from '../e2e/testbed/open-scripted-softphone-testbed.js';
 import { buildAll } from '../scripts/build.js';
@@ -14,7 +14,7 @@ const batch = 250;
 const { values } = parseArgs({ options: { rings: { type: 'string', default: '5000' } } });
 const rings = Number(values.rings);
 
-ensureSystemPackages();
+requireSystemPackages();
 await buildAll();
 // The page creates the calls itself, because the TaskRouter SDK leaks four loggers per reservation.
 const testbed = await openScriptedSoftphoneTestbed();

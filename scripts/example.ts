@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
+import { requireSystemPackages } from '../e2e/rig/system-packages.js';
 import { buildAll } from './build.js';
 import { step } from './step.js';
 
@@ -37,7 +37,7 @@ async function pack(): Promise<string[]> {
   return (JSON.parse(packed) as readonly { filename: string }[]).map(({ filename }) => join(packs, filename));
 }
 
-ensureSystemPackages();
+requireSystemPackages();
 await buildAll();
 const archives = await step('Packing belfry and belfry-flex', pack);
 await step('Installing the example plugin and Twilio’s plugin builder (about 900 MB)', () =>

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { ensureSystemPackages } from '../e2e/rig/system-packages.js';
+import { requireSystemPackages } from '../e2e/rig/system-packages.js';
 import { openFlex, type FlexPage } from '../e2e/testbed/flex-page.js';
 import { openTestbed, type Testbed } from '../e2e/testbed/open-testbed.js';
 import { buildAll } from './build.js';
@@ -70,7 +70,7 @@ async function captureAt(
   await flex.page.screenshot({ path: `${folder}${name}.png` });
 }
 
-ensureSystemPackages();
+requireSystemPackages();
 await buildAll();
 await mkdir(folder, { recursive: true });
 const testbed = await openTestbed({ outputs });

@@ -1,6 +1,6 @@
-import { ensureSystemPackages } from './system-packages.js';
+import { requireSystemPackages } from './system-packages.js';
 
 /** Vitest calls this once before the end-to-end tests. */
 export function setup(): void {
-  ensureSystemPackages();
+  requireSystemPackages();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ensureSystemPackages, type Host } from './system-packages.js';
+import { installSystemPackages, requireSystemPackages, type Host } from './system-packages.js';
 
 const debian = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n';
 const ubuntu = 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n';
@@ -32,17 +32,17 @@ function machine(options: {
   return { host, commands, logged };
 }
 
-describe('the Debian packages for the end-to-end tests', () => {
+describe('installing the Debian packages for the end-to-end tests', () => {
   it('does nothing when all are installed', () => {
     const installed = ['chromium', 'pulseaudio', 'pulseaudio-utils', 'python3'];
     const { host, commands, logged } = machine({ installed, isRoot: true, osRelease: debian });
-    ensureSystemPackages(host);
+    installSystemPackages(host);
     expect([...commands, ...logged]).toEqual([]);
   });
 
   it('installs missing packages as root on Debian, and logs it', () => {
     const { host, commands, logged } = machine({ installed: ['python3'], isRoot: true, osRelease: debian });
-    ensureSystemPackages(host);
+    installSystemPackages(host);
     expect(commands).toEqual([
       'apt-get update -qq',
       'apt-get install -qq -y --no-install-recommends chromium pulseaudio pulseaudio-utils',
@@ -52,7 +52,7 @@ describe('the Debian packages for the end-to-end tests', () => {
 
   it('installs nothing as another user, and shows the command to run', () => {
     const { host, commands } = machine({ installed: ['chromium'], isRoot: false, osRelease: debian });
-    expect(() => ensureSystemPackages(host)).toThrow(
+    expect(() => installSystemPackages(host)).toThrow(
       'sudo apt-get install -y --no-install-recommends pulseaudio pulseaudio-utils python3',
     );
     expect(commands).toEqual([]);
@@ -60,18 +60,42 @@ describe('the Debian packages for the end-to-end tests', () => {
 
   it('does not install Ubuntu’s snap of Chromium', () => {
     const { host, commands } = machine({ installed: ['python3'], isRoot: true, osRelease: ubuntu });
-    expect(() => ensureSystemPackages(host)).toThrow(/need chromium\..*google-chrome-stable/s);
+    expect(() => installSystemPackages(host)).toThrow(/need chromium\..*google-chrome-stable/s);
     expect(commands.at(-1)).toMatch(/recommends pulseaudio pulseaudio-utils$/);
   });
 
   it('installs nothing on other systems', () => {
     const { host, commands } = machine({ installed: [], isRoot: true, osRelease: fedora });
-    expect(() => ensureSystemPackages(host)).toThrow('need chromium, pulseaudio, pulseaudio-utils, python3');
+    expect(() => installSystemPackages(host)).toThrow('need chromium, pulseaudio, pulseaudio-utils, python3');
     expect(commands).toEqual([]);
   });
 
   it('lists what is still missing after apt-get', () => {
     const broken = machine({ installed: [], isRoot: true, osRelease: debian, isAptBroken: true });
-    expect(() => ensureSystemPackages(broken.host)).toThrow('need chromium, pulseaudio');
+    expect(() => installSystemPackages(broken.host)).toThrow('need chromium, pulseaudio');
+  });
+});
+
+describe('checking the Debian packages for the end-to-end tests', () => {
+  it('passes when all are installed', () => {
+    const installed = ['chromium', 'pulseaudio', 'pulseaudio-utils', 'python3'];
+    const { host } = machine({ installed, isRoot: false, osRelease: fedora });
+    expect(() => requireSystemPackages(host)).not.toThrow();
+  });
+
+  it('installs nothing as root, and says which command does', () => {
+    const { host, commands } = machine({ installed: ['python3'], isRoot: true, osRelease: debian });
+    expect(() => requireSystemPackages(host)).toThrow(
+      /need chromium, pulseaudio, pulseaudio-utils\. Run:\s+npm run test:setup\s/,
+    );
+    expect(commands).toEqual([]);
+  });
+
+  it('shows the commands for another user', () => {
+    const { host, commands } = machine({ installed: ['chromium'], isRoot: false, osRelease: debian });
+    expect(() => requireSystemPackages(host)).toThrow(
+      'sudo apt-get install -y --no-install-recommends pulseaudio pulseaudio-utils python3',
+    );
+    expect(commands).toEqual([]);
   });
 });

@@ -17,41 +17,58 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: 'python3', program: 'python3' },
 ];
 
-/** What {@link ensureSystemPackages} needs to know about and do on the machine. */
+/** What the functions here need to know about and do on the machine. */
 export interface Host {
   readonly isRoot: boolean;
   /** The text of /etc/os-release. Empty if there is none. */
   readonly osRelease: string;
   has(systemPackage: SystemPackage): boolean;
-  /** Runs a command and shows its output. Throws when it fails. */
+  /** Runs a command. Throws when it fails. */
   run(command: string, args: readonly string[]): void;
   log(line: string): void;
 }
 
 /**
- * Installs missing packages when running as root on Debian or Ubuntu.
+ * Installs missing packages when running as root on Debian or Ubuntu, and says so in one line.
  * @throws Error with the command to run when a package is missing and can't be installed.
  */
-export function ensureSystemPackages(host: Host = thisMachine): void {
-  const missing = systemPackages.filter((systemPackage) => !host.has(systemPackage));
-  if (missing.length === 0) return;
-  // Ubuntu's chromium package installs a snap, which can't access the private sound server.
-  const isUbuntu = /^ID=["']?ubuntu/m.test(host.osRelease);
-  const fromApt = missing.filter(({ name }) => !(isUbuntu && name === 'chromium')).map(({ name }) => name);
-  const isDebian = isUbuntu || /^ID(_LIKE)?=.*debian/m.test(host.osRelease);
-  if (host.isRoot && isDebian && fromApt.length > 0) {
-    host.log(`Installing packages for the end-to-end tests: ${fromApt.join(' ')}`);
+export function installSystemPackages(host: Host = thisMachine): void {
+  const fromApt = missingPackages(host).filter((name) => isFromApt(name, host));
+  if (canInstall(host) && fromApt.length > 0) {
+    host.log(`Installing packages for the end-to-end tests with apt-get: ${fromApt.join(' ')}`);
     host.run('apt-get', ['update', '-qq']);
     host.run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...fromApt]);
   }
-  const stillMissing = missing.filter((systemPackage) => !host.has(systemPackage)).map(({ name }) => name);
-  if (stillMissing.length > 0) throw new Error(advice(stillMissing, isUbuntu));
+  // What apt-get couldn't install needs other steps than running this again.
+  requireSystemPackages({ ...host, isRoot: false });
 }
 
-function advice(missing: readonly string[], isUbuntu: boolean): string {
+/**
+ * Checks that the packages are installed. Never installs any.
+ * @throws Error that lists the missing packages and the command to run.
+ */
+export function requireSystemPackages(host: Host = thisMachine): void {
+  const missing = missingPackages(host);
+  if (missing.length > 0) throw new Error(advice(missing, host));
+}
+
+function missingPackages(host: Host): string[] {
+  return systemPackages.filter((systemPackage) => !host.has(systemPackage)).map(({ name }) => name);
+}
+
+const isUbuntu = ({ osRelease }: Host): boolean => /^ID=["']?ubuntu/m.test(osRelease);
+
+const canInstall = (host: Host): boolean =>
+  host.isRoot && (isUbuntu(host) || /^ID(_LIKE)?=.*debian/m.test(host.osRelease));
+
+/** Ubuntu's chromium package installs a snap, which can't access the private sound server. */
+const isFromApt = (name: string, host: Host): boolean => !(isUbuntu(host) && name === 'chromium');
+
+function advice(missing: readonly string[], host: Host): string {
+  const fromApt = missing.filter((name) => isFromApt(name, host));
   const commands: string[] = [];
-  const fromApt = missing.filter((name) => !(isUbuntu && name === 'chromium'));
-  if (fromApt.length > 0) {
+  if (fromApt.length > 0 && canInstall(host)) commands.push('npm run test:setup');
+  else if (fromApt.length > 0) {
     commands.push(
       `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${fromApt.join(' ')}`,
     );
@@ -73,7 +90,7 @@ const thisMachine: Host = {
   has: ({ name, program }) => (name === 'chromium' ? findChromium() !== undefined : isOnPath(program)),
   run(command, args) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
+    execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   },
   log: (line) => console.log(line),
 };

@@ -4,8 +4,9 @@ import { ManyTabsModel, type ModelTab } from './many-tabs-model.test-support.js'
 import { tabsSequences, type TabsStep } from './many-tabs-step.test-support.js';
 import { createManyTabsWorld, type ManyTabsWorld } from './many-tabs-world.test-support.js';
 import { createSequenceCounts } from './sequence-counts.test-support.js';
+import { sequenceRuns } from './sequence-runs.test-support.js';
 
-const runs = 12_000;
+const runs = sequenceRuns(12_000);
 
 /** Longer than it takes to take over from a leader that hangs, and from the next one that hangs too. */
 const takeoverMs = 2500;

@@ -4,8 +4,9 @@ import { OneTabModel } from './one-tab-model.test-support.js';
 import { sequences, type Step } from './one-tab-step.test-support.js';
 import { createOneTabWorld, type OneTabWorld } from './one-tab-world.test-support.js';
 import { createSequenceCounts } from './sequence-counts.test-support.js';
+import { sequenceRuns } from './sequence-runs.test-support.js';
 
-const runs = 90_000;
+const runs = sequenceRuns(90_000);
 
 const counts = createSequenceCounts([
   'a ring for a call',

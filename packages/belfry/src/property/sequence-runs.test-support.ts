@@ -1,0 +1,14 @@
+const quickRuns = 1000;
+
+/**
+ * How many random sequences to run. Without a variable, 1,000, so that the unit tests stay quick.
+ * `BELFRY_PROPERTY_RUNS` sets another number, or `all`, which CI uses.
+ *
+ * @throws Error if the variable isn't a positive integer or `all`.
+ */
+export function sequenceRuns(all: number, variable = process.env.BELFRY_PROPERTY_RUNS): number {
+  if (variable === undefined || variable === '') return Math.min(all, quickRuns);
+  if (variable === 'all') return all;
+  if (/^[1-9]\d*$/.test(variable)) return Number(variable);
+  throw new Error(`BELFRY_PROPERTY_RUNS must be a positive integer or "all", not "${variable}".`);
+}
