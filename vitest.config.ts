@@ -11,6 +11,7 @@ export default defineConfig({
             'packages/*/src/**/*.test.ts',
             'packages/*/src/**/*.test.tsx',
             'e2e/rig/**/*.test.ts',
+            'packages/*/scripts/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
           // Loaded only with a seed, because it loads fast-check into every test file.

@@ -11,9 +11,9 @@ export async function buildAll(): Promise<{ readonly pluginFile: string }> {
   await step('Compiling the packages', () =>
     compile('packages/belfry', 'packages/sandbox', 'packages/flex-plugin'),
   );
-  const { file } = await step('Bundling the Flex plugin', buildFlexPlugin);
+  const pluginFile = await step('Bundling the Flex plugin', buildFlexPlugin);
   await step('Bundling the library for custom plugins', buildLibrary);
-  return { pluginFile: file };
+  return { pluginFile };
 }
 
 /**

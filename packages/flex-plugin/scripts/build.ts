@@ -1,74 +1,25 @@
-import { build, type Plugin } from 'esbuild';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import type { Plugin } from 'esbuild';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress } from 'node:zlib';
+import { bundleWithLicenses } from './bundle-with-licenses.js';
 
-/** The maximum size of the file with brotli compression. */
-const budgetBytes = 150_000;
-
-const packageFolder = fileURLToPath(new URL('..', import.meta.url));
-
-export interface BuiltPlugin {
-  /** The absolute path of the one file that Flex loads. */
-  readonly file: string;
-  /** Whether the file has changed. */
-  readonly isNew: boolean;
-  readonly bytes: number;
-}
+const file = fileURLToPath(new URL('../build/belfry-flex-plugin.js', import.meta.url));
 
 /**
- * Bundles the plugin into `build/belfry-flex-plugin.js`, one static file. It uses Flex's React and ReactDOM, so that
- * the page has only one React. Requires a built `belfry`.
+ * Bundles the plugin into `build/belfry-flex-plugin.js`, one static file, and returns its absolute path. It uses Flex's
+ * React and ReactDOM, so that the page has only one React. Requires a built `belfry`.
  *
- * @throws when the file exceeds its budget of 150 kB with brotli or can't be bundled.
+ * @throws when the file can't be bundled, or a package in it has a license that isn't allowed.
  */
-export async function buildFlexPlugin(): Promise<BuiltPlugin> {
-  const file = `${packageFolder}build/belfry-flex-plugin.js`;
-  const { outputFiles } = await build({
-    absWorkingDir: packageFolder,
+export async function buildFlexPlugin(): Promise<string> {
+  await bundleWithLicenses(file, {
     entryPoints: ['src/register.ts'],
-    bundle: true,
     format: 'iife',
-    platform: 'browser',
     target: 'es2020',
     minify: true,
-    mainFields: ['browser', 'module', 'main'],
-    define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [reactOfFlex, withoutDeprecatedTokens, withoutOtherThemes],
-    logLevel: 'warning',
-    write: false,
   });
-  const contents = onlyOne(outputFiles).contents;
-  const before = await readFile(file).catch(() => undefined);
-  const isNew = !(before?.equals(contents) ?? false);
-  if (isNew) {
-    await checkBudget(contents);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, contents);
-  }
-  return { file, isNew, bytes: contents.length };
-}
-
-function onlyOne<Item>(items: readonly Item[]): Item {
-  const [first] = items;
-  if (first === undefined || items.length > 1)
-    throw new Error(`Expected one output file, got ${items.length}.`);
-  return first;
-}
-
-async function checkBudget(contents: Uint8Array): Promise<void> {
-  const { length } = await promisify(brotliCompress)(contents);
-  if (length > budgetBytes) {
-    throw new Error(`The plugin has ${length} bytes with brotli. Its budget is ${budgetBytes}.`);
-  }
-  console.log(`belfry-flex-plugin.js: ${kB(contents.length)} kB, ${kB(length)} kB with brotli`);
-}
-
-function kB(bytes: number): string {
-  return (bytes / 1000).toFixed(0);
+  return file;
 }
 
 const globals: Readonly<Record<string, string>> = { react: 'React', 'react-dom': 'ReactDOM' };
