@@ -43,35 +43,44 @@ function fileProblems(files: readonly string[]): string[] {
     ...required
       .filter((pattern) => !files.some((file) => pattern.test(file)))
       .map((pattern) => `the archive contains no file that matches ${String(pattern)}.`),
-    ...files
-      .filter((file) => forbidden.some((pattern) => pattern.test(file)))
-      .map((file) => `the archive contains ${file}.`),
+    ...problemOf(
+      'the archive contains files that may not be published',
+      files.filter((file) => forbidden.some((pattern) => pattern.test(file))),
+    ),
   ];
 }
 
-/** Twilio's Flex UI may not be published. Its bundle has 17 MB. No file of ours has more than a tenth of that. */
+/** One problem that names the first files it concerns, or none. */
+function problemOf(what: string, files: readonly string[]): string[] {
+  if (files.length === 0) return [];
+  const more = files.length > 3 ? `, and ${files.length - 3} more` : '';
+  return [`${what}: ${files.slice(0, 3).join(', ')}${more}.`];
+}
+
+/** Twilio's Flex UI may not be published. Its bundle has 17 MB. Our largest file has 1 MB. */
 const maxFileBytes = 5_000_000;
 
 function sizeProblems(contents: Package): string[] {
-  return paths(contents)
-    .filter(([, path]) => contents.readFile(path).length > maxFileBytes)
-    .map(([file]) => `${file} is larger than ${maxFileBytes} bytes. Is it a cached bundle of Flex UI?`);
+  return problemOf(
+    `files are larger than ${maxFileBytes} bytes, such as a cached bundle of Flex UI`,
+    paths(contents).flatMap(([file, path]) => (contents.readFile(path).length > maxFileBytes ? [file] : [])),
+  );
 }
 
 /** The source maps point to files that are published, or contain them. */
 function sourceMapProblems(contents: Package): string[] {
-  return paths(contents)
-    .filter(([file]) => file.endsWith('.map'))
-    .flatMap(([file, path]) => {
-      const map = JSON.parse(contents.readFile(path)) as {
-        readonly sources: readonly string[];
-        readonly sourcesContent?: readonly unknown[];
-      };
-      if (map.sourcesContent) return [];
-      return map.sources
-        .filter((source) => !contents.fileExists(posix.join(posix.dirname(path), source)))
-        .map((source) => `${file} refers to ${source}, which isn't published.`);
-    });
+  const unresolved = paths(contents).flatMap(([file, path]) => {
+    if (!file.endsWith('.map')) return [];
+    const map = JSON.parse(contents.readFile(path)) as {
+      readonly sources: readonly string[];
+      readonly sourcesContent?: readonly unknown[];
+    };
+    if (map.sourcesContent) return [];
+    return map.sources.every((source) => contents.fileExists(posix.join(posix.dirname(path), source)))
+      ? []
+      : [file];
+  });
+  return problemOf("source maps refer to files that aren't published", unresolved);
 }
 
 /** npm shows the README without the repository around it. */
