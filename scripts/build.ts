@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,9 +12,17 @@ export async function buildAll(): Promise<{ readonly pluginFile: string }> {
   await step('Compiling the packages', () =>
     compile('packages/belfry', 'packages/sandbox', 'packages/flex-plugin'),
   );
+  await step('Compiling the library to CommonJS', compileToCommonJs);
   const pluginFile = await step('Bundling the Flex plugin', buildFlexPlugin);
   await step('Bundling the library for custom plugins', buildLibrary);
   return { pluginFile };
+}
+
+/** Jest and other tools that only support CommonJS load these files. The rest of the package is ES modules. */
+async function compileToCommonJs(): Promise<void> {
+  await compile('packages/belfry/tsconfig.cjs.json');
+  const manifest = fileURLToPath(new URL('../packages/belfry/dist/cjs/package.json', import.meta.url));
+  await writeFile(manifest, '{ "type": "commonjs" }\n');
 }
 
 /**

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { requireSystemPackages } from '../e2e/rig/system-packages.js';
 import { buildAll } from './build.js';
+import { packPackages } from './pack-packages.js';
 import { step } from './step.js';
 
 /**
@@ -15,7 +15,6 @@ import { step } from './step.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const plugin = join(root, 'examples/flex-plugin');
 const ringtones = join(root, 'examples/ringtones');
-const packs = join(root, 'node_modules/.cache/packs');
 
 function run(folder: string, program: string, ...args: readonly string[]): Promise<string> {
   return promisify(execFile)(program, args, { cwd: folder, maxBuffer: 100_000_000 }).then(
@@ -29,17 +28,10 @@ function run(folder: string, program: string, ...args: readonly string[]): Promi
   );
 }
 
-/** Packs both packages. Resolves with the paths of the archives. */
-async function pack(): Promise<string[]> {
-  await mkdir(packs, { recursive: true });
-  const packages = ['belfry', 'flex-plugin'].flatMap((folder) => ['--workspace', `packages/${folder}`]);
-  const packed = await run(root, 'npm', 'pack', '--json', '--pack-destination', packs, ...packages);
-  return (JSON.parse(packed) as readonly { filename: string }[]).map(({ filename }) => join(packs, filename));
-}
-
 requireSystemPackages();
 await buildAll();
-const archives = await step('Packing belfry and belfry-flex', pack);
+const packed = await step('Packing the packages', packPackages);
+const archives = packed.filter(({ name }) => name === 'belfry-flex').map(({ archive }) => archive);
 await step('Installing the example plugin and Twilio’s plugin builder (about 900 MB)', () =>
   run(plugin, 'npm', 'install', '--no-save', ...archives),
 );

@@ -1,2 +1,9 @@
 export { installBelfry, type BelfryFlexOptions, type InstalledBelfry } from './install-belfry.js';
-export type { FlexHost, FlexManagerHost, FlexSound, FlexTaskChannel, FlexTheme } from './flex/flex-host.js';
+export type {
+  FlexHost,
+  FlexManagerHost,
+  FlexSound,
+  FlexTaskChannel,
+  FlexTheme,
+  FlexWorker,
+} from './flex/flex-host.js';

@@ -4,7 +4,12 @@ import { followWorker } from './taskrouter/follow-worker.js';
 import { observeWorker } from './taskrouter/observe-worker.js';
 import type { TaskRouterWorker } from './taskrouter/sdk.js';
 
-export type { TaskRouterReservation, TaskRouterWorker } from './taskrouter/sdk.js';
+export type {
+  TaskRouterReservation,
+  TaskRouterReservationEvents,
+  TaskRouterWorker,
+  TaskRouterWorkerEvents,
+} from './taskrouter/sdk.js';
 
 export interface TaskRouterOptions {
   /** Must be unique among your sources. Default: `taskrouter`. */

@@ -1,7 +1,6 @@
 import type { AgentReport, CallObserver, CallSource } from 'belfry';
 import { taskRouter, type TaskRouterWorker } from 'belfry/taskrouter';
-import type { Worker } from 'twilio-taskrouter';
-import type { FlexManagerHost } from './flex-host.js';
+import type { FlexManagerHost, FlexWorker } from './flex-host.js';
 
 /**
  * The calls offered to Flex's agent. `taskRouter(() => manager.workerClient)` isn't enough, because of what Flex UI
@@ -51,8 +50,8 @@ function observersOfOneAgent(observer: CallObserver, count: number): readonly Ca
 }
 
 /** The worker whose tasks Flex shows, from Flex's Redux state: `flex.worker.source`. */
-function shownWorker({ store }: FlexManagerHost): Worker | undefined {
-  const state = store.getState() as { flex?: { worker?: { source?: Worker } } } | undefined;
+function shownWorker({ store }: FlexManagerHost): FlexWorker | undefined {
+  const state = store.getState() as { flex?: { worker?: { source?: FlexWorker } } } | undefined;
   return state?.flex?.worker?.source;
 }
 
@@ -60,8 +59,8 @@ function shownWorker({ store }: FlexManagerHost): Worker | undefined {
  * The worker with an `off` that works. The same object for the same worker, until somebody removes all its
  * listeners.
  */
-function listenable(getWorker: () => Worker | undefined): () => TaskRouterWorker | undefined {
-  let last: { readonly worker: Worker; readonly adapted: AdaptedWorker } | undefined;
+function listenable(getWorker: () => FlexWorker | undefined): () => TaskRouterWorker | undefined {
+  let last: { readonly worker: FlexWorker; readonly adapted: AdaptedWorker } | undefined;
   return () => {
     const worker = getWorker();
     if (worker === undefined || !isWorker(worker)) return undefined;
@@ -72,7 +71,7 @@ function listenable(getWorker: () => Worker | undefined): () => TaskRouterWorker
   };
 }
 
-function isWorker(worker: Partial<Worker>): boolean {
+function isWorker(worker: Partial<FlexWorker>): boolean {
   return typeof worker.on === 'function';
 }
 
@@ -81,7 +80,7 @@ interface AdaptedWorker extends TaskRouterWorker {
   hasLostListeners(): boolean;
 }
 
-function adapt(worker: Worker): AdaptedWorker {
+function adapt(worker: FlexWorker): AdaptedWorker {
   const readyListeners = new Set<unknown>();
   return {
     get reservations() {

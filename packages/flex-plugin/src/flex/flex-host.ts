@@ -1,5 +1,5 @@
+import type { TaskRouterWorker, TaskRouterWorkerEvents } from 'belfry/taskrouter';
 import type { ComponentType, ReactElement, ReactNode } from 'react';
-import type { Worker } from 'twilio-taskrouter';
 
 /** A sound for Flex's `AudioPlayerManager`. */
 export interface FlexSound {
@@ -41,9 +41,15 @@ export interface FlexTaskChannel {
   readonly sounds?: { readonly Pending?: { readonly url?: string } };
 }
 
+/** The part of Flex's TaskRouter worker that Belfry uses: a `Worker` of `twilio-taskrouter`, with Node's emitter. */
+export interface FlexWorker extends Required<TaskRouterWorker> {
+  removeListener: TaskRouterWorker['off'];
+  listeners(name: keyof TaskRouterWorkerEvents): readonly unknown[];
+}
+
 /** The part of the Flex manager that Belfry uses: `manager` in a plugin's `init`. */
 export interface FlexManagerHost {
-  readonly workerClient?: Worker | undefined;
+  readonly workerClient?: FlexWorker | undefined;
   readonly store: {
     getState(): unknown;
     subscribe(listener: () => void): () => void;
