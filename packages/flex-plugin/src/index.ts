@@ -1,2 +1,3 @@
-export { installBelfry, type BelfryFlexOptions, type InstalledBelfry } from './install-belfry.js';
+export { installBelfry, type InstalledBelfry } from './install-belfry.js';
+export type { BelfryFlexOptions } from './configuration/administrator-configuration.js';
 export type { FlexHost, FlexManagerHost, FlexSound, FlexTaskChannel, FlexTheme } from './flex/flex-host.js';

@@ -6,6 +6,7 @@ import type { TaskRouterWorker } from './taskrouter/sdk.js';
 
 export type { TaskRouterReservation, TaskRouterWorker } from './taskrouter/sdk.js';
 
+/** Options of `taskRouter`. All are optional. */
 export interface TaskRouterOptions {
   /** Must be unique among your sources. Default: `taskrouter`. */
   readonly name?: string;
