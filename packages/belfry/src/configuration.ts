@@ -5,4 +5,21 @@ export { isJson, jsonSchema, type JsonSchema } from './base/schema/json-schema.j
 export { keepValid, type Kept } from './base/schema/keep-valid.js';
 export type { Mistake } from './base/schema/mistake.js';
 export { mistakesIn } from './base/schema/mistakes-in.js';
-export { object, optional, text, type AnyField, type AnySchema, type Schema } from './base/schema/schema.js';
+export type { KnownNames } from './base/schema/expected-by.js';
+export { object, optional, text } from './base/schema/schema.js';
+export type {
+  AnyField,
+  AnySchema,
+  Field,
+  FieldKey,
+  Fields,
+  FieldValue,
+  IsFieldRequired,
+  Literal,
+  ObjectSchema,
+  Place,
+  RecordSchema,
+  Refinement,
+  Schema,
+  SchemaShape,
+} from './base/schema/schema.js';

@@ -23,19 +23,27 @@ export type {
   RuleCondition,
   VolumeBounds,
 } from './plan/rule.js';
-export type { QuietReason, Ring, RingPlan } from './plan/plan-ring.js';
+export type { QuietCall, QuietReason, Ring, RingPlan } from './plan/plan-ring.js';
+export type { VolumeRange } from './plan/ring-volume.js';
 
 export type { AlertsState, AlertStatus, AlertText, AllowableAlert, DescribeAlerts } from './alerts/alerts.js';
 export { builtInRingtones, type BuiltInRingtone } from './ringtones/built-in-ringtones.js';
-export type { CadenceSpec, RingtoneBlob, RingtoneFile, RingtoneSpec } from './ringtones/ringtone.js';
+export type {
+  CadenceSpec,
+  CadenceStep,
+  RingtoneBlob,
+  RingtoneFile,
+  RingtoneSpec,
+  Tone,
+} from './ringtones/ringtone.js';
 export { isAudible } from './ringtones/is-audible.js';
 export { maxRingtoneBytes, maxRingtoneDurationS } from './ringtones/load-ringtone-file.js';
 export type { OutputChoice, OutputState } from './outputs/output.js';
-export type { RingtoneState } from './ringtones/ringtone-library.js';
+export type { InsteadOf, RingtoneState } from './ringtones/ringtone-library.js';
 export type { NotReadyCode, WarningCode } from './readiness/readiness-code.js';
 export type { Readiness, ReadinessReason } from './readiness/readiness.js';
 export { readinessTexts, type ReadinessText } from './readiness/readiness-texts.js';
-export type { HeardOn, RingReport } from './reports/ring-report.js';
+export type { Blocked, HeardOn, RingReport } from './reports/ring-report.js';
 export { defaultSettings, type Settings } from './settings/settings.js';
 export type { SettingLocks } from './settings/setting-locks.js';
 export type { TabRole } from './tabs/tab-election.js';

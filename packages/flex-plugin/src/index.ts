@@ -1,4 +1,5 @@
-export { installBelfry, type BelfryFlexOptions, type InstalledBelfry } from './install-belfry.js';
+export { installBelfry, type InstalledBelfry } from './install-belfry.js';
+export type { BelfryFlexOptions } from './configuration/administrator-configuration.js';
 export type {
   FlexHost,
   FlexManagerHost,

@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { BelfryPlugin } from './belfry-plugin.js';
 import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
-import { installBelfry, type BelfryFlexOptions, type InstalledBelfry } from './install-belfry.js';
+import type { BelfryFlexOptions } from './configuration/administrator-configuration.js';
+import { installBelfry, type InstalledBelfry } from './install-belfry.js';
 
 const installed: InstalledBelfry[] = [];
 afterEach(() => {

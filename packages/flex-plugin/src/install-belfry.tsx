@@ -1,7 +1,7 @@
 import type { Ringer } from 'belfry';
 import React from 'react';
 import { Belfry } from './Belfry.js';
-import type { AdministratorConfiguration } from './configuration/administrator-configuration.js';
+import type { BelfryFlexOptions } from './configuration/administrator-configuration.js';
 import { createConfiguredRinger } from './create-configured-ringer.js';
 import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
 import { muteFlexRingtone } from './flex/mute-flex-ringtone.js';
@@ -12,12 +12,7 @@ import { createCleanups } from './problems/cleanups.js';
 import { createProblemLog, type ProblemLog } from './problems/problem-log.js';
 import { showClickedCall } from './flex/show-clicked-call.js';
 
-/**
- * Configuration from code. Flex's service configuration (`ui_attributes.belfry`) and the JSON at its `url` override
- * it.
- */
-export type BelfryFlexOptions = Omit<AdministratorConfiguration, 'url'>;
-
+/** Belfry, installed in Flex. */
 export interface InstalledBelfry {
   /** For your own code: listen to `readiness` or `report`, or play a test ring. */
   readonly ringer: Ringer;

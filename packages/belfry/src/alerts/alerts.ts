@@ -1,4 +1,5 @@
 import type { BelfryError } from '../base/belfry-error.js';
+import type { Clock } from '../base/clock.js';
 import type { Unsubscribe } from '../base/emitter.js';
 import type { ProblemEvents } from '../base/problem-emitter.js';
 import type { Call } from '../calls/call.js';
@@ -20,10 +21,10 @@ export type AlertStatus =
 /** The status of each alert, as an immutable value. */
 export type AlertsState = Readonly<Record<AlertName, AlertStatus>>;
 
-/** Alerts that need the agent's permission. */
-export const allowableAlerts = ['notification', 'headset'] as const;
+/** The name of an alert that needs the agent's permission. */
+export type AllowableAlert = 'notification' | 'headset';
 
-export type AllowableAlert = (typeof allowableAlerts)[number];
+export const allowableAlerts: readonly AllowableAlert[] = ['notification', 'headset'];
 
 /** The texts of an alert: plain text, sanitized and cut to a bounded length before it is shown. */
 export interface AlertText {
@@ -36,6 +37,16 @@ export interface AlertText {
 /** Writes the texts of alerts. If it throws, Belfry reports a problem and uses its English texts. */
 export type DescribeAlerts = (alerts: PlannedAlerts) => AlertText;
 
+/** What alerts are created from. */
+export interface AlertsOptions {
+  /** Tags the notification: all tabs with the same name share one. Use one name per agent. */
+  readonly name: string;
+  readonly clock: Clock;
+  /** Default: English texts. */
+  readonly describe?: DescribeAlerts | undefined;
+}
+
+/** The events of alerts. */
 export interface AlertsEvents extends ProblemEvents {
   /** `state()` changed. */
   change: { readonly state: AlertsState };

@@ -1,5 +1,4 @@
 import { BelfryError } from '../base/belfry-error.js';
-import type { Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
 import { createDisposables } from '../base/disposables.js';
 import type { Unsubscribe } from '../base/emitter.js';
@@ -8,7 +7,14 @@ import { createReconciler } from '../base/reconciler.js';
 import { alertNames, type AlertName, type PlannedAlerts } from '../plan/alert.js';
 import { browserAlertEnvironment, type AlertEnvironment } from '../browser/alert-environment.js';
 import type { AlertChannel, AlertContent } from './alert-channel.js';
-import type { AllowableAlert, Alerts, AlertsEvents, AlertsState, DescribeAlerts } from './alerts.js';
+import type {
+  AllowableAlert,
+  Alerts,
+  AlertsEvents,
+  AlertsOptions,
+  AlertsState,
+  DescribeAlerts,
+} from './alerts.js';
 import { createAppBadgeAlert } from './app-badge.js';
 import { describeAlerts, sanitizeAlertText } from './describe-alerts.js';
 import { createFaviconBadge } from './favicon-badge.js';
@@ -16,12 +22,7 @@ import { createHeadsetAlert } from './headset.js';
 import { createNotificationAlert } from './notification.js';
 import { createTitleAlert } from './title.js';
 
-export interface AlertsOptions {
-  /** Tags the notification: all tabs with the same name share one. Use one name per agent. */
-  readonly name: string;
-  readonly clock: Clock;
-  /** Default: English texts. */
-  readonly describe?: DescribeAlerts | undefined;
+interface PageAlertsOptions extends AlertsOptions {
   /** The browser's objects. Default: the real ones. */
   readonly environment?: AlertEnvironment;
 }
@@ -34,7 +35,7 @@ export interface AlertsOptions {
  * alerts.show({ call, callCount: 1, names: ['title', 'notification'] });
  * alerts.show(undefined);
  */
-export function createAlerts(options: AlertsOptions): Alerts {
+export function createAlerts(options: PageAlertsOptions): Alerts {
   return new PageAlerts(options);
 }
 
@@ -49,7 +50,7 @@ class PageAlerts implements Alerts {
   #state: AlertsState;
   #isDisposed = false;
 
-  constructor(options: AlertsOptions) {
+  constructor(options: PageAlertsOptions) {
     const { clock, environment = browserAlertEnvironment(), describe = describeAlerts } = options;
     const { head, navigator, window } = environment;
     this.#describe = describe;

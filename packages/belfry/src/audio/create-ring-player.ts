@@ -9,7 +9,7 @@ import { createTimer, type Timer } from '../base/timer.js';
 import type { Ring } from '../plan/plan-ring.js';
 import { browserEnvironment, type AudioEnvironment } from '../browser/audio-environment.js';
 import { createAutoplayGate, type AutoplayGate } from './autoplay-gate.js';
-import type { RingPlayer, RingPlayerEvents, RingPlayerState } from './ring-player.js';
+import type { RingPlayer, RingPlayerEvents, RingPlayerOptions, RingPlayerState } from './ring-player.js';
 import type { OutputChoice, OutputState } from '../outputs/output.js';
 import { createOutputPlayer } from './create-output-player.js';
 import type { RouteOpener } from '../outputs/output-route.js';
@@ -27,12 +27,7 @@ import {
   type RingtoneLibrary,
 } from '../ringtones/ringtone-library.js';
 
-export interface RingPlayerOptions {
-  /** All ringtones by name, built-in and custom. */
-  readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
-  /** The name of a synthesized ringtone, which rings while another one isn't ready. */
-  readonly fallbackRingtone: string;
-  readonly clock: Clock;
+interface BrowserRingPlayerOptions extends RingPlayerOptions {
   /** The browser's objects. Default: the real ones at the time of the call. */
   readonly environment?: AudioEnvironment;
 }
@@ -52,7 +47,7 @@ const playedOnceKept = 200;
  * player.play({ key: 'call 1', call, ringtone: 'uk', volume: 1, repeat: 'repeat', untilMs: Date.now() + 20_000 });
  * player.play(undefined);
  */
-export function createRingPlayer(options: RingPlayerOptions): RingPlayer {
+export function createRingPlayer(options: BrowserRingPlayerOptions): RingPlayer {
   return new ReconcilingRingPlayer(options);
 }
 
@@ -80,7 +75,7 @@ class ReconcilingRingPlayer implements RingPlayer {
   #state: RingPlayerState;
   #isDisposed = false;
 
-  constructor(options: RingPlayerOptions) {
+  constructor(options: BrowserRingPlayerOptions) {
     const { clock, environment = browserEnvironment() } = options;
     const { document, navigator } = environment;
     this.#clock = clock;

@@ -1,4 +1,5 @@
 import type { BelfryError } from '../base/belfry-error.js';
+import type { Clock } from '../base/clock.js';
 import type { Unsubscribe } from '../base/emitter.js';
 import type { Ring } from '../plan/plan-ring.js';
 import type { OutputChoice, OutputState } from '../outputs/output.js';
@@ -7,6 +8,15 @@ import type { SoundAccess } from '../outputs/sound-access.js';
 import type { FirstSound } from '../ringtones/first-sound.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import type { RingtoneState } from '../ringtones/ringtone-library.js';
+
+/** What a ring player is created from. */
+export interface RingPlayerOptions {
+  /** All ringtones by name, built-in and custom. */
+  readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
+  /** The name of a synthesized ringtone, which rings while another one isn't ready. */
+  readonly fallbackRingtone: string;
+  readonly clock: Clock;
+}
 
 /** Everything the ring player knows, as one immutable value. */
 export interface RingPlayerState {
@@ -23,6 +33,7 @@ export interface RingPlayerState {
   readonly ringtones: readonly RingtoneState[];
 }
 
+/** The events of a ring player. */
 export interface RingPlayerEvents {
   /** `state()` changed. */
   change: { readonly state: RingPlayerState };

@@ -12,8 +12,8 @@ export interface RingingCalls {
   readonly ended: ReadonlySet<string>;
 }
 
-/** What can change the ringing calls. `nowMs` is when it happened, in ms since the epoch. */
-export type CallEvent =
+/** A source's report about its calls. `nowMs` is when it arrived, in ms since the epoch. */
+export type SourceEvent =
   | { readonly type: 'offered'; readonly source: string; readonly offer: CallOffer; readonly nowMs: number }
   | { readonly type: 'ended'; readonly source: string; readonly id: string; readonly reason: SourceEndReason }
   | {
@@ -21,8 +21,10 @@ export type CallEvent =
       readonly source: string;
       readonly offers: readonly CallOffer[];
       readonly nowMs: number;
-    }
-  | { readonly type: 'ticked'; readonly nowMs: number };
+    };
+
+/** What can change the ringing calls: a report, or time. */
+export type CallEvent = SourceEvent | { readonly type: 'ticked'; readonly nowMs: number };
 
 /** A call that no longer rings, and why. */
 export interface EndedCall {

@@ -1,14 +1,14 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import type { AgentReport } from './agent.js';
-import type { CallEvent } from './ringing-calls.js';
+import type { SourceEvent } from './ringing-calls.js';
 import type { CallOffer } from './call.js';
 import type { CallObserver, CallSource } from './call-source.js';
 import { offerProblem } from './offer-problem.js';
 
 export interface StartSourceOptions {
   readonly clock: Clock;
-  readonly onEvent: (event: CallEvent) => void;
+  readonly onEvent: (event: SourceEvent) => void;
   /** The source reported something about the agent. */
   readonly onAgent?: (source: string, report: AgentReport) => void;
   readonly onProblem: (error: BelfryError) => void;

@@ -1,8 +1,5 @@
 import type { Call } from '../calls/call.js';
 
-/** The ways to show a call to the agent in addition to ringing. */
-export const alertNames = ['notification', 'title', 'faviconBadge', 'appBadge', 'headset'] as const;
-
 /**
  * A way to show a call to the agent in addition to ringing.
  *
@@ -12,7 +9,15 @@ export const alertNames = ['notification', 'title', 'faviconBadge', 'appBadge', 
  * - `appBadge`: a badge on the icon of an installed web app.
  * - `headset`: the headset's light and its built-in ringer, through WebHID.
  */
-export type AlertName = (typeof alertNames)[number];
+export type AlertName = 'notification' | 'title' | 'faviconBadge' | 'appBadge' | 'headset';
+
+export const alertNames: readonly AlertName[] = [
+  'notification',
+  'title',
+  'faviconBadge',
+  'appBadge',
+  'headset',
+];
 
 /** When to show an alert. `unseen`: while the tab is hidden or the ring can't be heard. */
 export type AlertCondition = 'always' | 'unseen' | 'never';

@@ -1,17 +1,14 @@
-import type { RingPlayerState } from '../audio/ring-player.js';
+import type { AlertsOptions } from '../alerts/alerts.js';
+import type { RingPlayerOptions, RingPlayerState } from '../audio/ring-player.js';
 import { createRingerWith } from './create-ringer-with.js';
 import type { Ringer, RingerEvents } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
-import type { RingerDependencies } from './ringer-dependencies.js';
 import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
 import { createFakeRingPlayer, type FakeRingPlayer } from '../testing/fake-ring-player.js';
 import { createFakeBrowser, type FakeBrowser, type FakePage } from '../testing/fake-browser.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import { createFakeVisibility, type FakeVisibility } from '../testing/fake-visibility.js';
 import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
-
-type RingPlayerOptions = Parameters<RingerDependencies['createRingPlayer']>[0];
-type AlertsOptions = Parameters<RingerDependencies['createAlerts']>[0];
 
 /** A ringer in a tab, and everything a test needs to control and observe it. */
 export interface OpenRinger {

@@ -1,5 +1,3 @@
-import type { SampleBuffer } from '../browser/audio-environment.js';
-
 /** −60 dBFS. */
 const silentBelow = 0.001;
 
@@ -10,7 +8,10 @@ const silentBelow = 0.001;
  * const buffer = await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(bytes);
  * if (!isAudible(buffer)) throw new Error('This ringtone is silent.');
  */
-export function isAudible(buffer: Pick<SampleBuffer, 'numberOfChannels' | 'getChannelData'>): boolean {
+export function isAudible(buffer: {
+  readonly numberOfChannels: number;
+  getChannelData(channel: number): Float32Array;
+}): boolean {
   const channels = Array.from({ length: buffer.numberOfChannels }, (_, channel) =>
     buffer.getChannelData(channel),
   );

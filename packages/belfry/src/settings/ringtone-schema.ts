@@ -85,7 +85,11 @@ const builtInNames = Object.fromEntries(
   Object.keys(builtInRingtones).map((name) => [name, 'a name that no built-in ringtone has']),
 );
 
-/** @param reserved More names that ringtones can't have, and what is expected instead. */
+/**
+ * Describes ringtones by name.
+ *
+ * @param reserved More names that ringtones can't have, and what is expected instead.
+ */
 export function ringtonesSchema(
   reserved: Readonly<Record<string, string>> = {},
 ): Schema<Readonly<Record<string, RingtoneSpec>>> {

@@ -14,6 +14,7 @@ export interface Settings {
   readonly mutedUntilMs: number;
 }
 
+/** The settings of an agent who chose none, unless the configuration sets others. */
 export const defaultSettings: Settings = {
   ringtone: 'us',
   volume: 1,

@@ -11,6 +11,7 @@ export type {
   TaskRouterWorkerEvents,
 } from './taskrouter/sdk.js';
 
+/** Options of `taskRouter`. All are optional. */
 export interface TaskRouterOptions {
   /** Must be unique among your sources. Default: `taskrouter`. */
   readonly name?: string;

@@ -19,3 +19,17 @@ export {
 export { observeSource, type ObservedSource } from './observe-source.js';
 export { createRingerWith } from '../ringer/create-ringer-with.js';
 export type { RingerDependencies } from '../ringer/ringer-dependencies.js';
+
+export type { ProblemEvents } from '../base/problem-emitter.js';
+export type { BroadcastPort, Locks, TabEnvironment } from '../browser/tab-environment.js';
+export type { PageVisibility } from '../browser/page-visibility.js';
+export type { SoundAccess } from '../outputs/sound-access.js';
+export type { RingOutputs } from '../outputs/resolve-outputs.js';
+export type { FirstSound } from '../ringtones/first-sound.js';
+export type {
+  RingPlayer,
+  RingPlayerEvents,
+  RingPlayerOptions,
+  RingPlayerState,
+} from '../audio/ring-player.js';
+export type { Alerts, AlertsEvents, AlertsOptions } from '../alerts/alerts.js';

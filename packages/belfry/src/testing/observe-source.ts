@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.js';
 import { agentOf, noAgentReports, updateAgentReports, type AgentState } from '../calls/agent.js';
 import type { Call } from '../calls/call.js';
 import type { CallSource } from '../calls/call-source.js';
-import { noRingingCalls, updateRingingCalls, type CallEvent } from '../calls/ringing-calls.js';
+import { noRingingCalls, updateRingingCalls, type SourceEvent } from '../calls/ringing-calls.js';
 import { startSource } from '../calls/start-source.js';
 
 /** What a source has reported so far, as a ringer understands it. */
@@ -15,7 +15,7 @@ export interface ObservedSource {
   /** `id: reason` of each call that ended, in order. */
   readonly ends: readonly string[];
   /** The types of all reports, in order. */
-  readonly events: readonly CallEvent['type'][];
+  readonly events: readonly ('offered' | 'ended' | 'synced')[];
   readonly problems: readonly BelfryError[];
   readonly agent: () => AgentState;
   /** Stops the source. */
@@ -34,7 +34,7 @@ export function observeSource(source: CallSource, clock: Clock): ObservedSource 
   let ringing = noRingingCalls;
   let agents = noAgentReports([source.name]);
   const ends: string[] = [];
-  const events: CallEvent['type'][] = [];
+  const events: SourceEvent['type'][] = [];
   const problems: BelfryError[] = [];
   const stop = startSource(source, {
     clock,

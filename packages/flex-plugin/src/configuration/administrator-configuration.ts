@@ -10,9 +10,15 @@ import {
 } from 'belfry/configuration';
 import { customSoundRingtone } from '../custom-sound/custom-sound-store.js';
 
+/**
+ * Configuration from code. Flex's service configuration (`ui_attributes.belfry`) and the JSON at its `url` override
+ * it.
+ */
+export interface BelfryFlexOptions
+  extends RingerConfiguration, Pick<RingerOptions, 'storageKey' | 'maxRingMs'> {}
+
 /** What an administrator configures. docs/configuration.md explains it. */
-export interface AdministratorConfiguration
-  extends RingerConfiguration, Pick<RingerOptions, 'storageKey' | 'maxRingMs'> {
+export interface AdministratorConfiguration extends BelfryFlexOptions {
   /** The URL of a JSON file with more configuration. Used only in Flex's service configuration. */
   readonly url?: string;
 }

@@ -37,6 +37,7 @@ export interface FlexHost {
   ): ComponentType<{ children?: ReactNode }>;
 }
 
+/** A kind of task that Flex knows, and the sound it plays when one is offered. */
 export interface FlexTaskChannel {
   readonly sounds?: { readonly Pending?: { readonly url?: string } };
 }

@@ -1,11 +1,8 @@
 import { createEmitter } from '../emitter.js';
 import type { BrowserSocket } from './browser-socket.js';
 
-/** The services that browsers open WebSockets to. */
-export const SOCKET_SERVICES = ['event-bridge', 'twilsock', 'voice'] as const;
-
 /** A service that browsers open WebSockets to. */
-export type SocketService = (typeof SOCKET_SERVICES)[number];
+export type SocketService = 'event-bridge' | 'twilsock' | 'voice';
 
 /** A socket opened or closed. */
 export interface SocketChange {

@@ -11,7 +11,8 @@ export const DEFAULT_CAPACITIES = {
 } as const;
 
 /** The unique name of a task channel: a built-in one, or one from the `channels` option. */
-export type ChannelName = keyof typeof DEFAULT_CAPACITIES | (string & Record<never, never>);
+export type ChannelName =
+  'voice' | 'chat' | 'sms' | 'video' | 'default' | 'email' | (string & Record<never, never>);
 
 /** A task channel and the agent's capacity on it. Immutable. */
 export interface Channel {

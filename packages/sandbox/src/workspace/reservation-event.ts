@@ -1,5 +1,8 @@
-/** Every event of a reservation after `created`, as in TaskRouter's event names without the `reservation.` prefix. */
-export const RESERVATION_EVENTS = [
+/** An event of a reservation after `created`. TaskRouter pushes it as `reservation.<event>`. */
+export type ReservationEvent =
+  'accepted' | 'rejected' | 'timeout' | 'canceled' | 'rescinded' | 'wrapup' | 'completed' | 'failed';
+
+export const RESERVATION_EVENTS: readonly ReservationEvent[] = [
   'accepted',
   'rejected',
   'timeout',
@@ -8,7 +11,4 @@ export const RESERVATION_EVENTS = [
   'wrapup',
   'completed',
   'failed',
-] as const;
-
-/** An event of a reservation. TaskRouter pushes it as `reservation.<event>`. */
-export type ReservationEvent = (typeof RESERVATION_EVENTS)[number];
+];

@@ -16,11 +16,7 @@ export interface TransferOffer {
 }
 
 /** A transfer to offer, with every default filled in. */
-export interface ResolvedTransferOffer {
-  readonly mode: 'warm' | 'cold';
-  readonly from: string;
-  readonly to: 'agent' | 'queue';
-}
+export type ResolvedTransferOffer = Pick<Transfer, 'mode' | 'from' | 'to'>;
 
 /** Validates a transfer to offer and fills in defaults. */
 export const transferOfferSchema: z.ZodType<ResolvedTransferOffer, TransferOffer> = z.strictObject({
@@ -33,8 +29,14 @@ export const transferOfferSchema: z.ZodType<ResolvedTransferOffer, TransferOffer
 export type TransferStatus = 'INITIATED' | 'COMPLETE' | 'FAILED' | 'CANCELED';
 
 /** The transfer that offered a task to the agent. */
-export interface Transfer extends ResolvedTransferOffer {
+export interface Transfer {
   readonly sid: string;
+  /** `warm`: the other agent stays on the call until the handover. `cold`: the other agent leaves at once. */
+  readonly mode: 'warm' | 'cold';
+  /** The transferring agent's name. */
+  readonly from: string;
+  /** Whether the transfer targets this agent or the queue. */
+  readonly to: 'agent' | 'queue';
   readonly status: TransferStatus;
   /** The worker sid of the transferring agent. */
   readonly fromWorkerSid: string;

@@ -1,5 +1,3 @@
-declare const describes: unique symbol;
-
 /**
  * Describes the values of a type, as data. The type parameter binds the description to a TypeScript type, so that
  * the compiler reports it when the two differ. `mistakesIn` checks a value, `keepValid` keeps the valid parts of one,
@@ -11,11 +9,15 @@ declare const describes: unique symbol;
  *   age: optional('In years.', number(0, 150)),
  * });
  */
-export type Schema<Value> = AnySchema & { readonly [describes]?: (value: Value) => Value };
+export type Schema<Value> = AnySchema & {
+  /** Never set. It makes schemas of different types differ for the compiler. */
+  readonly '~describes'?: (value: Value) => Value;
+};
 
 /** A description of any type. */
 export type AnySchema = SchemaShape & { readonly refinements?: readonly Refinement[] };
 
+/** What a schema describes, without further conditions. */
 export type SchemaShape =
   | { readonly kind: 'text'; readonly isFilled: boolean }
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
@@ -31,6 +33,7 @@ export type SchemaShape =
   /** What only code can pass, and JSON can't, such as a function. */
   | { readonly kind: 'code'; readonly isValid: (value: unknown) => boolean; readonly expected: string };
 
+/** An object with known keys. */
 export interface ObjectSchema {
   readonly kind: 'object';
   readonly fields: Readonly<Record<string, AnyField>>;
@@ -47,6 +50,7 @@ export interface RecordSchema {
   readonly reserved: Readonly<Record<string, string>>;
 }
 
+/** A value that a schema can require exactly. */
 export type Literal = string | number | boolean | null;
 
 /** A condition on a value that is otherwise as described. */
@@ -60,6 +64,7 @@ export interface Refinement {
 /** Keys and indexes that lead to a part of a value. */
 export type Place = readonly (string | number)[];
 
+/** A key of an object. */
 export interface AnyField {
   readonly schema: AnySchema;
   /** For the people who write the value: one or two sentences, in Markdown. */
@@ -67,6 +72,7 @@ export interface AnyField {
   readonly isRequired: boolean;
 }
 
+/** A key of an object whose type and optionality the compiler knows. */
 export interface Field<Value, IsRequired extends boolean> extends AnyField {
   readonly schema: Schema<Value>;
   readonly isRequired: IsRequired;
@@ -74,33 +80,43 @@ export interface Field<Value, IsRequired extends boolean> extends AnyField {
 
 /** Exactly the keys of a type, each with its own type and its own optionality. */
 export type Fields<Type> = {
-  readonly [Key in KeyOf<Type>]-?: Field<ValueAt<Type, Key>, IsRequiredIn<Type, Key>>;
+  readonly [Key in FieldKey<Type>]-?: Field<FieldValue<Type, Key>, IsFieldRequired<Type, Key>>;
 };
 
-// These distribute over unions: a union of objects is described as one object with the keys of all.
-type KeyOf<Type> = Type extends unknown ? keyof Type & string : never;
-type ValueAt<Type, Key> = Type extends unknown
+/** The keys of an object type, or of every type in a union, which is described as one object with the keys of all. */
+export type FieldKey<Type> = Type extends unknown ? keyof Type & string : never;
+
+/** The type of a key's value. */
+export type FieldValue<Type, Key> = Type extends unknown
   ? Key extends keyof Type
     ? Required<Type>[Key]
     : never
   : never;
-type IsRequiredIn<Type, Key> = false extends HasKey<Type, Key> ? false : true;
-type HasKey<Type, Key> = Type extends unknown
-  ? Key extends keyof Type
-    ? Partial<Pick<Type, Key>> extends Pick<Type, Key>
-      ? false
-      : true
-    : false
-  : never;
 
+/** Whether a key is required: in a union, by every type. */
+export type IsFieldRequired<Type, Key> = false extends (
+  Type extends unknown
+    ? Key extends keyof Type
+      ? Partial<Pick<Type, Key>> extends Pick<Type, Key>
+        ? false
+        : true
+      : false
+    : never
+)
+  ? false
+  : true;
+
+/** A key that has to be there. */
 export function required<Value>(description: string, schema: Schema<Value>): Field<Value, true> {
   return { schema, description, isRequired: true };
 }
 
+/** A key that can be left out. */
 export function optional<Value>(description: string, schema: Schema<Value>): Field<Value, false> {
   return { schema, description, isRequired: false };
 }
 
+/** Text that isn't empty. */
 export const text: Schema<string> = { kind: 'text', isFilled: true };
 
 export const anyText: Schema<string> = { kind: 'text', isFilled: false };
