@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'packages/*/src/**/*.test.tsx', 'e2e/rig/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'packages/*/src/**/*.test.tsx',
+            'e2e/rig/**/*.test.ts',
+            'docs/checks/**/*.test.ts',
+          ],
           sequence: { groupOrder: 0 },
         },
       },
