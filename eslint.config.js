@@ -1,5 +1,7 @@
 import js from '@eslint/js';
+import vitest from '@vitest/eslint-plugin';
 import { importX } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import tseslint from 'typescript-eslint';
 
@@ -35,7 +37,7 @@ const arrows = [
   { target: 'packages/belfry', from: ['packages/flex-plugin', 'packages/sandbox', 'e2e', 'bench'] },
   { target: 'packages/sandbox', from: ['packages/belfry', 'packages/flex-plugin', 'e2e', 'bench'] },
   { target: 'packages/flex-plugin', from: ['packages/belfry/src', 'packages/sandbox', 'e2e', 'bench'] },
-  { target: ['e2e', 'bench'], from: ['packages/*/src'] },
+  { target: ['e2e', 'bench', 'docs'], from: ['packages/*/src'] },
 ];
 
 /** The same for tests, which may use the fakes in `testing`. */
@@ -87,6 +89,41 @@ export default tseslint.config(
   {
     files: ['**/*.test.ts', '**/*.test.tsx', '**/*.test-support.ts', 'e2e/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**/*.e2e.ts'],
+    extends: [vitest.configs.recommended],
+    rules: {
+      'vitest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'fc.assert'] }],
+      'vitest/no-disabled-tests': 'error',
+      'vitest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['afterEach', 'afterAll'] }],
+      // The second argument is a message.
+      'vitest/valid-expect': ['error', { maxArgs: 2 }],
+    },
+  },
+  {
+    files: ['e2e/**/*.e2e.ts'],
+    rules: {
+      // These fail if what they wait for doesn't come.
+      'vitest/expect-expect': [
+        'error',
+        {
+          assertFunctionNames: [
+            'expect*',
+            'eventually',
+            'shows',
+            '**.soundStart',
+            '**.soundEnd',
+            '**.waitFor',
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['packages/flex-plugin/src/**/*.ts', 'packages/flex-plugin/src/**/*.tsx'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: { 'react-hooks/exhaustive-deps': 'error' },
   },
   {
     files: [`${src}/**/*.test.ts`, `${src}/**/*.test-support.ts`],

@@ -13,6 +13,7 @@ export default defineConfig({
             'e2e/rig/**/*.test.ts',
             'packages/*/scripts/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'docs/checks/**/*.test.ts',
           ],
           // Loaded only with a seed, because it loads fast-check into every test file.
           setupFiles: process.env.BELFRY_PROPERTY_SEED

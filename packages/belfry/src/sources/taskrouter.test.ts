@@ -29,7 +29,9 @@ describe('a TaskRouter source', () => {
       listenerCount: () => worker.listenerCount(),
     };
   });
-  for (const { name, check } of contract) it(name, check);
+  it.each(contract.map(({ name, check }) => [name, check] as const))('%s', async (_, check) => {
+    await expect(check()).resolves.toBeUndefined();
+  });
 });
 
 describe('the call of a reservation', () => {

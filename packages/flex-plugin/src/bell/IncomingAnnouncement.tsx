@@ -1,6 +1,6 @@
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import type { Call } from 'belfry';
-import React, { useEffect, useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../locales/use-language.js';
 import { createAnnouncer, type Announcer } from './create-announcer.js';
 import { announcementText, callsToAnnounce, type AnnouncedPlan } from './announcement-text.js';
@@ -9,13 +9,13 @@ import { announcementText, callsToAnnounce, type AnnouncedPlan } from './announc
 export function IncomingAnnouncement({ plan }: { readonly plan: AnnouncedPlan }): React.ReactElement {
   const language = useLanguage();
   const [calls, setCalls] = useState<readonly Call[]>([]);
-  const [announcer, setAnnouncer] = useState<Announcer>();
+  const announcer = useRef<Announcer>();
   useEffect(() => {
     const created = createAnnouncer(setCalls);
-    setAnnouncer(created);
+    announcer.current = created;
     return () => created.dispose();
   }, []);
-  useEffect(() => announcer?.update(callsToAnnounce(plan)), [announcer, plan]);
+  useEffect(() => announcer.current?.update(callsToAnnounce(plan)), [plan]);
   return (
     <div role="alert" data-testid="belfry-incoming">
       <ScreenReaderOnly>{announcementText(calls, language)}</ScreenReaderOnly>

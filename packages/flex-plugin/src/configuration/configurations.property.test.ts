@@ -86,11 +86,10 @@ describe('a generated configuration', () => {
     fc.assert(
       fc.property(configurations, (written) => {
         const { mistakes, configuration } = readConfiguration(written, 'at');
-        if (mistakes.length === 0) {
-          valid += 1;
-          expect(configuration).toEqual(written);
-        }
-        expect(isAccepted(written as object)).toBe(mistakes.length === 0);
+        const isValid = mistakes.length === 0;
+        if (isValid) valid += 1;
+        expect(isValid ? configuration : written).toEqual(written);
+        expect(isAccepted(written as object)).toBe(isValid);
       }),
       runs,
     );
@@ -115,7 +114,8 @@ describe('a generated configuration', () => {
       fc.property(configurations, (written) => {
         const isValid = validate(written);
         if (!isValid) rejected += 1;
-        if (readConfiguration(written, 'at').mistakes.length === 0) expect(validate.errors).toBeNull();
+        const hasMistakes = readConfiguration(written, 'at').mistakes.length > 0;
+        expect(hasMistakes ? null : validate.errors).toBeNull();
       }),
       runs,
     );

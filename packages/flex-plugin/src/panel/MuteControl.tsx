@@ -25,8 +25,7 @@ export function MuteControl({ ringer, state, problems }: MuteControlProps): Reac
   const group = useRef<HTMLDivElement>(null);
   useKeptFocus(group, isMuted);
   const mute = (forMinutes: number): void => {
-    const mutedUntilMs = forMinutes === 0 ? 0 : Date.now() + forMinutes * 60_000;
-    problems.guard('setting', () => ringer.set({ mutedUntilMs }));
+    problems.guard('setting', () => ringer.set({ mutedUntilMs: endOfMute(forMinutes) }));
   };
   return (
     <div ref={group} role="group" aria-labelledby="belfry-mute-title" data-testid="belfry-mute">
@@ -58,6 +57,11 @@ export function MuteControl({ ringer, state, problems }: MuteControlProps): Reac
       </Box>
     </div>
   );
+}
+
+/** When a mute ends that starts now, or 0 for no mute. */
+function endOfMute(forMinutes: number): number {
+  return forMinutes === 0 ? 0 : Date.now() + forMinutes * 60_000;
 }
 
 /** Pressing a button replaces it, so the focus moves to the button that is there now. */

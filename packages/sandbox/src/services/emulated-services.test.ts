@@ -128,8 +128,12 @@ describe('recordings', () => {
     const response = await ringtone(range);
     expect(response.status).toBe(status);
     expect(response.headers.get('content-range')).toMatch(contentRange);
-    const { byteLength } = await response.arrayBuffer();
-    if (range === 'bytes=10-19') expect(byteLength).toBe(10);
+    await response.arrayBuffer();
+  });
+
+  it('are as long as the range', async () => {
+    const { byteLength } = await (await ringtone('bytes=10-19')).arrayBuffer();
+    expect(byteLength).toBe(10);
   });
 
   it('fail or hang when that fault is set, as do files in served folders', async () => {
