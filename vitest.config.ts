@@ -19,6 +19,8 @@ export default defineConfig({
           setupFiles: process.env.BELFRY_PROPERTY_SEED
             ? ['packages/belfry/src/property/use-property-seed.test-support.ts']
             : [],
+          // Property tests take longer than Vitest's five seconds on a busy machine.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
