@@ -46,7 +46,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       prefix: `${prefix}/`,
       decorateReply: false,
       cacheControl: false,
-      setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
+      setHeaders: (response) => void response.setHeader('cache-control', 'no-cache'),
     });
   }
   return app;

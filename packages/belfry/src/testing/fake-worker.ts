@@ -110,9 +110,9 @@ export function createFakeWorker(clock: Clock): FakeWorker {
   }
 
   return {
-    on: events.on as unknown as TaskRouterWorker['on'],
-    off: events.off as unknown as TaskRouterWorker['off'],
-    prependListener: events.prependListener as unknown as NonNullable<TaskRouterWorker['prependListener']>,
+    on: events.on,
+    off: events.off,
+    prependListener: events.prependListener,
     reservations,
     get attributes() {
       return attributes;
