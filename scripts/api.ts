@@ -6,6 +6,7 @@ import {
   type ExtractorMessage,
 } from '@microsoft/api-extractor';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -63,16 +64,23 @@ async function readJson<Content>(file: string): Promise<Content> {
 /** The entry points that have types. */
 function entryPointsOf(folder: string, exports: Readonly<Record<string, ExportTarget>>): ExtractorConfig[] {
   return Object.entries(exports).flatMap(([subpath, target]) => {
-    const declarations = declarationsOf(target);
+    // The types of `belfry-flex` are bundled with those of `belfry`, which has its own reports. These aren't.
+    const unbundled = 'dist/index.d.ts';
+    const declarations =
+      subpath === '.' && existsSync(join(folder, unbundled)) ? unbundled : declarationsOf(folder, target);
     return declarations === undefined ? [] : [configFor(folder, subpath, declarations)];
   });
 }
 
-/** The first declaration file, whatever its condition. */
-function declarationsOf(target: ExportTarget): string | undefined {
-  if (typeof target === 'string') return /\.d\.[cm]?ts$/.test(target) ? target : undefined;
+/** The first declaration file, whatever its condition: one that is named, or one next to the code. */
+function declarationsOf(folder: string, target: ExportTarget): string | undefined {
+  if (typeof target === 'string') {
+    if (/\.d\.[cm]?ts$/.test(target)) return target;
+    const adjacent = target.replace(/\.([cm]?)js$/, '.d.$1ts');
+    return adjacent !== target && existsSync(join(folder, adjacent)) ? adjacent : undefined;
+  }
   return Object.values(target ?? {})
-    .map(declarationsOf)
+    .map((inner) => declarationsOf(folder, inner))
     .find((file) => file !== undefined);
 }
 
