@@ -32,8 +32,9 @@ export interface SoundGain extends SoundNode {
 /** The part of `AnalyserNode` that Belfry uses. */
 export interface SoundAnalyser extends SoundNode {
   fftSize: number;
+  // TypeScript before 5.7 has no `Float32Array<ArrayBuffer>`.
   /** Copies the latest samples, with all channels mixed. */
-  getFloatTimeDomainData(samples: Float32Array<ArrayBuffer>): void;
+  getFloatTimeDomainData(samples: Float32Array): void;
 }
 
 /** The part of `AudioTimestamp` that Belfry uses. */

@@ -34,7 +34,8 @@ export interface HidDevice {
   readonly collections: readonly HidCollection[];
   open(): Promise<void>;
   close(): Promise<void>;
-  sendReport(reportId: number, data: Uint8Array<ArrayBuffer>): Promise<void>;
+  // TypeScript before 5.7 has no `Uint8Array<ArrayBuffer>`.
+  sendReport(reportId: number, data: Uint8Array): Promise<void>;
 }
 
 /** The part of WebHID's `HID` (Chromium) that Belfry uses. */
