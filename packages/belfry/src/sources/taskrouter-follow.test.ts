@@ -156,7 +156,7 @@ describe('a TaskRouter source with a function that returns the worker', () => {
     expect(ids()).toEqual(['WR1']);
   });
 
-  it('leaves no listener and no timer when a report of its own stops it', async () => {
+  it('leaves no listener and no timer when its own report stops it', async () => {
     const { clock, worker } = createReadyWorker();
     worker.offer({ sid: 'WR1' });
     let isThere = false;
