@@ -36,8 +36,9 @@ export const files: readonly string[] = globSync('**', {
     .concat('.git'),
 });
 
+/** Every page that people write. API reports are generated, and declare instead of show. */
 export const pages: readonly Page[] = files
-  .filter((path) => path.endsWith('.md'))
+  .filter((path) => path.endsWith('.md') && !path.endsWith('.api.md'))
   .sort()
   .map((path) => ({ path, tree: fromMarkdown(readFileSync(join(root, path))) }));
 
