@@ -6,6 +6,10 @@ import { startSandbox } from '../start-sandbox.js';
 // These tests use the real SDK, as Flex UI does. It retries after one to several seconds.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
+// Node 22's WebSocket fires no `close` event after a failed handshake, so the SDK never tries again. Browsers, `ws`, and
+// newer versions of Node do. Without a global WebSocket when it loads, the SDK uses `ws`.
+vi.hoisted(() => Reflect.deleteProperty(globalThis, 'WebSocket'));
+
 let sandbox: Sandbox;
 let worker: Worker;
 
