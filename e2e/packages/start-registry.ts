@@ -23,7 +23,7 @@ export interface Registry {
  */
 export async function startRegistry(ownPackages: readonly string[]): Promise<Registry> {
   await cp(manifest, installed, { recursive: true });
-  await runNpm(installed, 'ci');
+  await runNpm(installed, 'install');
   const folder = await mkdtemp(join(tmpdir(), 'belfry-registry-'));
   // Verdaccio reads YAML, and JSON is YAML.
   const config = join(folder, 'config.yaml');
