@@ -12,9 +12,9 @@ export type {
 export type { ChannelState, SandboxState } from './sandbox-state.js';
 export type { ConfigurationState, JsonObject } from './configuration/live-configuration.js';
 export type { FaultChange, Faults, FileDelivery } from './faults/faults.js';
-export type { EventPush, EventBridgeState } from './services/event-bridge-transport.js';
-export type { PluginState } from './services/plugin-files.js';
-export type { SocketChange, SocketService } from './services/open-sockets.js';
+export type { EventPush, EventBridgeState } from './services/event-push.js';
+export type { PluginState } from './services/plugin-state.js';
+export type { SocketChange, SocketService } from './services/socket-change.js';
 export type { UnhandledRequest } from './services/unhandled-requests.js';
 export type { CallOffer } from './workspace/call-offer.js';
 export type { Agent } from './workspace/agent.js';

@@ -2,9 +2,9 @@ import type { ConfigurationState, JsonObject } from './configuration/live-config
 import type { Replay, ReplayableEvent } from './control/control-schemas.js';
 import type { FaultChange, Faults } from './faults/faults.js';
 import type { ChannelState, SandboxState } from './sandbox-state.js';
-import type { EventPush, EventBridgeState } from './services/event-bridge-transport.js';
-import type { PluginState } from './services/plugin-files.js';
-import type { SocketChange } from './services/open-sockets.js';
+import type { EventPush, EventBridgeState } from './services/event-push.js';
+import type { PluginState } from './services/plugin-state.js';
+import type { SocketChange } from './services/socket-change.js';
 import type { Agent } from './workspace/agent.js';
 import type { CallOffer } from './workspace/call-offer.js';
 import type { Reservation } from './workspace/reservation.js';

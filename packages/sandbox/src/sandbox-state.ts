@@ -1,8 +1,8 @@
 import type { ConfigurationState } from './configuration/live-configuration.js';
 import type { Faults } from './faults/faults.js';
-import type { EventBridgeState } from './services/event-bridge-transport.js';
-import type { PluginState } from './services/plugin-files.js';
-import type { SocketService } from './services/open-sockets.js';
+import type { EventBridgeState } from './services/event-push.js';
+import type { PluginState } from './services/plugin-state.js';
+import type { SocketService } from './services/socket-change.js';
 import type { UnhandledRequest } from './services/unhandled-requests.js';
 import type { ChannelName } from './workspace/channels.js';
 import type { Reservation } from './workspace/reservation.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Sandbox } from '../sandbox.js';
-import type { PluginState } from './plugin-files.js';
+import type { PluginState } from './plugin-state.js';
 import { startSandbox } from '../start-sandbox.js';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });

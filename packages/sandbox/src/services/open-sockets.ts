@@ -1,14 +1,6 @@
 import { createEmitter } from '../emitter.js';
 import type { BrowserSocket } from './browser-socket.js';
-
-/** A service that browsers open WebSockets to. */
-export type SocketService = 'event-bridge' | 'twilsock' | 'voice';
-
-/** A socket opened or closed. */
-export interface SocketChange {
-  readonly service: SocketService;
-  readonly isOpen: boolean;
-}
+import type { SocketChange, SocketService } from './socket-change.js';
 
 /** Keeps track of every open WebSocket. */
 export interface OpenSockets {

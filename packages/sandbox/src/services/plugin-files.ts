@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { FastifyPluginCallback } from 'fastify';
 import { SandboxError } from '../sandbox-error.js';
 import { createEmitter } from '../emitter.js';
+import type { PluginState } from './plugin-state.js';
 import { pluginSource, findPluginFileProblem, type PluginSource } from './plugin-source.js';
 
 /** The path prefix of plugin files. */
@@ -16,19 +17,6 @@ export interface PluginEntry {
   /** Flex UI 2 loads phase 3 after it has started. */
   readonly phase: 3;
   readonly src: string;
-}
-
-/** The state of a plugin. */
-export interface PluginState {
-  readonly name: string;
-  /** Its file or URL. */
-  readonly source: string;
-  /** How many times its file has changed since the sandbox started. */
-  readonly rebuilds: number;
-  /** Whether Flex has loaded the current version. Always `true` for a plugin from a URL, which isn't watched. */
-  readonly isLoaded: boolean;
-  /** What is wrong with its file after the latest rebuild. */
-  readonly problem?: string;
 }
 
 /** The plugins to load into Flex. Files are watched, and read again for every request. */
