@@ -1,5 +1,5 @@
 import type { LiveConfiguration } from './configuration/live-configuration.js';
-import type { ActiveFaults } from './faults/faults.js';
+import type { ActiveFaults } from './faults/active-faults.js';
 import type { ConnectionMonitor } from './services/connection-monitor.js';
 import type { EventBridgeTransport } from './services/event-bridge-transport.js';
 import type { PluginFiles } from './services/plugin-files.js';

@@ -4,7 +4,7 @@ import { createLiveConfiguration, type LiveConfiguration } from './configuration
 import { controlApi } from './control/control-api.js';
 import { createApp, HOSTS_PREFIX } from './create-app.js';
 import { createControls } from './create-controls.js';
-import { createActiveFaults, type ActiveFaults } from './faults/faults.js';
+import { createActiveFaults, type ActiveFaults } from './faults/active-faults.js';
 import { fileFaults } from './faults/file-faults.js';
 import { bundleFlexUi, type FlexBundle } from './flex/bundle-flex-ui.js';
 import { createPages, FLEX_PATH } from './pages/pages.js';

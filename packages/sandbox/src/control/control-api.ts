@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
 import { parseInput } from '../parse-input.js';
 import type { SandboxControls } from '../sandbox-controls.js';
-import { faultChangeSchema } from '../faults/faults.js';
-import { callOfferSchema } from '../workspace/call-offer.js';
+import { faultChangeSchema } from '../faults/fault-change-schema.js';
+import { callOfferSchema } from '../workspace/call-offer-schema.js';
 import {
   activitySchema,
   channelChangeSchema,

@@ -1,7 +1,3 @@
-import { z } from 'zod';
-import { parseInput } from '../parse-input.js';
-import { createEmitter } from '../emitter.js';
-
 /**
  * What happens to requests for a file.
  * - `ok`: the file is served.
@@ -38,47 +34,3 @@ export const NO_FAULTS: Faults = {
   soundFiles: 'ok',
   configuration: 'ok',
 };
-
-const fileDeliverySchema = z.enum(['ok', 'fail', 'hang']);
-
-/** Validates faults to set. */
-export const faultChangeSchema: z.ZodType<FaultChange, FaultChange> = z.strictObject({
-  eventDelayMs: z.int().min(0).max(600_000).optional(),
-  eventCopies: z.int().min(1).max(10).optional(),
-  requestDelayMs: z.int().min(0).max(600_000).optional(),
-  errorStatus: z
-    .literal([403, 429, 500, 503, null], { error: 'expected one of 403, 429, 500, 503, or null for none' })
-    .optional(),
-  soundFiles: fileDeliverySchema.optional(),
-  configuration: fileDeliverySchema.optional(),
-});
-
-/** The faults that are active. */
-export interface ActiveFaults {
-  current(): Faults;
-  /** Sets or clears individual faults. Throws `invalid-options`. */
-  set(change: FaultChange): Faults;
-  /** Clears every fault. */
-  clear(): Faults;
-  subscribe(listener: (faults: Faults) => void): () => void;
-}
-
-/** Starts without faults. */
-export function createActiveFaults(): ActiveFaults {
-  const changes = createEmitter<Faults>();
-  let faults = NO_FAULTS;
-  function update(next: Faults): Faults {
-    faults = next;
-    changes.emit(faults);
-    return faults;
-  }
-  return {
-    current: () => faults,
-    set(change) {
-      const given = Object.entries(parseInput(faultChangeSchema, change, 'faults'));
-      return update({ ...faults, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) });
-    },
-    clear: () => update(NO_FAULTS),
-    subscribe: (listener) => changes.subscribe(listener),
-  };
-}

@@ -1,15 +1,9 @@
-import { z } from 'zod';
 import type { Channel, ChannelName } from './channels.js';
 import { agentCallSidFor, conferenceSidFor } from './conference-sids.js';
 import type { Queue } from './queues.js';
 import type { Direction, Reservation } from './reservation.js';
 import { createSid } from './sids.js';
-import {
-  createTransfer,
-  transferOfferSchema,
-  type ResolvedTransferOffer,
-  type TransferOffer,
-} from './transfer.js';
+import { createTransfer, type ResolvedTransferOffer, type TransferOffer } from './transfer.js';
 
 /** A call, or a task of another channel, to offer to the agent. Every field has a default. */
 export interface CallOffer {
@@ -42,21 +36,6 @@ export interface ResolvedCallOffer {
   readonly transfer?: ResolvedTransferOffer | undefined;
   readonly attributes: Readonly<Record<string, unknown>>;
 }
-
-/** TaskRouter's highest priority: the largest 32-bit integer. */
-const MAX_PRIORITY = 2_147_483_647;
-
-/** Validates a call to offer and fills in defaults. The workspace checks whether the channel exists. */
-export const callOfferSchema: z.ZodType<ResolvedCallOffer, CallOffer> = z.strictObject({
-  channel: z.string().min(1).default('voice'),
-  direction: z.enum(['inbound', 'outbound']).default('inbound'),
-  queue: z.string().min(1).max(200).default('Support'),
-  from: z.string().min(1).max(200).default('+15551230001'),
-  timeoutSeconds: z.int().min(1).max(86_400).default(120),
-  priority: z.int().min(0).max(MAX_PRIORITY).default(0),
-  transfer: transferOfferSchema.optional(),
-  attributes: z.record(z.string(), z.unknown()).default({}),
-});
 
 const CONTACT_CENTER_NUMBER = '+15559990000';
 

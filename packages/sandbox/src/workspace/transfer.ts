@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ReservationEvent } from './reservation-event.js';
 import { createSid, workerSidFor } from './sids.js';
 
@@ -17,13 +16,6 @@ export interface TransferOffer {
 
 /** A transfer to offer, with every default filled in. */
 export type ResolvedTransferOffer = Pick<Transfer, 'mode' | 'from' | 'to'>;
-
-/** Validates a transfer to offer and fills in defaults. */
-export const transferOfferSchema: z.ZodType<ResolvedTransferOffer, TransferOffer> = z.strictObject({
-  mode: z.enum(['warm', 'cold']).default('warm'),
-  from: z.string().min(1).max(200).default('bob'),
-  to: z.enum(['agent', 'queue']).default('agent'),
-});
 
 /** The status of a transfer, as in TaskRouter. */
 export type TransferStatus = 'INITIATED' | 'COMPLETE' | 'FAILED' | 'CANCELED';

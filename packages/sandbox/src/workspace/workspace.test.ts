@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { callOfferSchema, type CallOffer, type ResolvedCallOffer } from './call-offer.js';
+import { callOfferSchema } from './call-offer-schema.js';
+import type { CallOffer, ResolvedCallOffer } from './call-offer.js';
 import { TRANSITIONS } from './reservation.js';
 import { RESERVATION_EVENTS } from './reservation-event.js';
 import { reservationPayload } from './reservation-payload.js';
