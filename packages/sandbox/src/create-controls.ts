@@ -5,8 +5,8 @@ import {
   durationSchema,
   jsonObjectSchema,
   replaySchema,
-  type ResolvedReplay,
 } from './control/control-schemas.js';
+import type { ResolvedReplay } from './control/replay.js';
 import type { ControlParts } from './control-parts.js';
 import { parseInput } from './parse-input.js';
 import type { PushResult, SandboxControls, SandboxEvents } from './sandbox-controls.js';

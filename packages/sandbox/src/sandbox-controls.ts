@@ -1,5 +1,5 @@
 import type { ConfigurationState, JsonObject } from './configuration/live-configuration.js';
-import type { Replay, ReplayableEvent } from './control/control-schemas.js';
+import type { Replay, ReplayableEvent } from './control/replay.js';
 import type { FaultChange, Faults } from './faults/faults.js';
 import type { ChannelState, SandboxState } from './sandbox-state.js';
 import type { EventPush, EventBridgeState } from './services/event-push.js';
