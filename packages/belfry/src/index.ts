@@ -49,5 +49,6 @@ export type { SettingLocks } from './settings/setting-locks.js';
 export type { TabRole } from './tabs/tab-election.js';
 export { browserStorage, type PageStorage } from './browser/page-storage.js';
 export { sanitizeText } from './base/sanitize-text.js';
-export type { Clock } from './base/clock.js';
+export { msUntil, type Clock } from './base/clock.js';
+export { addMs, instantAt, msBetween, type Instant } from './base/instant.js';
 export type { Unsubscribe } from './base/emitter.js';

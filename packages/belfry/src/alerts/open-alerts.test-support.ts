@@ -1,3 +1,4 @@
+import { instantAt } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import { alertNames, type PlannedAlerts } from '../plan/alert.js';
 import {
@@ -45,8 +46,8 @@ export function aCall(changes: Partial<Call> = {}): Call {
     from: '+15550100',
     attributes: {},
     isTransfer: false,
-    offeredAtMs: 0,
-    deadlineMs: 20_000,
+    offeredAt: instantAt(0),
+    deadline: instantAt(20_000),
     ...changes,
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.js';
+import { msBetween, type Instant } from '../base/instant.js';
 
 const windowMs = 1000;
 const maxRewrites = 20;
@@ -9,12 +10,12 @@ const maxRewrites = 20;
  * other's change before anything else runs.
  */
 export function createRewriteLimit(clock: Clock): () => boolean {
-  let startedAtMs = -Infinity;
+  let startedAt: Instant | undefined;
   let rewrites = 0;
   return () => {
-    const nowMs = clock.nowMs();
-    if (nowMs - startedAtMs >= windowMs) {
-      startedAtMs = nowMs;
+    const now = clock.now();
+    if (startedAt === undefined || msBetween(startedAt, now) >= windowMs) {
+      startedAt = now;
       rewrites = 0;
     }
     rewrites += 1;

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
+import { addMs } from '../base/instant.js';
 import { createDisposables, type Disposables } from '../base/disposables.js';
 import { createTimer } from '../base/timer.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
@@ -47,9 +48,9 @@ export function createAutoplayGate(options: AutoplayGateOptions): AutoplayGate {
       const isActive = hasBeenActive();
       if (isActive && !wasActive) options.onGesture();
       wasActive = isActive;
-      if (listening === disposables) poll.set(clock.nowMs() + pollActivationMs);
+      if (listening === disposables) poll.set(addMs(clock.now(), pollActivationMs));
     });
-    poll.set(clock.nowMs() + pollActivationMs);
+    poll.set(addMs(clock.now(), pollActivationMs));
     disposables.add(() => poll.set(undefined));
     disposables.add(onGesture(window, options.onGesture));
     listening = disposables;

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.js';
+import { msBetween } from '../base/instant.js';
 import type { OutputRoute } from '../outputs/output-route.js';
 
 /**
@@ -37,20 +38,22 @@ const laterMs = 200;
 export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog {
   const { route, clock } = options;
   let lastTimeS = route.context.currentTime;
-  let quietSinceMs = clock.nowMs();
+  let quietSince = clock.now();
   let wasRunning = route.isRunning();
   let isStopped = false;
   let cancelCheck = clock.after(soonMs, check);
 
   function check(): void {
-    const nowMs = clock.nowMs();
+    const now = clock.now();
     const isRunning = route.isRunning();
     const timeS = route.context.currentTime;
     const hasMoved = timeS > lastTimeS;
-    if (hasMoved || isRunning !== wasRunning) quietSinceMs = nowMs;
+    if (hasMoved || isRunning !== wasRunning) quietSince = now;
     lastTimeS = timeS;
     wasRunning = isRunning;
-    const next = options.onCheck(judge(hasMoved, isRunning, nowMs - quietSinceMs, options.blockedAfterMs()));
+    const next = options.onCheck(
+      judge(hasMoved, isRunning, msBetween(quietSince, now), options.blockedAfterMs()),
+    );
     if (!isStopped) cancelCheck = clock.after(next === 'soon' ? soonMs : laterMs, check);
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addMs } from '../base/instant.js';
 import { createFakeAudio, type FakeAudio, type FakeAudioOptions } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import type { Ring } from '../plan/plan-ring.js';
@@ -36,7 +37,7 @@ function ring(changes: Partial<Ring> = {}): Ring {
     ringtone: 'us',
     volume: 1,
     repeat: 'repeat',
-    untilMs: clock.nowMs() + 20_000,
+    until: addMs(clock.now(), 20_000),
     ...changes,
   };
 }
@@ -62,7 +63,7 @@ describe('a ring', () => {
     await clock.advance(100);
     const sources = audio.world.contexts[0]?.sourceCount();
     for (let i = 0; i < 10; i++) {
-      player.play(ring({ untilMs: clock.nowMs() + 20_000 }));
+      player.play(ring({ until: addMs(clock.now(), 20_000) }));
       await clock.advance(50);
     }
     expect(audio.heard()).toHaveLength(1);
@@ -107,7 +108,7 @@ describe('a ring', () => {
 
 describe('the deadline', () => {
   test('ends the sound and suspends the context', async () => {
-    player.play(ring({ untilMs: clock.nowMs() + 3000 }));
+    player.play(ring({ until: addMs(clock.now(), 3000) }));
     await clock.advance(2950);
     expect(audio.heard()).toHaveLength(1);
     await clock.advance(100);
@@ -116,7 +117,7 @@ describe('the deadline', () => {
   });
 
   test('ends the sound on the audio clock, without any JavaScript', async () => {
-    player.play(ring({ untilMs: clock.nowMs() + 3000 }));
+    player.play(ring({ until: addMs(clock.now(), 3000) }));
     await clock.advance(500);
     const context = audio.world.contexts[0];
     // Scheduled earlier than the deadline by the output's latency, so that it is heard at the deadline.
@@ -125,27 +126,27 @@ describe('the deadline', () => {
   });
 
   test('is scheduled before the route runs, in case the page hangs', () => {
-    player.play(ring({ untilMs: clock.nowMs() + 3000 }));
+    player.play(ring({ until: addMs(clock.now(), 3000) }));
     const context = audio.world.contexts[0];
     expect((context?.nextEndS() ?? Infinity) - (context?.currentTime ?? 0)).toBeCloseTo(3, 1);
   });
 
   test('plays nothing if it has passed', async () => {
-    player.play(ring({ untilMs: clock.nowMs() - 1 }));
+    player.play(ring({ until: addMs(clock.now(), -1) }));
     await clock.advance(100);
     expect(audio.heard()).toEqual([]);
     expect(player.state().outputs[0]?.player).toBe('ready');
   });
 
   test('can move later, even after it has passed', async () => {
-    player.play(ring({ untilMs: clock.nowMs() + 1000 }));
+    player.play(ring({ until: addMs(clock.now(), 1000) }));
     await clock.advance(900);
-    player.play(ring({ untilMs: clock.nowMs() + 2000 }));
+    player.play(ring({ until: addMs(clock.now(), 2000) }));
     await clock.advance(1900);
     expect(audio.heard()).toHaveLength(1);
     await clock.advance(200);
     expect(audio.heard()).toEqual([]);
-    player.play(ring({ untilMs: clock.nowMs() + 2000 }));
+    player.play(ring({ until: addMs(clock.now(), 2000) }));
     await clock.advance(100);
     expect(audio.heard()).toHaveLength(1);
   });
@@ -153,7 +154,7 @@ describe('the deadline', () => {
   test('can move earlier', async () => {
     player.play(ring());
     await clock.advance(500);
-    player.play(ring({ untilMs: clock.nowMs() + 500 }));
+    player.play(ring({ until: addMs(clock.now(), 500) }));
     await clock.advance(600);
     expect(audio.heard()).toEqual([]);
   });
@@ -161,7 +162,7 @@ describe('the deadline', () => {
   test('is kept while the page hangs, and no clock counts as stalled', async () => {
     const problems: unknown[] = [];
     player.on('problem', (problem) => problems.push(problem));
-    player.play(ring({ untilMs: clock.nowMs() + 3000 }));
+    player.play(ring({ until: addMs(clock.now(), 3000) }));
     await clock.advance(500);
     await clock.hang(6000);
     expect(audio.heard()).toEqual([]);

@@ -44,7 +44,7 @@ const playedOnceKept = 200;
  * @example
  * const player = createRingPlayer({ ringtones: builtInRingtones, fallbackRingtone: 'us', clock: systemClock });
  * player.choose([{ id: headset.deviceId, label: headset.label }]);
- * player.play({ key: 'call 1', call, ringtone: 'uk', volume: 1, repeat: 'repeat', untilMs: Date.now() + 20_000 });
+ * player.play({ key: 'call 1', call, ringtone: 'uk', volume: 1, repeat: 'repeat', until });
  * player.play(undefined);
  */
 export function createRingPlayer(options: BrowserRingPlayerOptions): RingPlayer {
@@ -172,8 +172,8 @@ class ReconcilingRingPlayer implements RingPlayer {
   #dueRing(outputs: ResolvedOutputs['outputs']): OutputsRing | undefined {
     const ring = this.#ring;
     const isOver = ring?.repeat === 'once' && this.#playedOnce.has(ring.key);
-    const isDue = ring !== undefined && ring.untilMs > this.#clock.nowMs() && !isOver && this.#canPlay;
-    this.#deadline.set(isDue ? ring.untilMs : undefined);
+    const isDue = ring !== undefined && ring.until > this.#clock.now() && !isOver && this.#canPlay;
+    this.#deadline.set(isDue ? ring.until : undefined);
     if (!isDue) {
       this.#picked = undefined;
       return undefined;
@@ -181,9 +181,9 @@ class ReconcilingRingPlayer implements RingPlayer {
     if (this.#picked?.requested !== ring.ringtone) {
       this.#picked = { requested: ring.ringtone, ringtone: this.#library.get(ring.ringtone) };
     }
-    const { key, volume, repeat, untilMs } = ring;
+    const { key, volume, repeat, until } = ring;
     const volumes = new Map(outputs.map((output) => [output.id, volumeOn(output, ring)]));
-    return { key, ringtone: this.#picked.ringtone, volume, volumes, repeat, untilMs };
+    return { key, ringtone: this.#picked.ringtone, volume, volumes, repeat, until };
   }
 
   #onDevices(): void {

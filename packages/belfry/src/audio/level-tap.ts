@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.js';
+import { addMs } from '../base/instant.js';
 import { createTimer } from '../base/timer.js';
 import type { SoundAnalyser, SoundContext, SoundNode } from '../browser/audio-environment.js';
 
@@ -24,10 +25,10 @@ const releaseAfterMs = 1_000;
 /** Makes a tap that costs nothing until its first call, and again nothing a second after its last. */
 export function createLevelTap({ context, node, clock }: LevelTapOptions): LevelTap {
   let attached: { readonly analyser: SoundAnalyser; readonly samples: Float32Array<ArrayBuffer> } | undefined;
-  let askedAtMs = 0;
+  let askedAt = clock.now();
   const releaseTimer = createTimer(clock, () => {
-    const releaseAtMs = askedAtMs + releaseAfterMs;
-    if (releaseAtMs > clock.nowMs()) releaseTimer.set(releaseAtMs);
+    const releaseAt = addMs(askedAt, releaseAfterMs);
+    if (releaseAt > clock.now()) releaseTimer.set(releaseAt);
     else release();
   });
 
@@ -35,7 +36,7 @@ export function createLevelTap({ context, node, clock }: LevelTapOptions): Level
     const analyser = context.createAnalyser();
     analyser.fftSize = windowSamples;
     node.connect(analyser);
-    releaseTimer.set(clock.nowMs() + releaseAfterMs);
+    releaseTimer.set(addMs(clock.now(), releaseAfterMs));
     return { analyser, samples: new Float32Array(windowSamples) };
   }
   function release(): void {
@@ -45,7 +46,7 @@ export function createLevelTap({ context, node, clock }: LevelTapOptions): Level
   }
   return {
     level() {
-      askedAtMs = clock.nowMs();
+      askedAt = clock.now();
       attached ??= attach();
       const { analyser, samples } = attached;
       analyser.getFloatTimeDomainData(samples);

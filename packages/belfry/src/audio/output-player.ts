@@ -1,4 +1,5 @@
 import type { BelfryError } from '../base/belfry-error.js';
+import type { Instant } from '../base/instant.js';
 import type { OutputState } from '../outputs/output.js';
 import type { RepeatMode } from '../plan/rule.js';
 import type { FirstSound } from '../ringtones/first-sound.js';
@@ -12,8 +13,8 @@ export interface OutputRing {
   /** 0 to 1, linear in amplitude. */
   readonly volume: number;
   readonly repeat: RepeatMode;
-  /** Ms since the epoch. */
-  readonly untilMs: number;
+  /** When the sound ends at the latest. */
+  readonly until: Instant;
 }
 
 export interface OutputPlayerState {

@@ -1,6 +1,7 @@
 import type { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import { createDisposables } from '../base/disposables.js';
+import { addMs, type Instant } from '../base/instant.js';
 import { createReconciler } from '../base/reconciler.js';
 import { createTimer, type Timer } from '../base/timer.js';
 import { systemDefault } from '../outputs/output.js';
@@ -71,7 +72,7 @@ class ReconcilingOutputPlayers implements OutputPlayers {
   #targets: OutputTargets = { ringOn: [], ready: [] };
   #ring: OutputsRing | undefined;
   /** Since when there has been a ring that none of its outputs plays. */
-  #unheardSinceMs: number | undefined;
+  #unheardSince: Instant | undefined;
   readonly #standInTimer: Timer;
   #isDisposed = false;
 
@@ -153,13 +154,13 @@ class ReconcilingOutputPlayers implements OutputPlayers {
       this.#players.get(id)?.state().state;
     const isSounding = ringOn.some((id) => stateOf(id) === 'sounding');
     const isUnheard = this.#ring !== undefined && !this.#options.isLocked() && !isSounding;
-    if (!isUnheard) this.#unheardSinceMs = undefined;
+    if (!isUnheard) this.#unheardSince = undefined;
     if (needsStandIn(ringOn, (id) => stateOf(id) === 'failed')) return true;
     if (!isUnheard) return false;
-    const nowMs = this.#options.clock.nowMs();
-    this.#unheardSinceMs ??= nowMs;
-    const standInAtMs = this.#unheardSinceMs + standInAfterMs;
-    if (standInAtMs > nowMs) this.#standInTimer.set(standInAtMs);
-    return standInAtMs <= nowMs;
+    const now = this.#options.clock.now();
+    this.#unheardSince ??= now;
+    const standInAt = addMs(this.#unheardSince, standInAfterMs);
+    if (standInAt > now) this.#standInTimer.set(standInAt);
+    return standInAt <= now;
   }
 }

@@ -1,4 +1,5 @@
-import type { Clock } from '../base/clock.js';
+import { msUntil, type Clock } from '../base/clock.js';
+import { addMs, type Instant } from '../base/instant.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
 import type { OutputRoute } from '../outputs/output-route.js';
 import { outputTimestamp } from './output-timestamp.js';
@@ -49,22 +50,22 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
   let current: CurrentRing | undefined;
   let finished: OutputRing | undefined;
 
-  function reportFirstSound({ key, ringtone }: OutputRing, firstSoundAtMs: number): void {
+  function reportFirstSound({ key, ringtone }: OutputRing, firstSoundAt: Instant): void {
     const { name, insteadOf } = ringtone;
     listener.onFirstSound({
       key,
       outputId,
       ringtone: name,
       ...(insteadOf && { insteadOf }),
-      firstSoundAtMs,
+      firstSoundAt,
     });
   }
   function checkFirstSound(of: CurrentRing | undefined): boolean {
     if (of === undefined || of.isFirstSoundReported) return true;
-    const firstSoundAtMs = firstSoundMs(of.playback, options);
-    if (firstSoundAtMs === undefined) return false;
+    const firstSoundAt = firstSoundOf(of.playback, options);
+    if (firstSoundAt === undefined) return false;
     of.isFirstSoundReported = true;
-    reportFirstSound(of.ring, firstSoundAtMs);
+    reportFirstSound(of.ring, firstSoundAt);
     return true;
   }
   function stop(): void {
@@ -81,7 +82,7 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
     checkFirstSound(ended);
     const { ring } = ended;
     const isOnce = ring.repeat === 'once';
-    if (isOnce || ring.untilMs - clock.nowMs() <= deadlineToleranceMs) finished = ring;
+    if (isOnce || msUntil(ring.until, clock) <= deadlineToleranceMs) finished = ring;
     if (isOnce) listener.onPlayedOnce(ring.key);
     options.onEnded();
   }
@@ -98,12 +99,12 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
     if (isNewKey) checkFirstSound(now);
     now.ring = ring;
     now.playback.setVolume(ring.volume);
-    now.playback.endAt(endTimeS(ring.untilMs, now.playback, options));
-    if (isNewKey && now.isFirstSoundReported) reportFirstSound(ring, clock.nowMs());
+    now.playback.endAt(endTimeS(ring.until, now.playback, options));
+    if (isNewKey && now.isFirstSoundReported) reportFirstSound(ring, clock.now());
   }
   return {
     play(ring) {
-      if (ring === undefined || ring.untilMs <= clock.nowMs() || isFinished(ring, finished)) {
+      if (ring === undefined || ring.until <= clock.now() || isFinished(ring, finished)) {
         stop();
         return false;
       }
@@ -125,16 +126,16 @@ function isSameSound(a: OutputRing, b: OutputRing): boolean {
 
 function isFinished(ring: OutputRing, finished: OutputRing | undefined): boolean {
   if (finished === undefined || !isSameSound(ring, finished)) return false;
-  return ring.repeat === 'once' || ring.untilMs <= finished.untilMs;
+  return ring.repeat === 'once' || ring.until <= finished.until;
 }
 
 /** The deadline on the context's clock: when it is heard, if the output's latency is known by now. */
 function endTimeS(
-  untilMs: number,
+  until: Instant,
   playback: Playback,
   { route, clock, environment }: RingPlaybackOptions,
 ): number {
-  const remainingMs = untilMs - clock.nowMs();
+  const remainingMs = msUntil(until, clock);
   const timestamp = outputTimestamp(route.context);
   if (timestamp === undefined || timestamp.contextTimeS <= playback.startedAtS) {
     return route.context.currentTime + remainingMs / 1000;
@@ -143,20 +144,20 @@ function endTimeS(
   return timestamp.contextTimeS + (sinceTimestampMs + remainingMs) / 1000;
 }
 
-/** When the playback's first sample left the output, in ms since the epoch; `undefined` if it hasn't. */
-function firstSoundMs(
+/** When the playback's first sample left the output; `undefined` if it hasn't. */
+function firstSoundOf(
   playback: Playback,
   { route, clock, environment }: RingPlaybackOptions,
-): number | undefined {
+): Instant | undefined {
   const { context } = route;
   const timestamp = outputTimestamp(context);
   const passedMs =
     timestamp === undefined ? undefined : (timestamp.contextTimeS - playback.startedAtS) * 1000;
   if (timestamp !== undefined && passedMs !== undefined && passedMs > 0) {
     const agoMs = environment.performance.now() - timestamp.performanceMs + passedMs;
-    return clock.nowMs() - agoMs;
+    return addMs(clock.now(), -agoMs);
   }
   if (context.getOutputTimestamp !== undefined || context.currentTime <= playback.startedAtS)
     return undefined;
-  return clock.nowMs() - (context.currentTime - playback.startedAtS) * 1000;
+  return addMs(clock.now(), -(context.currentTime - playback.startedAtS) * 1000);
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addMs } from '../base/instant.js';
 import { createFakeAudio, type FakeAudio, type FakeAudioOptions } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import type { RingPlayer } from './ring-player.js';
@@ -24,8 +25,8 @@ async function open(options: Omit<FakeAudioOptions, 'clock'> = {}, settleMs = 20
 }
 
 async function startRing(): Promise<void> {
-  const untilMs = clock.nowMs() + 60_000;
-  player.play({ key: 'call', call: undefined, ringtone: 'us', volume: 1, repeat: 'repeat', untilMs });
+  const until = addMs(clock.now(), 60_000);
+  player.play({ key: 'call', call: undefined, ringtone: 'us', volume: 1, repeat: 'repeat', until });
   await clock.advance(100);
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addMs } from '../base/instant.js';
 import { createFakeAudio, type FakeAudio } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import type { Ring } from '../plan/plan-ring.js';
@@ -36,7 +37,7 @@ const ring = (changes: Partial<Ring> = {}): Ring => ({
   ringtone: 'beep',
   volume: 1,
   repeat: 'repeat',
-  untilMs: clock.nowMs() + 20_000,
+  until: addMs(clock.now(), 20_000),
   ...changes,
 });
 const analysers = (): number =>
@@ -96,7 +97,7 @@ describe('measuring levels', () => {
   });
 
   test('ends with the ring, at its deadline or when disposed of', async () => {
-    player.play(ring({ untilMs: clock.nowMs() + 300 }));
+    player.play(ring({ until: addMs(clock.now(), 300) }));
     await clock.advance(200);
     levels();
     expect(analysers()).toBe(2);

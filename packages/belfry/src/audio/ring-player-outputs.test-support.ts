@@ -1,3 +1,4 @@
+import { addMs } from '../base/instant.js';
 import type { Ring } from '../plan/plan-ring.js';
 import { createFakeAudio, type FakeAudio, type FakeAudioOptions } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
@@ -51,14 +52,14 @@ export function setUpDesk(options: DeskOptions): Desk {
     player,
     problems,
     async startRing(change = {}) {
-      const untilMs = clock.nowMs() + 60_000;
+      const until = addMs(clock.now(), 60_000);
       const ring: Ring = {
         key: 'call',
         call: undefined,
         ringtone: 'us',
         volume: 1,
         repeat: 'repeat',
-        untilMs,
+        until,
       };
       player.play({ ...ring, ...change });
       await clock.advance(100);

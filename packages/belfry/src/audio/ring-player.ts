@@ -58,7 +58,7 @@ export interface RingPlayer {
   setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void;
   /**
    * Plays this ring instead of the current one; `undefined` is silence. Idempotent: call it whenever anything
-   * changes. A new key with the same repeating ringtone continues without a break; volume and `untilMs` change
+   * changes. A new key with the same repeating ringtone continues without a break; volume and `until` change
    * at once.
    */
   play(ring: Ring | undefined): void;

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.js';
+import { msBetween, type Instant } from '../base/instant.js';
 import { createDisposables } from '../base/disposables.js';
 import { createReconciler } from '../base/reconciler.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
@@ -58,7 +59,7 @@ type RouteState =
 interface AwakeState {
   readonly name: 'awake';
   readonly leave: () => void;
-  resumedAtMs: number;
+  resumedAt: Instant;
   /** Whether the audio clock moves. */
   isFlowing: boolean;
   /** Whether there is a ring to play; otherwise this is a probe. */
@@ -179,14 +180,20 @@ class WatchedRoutePlayer implements RoutePlayer {
       onCheck: (status) => this.#onClockCheck(awake, status),
     });
     const leave = (): void => watchdog.stop();
-    const awake: AwakeState = { name: 'awake', leave, resumedAtMs: 0, isFlowing: false, isRinging: false };
+    const awake: AwakeState = {
+      name: 'awake',
+      leave,
+      resumedAt: this.#options.clock.now(),
+      isFlowing: false,
+      isRinging: false,
+    };
     this.#enter(awake);
     this.#resume(awake);
     return awake;
   }
 
   #resume(awake: AwakeState): void {
-    awake.resumedAtMs = this.#options.clock.nowMs();
+    awake.resumedAt = this.#options.clock.now();
     ignoreRejection(this.#options.route.resume());
   }
 
@@ -205,7 +212,7 @@ class WatchedRoutePlayer implements RoutePlayer {
       return 'later';
     }
     if (status !== undefined) this.#isProbing = false;
-    const isResumeDue = this.#options.clock.nowMs() - awake.resumedAtMs >= resumeEveryMs;
+    const isResumeDue = msBetween(awake.resumedAt, this.#options.clock.now()) >= resumeEveryMs;
     if (status === 'blocked' && isResumeDue) this.#resume(awake);
     const isFirstSoundKnown = awake.isFlowing && this.#playback.checkFirstSound();
     this.#reconciler.reconcile();

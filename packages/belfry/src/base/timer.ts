@@ -1,17 +1,18 @@
-import type { Clock } from './clock.js';
+import { msUntil, type Clock } from './clock.js';
+import type { Instant } from './instant.js';
 
 /** One callback whose time you can change. */
 export interface Timer {
-  /** Calls back at `atMs` (ms since the epoch), replacing the time set before. `undefined` cancels. */
-  set(atMs: number | undefined): void;
+  /** Calls back at this instant, replacing the one set before. `undefined` cancels. */
+  set(at: Instant | undefined): void;
 }
 
 export function createTimer(clock: Clock, onDue: () => void): Timer {
   let cancel: (() => void) | undefined;
   return {
-    set(atMs) {
+    set(at) {
       cancel?.();
-      cancel = atMs === undefined ? undefined : clock.after(atMs - clock.nowMs(), onDue);
+      cancel = at === undefined ? undefined : clock.after(msUntil(at, clock), onDue);
     },
   };
 }

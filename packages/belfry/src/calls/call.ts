@@ -1,3 +1,5 @@
+import type { Instant } from '../base/instant.js';
+
 /** The direction of a call as the contact center sees it. Only `inbound` rings by default. */
 export type CallDirection = 'inbound' | 'outbound' | 'internal';
 
@@ -5,7 +7,7 @@ export type CallDirection = 'inbound' | 'outbound' | 'internal';
  * A call that is offered to this agent, as a source reports it.
  *
  * @example
- * const offer: CallOffer = { id: 'WR123', channel: 'voice', direction: 'inbound', deadlineMs: Date.now() + 20_000 };
+ * const offer: CallOffer = { id: 'WR123', channel: 'voice', direction: 'inbound', timeoutMs: 20_000 };
  */
 export interface CallOffer {
   /** The id of this offer. If the same customer's call is offered again, it needs a new id. */
@@ -25,7 +27,12 @@ export interface CallOffer {
   readonly isTransfer?: boolean | undefined;
   /** When the call was offered, in ms since the epoch. Default: now. */
   readonly offeredAtMs?: number | undefined;
-  /** When the offer expires, in ms since the epoch. Default: `maxRingMs` from now. */
+  /**
+   * How long the offer stays valid from now, in ms. Use it in place of `deadlineMs` if you can: a wrong clock can't
+   * distort it. Default: until `deadlineMs`.
+   */
+  readonly timeoutMs?: number | undefined;
+  /** When the offer expires, in ms since the epoch, by this computer's clock. Default: `maxRingMs` from now. */
   readonly deadlineMs?: number | undefined;
 }
 
@@ -42,8 +49,10 @@ export interface Call {
   readonly from: string | undefined;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly isTransfer: boolean;
-  readonly offeredAtMs: number;
-  readonly deadlineMs: number;
+  /** When the call was offered. */
+  readonly offeredAt: Instant;
+  /** When the offer expires. `msUntil(call.deadline)` is the time left. */
+  readonly deadline: Instant;
 }
 
 /** How an offer ended, as a source reports it. The first seven are TaskRouter's event names. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ClockReading } from '../base/clock.js';
+import { addMs, instantAt } from '../base/instant.js';
 import type { CallOffer } from './call.js';
 import {
   callKey,
@@ -10,7 +12,10 @@ import {
   type EndedCall,
 } from './ringing-calls.js';
 
+const now = instantAt(5000);
 const nowMs = 1_000_000;
+/** Both clocks, this long after the start. */
+const after = (ms: number): ClockReading => ({ now: addMs(now, ms), epochMs: nowMs + ms });
 const offer = (id: string, more: Partial<CallOffer> = {}): CallOffer => ({
   id,
   channel: 'voice',
@@ -18,20 +23,20 @@ const offer = (id: string, more: Partial<CallOffer> = {}): CallOffer => ({
   deadlineMs: nowMs + 20_000,
   ...more,
 });
-const offered = (id: string, more: Partial<CallOffer> = {}, atMs = nowMs, source = 'a'): CallEvent => ({
+const offered = (id: string, more: Partial<CallOffer> = {}, afterMs = 0, source = 'a'): CallEvent => ({
   type: 'offered',
   source,
   offer: offer(id, more),
-  nowMs: atMs,
+  ...after(afterMs),
 });
 const ended = (id: string, source = 'a'): CallEvent => ({ type: 'ended', source, id, reason: 'accepted' });
-const synced = (offers: readonly CallOffer[], atMs = nowMs, source = 'a'): CallEvent => ({
+const synced = (offers: readonly CallOffer[], afterMs = 0, source = 'a'): CallEvent => ({
   type: 'synced',
   source,
   offers,
-  nowMs: atMs,
+  ...after(afterMs),
 });
-const ticked = (atMs: number): CallEvent => ({ type: 'ticked', nowMs: atMs });
+const ticked = (afterMs: number): CallEvent => ({ type: 'ticked', now: addMs(now, afterMs) });
 
 function run(...events: readonly CallEvent[]): {
   ringing: RingingCalls;
@@ -55,7 +60,7 @@ describe('ringing calls: every event in every state of a call', () => {
     ringing: [offered('1')],
     'ended before': [offered('1'), ended('1')],
     'ended before it was offered': [ended('1')],
-    expired: [offered('1'), ticked(nowMs + 20_000)],
+    expired: [offered('1'), ticked(20_000)],
     gone: [offered('1'), synced([])],
   } satisfies Record<string, CallEvent[]>;
   const events = {
@@ -63,9 +68,9 @@ describe('ringing calls: every event in every state of a call', () => {
     ended: ended('1'),
     'synced with it': synced([offer('1')]),
     'synced without it': synced([]),
-    'ticked before its deadline': ticked(nowMs + 19_999),
-    'ticked at its deadline': ticked(nowMs + 20_000),
-    "the other source's sync": synced([], nowMs, 'b'),
+    'ticked before its deadline': ticked(19_999),
+    'ticked at its deadline': ticked(20_000),
+    "the other source's sync": synced([], 0, 'b'),
     'an end of the same id elsewhere': ended('1', 'b'),
   } satisfies Record<string, CallEvent>;
   type Outcome = readonly [isRinging: boolean, reason?: string];
@@ -105,7 +110,7 @@ describe('ringing calls: every event in every state of a call', () => {
 describe('ringing calls', () => {
   it('fill in the defaults of an offer', () => {
     const bare: CallOffer = { id: '1', channel: 'voice', direction: 'inbound' };
-    const { ringing } = run({ type: 'offered', source: 'a', offer: bare, nowMs });
+    const { ringing } = run({ type: 'offered', source: 'a', offer: bare, ...after(0) });
     expect(ringing.calls.get('a/1')).toEqual({
       ...bare,
       isTransfer: false,
@@ -115,8 +120,8 @@ describe('ringing calls', () => {
       priority: 0,
       from: undefined,
       attributes: {},
-      offeredAtMs: nowMs,
-      deadlineMs: nowMs + defaultMaxRingMs,
+      offeredAt: now,
+      deadline: addMs(now, defaultMaxRingMs),
     });
   });
 
@@ -124,13 +129,13 @@ describe('ringing calls', () => {
     'ring for the maximum time with a deadline of %s',
     (deadlineMs) => {
       const { ringing } = updateRingingCalls(noRingingCalls, offered('1', { deadlineMs }), 7000);
-      expect(ringing.calls.get('a/1')?.deadlineMs).toBe(nowMs + 7000);
+      expect(ringing.calls.get('a/1')?.deadline).toBe(addMs(now, 7000));
     },
   );
 
   it('ignore a priority or time that is NaN', () => {
     const { ringing } = run(offered('1', { priority: NaN, offeredAtMs: NaN }));
-    expect(ringing.calls.get('a/1')).toMatchObject({ priority: 0, offeredAtMs: nowMs });
+    expect(ringing.calls.get('a/1')).toMatchObject({ priority: 0, offeredAt: now });
   });
 
   it('move a deadline earlier, never later, and keep the time of the first offer', () => {
@@ -138,17 +143,17 @@ describe('ringing calls', () => {
       run(...events).ringing.calls.get('a/1');
     const first = offered('1');
     expect(deadlineAfter(first, offered('1', { deadlineMs: nowMs + 5000 }))).toMatchObject({
-      deadlineMs: nowMs + 5000,
+      deadline: addMs(now, 5000),
     });
     for (const later of [nowMs + 60_000, undefined, NaN, Infinity]) {
       const again = { deadlineMs: later, offeredAtMs: nowMs + 9 };
-      expect(deadlineAfter(first, offered('1', again, nowMs + 9))).toMatchObject({
-        deadlineMs: nowMs + 20_000,
-        offeredAtMs: nowMs,
+      expect(deadlineAfter(first, offered('1', again, 9))).toMatchObject({
+        deadline: addMs(now, 20_000),
+        offeredAt: now,
       });
-      expect(deadlineAfter(first, synced([offer('1', again)], nowMs + 9))).toMatchObject({
-        deadlineMs: nowMs + 20_000,
-        offeredAtMs: nowMs,
+      expect(deadlineAfter(first, synced([offer('1', again)], 9))).toMatchObject({
+        deadline: addMs(now, 20_000),
+        offeredAt: now,
       });
     }
   });
@@ -169,15 +174,15 @@ describe('ringing calls', () => {
   it('report calls that have expired with the next offer or sync', () => {
     const { ringing, ended: reported } = run(
       offered('1'),
-      offered('2', { deadlineMs: nowMs + 99_000 }, nowMs + 30_000),
+      offered('2', { deadlineMs: nowMs + 99_000 }, 30_000),
     );
     expect([...ringing.calls.keys()]).toEqual(['a/2']);
     expect(reported).toEqual(['a/1: expired']);
-    expect(run(offered('1'), synced([], nowMs + 30_000, 'b')).ended).toEqual(['a/1: expired']);
+    expect(run(offered('1'), synced([], 30_000, 'b')).ended).toEqual(['a/1: expired']);
   });
 
   it('replace only the calls of the source that syncs', () => {
-    const before = [offered('1'), offered('2'), offered('1', {}, nowMs, 'b')];
+    const before = [offered('1'), offered('2'), offered('1', {}, 0, 'b')];
     const { ringing, ended: reported } = run(...before, synced([offer('2'), offer('3')]));
     expect([...ringing.calls.keys()]).toEqual(['a/2', 'b/1', 'a/3']);
     expect(reported).toEqual(['a/1: gone']);
@@ -193,7 +198,7 @@ describe('ringing calls', () => {
 
   it('are not modified by an update', () => {
     const { ringing } = run(offered('1'));
-    for (const event of [offered('2'), ended('1'), synced([]), ticked(nowMs + 99_000)])
+    for (const event of [offered('2'), ended('1'), synced([]), ticked(99_000)])
       updateRingingCalls(ringing, event);
     expect([...ringing.calls.keys()]).toEqual(['a/1']);
     expect(ringing.ended.size).toBe(0);
@@ -202,7 +207,7 @@ describe('ringing calls', () => {
 
   it('are the same object after a tick that changes nothing', () => {
     const { ringing } = run(offered('1'));
-    expect(updateRingingCalls(ringing, ticked(nowMs + 1)).ringing).toBe(ringing);
+    expect(updateRingingCalls(ringing, ticked(1)).ringing).toBe(ringing);
   });
 
   it('remember the last 1000 ended calls', () => {

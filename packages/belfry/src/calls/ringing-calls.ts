@@ -1,5 +1,8 @@
-import type { Call, CallOffer, EndReason, SourceEndReason } from './call.js';
+import type { ClockReading } from '../base/clock.js';
+import type { Instant } from '../base/instant.js';
 import { rememberLast } from '../base/remember-last.js';
+import type { Call, CallOffer, EndReason, SourceEndReason } from './call.js';
+import { toCall } from './to-call.js';
 
 /**
  * All calls that are offered now. Everything that rings is computed from this.
@@ -8,23 +11,24 @@ import { rememberLast } from '../base/remember-last.js';
  */
 export interface RingingCalls {
   readonly calls: ReadonlyMap<string, Call>;
+  /** The latest offer of each of these calls. */
+  readonly offers: ReadonlyMap<string, CallOffer>;
   /** The keys of calls that ended, oldest first. A late or repeated offer of one of them doesn't ring. */
   readonly ended: ReadonlySet<string>;
 }
 
-/** A source's report about its calls. `nowMs` is when it arrived, in ms since the epoch. */
+/** A source's report about its calls, and when it arrived. */
 export type SourceEvent =
-  | { readonly type: 'offered'; readonly source: string; readonly offer: CallOffer; readonly nowMs: number }
+  | ({ readonly type: 'offered'; readonly source: string; readonly offer: CallOffer } & ClockReading)
   | { readonly type: 'ended'; readonly source: string; readonly id: string; readonly reason: SourceEndReason }
-  | {
+  | ({
       readonly type: 'synced';
       readonly source: string;
       readonly offers: readonly CallOffer[];
-      readonly nowMs: number;
-    };
+    } & ClockReading);
 
 /** What can change the ringing calls: a report, or time. */
-export type CallEvent = SourceEvent | { readonly type: 'ticked'; readonly nowMs: number };
+export type CallEvent = SourceEvent | { readonly type: 'ticked'; readonly now: Instant };
 
 /** A call that no longer rings, and why. */
 export interface EndedCall {
@@ -43,7 +47,7 @@ export const defaultMaxRingMs = 300_000;
 /** More than the duplicates that a connection can deliver late. */
 const maxEndedKeys = 1000;
 
-export const noRingingCalls: RingingCalls = { calls: new Map(), ended: new Set() };
+export const noRingingCalls: RingingCalls = { calls: new Map(), offers: new Map(), ended: new Set() };
 
 export function callKey(source: string, id: string): string {
   return `${source}/${id}`;
@@ -64,7 +68,7 @@ export function updateRingingCalls(
 ): RingingCallsUpdate {
   switch (event.type) {
     case 'offered':
-      return expire(add(ringing, [event.offer], event.source, event.nowMs, maxRingMs), event.nowMs);
+      return expire(add(ringing, [event.offer], event.source, event, maxRingMs), event.now);
     case 'ended':
       return end(ringing, callKey(event.source, event.id), event.reason);
     case 'synced': {
@@ -73,89 +77,49 @@ export function updateRingingCalls(
         ringing,
         (call) => call.source !== event.source || named.has(call.key),
       );
-      const synced = add(
-        { calls: kept, ended: ringing.ended },
-        event.offers,
-        event.source,
-        event.nowMs,
-        maxRingMs,
-      );
-      const expired = expire(synced, event.nowMs);
+      const expired = expire(add(kept, event.offers, event.source, event, maxRingMs), event.now);
       const goneCalls = gone.map((call): EndedCall => ({ call, reason: 'gone' }));
       return { ringing: expired.ringing, ended: [...goneCalls, ...expired.ended] };
     }
     case 'ticked':
-      return expire(ringing, event.nowMs);
+      return expire(ringing, event.now);
   }
 }
 
 function add(
   ringing: RingingCalls,
-  offers: readonly CallOffer[],
+  added: readonly CallOffer[],
   source: string,
-  nowMs: number,
+  reading: ClockReading,
   maxRingMs: number,
 ): RingingCalls {
   const calls = new Map(ringing.calls);
-  for (const offer of offers) {
+  const offers = new Map(ringing.offers);
+  for (const offer of added) {
     const key = callKey(source, offer.id);
     if (ringing.ended.has(key)) continue;
-    calls.set(key, toCall(offer, key, source, calls.get(key), nowMs, maxRingMs));
+    const call = calls.get(key);
+    const known = call && { call, offer: offers.get(key) };
+    calls.set(key, toCall(offer, { key, source, known, reading, maxRingMs }));
+    offers.set(key, offer);
   }
-  return { calls, ended: ringing.ended };
-}
-
-function toCall(
-  offer: CallOffer,
-  key: string,
-  source: string,
-  known: Call | undefined,
-  nowMs: number,
-  maxRingMs: number,
-): Call {
-  return {
-    key,
-    source,
-    id: offer.id,
-    channel: offer.channel,
-    direction: offer.direction,
-    queue: offer.queue,
-    priority: finite(offer.priority) ?? 0,
-    from: offer.from,
-    attributes: offer.attributes ?? {},
-    isTransfer: offer.isTransfer === true,
-    offeredAtMs: known?.offeredAtMs ?? finite(offer.offeredAtMs) ?? nowMs,
-    deadlineMs: Math.min(known?.deadlineMs ?? Infinity, finite(offer.deadlineMs) ?? nowMs + maxRingMs),
-  };
-}
-
-/** Ignores NaN and Infinity, which come from arithmetic with a missing value. */
-function finite(value: number | undefined): number | undefined {
-  return Number.isFinite(value) ? value : undefined;
+  return { ...ringing, calls, offers };
 }
 
 function end(ringing: RingingCalls, key: string, reason: EndReason): RingingCallsUpdate {
-  const call = ringing.calls.get(key);
-  const calls = new Map(ringing.calls);
-  calls.delete(key);
+  const { kept, gone } = partition(ringing, (call) => call.key !== key);
   return {
-    ringing: { calls, ended: rememberLast(ringing.ended, [key], maxEndedKeys) },
-    ended: call === undefined ? [] : [{ call, reason }],
+    ringing: { ...kept, ended: rememberLast(ringing.ended, [key], maxEndedKeys) },
+    ended: gone.map((call) => ({ call, reason })),
   };
 }
 
-function expire(ringing: RingingCalls, nowMs: number): RingingCallsUpdate {
-  const { kept, gone } = partition(ringing, (call) => call.deadlineMs > nowMs);
+function expire(ringing: RingingCalls, now: Instant): RingingCallsUpdate {
+  const { kept, gone } = partition(ringing, (call) => call.deadline > now);
   if (gone.length === 0) return { ringing, ended: [] };
+  const keys = gone.map((call) => call.key);
   return {
-    ringing: {
-      calls: kept,
-      ended: rememberLast(
-        ringing.ended,
-        gone.map((call) => call.key),
-        maxEndedKeys,
-      ),
-    },
+    ringing: { ...kept, ended: rememberLast(ringing.ended, keys, maxEndedKeys) },
     ended: gone.map((call) => ({ call, reason: 'expired' })),
   };
 }
@@ -163,12 +127,17 @@ function expire(ringing: RingingCalls, nowMs: number): RingingCallsUpdate {
 function partition(
   ringing: RingingCalls,
   isKept: (call: Call) => boolean,
-): { kept: ReadonlyMap<string, Call>; gone: readonly Call[] } {
-  const kept = new Map<string, Call>();
+): { kept: RingingCalls; gone: readonly Call[] } {
+  const calls = new Map<string, Call>();
+  const offers = new Map<string, CallOffer>();
   const gone: Call[] = [];
   for (const [key, call] of ringing.calls) {
-    if (isKept(call)) kept.set(key, call);
-    else gone.push(call);
+    const offer = ringing.offers.get(key);
+    if (!isKept(call)) gone.push(call);
+    else {
+      calls.set(key, call);
+      if (offer !== undefined) offers.set(key, offer);
+    }
   }
-  return { kept, gone };
+  return { kept: { ...ringing, calls, offers }, gone };
 }

@@ -6,6 +6,8 @@ import type { CallEvent } from './ringing-calls.js';
 import type { CallObserver } from './call-source.js';
 import { startSource } from './start-source.js';
 
+const clock = createFakeClock(5000);
+
 function start(source = createFakeSource('phone')): {
   events: CallEvent[];
   problems: BelfryError[];
@@ -15,7 +17,7 @@ function start(source = createFakeSource('phone')): {
   const events: CallEvent[] = [];
   const problems: BelfryError[] = [];
   const stop = startSource(source, {
-    clock: createFakeClock(5000),
+    clock,
     onEvent: (event) => events.push(event),
     onProblem: (error) => problems.push(error),
   });
@@ -30,9 +32,9 @@ describe('starting a source', () => {
     source.sync([]);
     const offer = { id: '1', channel: 'voice', direction: 'inbound' };
     expect(events).toEqual([
-      { type: 'offered', source: 'phone', offer, nowMs: 5000 },
+      { type: 'offered', source: 'phone', offer, now: clock.now(), epochMs: 5000 },
       { type: 'ended', source: 'phone', id: '1', reason: 'rejected' },
-      { type: 'synced', source: 'phone', offers: [], nowMs: 5000 },
+      { type: 'synced', source: 'phone', offers: [], now: clock.now(), epochMs: 5000 },
     ]);
   });
 

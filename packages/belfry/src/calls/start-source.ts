@@ -1,5 +1,5 @@
 import { BelfryError } from '../base/belfry-error.js';
-import type { Clock } from '../base/clock.js';
+import { readClock, type Clock } from '../base/clock.js';
 import type { AgentReport } from './agent.js';
 import type { SourceEvent } from './ringing-calls.js';
 import type { CallOffer } from './call.js';
@@ -44,7 +44,7 @@ function createObserver(
 
   return {
     offered(offer) {
-      if (isValid(offer)) onEvent({ type: 'offered', source, offer, nowMs: clock.nowMs() });
+      if (isValid(offer)) onEvent({ type: 'offered', source, offer, ...readClock(clock) });
     },
     ended: (id, reason) => onEvent({ type: 'ended', source, id, reason }),
     synced(offers) {
@@ -53,7 +53,7 @@ function createObserver(
         onProblem(new BelfryError('source-failed', message));
         return;
       }
-      onEvent({ type: 'synced', source, offers: offers.filter(isValid), nowMs: clock.nowMs() });
+      onEvent({ type: 'synced', source, offers: offers.filter(isValid), ...readClock(clock) });
     },
     agent: (report) => onAgent?.(source, validAgentReport(report)),
     problem: onProblem,

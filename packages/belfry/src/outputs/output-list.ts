@@ -1,6 +1,7 @@
 import { createAsyncReconciler } from '../base/async-reconciler.js';
 import type { Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
+import { addMs } from '../base/instant.js';
 import { createDisposables } from '../base/disposables.js';
 import { createTimer } from '../base/timer.js';
 import type { AudioEnvironment, DeviceInfo } from '../browser/audio-environment.js';
@@ -73,7 +74,7 @@ export function watchOutputList(options: OutputListWatcherOptions): OutputListWa
   });
   listen(devices, 'devicechange', () => {
     enumeration.reconcile();
-    secondEnumeration.set(clock.nowMs() + enumerateAgainAfterMs);
+    secondEnumeration.set(addMs(clock.now(), enumerateAgainAfterMs));
   });
   listen(document, 'visibilitychange', () => {
     if (document?.visibilityState === 'visible') enumeration.reconcile();

@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { instantAt } from '../base/instant.js';
 import { makeCall } from './make-call.test-support.js';
-import { escalatedStyle, escalationTimesMs } from './escalation.js';
+import { escalatedStyle, escalationTimes } from './escalation.js';
 import type { EscalationStep, RingStyle } from './rule.js';
 
-const call = makeCall('1', { offeredAtMs: 1000, deadlineMs: 21_000 });
-const escalated = (style: RingStyle, nowMs: number): RingStyle => escalatedStyle(style, call, nowMs);
+const call = makeCall('1', { offeredAt: instantAt(1000), deadline: instantAt(21_000) });
+const escalated = (style: RingStyle, nowMs: number): RingStyle =>
+  escalatedStyle(style, call, instantAt(nowMs));
 
 describe('the escalation', () => {
   it('changes nothing without steps', () => {
     const style: RingStyle = { volume: 0.5 };
     expect(escalated(style, 20_999)).toEqual(style);
-    expect(escalationTimesMs(style, call)).toEqual([]);
+    expect(escalationTimes(style, call)).toEqual([]);
   });
 
   it('counts times from the offer, or back from the deadline', () => {
     const escalation: EscalationStep[] = [{ afterMs: 8000 }, { beforeDeadlineMs: 5000 }];
-    expect(escalationTimesMs({ escalation }, call)).toEqual([9000, 16_000]);
+    expect(escalationTimes({ escalation }, call)).toEqual([instantAt(9000), instantAt(16_000)]);
   });
 
   it('applies a step from its time on, and not before', () => {

@@ -1,23 +1,26 @@
+import { addMs, msBetween, type Instant } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import type { EscalationStep, RingStyle } from './rule.js';
 import { raisedVolume } from './ring-volume.js';
 
-/** When a step takes effect for this call, in ms since the epoch. */
-function stepTimeMs(step: EscalationStep, call: Call): number {
-  return 'afterMs' in step ? call.offeredAtMs + step.afterMs : call.deadlineMs - step.beforeDeadlineMs;
+/** When a step takes effect for this call. */
+function stepTime(step: EscalationStep, call: Call): Instant {
+  return 'afterMs' in step
+    ? addMs(call.offeredAt, step.afterMs)
+    : addMs(call.deadline, -step.beforeDeadlineMs);
 }
 
-/** When each escalation step of this call takes effect, in ms since the epoch. Pure. */
-export function escalationTimesMs(style: RingStyle, call: Call): number[] {
-  return (style.escalation ?? []).map((step) => stepTimeMs(step, call));
+/** When each escalation step of this call takes effect. Pure. */
+export function escalationTimes(style: RingStyle, call: Call): Instant[] {
+  return (style.escalation ?? []).map((step) => stepTime(step, call));
 }
 
 /** Applies the escalation steps that are in effect. Later steps override earlier ones. Pure. */
-export function escalatedStyle(style: RingStyle, call: Call, nowMs: number): RingStyle {
+export function escalatedStyle(style: RingStyle, call: Call, now: Instant): RingStyle {
   const steps = (style.escalation ?? [])
-    .map((step) => ({ step, timeMs: stepTimeMs(step, call) }))
-    .filter(({ timeMs }) => timeMs <= nowMs)
-    .sort((a, b) => a.timeMs - b.timeMs);
+    .map((step) => ({ step, time: stepTime(step, call) }))
+    .filter(({ time }) => time <= now)
+    .sort((a, b) => msBetween(b.time, a.time));
   return steps.reduce<RingStyle>((escalated, { step }) => escalate(escalated, step), style);
 }
 

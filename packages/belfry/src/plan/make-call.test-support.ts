@@ -1,3 +1,4 @@
+import { instantAt } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 
 /** Creates an inbound voice call of source `a`, offered at 0 ms for 20 s, with these changes. */
@@ -13,8 +14,8 @@ export function makeCall(id: string, change: Partial<Call> = {}): Call {
     from: undefined,
     attributes: {},
     isTransfer: false,
-    offeredAtMs: 0,
-    deadlineMs: 20_000,
+    offeredAt: instantAt(0),
+    deadline: instantAt(20_000),
     ...change,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instantAt } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import { matchRule } from './match-rule.js';
 import { defaultRules, type RuleCondition } from './rule.js';
@@ -30,8 +31,8 @@ const call: Call = {
     list: ['x'],
   },
   isTransfer: false,
-  offeredAtMs: 0,
-  deadlineMs: 1000,
+  offeredAt: instantAt(0),
+  deadline: instantAt(1000),
 };
 const matches = (when: RuleCondition): boolean =>
   matchRule([{ when, ring: {} }], call, context) !== undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instantAt } from '../base/instant.js';
 import type { AlertName } from './alert.js';
 import { makeCall } from './make-call.test-support.js';
 import { planAlerts, type AlertPlanInput } from './plan-alerts.js';
@@ -12,7 +13,7 @@ function input(change: Partial<AlertPlanInput>): AlertPlanInput {
     isTabHidden: false,
     isRingingTab: true,
     isRingAudible: true,
-    nowMs: 0,
+    now: instantAt(0),
     ...change,
   };
 }
@@ -53,7 +54,7 @@ describe('alerts', () => {
     const escalation = [{ afterMs: 5000, alerts: { title: 'always', headset: 'never' } }] as const;
     const rules = [{ ring: { alerts: { notification: 'always' }, escalation } }] as const;
     expect(names({ rules })).toEqual(['notification', 'headset']);
-    expect(names({ rules, nowMs: 5000 })).toEqual(['notification', 'title']);
+    expect(names({ rules, now: instantAt(5000) })).toEqual(['notification', 'title']);
   });
 
   it('can all be turned off', () => {

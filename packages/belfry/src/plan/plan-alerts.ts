@@ -1,3 +1,4 @@
+import type { Instant } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import { alertNames, type AlertCondition, type AlertConditions, type PlannedAlerts } from './alert.js';
 import type { RuleContext } from './match-rule.js';
@@ -22,14 +23,14 @@ export interface AlertPlanInput extends RuleContext {
   readonly isRingingTab: boolean;
   /** Whether the agent hears the ring. `false` while it's blocked, muted, or at volume zero. */
   readonly isRingAudible: boolean;
-  readonly nowMs: number;
+  readonly now: Instant;
 }
 
 /** Plans the alerts of the most urgent call, in the tab that rings. `undefined` for none. Pure. */
 export function planAlerts(input: AlertPlanInput): PlannedAlerts | undefined {
   const [call] = input.calls;
   if (call === undefined || !input.isRingingTab) return undefined;
-  const current = ringStyleFor(call, input.rules, input, input.nowMs);
+  const current = ringStyleFor(call, input.rules, input, input.now);
   const conditions = { ...defaultAlerts, ...current?.style.alerts };
   const isUnseen = input.isTabHidden || !input.isRingAudible;
   const isDue = (condition: AlertCondition): boolean =>

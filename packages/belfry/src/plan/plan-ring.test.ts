@@ -1,25 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import { addMs, instantAt, type Instant } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import { makeCall } from './make-call.test-support.js';
 import { planRing, type PlanInput, type RingPlan } from './plan-ring.js';
 import { defaultRules, type Rule } from './rule.js';
 
-const nowMs = 1_000_000;
+const now = instantAt(1_000_000);
+const inMs = (ms: number): Instant => addMs(now, ms);
 
 const call = (id: string, change: Partial<Call> = {}): Call =>
-  makeCall(id, { offeredAtMs: nowMs, deadlineMs: nowMs + 20_000, ...change });
+  makeCall(id, { offeredAt: now, deadline: inMs(20_000), ...change });
 function plan(calls: readonly Call[], change: Partial<PlanInput> = {}): RingPlan {
   return planRing({
     calls,
     rules: defaultRules,
     settings: { ringtone: 'us', volume: 0.5 },
-    mutedUntilMs: 0,
+    mutedUntil: undefined,
     silencedKeys: new Set(),
     agent: { isBusy: false, attributes: {} },
     isTabHidden: false,
     isRingingTab: true,
     testRing: undefined,
-    nowMs,
+    now,
     ...change,
   });
 }
@@ -43,13 +45,13 @@ describe('the plan for a call that waits or escalates', () => {
   ];
 
   it('gets louder and rings on more outputs at each step, without a new ring', () => {
-    const at = (afterMs: number): RingPlan => plan([call('1')], { rules, nowMs: nowMs + afterMs });
-    expect(at(0)).toMatchObject({ ring: { volume: 0.5, outputs: 'chosen' }, nextChangeMs: nowMs + 8000 });
+    const at = (afterMs: number): RingPlan => plan([call('1')], { rules, now: inMs(afterMs) });
+    expect(at(0)).toMatchObject({ ring: { volume: 0.5, outputs: 'chosen' }, nextChange: inMs(8000) });
     expect(at(8000)).toMatchObject({
       ring: { key: 'a/1', volume: 0.9, volumeRange: { min: 0.9, max: 0.9 }, outputs: 'chosen' },
-      nextChangeMs: nowMs + 15_000,
+      nextChange: inMs(15_000),
     });
-    expect(at(15_000)).toMatchObject({ ring: { key: 'a/1', outputs: 'all' }, nextChangeMs: nowMs + 20_000 });
+    expect(at(15_000)).toMatchObject({ ring: { key: 'a/1', outputs: 'all' }, nextChange: inMs(20_000) });
   });
 
   it('waits on the headset while the agent is on a call, and rings as usual otherwise', () => {
@@ -76,11 +78,11 @@ describe('the plan for one call', () => {
         volumeRange: { min: 0, max: 1 },
         outputs: 'chosen',
         repeat: 'repeat',
-        untilMs: nowMs + 20_000,
+        until: inMs(20_000),
       },
       calls: [ringing],
       quietCalls: [],
-      nextChangeMs: nowMs + 20_000,
+      nextChange: inMs(20_000),
     });
   });
 
@@ -112,15 +114,15 @@ describe('the plan for one call', () => {
       why: 'no-call',
       calls: [],
       quietCalls: [],
-      nextChangeMs: undefined,
+      nextChange: undefined,
     });
   });
 
   it.each([
-    ['at its deadline', nowMs],
-    ['past its deadline', nowMs - 1],
-  ])('is quiet %s, even if the call is still listed', (_, deadlineMs) => {
-    expect(why(plan([call('1', { deadlineMs })]))).toBe('no-call');
+    ['at its deadline', now],
+    ['past its deadline', inMs(-1)],
+  ])('is quiet %s, even if the call is still listed', (_, deadline) => {
+    expect(why(plan([call('1', { deadline })]))).toBe('no-call');
   });
 
   it('is quiet if a rule says so, or no rule matches', () => {
@@ -133,7 +135,7 @@ describe('the plan for one call', () => {
   it('is quiet if silenced, muted, or another tab rings, and says which', () => {
     const silenced = plan([call('1')], { silencedKeys: new Set(['a/1']) });
     expect([why(silenced), quiet(silenced), silenced.calls]).toEqual(['silenced', { 'a/1': 'silenced' }, []]);
-    const muted = plan([call('1')], { mutedUntilMs: nowMs + 1 });
+    const muted = plan([call('1')], { mutedUntil: inMs(1) });
     expect([why(muted), quiet(muted), muted.calls.length]).toEqual(['muted', { 'a/1': 'muted' }, 1]);
     const elsewhere = plan([call('1')], { isRingingTab: false });
     expect([why(elsewhere), quiet(elsewhere)]).toEqual(['another-tab', { 'a/1': 'another-tab' }]);
@@ -141,11 +143,11 @@ describe('the plan for one call', () => {
   });
 
   it('rings again as soon as the mute is over', () => {
-    expect(plan([call('1')], { mutedUntilMs: nowMs }).state).toBe('ring');
+    expect(plan([call('1')], { mutedUntil: now }).state).toBe('ring');
   });
 
   it('gives the reason closest to the call if several apply', () => {
-    const all = { mutedUntilMs: nowMs + 1, isRingingTab: false };
+    const all = { mutedUntil: inMs(1), isRingingTab: false };
     expect(why(plan([call('1')], all))).toBe('muted');
     expect(why(plan([call('1')], { ...all, silencedKeys: new Set(['a/1']) }))).toBe('silenced');
     expect(why(plan([call('1', { channel: 'chat' })], all))).toBe('rules');
@@ -157,9 +159,9 @@ describe('the plan for several calls', () => {
 
   it('rings for the higher priority, then the earlier offer, then the one reported first', () => {
     expect(ringKey(plan([call('1'), call('2', { priority: 1 })]))).toBe('a/2');
-    expect(ringKey(plan([call('1'), call('2', { offeredAtMs: nowMs - 1 })]))).toBe('a/2');
+    expect(ringKey(plan([call('1'), call('2', { offeredAt: inMs(-1) })]))).toBe('a/2');
     expect(ringKey(plan([call('1'), call('2')]))).toBe('a/1');
-    expect(ringKey(plan([call('1', { offeredAtMs: 0 }), call('2', { priority: 1 })]))).toBe('a/2');
+    expect(ringKey(plan([call('1', { offeredAt: instantAt(0) }), call('2', { priority: 1 })]))).toBe('a/2');
   });
 
   it('rings for a call that repeats before one that rings once, whatever its priority', () => {
@@ -171,27 +173,27 @@ describe('the plan for several calls', () => {
   });
 
   it('lasts until the latest deadline of the calls with the same repeat mode', () => {
-    const long = call('2', { deadlineMs: nowMs + 50_000 });
-    expect(plan([call('1'), long])).toMatchObject({ ring: { key: 'a/1', untilMs: nowMs + 50_000 } });
-    const longOnce = call('3', { queue: 'once', deadlineMs: nowMs + 90_000 });
-    expect(plan([call('1'), longOnce], { rules })).toMatchObject({ ring: { untilMs: nowMs + 20_000 } });
+    const long = call('2', { deadline: inMs(50_000) });
+    expect(plan([call('1'), long])).toMatchObject({ ring: { key: 'a/1', until: inMs(50_000) } });
+    const longOnce = call('3', { queue: 'once', deadline: inMs(90_000) });
+    expect(plan([call('1'), longOnce], { rules })).toMatchObject({ ring: { until: inMs(20_000) } });
     const onces = [call('1', { queue: 'once' }), longOnce];
-    expect(plan(onces, { rules })).toMatchObject({ ring: { key: 'a/1', untilMs: nowMs + 90_000 } });
+    expect(plan(onces, { rules })).toMatchObject({ ring: { key: 'a/1', until: inMs(90_000) } });
   });
 
   it('does not last for a call that is silenced or quiet by rule', () => {
-    const later = { deadlineMs: nowMs + 90_000 };
+    const later = { deadline: inMs(90_000) };
     const found = plan([call('1'), call('2', later), call('3', { ...later, channel: 'chat' })], {
       silencedKeys: new Set(['a/2']),
     });
-    expect(found).toMatchObject({ ring: { key: 'a/1', untilMs: nowMs + 20_000 } });
+    expect(found).toMatchObject({ ring: { key: 'a/1', until: inMs(20_000) } });
     expect(quiet(found)).toEqual({ 'a/2': 'silenced', 'a/3': 'rules' });
   });
 
   it('keeps ringing for the second call when the first is silenced or over', () => {
     const calls = [call('1'), call('2')];
     expect(ringKey(plan(calls, { silencedKeys: new Set(['a/1']) }))).toBe('a/2');
-    expect(ringKey(plan([call('1', { deadlineMs: nowMs }), call('2')]))).toBe('a/2');
+    expect(ringKey(plan([call('1', { deadline: now }), call('2')]))).toBe('a/2');
   });
 
   it('is silenced if every call that should ring is', () => {
@@ -202,22 +204,22 @@ describe('the plan for several calls', () => {
 
 describe('the next change of the plan', () => {
   it('is the earliest deadline, end of a mute, or end of a test ring', () => {
-    const calls = [call('1', { deadlineMs: nowMs + 30 }), call('2', { deadlineMs: nowMs + 20 })];
-    expect(plan(calls).nextChangeMs).toBe(nowMs + 20);
-    expect(plan(calls, { mutedUntilMs: nowMs + 10 }).nextChangeMs).toBe(nowMs + 10);
-    const testRing = { key: 't', untilMs: nowMs + 5 };
-    expect(plan(calls, { testRing, mutedUntilMs: nowMs + 10 }).nextChangeMs).toBe(nowMs + 5);
+    const calls = [call('1', { deadline: inMs(30) }), call('2', { deadline: inMs(20) })];
+    expect(plan(calls).nextChange).toBe(inMs(20));
+    expect(plan(calls, { mutedUntil: inMs(10) }).nextChange).toBe(inMs(10));
+    const testRing = { key: 't', until: inMs(5) };
+    expect(plan(calls, { testRing, mutedUntil: inMs(10) }).nextChange).toBe(inMs(5));
   });
 
   it('includes the deadlines of quiet calls, and no time in the past', () => {
-    expect(plan([call('1', { channel: 'chat' })]).nextChangeMs).toBe(nowMs + 20_000);
-    const past = { mutedUntilMs: nowMs, testRing: { key: 't', untilMs: nowMs } };
-    expect(plan([call('1', { deadlineMs: nowMs })], past).nextChangeMs).toBeUndefined();
+    expect(plan([call('1', { channel: 'chat' })]).nextChange).toBe(inMs(20_000));
+    const past = { mutedUntil: now, testRing: { key: 't', until: now } };
+    expect(plan([call('1', { deadline: now })], past).nextChange).toBeUndefined();
   });
 });
 
 describe('a test ring', () => {
-  const testRing = { key: 'test', untilMs: nowMs + 3000 };
+  const testRing = { key: 'test', until: inMs(3000) };
 
   it('rings with the agent’s settings, for no call', () => {
     expect(plan([], { testRing })).toMatchObject({
@@ -228,17 +230,17 @@ describe('a test ring', () => {
         ringtone: 'us',
         volume: 0.5,
         repeat: 'repeat',
-        untilMs: nowMs + 3000,
+        until: inMs(3000),
       },
     });
   });
 
   it('stops at its end', () => {
-    expect(why(plan([], { testRing: { key: 'test', untilMs: nowMs } }))).toBe('no-call');
+    expect(why(plan([], { testRing: { key: 'test', until: now } }))).toBe('no-call');
   });
 
   it('rings even if muted, silenced, quiet by rule, or another tab rings, and says why the calls are quiet', () => {
-    const muted = plan([call('1')], { testRing, mutedUntilMs: nowMs + 1 });
+    const muted = plan([call('1')], { testRing, mutedUntil: inMs(1) });
     expect([ringKey(muted), quiet(muted)]).toEqual(['test', { 'a/1': 'muted' }]);
     const elsewhere = plan([call('1')], { testRing, isRingingTab: false });
     expect([ringKey(elsewhere), quiet(elsewhere)]).toEqual(['test', { 'a/1': 'another-tab' }]);

@@ -1,3 +1,4 @@
+import { earliest, later, msBetween, type Instant } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import type { RuleContext } from './match-rule.js';
 import { ringStyleFor, type CurrentStyle } from './ring-style.js';
@@ -42,8 +43,8 @@ export interface Ring {
   /** Default: `chosen`. */
   readonly outputs?: OutputScope;
   readonly repeat: RepeatMode;
-  /** When the sound ends at the latest, even if the page hangs by then, in ms since the epoch. */
-  readonly untilMs: number;
+  /** When the sound ends at the latest, even if the page hangs by then. */
+  readonly until: Instant;
 }
 
 /**
@@ -52,7 +53,7 @@ export interface Ring {
  * - `calls`: the calls that should ring, the most urgent one first. Includes calls that are quiet because of a mute or
  *   because another tab rings, but no silenced calls.
  * - `quietCalls`: every offered call except the one that rings, and why it's quiet.
- * - `nextChangeMs`: when the plan next changes without an event, in ms since the epoch. `undefined`: it doesn't.
+ * - `nextChange`: when the plan next changes without an event. `undefined`: it doesn't.
  */
 export type RingPlan =
   | {
@@ -60,22 +61,22 @@ export type RingPlan =
       readonly why: QuietReason;
       readonly calls: readonly Call[];
       readonly quietCalls: readonly QuietCall[];
-      readonly nextChangeMs: number | undefined;
+      readonly nextChange: Instant | undefined;
     }
   | {
       readonly state: 'ring';
       readonly ring: Ring;
       readonly calls: readonly Call[];
       readonly quietCalls: readonly QuietCall[];
-      readonly nextChangeMs: number | undefined;
+      readonly nextChange: Instant | undefined;
     };
 
 /** A test ring that the agent started. */
 export interface TestRing {
   /** Unique for each test ring. */
   readonly key: string;
-  /** When it ends, in ms since the epoch. */
-  readonly untilMs: number;
+  /** When it ends. */
+  readonly until: Instant;
 }
 
 /** Everything the plan depends on. */
@@ -84,14 +85,14 @@ export interface PlanInput extends RuleContext {
   readonly rules: readonly Rule[];
   /** The agent's settings, for whatever the rule leaves out. */
   readonly settings: { readonly ringtone: string; readonly volume: number };
-  /** When the agent's mute ends, in ms since the epoch. 0: not muted. */
-  readonly mutedUntilMs: number;
+  /** When the agent's mute ends. `undefined`: not muted. */
+  readonly mutedUntil: Instant | undefined;
   /** Keys of the calls that the agent silenced. */
   readonly silencedKeys: ReadonlySet<string>;
   /** Whether this tab rings: it's the first, or there is no election. */
   readonly isRingingTab: boolean;
   readonly testRing: TestRing | undefined;
-  readonly nowMs: number;
+  readonly now: Instant;
 }
 
 interface Candidate extends CurrentStyle {
@@ -106,23 +107,22 @@ interface Candidate extends CurrentStyle {
  * are left.
  */
 export function planRing(input: PlanInput): RingPlan {
-  const { nowMs, settings, testRing } = input;
-  const offered = [...input.calls].filter((call) => call.deadlineMs > nowMs);
+  const { now, settings, testRing } = input;
+  const offered = [...input.calls].filter((call) => call.deadline > now);
   const matching = offered.flatMap((call) => candidateFor(call, input));
   const audible = matching.filter(({ call }) => !input.silencedKeys.has(call.key)).sort(byUrgency);
   const calls = audible.map(({ call }) => call);
-  const changesMs = [
-    ...offered.map((call) => call.deadlineMs),
-    ...matching.flatMap((candidate) => candidate.changesMs),
-    input.mutedUntilMs,
-    testRing?.untilMs ?? 0,
+  const changes = [
+    ...offered.map((call) => call.deadline),
+    ...matching.flatMap((candidate) => candidate.changes),
+    ...[input.mutedUntil, testRing?.until].filter((end) => end !== undefined),
   ];
-  const nextChangeMs = earliest(changesMs.filter((timeMs) => timeMs > nowMs));
+  const nextChange = earliest(changes.filter((change) => change > now));
 
   const found = { offered, matching, audible };
   const why = whyQuiet(input, found);
   const ring = why === undefined ? ringFor(audible, settings) : ringForTest(input);
-  const common = { calls, quietCalls: quietCalls(input, found, why, ring), nextChangeMs };
+  const common = { calls, quietCalls: quietCalls(input, found, why, ring), nextChange };
   if (ring !== undefined) return { state: 'ring', ring, ...common };
   return { state: 'quiet', why: why ?? 'no-call', ...common };
 }
@@ -136,13 +136,13 @@ interface Found {
 }
 
 function whyQuiet(
-  { mutedUntilMs, isRingingTab, nowMs }: PlanInput,
+  { mutedUntil, isRingingTab, now }: PlanInput,
   { offered, matching, audible }: Found,
 ): QuietReason | undefined {
   if (offered.length === 0) return 'no-call';
   if (matching.length === 0) return 'rules';
   if (audible.length === 0) return 'silenced';
-  if (mutedUntilMs > nowMs) return 'muted';
+  if (mutedUntil !== undefined && mutedUntil > now) return 'muted';
   return isRingingTab ? undefined : 'another-tab';
 }
 
@@ -171,7 +171,7 @@ function whyNotMatching(call: Call, input: PlanInput): 'rules' | 'hidden' {
 }
 
 function candidateFor(call: Call, input: PlanInput): Candidate[] {
-  const current = ringStyleFor(call, input.rules, input, input.nowMs);
+  const current = ringStyleFor(call, input.rules, input, input.now);
   return current === undefined ? [] : [{ call, ...current }];
 }
 
@@ -179,7 +179,7 @@ function byUrgency(a: Candidate, b: Candidate): number {
   return (
     Number(isOnce(a)) - Number(isOnce(b)) ||
     b.call.priority - a.call.priority ||
-    a.call.offeredAtMs - b.call.offeredAtMs
+    msBetween(b.call.offeredAt, a.call.offeredAt)
   );
 }
 
@@ -200,12 +200,12 @@ function ringFor(audible: readonly Candidate[], settings: PlanInput['settings'])
     volumeRange: volumeRange(first.style.volume),
     outputs: first.style.outputs ?? 'chosen',
     repeat: first.style.repeat ?? 'repeat',
-    untilMs: Math.max(...withSameMode.map(({ call }) => call.deadlineMs)),
+    until: withSameMode.map(({ call }) => call.deadline).reduce(later),
   };
 }
 
-function ringForTest({ testRing, settings, nowMs }: PlanInput): Ring | undefined {
-  if (testRing === undefined || testRing.untilMs <= nowMs) return undefined;
+function ringForTest({ testRing, settings, now }: PlanInput): Ring | undefined {
+  if (testRing === undefined || testRing.until <= now) return undefined;
   const { ringtone, volume } = settings;
   return {
     key: testRing.key,
@@ -215,10 +215,6 @@ function ringForTest({ testRing, settings, nowMs }: PlanInput): Ring | undefined
     volumeRange: volumeRange(undefined),
     outputs: 'chosen',
     repeat: 'repeat',
-    untilMs: testRing.untilMs,
+    until: testRing.until,
   };
-}
-
-function earliest(times: readonly number[]): number | undefined {
-  return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -1,12 +1,13 @@
+import type { Instant } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
-import { escalatedStyle, escalationTimesMs } from './escalation.js';
+import { escalatedStyle, escalationTimes } from './escalation.js';
 import { matchRule, type RuleContext } from './match-rule.js';
 import type { RingStyle, Rule } from './rule.js';
 
-/** How a call rings now, and when that changes without an event, in ms since the epoch. */
+/** How a call rings now, and when that changes without an event. */
 export interface CurrentStyle {
   readonly style: RingStyle;
-  readonly changesMs: readonly number[];
+  readonly changes: readonly Instant[];
 }
 
 /** The maximum volume of a call that waits while the agent is on another: 12 dB below full. */
@@ -20,12 +21,12 @@ export function ringStyleFor(
   call: Call,
   rules: readonly Rule[],
   context: RuleContext,
-  nowMs: number,
+  now: Instant,
 ): CurrentStyle | undefined {
   const rule = matchRule(rules, call, context);
   const style = rule && baseStyle(rule, context.agent);
   if (style === undefined) return undefined;
-  return { style: escalatedStyle(style, call, nowMs), changesMs: escalationTimesMs(style, call) };
+  return { style: escalatedStyle(style, call, now), changes: escalationTimes(style, call) };
 }
 
 /** How calls of this rule ring before any escalation, given what the agent does; `undefined` if quiet. Pure. */

@@ -46,7 +46,7 @@ export function createManyTabsWorld(): ManyTabsWorld {
       tab.source.sync(serverCalls(model));
       tabs.push(tab);
     } else if (step.do === 'offer') {
-      const offer = { id: model.nextOffer(), deadlineMs: clock.nowMs() + step.inMs };
+      const offer = { id: model.nextOffer(), timeoutMs: step.inMs };
       forConnected(model, ({ source }) => source.offer(offer));
     } else if (step.do === 'end') {
       const id = model.callAt(step.call);
@@ -82,7 +82,7 @@ export function createManyTabsWorld(): ManyTabsWorld {
       case 'silence':
         return ringer.silence();
       case 'mute':
-        return ringer.set({ mutedUntilMs: step.ms === 0 ? 0 : clock.nowMs() + step.ms });
+        return ringer.set({ mutedUntilMs: step.ms === 0 ? 0 : clock.epochMs() + step.ms });
     }
   }
 

@@ -37,7 +37,7 @@ const sounding = (world: ManyTabsWorld, model: ManyTabsModel): number[] =>
 
 /** Checks what is always true after all messages and locks have arrived. */
 function check(world: ManyTabsWorld, model: ManyTabsModel): void {
-  const nowMs = world.clock.nowMs();
+  const nowMs = world.clock.epochMs();
   let leaders = 0;
   world.tabs.forEach(({ player, ringer }, index) => {
     const tab = model.tabs[index];
@@ -209,12 +209,12 @@ const examples: [readonly TabsStep[]][] = [
 async function run(steps: readonly TabsStep[]): Promise<void> {
   counts.begin();
   const world = createManyTabsWorld();
-  const model = new ManyTabsModel(world.clock.nowMs());
+  const model = new ManyTabsModel(world.clock.epochMs());
   async function take(step: TabsStep): Promise<void> {
     if (!model.canTake(step)) return;
     const before = { sounding: sounding(world, model) };
     await world.step(step, model);
-    model.nowMs = world.clock.nowMs();
+    model.nowMs = world.clock.epochMs();
     model.take(step);
     check(world, model);
     if (step.do === 'advance') checkStays(before, world, model);

@@ -1,5 +1,6 @@
 import type { CallOffer } from '../calls/call.js';
 import type { Clock } from '../base/clock.js';
+import { instantAt, type Instant } from '../base/instant.js';
 import { createRingerWith } from '../ringer/create-ringer-with.js';
 import type { Rule } from '../plan/rule.js';
 import type { Ringer } from '../ringer/ringer-api.js';
@@ -18,14 +19,21 @@ const rules: readonly Rule[] = [
 
 /** A clock that tests move, and that calls back synchronously: promises are too slow for 90,000 sequences. */
 class ManualClock implements Clock {
-  #nowMs = 1_000_000;
+  #elapsedMs = 1000;
   readonly #timers = new Set<{ readonly dueMs: number; readonly callback: () => void }>();
 
-  nowMs(): number {
-    return this.#nowMs;
+  now(): Instant {
+    return instantAt(this.#elapsedMs);
+  }
+  epochMs(): number {
+    return 1_000_000_000 + this.#elapsedMs;
+  }
+  /** The monotonic clock, in ms. */
+  elapsedMs(): number {
+    return this.#elapsedMs;
   }
   after(delayMs: number, callback: () => void): () => void {
-    const timer = { dueMs: this.#nowMs + Math.max(0, delayMs), callback };
+    const timer = { dueMs: this.#elapsedMs + Math.max(0, delayMs), callback };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
   }
@@ -34,16 +42,16 @@ class ManualClock implements Clock {
   }
   /** Lets time pass without callbacks, as while the page hangs. */
   jump(ms: number): void {
-    this.#nowMs += ms;
+    this.#elapsedMs += ms;
   }
   /** Lets time pass, and calls back on time, or now if a callback is overdue. */
   runUntil(untilMs: number): void {
     for (let next = this.#next(untilMs); next !== undefined; next = this.#next(untilMs)) {
       this.#timers.delete(next);
-      this.#nowMs = Math.max(this.#nowMs, next.dueMs);
+      this.#elapsedMs = Math.max(this.#elapsedMs, next.dueMs);
       next.callback();
     }
-    this.#nowMs = untilMs;
+    this.#elapsedMs = untilMs;
   }
   #next(untilMs: number): { readonly dueMs: number; readonly callback: () => void } | undefined {
     const due = [...this.#timers].filter(({ dueMs }) => dueMs <= untilMs);
@@ -90,7 +98,7 @@ export function createOneTabWorld(): OneTabWorld {
     direction: kind === 'outbound' ? 'outbound' : 'inbound',
     ...(kind === 'once' && { queue: 'once' }),
     ...(kind === 'urgent' && { priority: 5 }),
-    ...(inMs !== undefined && { deadlineMs: clock.nowMs() + inMs }),
+    ...(inMs !== undefined && { timeoutMs: inMs }),
   });
 
   function step(taken: Step, whileHung: () => void): void {
@@ -102,15 +110,15 @@ export function createOneTabWorld(): OneTabWorld {
       case 'sync':
         return sources[taken.source]?.sync(taken.offers.map(offerOf));
       case 'advance':
-        return clock.runUntil(clock.nowMs() + taken.ms);
+        return clock.runUntil(clock.elapsedMs() + taken.ms);
       case 'hang':
         clock.jump(taken.ms);
         whileHung();
-        return clock.runUntil(clock.nowMs());
+        return clock.runUntil(clock.elapsedMs());
       case 'silence':
         return ringer.silence();
       case 'mute':
-        return ringer.set({ mutedUntilMs: taken.ms === 0 ? 0 : clock.nowMs() + taken.ms });
+        return ringer.set({ mutedUntilMs: taken.ms === 0 ? 0 : clock.epochMs() + taken.ms });
       case 'busy':
         return sources[taken.source]?.agent({ isBusy: taken.isBusy });
       case 'show or hide':

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { instantAt } from '../base/instant.js';
 import type { RingPlayerState } from '../audio/ring-player.js';
 import { createRingPlayer } from '../audio/create-ring-player.js';
 import type { DeviceInfo } from '../browser/audio-environment.js';
@@ -83,10 +84,10 @@ const listed: fc.Arbitrary<OutputList> = fc.oneof(
 );
 
 /** What the plan says for a call of this rule, at each time at which its ring may change. */
-function ringsOf(index: number, input: Omit<PlanInput, 'calls' | 'nowMs'>): Ring[] {
+function ringsOf(index: number, input: Omit<PlanInput, 'calls' | 'now'>): Ring[] {
   const call: Call = makeCall('1', { queue: String(index) });
   return [0, 1000, 2000].flatMap((nowMs) => {
-    const plan = planRing({ ...input, calls: [call], nowMs });
+    const plan = planRing({ ...input, calls: [call], now: instantAt(nowMs) });
     return plan.state === 'ring' ? [plan.ring] : [];
   });
 }
@@ -148,13 +149,14 @@ describe('ready implies audible', () => {
             locks: {},
             alerts: createFakeAlerts().state(),
             tab: 'leader',
-            nowMs: 0,
+            now: instantAt(0),
+            epochMs: 0,
           });
           if (readiness.state !== 'ready') return;
           readyCount += 1;
           rules.forEach((rule, index) => {
             if (rule.ring === false || rule.ring.volume === 0) return;
-            const rings = ringsOf(index, { ...context, mutedUntilMs: 0, isRingingTab: true });
+            const rings = ringsOf(index, { ...context, mutedUntil: undefined, isRingingTab: true });
             for (const ring of rings) expect(isAudible(ring, player)).toBe(true);
           });
         }),
@@ -190,7 +192,7 @@ describe('ready implies audible', () => {
           await clock.advance(2000);
           const isReady = ringer.state().readiness.state === 'ready';
           if (isReady) readyCount += 1;
-          source.offer({ id: '1', offeredAtMs: clock.nowMs() });
+          source.offer({ id: '1', offeredAtMs: clock.epochMs() });
           const volumes: number[] = [];
           for (const waitMs of [300, 1000, 1000]) {
             await clock.advance(waitMs);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ClockReading } from '../base/clock.js';
+import { instantAt } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import { createFakeStorage } from '../testing/fake-storage.js';
 import { createFakeTab } from '../testing/fake-tab.js';
@@ -15,26 +17,28 @@ const call = (id: string): Call => ({
   from: '+15550100',
   attributes: { name: 'Jane Doe', email: 'jane@example.com', notes: { iban: 'DE00 1234' } },
   isTransfer: false,
-  offeredAtMs: 1000,
-  deadlineMs: 21_000,
+  offeredAt: instantAt(1000),
+  deadline: instantAt(21_000),
 });
 const noStorage = { local: undefined, onChangeElsewhere: () => () => undefined };
+/** Both clocks start together here. */
+const at = (ms: number): ClockReading => ({ now: instantAt(ms), epochMs: ms });
 const log = (): ReturnType<typeof createReportLog> => createReportLog({ key: 'reports', storage: noStorage });
 
 describe('the report log', () => {
   it('creates one report with everything that happened to a call', () => {
     const reports = log();
-    reports.received(call('1'), 1100);
-    reports.blocked([call('1')], [{ code: 'needs-gesture' }], 1150);
-    reports.blocked([call('1')], [{ code: 'needs-gesture' }, { code: 'no-output' }], 1160);
+    reports.received(call('1'), instantAt(1100));
+    reports.blocked([call('1')], [{ code: 'needs-gesture' }], instantAt(1150));
+    reports.blocked([call('1')], [{ code: 'needs-gesture' }, { code: 'no-output' }], instantAt(1160));
     reports.quiet([{ key: 'a/1', why: 'another-tab' }]);
     reports.quiet([{ key: 'a/1', why: 'another-tab' }]);
-    reports.heard('a/1', { output: 'Headset', ringtone: 'us', firstSoundAtMs: 1300 });
-    reports.heard('a/1', { output: 'Speakers', ringtone: 'us', firstSoundAtMs: 1250 });
-    reports.silenced(['a/1'], 'agent', 1400);
-    reports.silenced(['a/1'], 'agent-in-another-tab', 1500);
+    reports.heard('a/1', { output: 'Headset', ringtone: 'us', firstSoundAt: instantAt(1300) });
+    reports.heard('a/1', { output: 'Speakers', ringtone: 'us', firstSoundAt: instantAt(1250) });
+    reports.silenced(['a/1'], 'agent', instantAt(1400));
+    reports.silenced(['a/1'], 'agent-in-another-tab', instantAt(1500));
     reports.quiet([{ key: 'a/1', why: 'silenced' }]);
-    const report = reports.ended('a/1', 'accepted', 2000);
+    const report = reports.ended('a/1', 'accepted', at(2000));
     expect(report).toEqual({
       callId: '1',
       source: 'a',
@@ -62,9 +66,9 @@ describe('the report log', () => {
   it('contains no customer data', () => {
     const storage = createFakeStorage();
     const reports = createReportLog({ key: 'reports', storage: storage.for(createFakeTab()) });
-    reports.received(call('1'), 1100);
-    reports.blocked([call('1')], [{ code: 'muted' }], 1200);
-    reports.ended('a/1', 'timeout', 2000);
+    reports.received(call('1'), instantAt(1100));
+    reports.blocked([call('1')], [{ code: 'muted' }], instantAt(1200));
+    reports.ended('a/1', 'timeout', at(2000));
     const written = JSON.stringify(reports.reports()) + String(storage.get('reports'));
     expect(written).toContain('"callId":"1"');
     for (const secret of ['+15550100', 'Jane', 'jane@', 'DE00']) expect(written).not.toContain(secret);
@@ -72,34 +76,34 @@ describe('the report log', () => {
 
   it('has no time of a first sound if nothing played', () => {
     const reports = log();
-    reports.received(call('1'), 1);
-    expect(reports.ended('a/1', 'gone', 2)).not.toHaveProperty('firstSoundAtMs');
+    reports.received(call('1'), instantAt(1));
+    expect(reports.ended('a/1', 'gone', at(2))).not.toHaveProperty('firstSoundAtMs');
   });
 
   it('ignores calls that it never received or that have ended', () => {
     const reports = log();
-    reports.heard('a/1', { output: '', ringtone: 'us', firstSoundAtMs: 1 });
-    reports.silenced(['a/1'], 'agent', 1);
+    reports.heard('a/1', { output: '', ringtone: 'us', firstSoundAt: instantAt(1) });
+    reports.silenced(['a/1'], 'agent', instantAt(1));
     reports.quiet([{ key: 'a/1', why: 'rules' }]);
-    expect(reports.ended('a/1', 'accepted', 2)).toBeUndefined();
-    reports.received(call('1'), 1);
-    reports.ended('a/1', 'accepted', 2);
-    expect(reports.ended('a/1', 'accepted', 3)).toBeUndefined();
+    expect(reports.ended('a/1', 'accepted', at(2))).toBeUndefined();
+    reports.received(call('1'), instantAt(1));
+    reports.ended('a/1', 'accepted', at(2));
+    expect(reports.ended('a/1', 'accepted', at(3))).toBeUndefined();
     expect(reports.reports()).toHaveLength(1);
   });
 
   it('keeps the open report of a call that is offered again', () => {
     const reports = log();
-    reports.received(call('1'), 1);
-    reports.heard('a/1', { output: '', ringtone: 'us', firstSoundAtMs: 1 });
-    reports.received(call('1'), 5);
-    expect(reports.ended('a/1', 'accepted', 9)).toMatchObject({ receivedAtMs: 1, firstSoundAtMs: 1 });
+    reports.received(call('1'), instantAt(1));
+    reports.heard('a/1', { output: '', ringtone: 'us', firstSoundAt: instantAt(1) });
+    reports.received(call('1'), instantAt(5));
+    expect(reports.ended('a/1', 'accepted', at(9))).toMatchObject({ receivedAtMs: 1, firstSoundAtMs: 1 });
   });
 
   const fill = (reports: ReturnType<typeof createReportLog>, from: number, to: number): void => {
     for (let index = from; index < to; index++) {
-      reports.received(call(String(index)), index);
-      reports.ended(`a/${index}`, 'accepted', index);
+      reports.received(call(String(index)), instantAt(index));
+      reports.ended(`a/${index}`, 'accepted', at(index));
     }
   };
 

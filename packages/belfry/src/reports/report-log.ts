@@ -1,20 +1,35 @@
+import { epochMsOf, type ClockReading } from '../base/clock.js';
+import { earliest, type Instant } from '../base/instant.js';
 import type { Call, EndReason } from '../calls/call.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import type { QuietCall } from '../plan/plan-ring.js';
 import type { HeardOn, RingReport } from './ring-report.js';
 
-/** The report of a call that hasn't ended. */
-type Draft = Omit<RingReport, 'endedAtMs' | 'ended'>;
+/** The report of a call that hasn't ended. Its times are instants, so that its durations survive a change of the system's time. */
+interface Draft {
+  readonly offer: Pick<RingReport, 'callId' | 'source' | 'channel'>;
+  readonly offeredAt: Instant;
+  readonly receivedAt: Instant;
+  readonly heardOn: readonly HeardAt[];
+  readonly quiet: RingReport['quiet'];
+  readonly blocked: readonly { readonly why: string; readonly from: Instant }[];
+  readonly silenced?: { readonly by: NonNullable<RingReport['silencedBy']>; readonly at: Instant };
+}
+
+/** Where and when a ring was first heard. */
+export interface HeardAt extends Omit<HeardOn, 'firstSoundAtMs'> {
+  readonly firstSoundAt: Instant;
+}
 
 export interface ReportLog {
   /** Opens the report of a call. Does nothing if it is already open. */
-  received(call: Call, nowMs: number): void;
+  received(call: Call, now: Instant): void;
   quiet(calls: readonly QuietCall[]): void;
-  blocked(calls: readonly Call[], reasons: readonly { readonly code: string }[], nowMs: number): void;
-  heard(key: string, heardOn: HeardOn): void;
-  silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>, nowMs: number): void;
+  blocked(calls: readonly Call[], reasons: readonly { readonly code: string }[], now: Instant): void;
+  heard(key: string, heardOn: HeardAt): void;
+  silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>, now: Instant): void;
   /** Closes, stores and returns the report of a call; `undefined` if none is open. */
-  ended(key: string, reason: EndReason | 'disposed', nowMs: number): RingReport | undefined;
+  ended(key: string, reason: EndReason | 'disposed', reading: ClockReading): RingReport | undefined;
   /** The last 100 closed reports, oldest first. */
   reports(): readonly RingReport[];
 }
@@ -44,19 +59,11 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
   }
 
   return {
-    received(call, receivedAtMs) {
+    received(call, receivedAt) {
       if (drafts.has(call.key)) return;
-      const { id: callId, source, channel, offeredAtMs } = call;
-      drafts.set(call.key, {
-        callId,
-        source,
-        channel,
-        offeredAtMs,
-        receivedAtMs,
-        heardOn: [],
-        quiet: [],
-        blocked: [],
-      });
+      const { id: callId, source, channel, offeredAt } = call;
+      const offer = { callId, source, channel };
+      drafts.set(call.key, { offer, offeredAt, receivedAt, heardOn: [], quiet: [], blocked: [] });
     },
     quiet(calls) {
       for (const { key, why } of calls) {
@@ -65,39 +72,50 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
         );
       }
     },
-    blocked(calls, reasons, fromMs) {
+    blocked(calls, reasons, from) {
       const keys = calls.map(({ key }) => key);
       update(keys, (draft) => {
         const known = new Set(draft.blocked.map(({ why }) => why));
-        const added = reasons
-          .filter(({ code }) => !known.has(code))
-          .map(({ code }) => ({ why: code, fromMs }));
+        const added = reasons.filter(({ code }) => !known.has(code)).map(({ code }) => ({ why: code, from }));
         return added.length === 0 ? draft : { ...draft, blocked: [...draft.blocked, ...added] };
       });
     },
     heard(key, heardOn) {
-      update([key], (draft) => ({
-        ...draft,
-        heardOn: [...draft.heardOn, heardOn],
-        firstSoundAtMs: Math.min(draft.firstSoundAtMs ?? Infinity, heardOn.firstSoundAtMs),
-      }));
+      update([key], (draft) => ({ ...draft, heardOn: [...draft.heardOn, heardOn] }));
     },
-    silenced(keys, silencedBy, silencedAtMs) {
-      update(keys, (draft) =>
-        draft.silencedBy === undefined ? { ...draft, silencedBy, silencedAtMs } : draft,
-      );
+    silenced(keys, by, at) {
+      update(keys, (draft) => ({ ...draft, silenced: draft.silenced ?? { by, at } }));
     },
-    ended(key, ended, endedAtMs) {
+    ended(key, ended, reading) {
       const draft = drafts.get(key);
       if (draft === undefined) return undefined;
       drafts.delete(key);
-      const report: RingReport = { ...draft, endedAtMs, ended };
+      const report = toReport(draft, ended, reading);
       closed = [...readReports(storage, options.key, closed), report].slice(-maxReports);
       // Storage is full or blocked: from now on, use the reports in memory.
       if (!writeReports(storage, options.key, closed)) storage = undefined;
       return report;
     },
     reports: () => readReports(storage, options.key, closed),
+  };
+}
+
+/** Turns a draft's instants into times since the epoch, all by one reading of the clocks. */
+function toReport(draft: Draft, ended: RingReport['ended'], reading: ClockReading): RingReport {
+  const { offer, heardOn, quiet, silenced } = draft;
+  const toMs = (instant: Instant): number => Math.round(epochMsOf(instant, reading));
+  const firstSoundAt = earliest(heardOn.map((heard) => heard.firstSoundAt));
+  return {
+    ...offer,
+    offeredAtMs: toMs(draft.offeredAt),
+    receivedAtMs: toMs(draft.receivedAt),
+    ...(firstSoundAt !== undefined && { firstSoundAtMs: toMs(firstSoundAt) }),
+    heardOn: heardOn.map(({ firstSoundAt: at, ...on }) => ({ ...on, firstSoundAtMs: toMs(at) })),
+    quiet,
+    blocked: draft.blocked.map(({ why, from }) => ({ why, fromMs: toMs(from) })),
+    ...(silenced !== undefined && { silencedBy: silenced.by, silencedAtMs: toMs(silenced.at) }),
+    endedAtMs: toMs(reading.now),
+    ended,
   };
 }
 

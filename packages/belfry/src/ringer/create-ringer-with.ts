@@ -1,6 +1,7 @@
 import type { AllowableAlert } from '../alerts/alerts.js';
-import { systemClock, type Clock } from '../base/clock.js';
+import { readClock, systemClock, type Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
+import { addMs } from '../base/instant.js';
 import type { Unsubscribe } from '../base/emitter.js';
 import { createReconciler } from '../base/reconciler.js';
 import { createTimer, type Timer } from '../base/timer.js';
@@ -66,7 +67,7 @@ class ReconcilingRinger implements Ringer {
       onCallEvent: (event) => this.#onCallEvent(event),
       onSilenced: (keys) => this.#silenceCalls(keys, 'agent-in-another-tab'),
     });
-    this.#nextChange = createTimer(clock, () => this.#onCallEvent({ type: 'ticked', nowMs: clock.nowMs() }));
+    this.#nextChange = createTimer(clock, () => this.#onCallEvent({ type: 'ticked', now: clock.now() }));
     this.#state = this.#computeState();
     this.#onSettings();
     this.#reconciler.release();
@@ -105,7 +106,7 @@ class ReconcilingRinger implements Ringer {
     this.#testRingCount += 1;
     // The key of a call starts with the name of its source, which is never empty.
     const key = `/test/${this.#testRingCount}`;
-    this.#testRing = { key, untilMs: this.#clock.nowMs() + durationMs };
+    this.#testRing = { key, until: addMs(this.#clock.now(), durationMs) };
     this.#reconciler.reconcile();
   }
 
@@ -183,7 +184,7 @@ class ReconcilingRinger implements Ringer {
     this.#parts.alerts.show(plannedAlerts);
     const next = { ...rest, plan, plannedAlerts, alerts: this.#parts.alerts.state() };
     this.#parts.tabs.update(tabStatusOf(next, this.#calls.ringing(), this.#calls.silencedKeys()));
-    this.#nextChange.set(plan.nextChangeMs);
+    this.#nextChange.set(plan.nextChange);
     this.#parts.recorder.observe(next);
     if (deepEqual(before, next)) return;
     this.#state = next;
@@ -203,7 +204,7 @@ class ReconcilingRinger implements Ringer {
       player: this.#parts.player.state(),
       alerts: this.#parts.alerts.state(),
       tab: this.#parts.tabs.role(),
-      nowMs: this.#clock.nowMs(),
+      ...readClock(this.#clock),
     });
   }
 }

@@ -119,7 +119,7 @@ describe('the volume of the quietest ring on its loudest output', () => {
     why: 'no-call',
     calls: [],
     quietCalls: [],
-    nextChangeMs: undefined,
+    nextChange: undefined,
   } as const;
   const outputs = [output('a', 0.7), output('h', 0.2, { isChosen: false, isHeadset: true })];
   const ringOn = { chosen: ['a'], all: ['a', 'h'], headset: ['h'] };

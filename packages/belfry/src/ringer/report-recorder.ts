@@ -1,6 +1,6 @@
 import type { RingPlayerEvents } from '../audio/ring-player.js';
 import type { Call, EndReason } from '../calls/call.js';
-import type { Clock } from '../base/clock.js';
+import { readClock, type Clock } from '../base/clock.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import { createReportLog } from '../reports/report-log.js';
 import type { RingReport } from '../reports/ring-report.js';
@@ -33,21 +33,21 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
   const log = createReportLog(options);
   return {
     received(call, isSilenced) {
-      log.received(call, clock.nowMs());
-      if (isSilenced) log.silenced([call.key], 'agent-in-another-tab', clock.nowMs());
+      log.received(call, clock.now());
+      if (isSilenced) log.silenced([call.key], 'agent-in-another-tab', clock.now());
     },
-    firstSound({ key, output, ringtone, insteadOf, firstSoundAtMs }) {
-      log.heard(key, { output: output.label, ringtone, ...(insteadOf && { insteadOf }), firstSoundAtMs });
+    firstSound({ key, output, ringtone, insteadOf, firstSoundAt }) {
+      log.heard(key, { output: output.label, ringtone, ...(insteadOf && { insteadOf }), firstSoundAt });
     },
     silenced(keys, by) {
-      log.silenced(keys, by, clock.nowMs());
+      log.silenced(keys, by, clock.now());
     },
     observe({ plan, readiness }) {
       log.quiet(plan.quietCalls);
-      if (readiness.state === 'not-ready') log.blocked(plan.calls, readiness.reasons, clock.nowMs());
+      if (readiness.state === 'not-ready') log.blocked(plan.calls, readiness.reasons, clock.now());
     },
     ended(key, reason) {
-      const report = log.ended(key, reason, clock.nowMs());
+      const report = log.ended(key, reason, readClock(clock));
       if (report !== undefined) onReport(report);
     },
     reports: () => log.reports(),

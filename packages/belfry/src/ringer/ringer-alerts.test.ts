@@ -43,7 +43,7 @@ describe('the alerts of a ringer', () => {
   it('end at the deadline, and when the agent silences the call', async () => {
     const open = openRinger();
     open.visibility.setHidden(true);
-    open.source.offer({ id: '1', deadlineMs: open.clock.nowMs() + 1000 });
+    open.source.offer({ id: '1', timeoutMs: 1000 });
     await open.clock.advance(1000);
     expect(open.alerts.shown()).toBeUndefined();
     open.source.offer({ id: '2' });

@@ -59,7 +59,8 @@ const sources = refine(list(source, 'sources'), 'a name that no other source has
 );
 
 const clock = openObject<Clock>({
-  nowMs: required('Returns the time.', aFunction()),
+  now: required('Returns the time on the monotonic clock.', aFunction()),
+  epochMs: required('Returns the time since the epoch.', aFunction()),
   after: required('Sets a timer.', aFunction()),
 });
 

@@ -7,7 +7,7 @@ const locked = { access: { state: 'locked', why: 'needs-gesture' } } as const;
 describe('the report of a call', () => {
   it('contains when the call was offered and heard, and how it ended', async () => {
     const { source, clock, emitted } = openRinger();
-    const startMs = clock.nowMs();
+    const startMs = clock.epochMs();
     source.offer({ id: '1', offeredAtMs: startMs - 3000, deadlineMs: startMs + 20_000 });
     await clock.advance(700);
     source.end('1', 'accepted');
@@ -32,7 +32,7 @@ describe('the report of a call', () => {
 
   it('contains what blocked the ring, and when it was heard afterwards', async () => {
     const { source, player, clock, emitted } = openRinger({ player: locked });
-    const startMs = clock.nowMs();
+    const startMs = clock.epochMs();
     source.offer({ id: '1' });
     await clock.advance(2000);
     player.change({ access: { state: 'unlocked' } });
@@ -57,11 +57,11 @@ describe('the report of a call', () => {
 
   it('contains a mute and the first sound after it', async () => {
     const { source, ringer, clock, emitted } = openRinger();
-    ringer.set({ mutedUntilMs: clock.nowMs() + 1000 });
+    ringer.set({ mutedUntilMs: clock.epochMs() + 1000 });
     source.offer({ id: '1' });
     await clock.advance(1000);
     source.end('1');
-    expect(emitted('report')[0]?.report).toMatchObject({ quiet: ['muted'], firstSoundAtMs: clock.nowMs() });
+    expect(emitted('report')[0]?.report).toMatchObject({ quiet: ['muted'], firstSoundAtMs: clock.epochMs() });
   });
 
   it('contains no customer data in any state', async () => {
@@ -78,7 +78,7 @@ describe('the report of a call', () => {
     ringer.silence();
     source.sync([{ id: '2', ...offer }]);
     source.end('2', 'rejected');
-    source.offer({ id: '3', ...offer, deadlineMs: clock.nowMs() + 10 });
+    source.offer({ id: '3', ...offer, timeoutMs: 10 });
     await clock.advance(10);
     source.offer({ id: '4', ...offer });
     ringer.dispose();
@@ -98,7 +98,7 @@ describe('dispose()', () => {
       ringer.silence();
     },
     muted: ({ source, ringer, clock }: ReturnType<typeof openRinger>) => {
-      ringer.set({ mutedUntilMs: clock.nowMs() + 1000 });
+      ringer.set({ mutedUntilMs: clock.epochMs() + 1000 });
       source.offer({ id: '1' });
     },
     blocked: ({ source, player }: ReturnType<typeof openRinger>) => {

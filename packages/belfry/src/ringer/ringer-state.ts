@@ -1,5 +1,6 @@
 import type { AlertsState } from '../alerts/alerts.js';
 import type { RingPlayerState } from '../audio/ring-player.js';
+import { instantOf, type ClockReading } from '../base/clock.js';
 import type { AgentState } from '../calls/agent.js';
 import type { RingingCalls } from '../calls/ringing-calls.js';
 import { planAlerts } from '../plan/plan-alerts.js';
@@ -13,7 +14,7 @@ import type { Settings } from '../settings/settings.js';
 import type { TabRole } from '../tabs/tab-election.js';
 
 /** Everything that a ringer's state depends on. */
-export interface RingerFacts {
+export interface RingerFacts extends ClockReading {
   readonly ringing: RingingCalls;
   readonly rules: readonly Rule[];
   readonly settings: Settings;
@@ -25,18 +26,19 @@ export interface RingerFacts {
   readonly player: RingPlayerState;
   readonly alerts: AlertsState;
   readonly tab: TabRole;
-  readonly nowMs: number;
 }
 
 /** Computes the state of a ringer. Pure. */
 export function ringerStateOf(facts: RingerFacts): RingerState {
-  const { agent, player, ringing, rules, settings, tab, isTabHidden, nowMs } = facts;
-  const context = { rules, agent, isTabHidden, isRingingTab: tab !== 'follower', nowMs };
+  const { agent, player, ringing, rules, settings, tab, isTabHidden, now } = facts;
+  const context = { rules, agent, isTabHidden, isRingingTab: tab !== 'follower', now };
+  const mutedUntil =
+    settings.mutedUntilMs > facts.epochMs ? instantOf(settings.mutedUntilMs, facts) : undefined;
   const plan = planRing({
     ...context,
     calls: ringing.calls.values(),
     settings,
-    mutedUntilMs: settings.mutedUntilMs,
+    mutedUntil,
     silencedKeys: facts.silencedKeys,
     testRing: facts.testRing,
   });
@@ -46,7 +48,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
       ({ name, state }) => name === settings.ringtone && state === 'failed',
     ),
     volume: loudestVolume({ ...player, plan, rules, agent, volume: settings.volume }),
-    isMuted: settings.mutedUntilMs > nowMs,
+    isMuted: mutedUntil !== undefined,
   });
   return {
     calls: [...ringing.calls.values()],

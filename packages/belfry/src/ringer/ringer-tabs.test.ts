@@ -12,7 +12,7 @@ async function twoTabs(): Promise<[OpenRinger, OpenRinger]> {
   return [first, second];
 }
 function offer(id: string, ...tabs: readonly OpenRinger[]): void {
-  for (const { source, clock } of tabs) source.offer({ id, deadlineMs: clock.nowMs() + 20_000 });
+  for (const { source } of tabs) source.offer({ id, timeoutMs: 20_000 });
 }
 const heard = (...tabs: readonly OpenRinger[]): (string | undefined)[] => tabs.map((tab) => tab.heard());
 
@@ -82,7 +82,7 @@ describe('several tabs of an agent', () => {
 
   it('keep the leader while muted, even during a test ring', async () => {
     const [first, second] = await twoTabs();
-    second.ringer.set({ mutedUntilMs: first.clock.nowMs() + 60_000 });
+    second.ringer.set({ mutedUntilMs: first.clock.epochMs() + 60_000 });
     await first.settle();
     offer('1', second);
     second.ringer.testRing({ durationMs: 10_000 });

@@ -1,3 +1,4 @@
+import type { Instant } from '../base/instant.js';
 import type { InsteadOf } from './ringtone-library.js';
 
 /** The first sample of a ring that was played on an output. */
@@ -10,6 +11,6 @@ export interface FirstSound {
   readonly ringtone: string;
   /** Absent if the requested ringtone is heard. */
   readonly insteadOf?: InsteadOf;
-  /** When the sample left the output, according to the audio clock, in ms since the epoch. */
-  readonly firstSoundAtMs: number;
+  /** When the sample left the output, according to the audio clock. */
+  readonly firstSoundAt: Instant;
 }

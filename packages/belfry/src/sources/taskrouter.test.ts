@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addMs } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import { defaultMaxRingMs } from '../calls/ringing-calls.js';
 import { callSourceContract } from '../testing/call-source-contract.js';
@@ -51,8 +52,8 @@ describe('the call of a reservation', () => {
         priority: 5,
         from: '+15550100',
         attributes,
-        offeredAtMs: clock.nowMs(),
-        deadlineMs: clock.nowMs() + 20_000,
+        offeredAt: clock.now(),
+        deadline: addMs(clock.now(), 20_000),
       },
     ]);
   });
@@ -95,7 +96,7 @@ describe('the call of a reservation', () => {
   it('rings for the maximum time if the timeout is not a number', () => {
     const { clock, worker, calls } = openTaskRouter();
     worker.offer({ sid: 'WR1', timeout: NaN });
-    expect(calls()[0]?.deadlineMs).toBe(clock.nowMs() + defaultMaxRingMs);
+    expect(calls()[0]?.deadline).toBe(addMs(clock.now(), defaultMaxRingMs));
   });
 });
 
@@ -106,8 +107,8 @@ describe('the deadline of a reservation', () => {
     ['is an hour ahead', 3_600_000],
   ])("is its timeout from now if it was just created and the server's clock %s", (_, skewMs) => {
     const { clock, worker, calls } = openTaskRouter();
-    worker.offer({ sid: 'WR1', timeout: 20, dateCreated: new Date(clock.nowMs() + skewMs) });
-    expect(calls()[0]?.deadlineMs).toBe(clock.nowMs() + 20_000);
+    worker.offer({ sid: 'WR1', timeout: 20, dateCreated: new Date(clock.epochMs() + skewMs) });
+    expect(calls()[0]?.deadline).toBe(addMs(clock.now(), 20_000));
   });
 
   it.each<[string, Date | null | number, number]>([
@@ -119,21 +120,21 @@ describe('the deadline of a reservation', () => {
     ['a full timeout from now if its date is invalid', new Date(NaN), 20_000],
   ])('is %s', (_, date, leftMs) => {
     const { clock, calls } = openTaskRouter((worker, fakeClock) => {
-      const dateCreated = typeof date === 'number' ? new Date(fakeClock.nowMs() + date) : date;
+      const dateCreated = typeof date === 'number' ? new Date(fakeClock.epochMs() + date) : date;
       worker.offer({ sid: 'WR1', timeout: 20, dateCreated });
     });
-    expect(calls()[0]?.deadlineMs).toBe(clock.nowMs() + leftMs);
+    expect(calls()[0]?.deadline).toBe(addMs(clock.now(), leftMs));
   });
 
   it('stays the same after a reconnect', async () => {
     const { clock, worker, calls } = openTaskRouter();
-    worker.offer({ sid: 'WR1', timeout: 20, dateCreated: new Date(clock.nowMs() + 3_600_000) });
-    const deadlineMs = calls()[0]?.deadlineMs;
+    worker.offer({ sid: 'WR1', timeout: 20, dateCreated: new Date(clock.epochMs() + 3_600_000) });
+    const deadline = calls()[0]?.deadline;
     await clock.advance(5000);
     worker.disconnect();
     worker.reconnect();
-    expect(deadlineMs).toBe(clock.nowMs() + 15_000);
-    expect(calls()[0]?.deadlineMs).toBe(deadlineMs);
+    expect(deadline).toBe(addMs(clock.now(), 15_000));
+    expect(calls()[0]?.deadline).toBe(deadline);
   });
 });
 

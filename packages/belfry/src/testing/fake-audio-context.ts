@@ -8,6 +8,7 @@ import type {
   SoundSource,
 } from '../browser/audio-environment.js';
 import type { Clock } from '../base/clock.js';
+import { instantAt, msBetween, type Instant } from '../base/instant.js';
 import { FakeAnalyser, FakeDestination, FakeGain, FakeSource } from './fake-audio-nodes.js';
 
 /** The state of the fake browser, shared by all its contexts. */
@@ -47,7 +48,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   isFrozen: boolean;
   readonly #sources: FakeSource[] = [];
   #timeS = 0;
-  #runningSinceMs: number | undefined;
+  #runningSince: Instant | undefined;
   #cancelEnd: (() => void) | undefined;
   #cancelResume: (() => void) | undefined;
 
@@ -61,8 +62,8 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   }
 
   get currentTime(): number {
-    if (this.#runningSinceMs === undefined || this.isFrozen) return this.#timeS;
-    return this.#timeS + (this.world.clock.nowMs() - this.#runningSinceMs) / 1000;
+    if (this.#runningSince === undefined || this.isFrozen) return this.#timeS;
+    return this.#timeS + msBetween(this.#runningSince, this.world.clock.now()) / 1000;
   }
 
   createBufferSource(): SoundSource {
@@ -89,7 +90,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
 
   getOutputTimestamp(): ContextTimestamp {
     const contextTime = Math.max(0, this.currentTime - this.world.latencyMs / 1000);
-    return { contextTime, performanceTime: this.world.clock.nowMs() };
+    return { contextTime, performanceTime: performanceMs(this.world.clock) };
   }
 
   resume(): Promise<void> {
@@ -122,7 +123,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   setState(state: SoundContext['state']): void {
     if (state === this.state) return;
     this.#timeS = this.currentTime;
-    this.#runningSinceMs = state === 'running' ? this.world.clock.nowMs() : undefined;
+    this.#runningSince = state === 'running' ? this.world.clock.now() : undefined;
     this.state = state;
     this.schedule();
     this.dispatchEvent(new Event('statechange'));
@@ -131,7 +132,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   /** Stops or restarts the audio clock while the state remains `running`. */
   freeze(isFrozen: boolean): void {
     this.#timeS = this.currentTime;
-    if (this.#runningSinceMs !== undefined) this.#runningSinceMs = this.world.clock.nowMs();
+    if (this.#runningSince !== undefined) this.#runningSince = this.world.clock.now();
     this.isFrozen = isFrozen;
     this.schedule();
   }
@@ -222,4 +223,9 @@ export function openSink(world: FakeAudioWorld, outputId: string, open: () => vo
       open();
       return Promise.resolve();
   }
+}
+
+/** `performance.now()` of a page with this clock. */
+export function performanceMs(clock: Clock): number {
+  return msBetween(instantAt(0), clock.now());
 }

@@ -8,7 +8,13 @@ import type {
   SoundElement,
 } from '../browser/audio-environment.js';
 import type { Clock } from '../base/clock.js';
-import { FakeAudioContext, FakeSinkContext, openSink, type FakeAudioWorld } from './fake-audio-context.js';
+import {
+  FakeAudioContext,
+  FakeSinkContext,
+  openSink,
+  performanceMs,
+  type FakeAudioWorld,
+} from './fake-audio-context.js';
 
 /** A sound that is heard on one output. */
 export interface HeardSound {
@@ -171,7 +177,7 @@ function createEnvironment(
     window: page.window,
     document: page.document,
     navigator: { mediaDevices: page.mediaDevices, userActivation: page.userActivation },
-    performance: { now: () => clock.nowMs() },
+    performance: { now: () => performanceMs(clock) },
     fetch: options.fetch ?? (() => Promise.reject(new TypeError('Failed to fetch'))),
     ...options.environment,
   };

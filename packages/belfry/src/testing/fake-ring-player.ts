@@ -64,7 +64,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
       state.access.state === 'unlocked' &&
       state.clock === 'moving' &&
       state.outputs.some(({ isPresent, player }) => isPresent && player !== 'failed');
-    const isDue = asked !== undefined && asked.untilMs > clock.nowMs() && asked.volume > 0;
+    const isDue = asked !== undefined && asked.until > clock.now() && asked.volume > 0;
     return isAble && isDue && !isDisposed ? asked : undefined;
   }
   function reportFirstSound(): void {
@@ -78,7 +78,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
       outputId: output.id,
       output,
       ringtone,
-      firstSoundAtMs: clock.nowMs(),
+      firstSoundAt: clock.now(),
     });
   }
 

@@ -21,7 +21,7 @@ export interface FakeSource extends CallSource {
  * @example
  * const source = createFakeSource();
  * const ringer = createRinger({ sources: [source] });
- * source.offer({ id: 'call 1', deadlineMs: Date.now() + 20_000 });
+ * source.offer({ id: 'call 1', timeoutMs: 20_000 });
  * source.end('call 1', 'accepted');
  */
 export function createFakeSource(name = 'fake'): FakeSource {

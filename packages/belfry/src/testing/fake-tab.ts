@@ -60,7 +60,8 @@ export function createFakeTab(): FakeTab {
     isGone: () => isGone,
     isHung: () => isHung,
     clockFrom: (clock) => ({
-      nowMs: () => clock.nowMs(),
+      now: () => clock.now(),
+      epochMs: () => clock.epochMs(),
       after(delayMs, callback) {
         let isCanceled = false;
         const cancel = clock.after(delayMs, () =>

@@ -122,7 +122,7 @@ export function createFakeWorker(clock: Clock): FakeWorker {
     },
     ready,
     offer(fields) {
-      const dated = { dateCreated: new Date(clock.nowMs()), ...fields };
+      const dated = { dateCreated: new Date(clock.epochMs()), ...fields };
       server.set(fields.sid, dated);
       if (isConnected && activity !== null) events.emit('reservationCreated', addToPage(dated).onPage);
     },
@@ -162,7 +162,7 @@ function createReservation(
   emitter: FakeEventEmitter,
   clock: Clock,
 ): FakeReservation {
-  const { status = 'pending', dateCreated = new Date(clock.nowMs()) } = fields;
+  const { status = 'pending', dateCreated = new Date(clock.epochMs()) } = fields;
   const onPage = {
     sid: fields.sid,
     status,

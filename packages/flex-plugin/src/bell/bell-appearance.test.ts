@@ -1,4 +1,4 @@
-import type { Call, QuietReason, Readiness } from 'belfry';
+import { instantAt, type Call, type QuietReason, type Readiness } from 'belfry';
 import { expect, test } from 'vitest';
 import { languageFor } from '../locales/language.js';
 import {
@@ -28,8 +28,8 @@ const aCall: Call = {
   from: '+1',
   attributes: {},
   isTransfer: false,
-  offeredAtMs: 0,
-  deadlineMs: 1,
+  offeredAt: instantAt(0),
+  deadline: instantAt(1),
 };
 
 test.each([

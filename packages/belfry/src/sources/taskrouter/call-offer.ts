@@ -11,14 +11,14 @@ import type { TaskRouterReservation } from './sdk.js';
  */
 export function toCallOffer(
   reservation: TaskRouterReservation,
-  nowMs: number,
+  epochMs: number,
   seen: 'created' | 'pending',
 ): CallOffer {
   const { task, timeout } = reservation;
   const timeoutMs = timeout * 1000;
   const createdAtMs = (reservation.dateCreated as Date | null)?.getTime() ?? NaN;
-  const isPlausible = createdAtMs + timeoutMs > nowMs && createdAtMs <= nowMs;
-  const offeredAtMs = seen === 'pending' && isPlausible ? createdAtMs : nowMs;
+  const isPlausible = createdAtMs + timeoutMs > epochMs && createdAtMs <= epochMs;
+  const offeredAtMs = seen === 'pending' && isPlausible ? createdAtMs : epochMs;
   const attributes: Readonly<Record<string, unknown>> = { ...task.attributes };
   return {
     id: reservation.sid,
@@ -30,7 +30,7 @@ export function toCallOffer(
     attributes,
     isTransfer: (task.transfers?.incoming ?? null) !== null,
     offeredAtMs,
-    deadlineMs: offeredAtMs + timeoutMs,
+    timeoutMs: offeredAtMs + timeoutMs - epochMs,
   };
 }
 

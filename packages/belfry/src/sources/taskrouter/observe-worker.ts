@@ -47,7 +47,7 @@ export function observeWorker(worker: TaskRouterWorker, observer: CallObserver, 
     return reservations.flatMap((reservation) => {
       try {
         listenToOffer(reservation);
-        return [toCallOffer(reservation, clock.nowMs(), seen)];
+        return [toCallOffer(reservation, clock.epochMs(), seen)];
       } catch (cause) {
         const message = `Reservation ${reservation.sid} couldn't be read and doesn't ring.`;
         observer.problem(new BelfryError('source-failed', message, { cause }));
