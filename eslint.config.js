@@ -46,6 +46,9 @@ const testArrows = arrows.map((zone) => ({
   from: zone.from.filter((from) => from !== `${src}/testing`),
 }));
 
+const systemTimeHint =
+  "Use the injected clock: now() for what lasts or ends, epochMs() for the system's time.";
+
 export default tseslint.config(
   // Twilio's own tools build the examples and set their rules. The consumers are projects of strangers.
   {
@@ -149,6 +152,21 @@ export default tseslint.config(
             },
           ],
         },
+      ],
+    },
+  },
+  {
+    files: [`${src}/**/*.ts`, 'packages/flex-plugin/src/**/*.ts', 'packages/flex-plugin/src/**/*.tsx'],
+    ignores: [`${src}/base/clock.ts`, '**/*.test.ts', '**/*.test.tsx', '**/*.test-support.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: systemTimeHint },
+        { object: 'performance', property: 'now', message: systemTimeHint },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: systemTimeHint },
       ],
     },
   },

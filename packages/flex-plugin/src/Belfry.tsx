@@ -55,7 +55,7 @@ function BellWithPanel({ ringer, customSound, problems }: BellWithPanelProps): R
   const state = useRingerState(ringer);
   const popover = usePopoverState({ placement: 'bottom-end', modal: true });
   const language = useLanguage();
-  const minutesMuted = useMinutesLeft(state.settings.mutedUntilMs);
+  const minutesMuted = useMinutesLeft(state.mutedUntil);
   const appearance = bellAppearance(state, language, minutesMuted);
   const { texts } = language;
   return (

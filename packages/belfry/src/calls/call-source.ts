@@ -9,7 +9,8 @@ export interface CallObserver {
   /**
    * Reports that a call is offered to the agent. Report it again to update it.
    *
-   * An update can move the deadline earlier, never later. A call that ended can't be offered again.
+   * An update can move the deadline earlier, never later. A call that you ended can't be offered again. A call that
+   * expired can be, once, with a deadline that hasn't passed.
    */
   offered(call: CallOffer): void;
   /** Reports that an offer ended. Final: a later `offered` doesn't bring it back. Unknown ids do no harm. */

@@ -2,7 +2,7 @@ import type { ClockReading } from '../base/clock.js';
 import type { Instant } from '../base/instant.js';
 import { rememberLast } from '../base/remember-last.js';
 import type { Call, CallOffer, EndReason, SourceEndReason } from './call.js';
-import { toCall } from './to-call.js';
+import { comebackDeadline, toCall, type ExpiredCall } from './to-call.js';
 
 /**
  * All calls that are offered now. Everything that rings is computed from this.
@@ -15,6 +15,11 @@ export interface RingingCalls {
   readonly offers: ReadonlyMap<string, CallOffer>;
   /** The keys of calls that ended, oldest first. A late or repeated offer of one of them doesn't ring. */
   readonly ended: ReadonlySet<string>;
+  /**
+   * Calls that reached their deadline by this computer's clock, oldest first. The source didn't end them, so each can
+   * come back once.
+   */
+  readonly expired: ReadonlyMap<string, ExpiredCall>;
 }
 
 /** A source's report about its calls, and when it arrived. */
@@ -45,9 +50,14 @@ export interface RingingCallsUpdate {
 export const defaultMaxRingMs = 300_000;
 
 /** More than the duplicates that a connection can deliver late. */
-const maxEndedKeys = 1000;
+const maxEndedCalls = 1000;
 
-export const noRingingCalls: RingingCalls = { calls: new Map(), offers: new Map(), ended: new Set() };
+export const noRingingCalls: RingingCalls = {
+  calls: new Map(),
+  offers: new Map(),
+  ended: new Set(),
+  expired: new Map(),
+};
 
 export function callKey(source: string, id: string): string {
   return `${source}/${id}`;
@@ -56,10 +66,13 @@ export function callKey(source: string, id: string): string {
 /**
  * Applies an event to the ringing calls, and returns which calls ended. Pure.
  *
- * - `offered` adds or updates a call. It can't move a deadline later or bring back a call that ended.
+ * - `offered` adds or updates a call. It can't move a deadline later or bring back a call that the source ended.
  * - `ended` removes a call for good, even if it was never offered.
  * - `synced` replaces all calls of its source. A missing call ends as `gone`, and may be offered again.
- * - `ticked` removes calls that are past their deadlines for good, as `expired`.
+ * - `ticked` removes calls that are past their deadlines, as `expired`.
+ *
+ * Only this computer's clock says that a call has expired. If the source still names it, with a deadline that hasn't
+ * passed, it rings again. It comes back once, so that a source that never forgets a call can't make it ring forever.
  */
 export function updateRingingCalls(
   ringing: RingingCalls,
@@ -99,8 +112,13 @@ function add(
     const key = callKey(source, offer.id);
     if (ringing.ended.has(key)) continue;
     const call = calls.get(key);
+    const expired = call === undefined ? ringing.expired.get(key) : undefined;
     const known = call && { call, offer: offers.get(key) };
-    calls.set(key, toCall(offer, { key, source, known, reading, maxRingMs }));
+    const next = toCall(offer, { key, source, known, reading, maxRingMs });
+    const deadline = expired && comebackDeadline(offer, expired, reading, maxRingMs);
+    if (expired === undefined) calls.set(key, next);
+    else if (deadline === undefined) continue;
+    else calls.set(key, { ...next, offeredAt: expired.call.offeredAt, deadline });
     offers.set(key, offer);
   }
   return { ...ringing, calls, offers };
@@ -109,7 +127,7 @@ function add(
 function end(ringing: RingingCalls, key: string, reason: EndReason): RingingCallsUpdate {
   const { kept, gone } = partition(ringing, (call) => call.key !== key);
   return {
-    ringing: { ...kept, ended: rememberLast(ringing.ended, [key], maxEndedKeys) },
+    ringing: { ...kept, ended: rememberLast(ringing.ended, [key], maxEndedCalls) },
     ended: gone.map((call) => ({ call, reason })),
   };
 }
@@ -117,9 +135,18 @@ function end(ringing: RingingCalls, key: string, reason: EndReason): RingingCall
 function expire(ringing: RingingCalls, now: Instant): RingingCallsUpdate {
   const { kept, gone } = partition(ringing, (call) => call.deadline > now);
   if (gone.length === 0) return { ringing, ended: [] };
-  const keys = gone.map((call) => call.key);
+  const secondTime = gone.filter(({ key }) => ringing.expired.has(key)).map(({ key }) => key);
+  const firstTime = gone.filter(({ key }) => !ringing.expired.has(key));
+  const expired = [
+    ...ringing.expired,
+    ...firstTime.map((call) => [call.key, { call, offer: ringing.offers.get(call.key) }] as const),
+  ];
   return {
-    ringing: { ...kept, ended: rememberLast(ringing.ended, keys, maxEndedKeys) },
+    ringing: {
+      ...kept,
+      ended: rememberLast(ringing.ended, secondTime, maxEndedCalls),
+      expired: new Map(expired.slice(-maxEndedCalls)),
+    },
     ended: gone.map((call) => ({ call, reason: 'expired' })),
   };
 }

@@ -1,6 +1,13 @@
 import { instantOf, type ClockReading } from '../base/clock.js';
-import { addMs, earlier, type Instant } from '../base/instant.js';
+import { addMs, earlier, msBetween, type Instant } from '../base/instant.js';
 import type { Call, CallOffer } from './call.js';
+
+/** A call that reached its deadline by this computer's clock. Its source didn't end it. */
+export interface ExpiredCall {
+  readonly call: Call;
+  /** Its latest offer. */
+  readonly offer: CallOffer | undefined;
+}
 
 export interface ToCallOptions {
   readonly key: string;
@@ -31,17 +38,44 @@ export function toCall(offer: CallOffer, options: ToCallOptions): Call {
   };
 }
 
+/**
+ * Until when a call that expired rings again because its source still names it. `undefined` if it stays quiet. Pure.
+ *
+ * If the source repeats the deadline at which the call expired, that has passed, unless the system's time was set back.
+ * The call then rings no longer than it already did.
+ */
+export function comebackDeadline(
+  offer: CallOffer,
+  expired: ExpiredCall,
+  reading: ClockReading,
+  maxRingMs: number,
+): Instant | undefined {
+  const given = givenDeadline(offer, reading) ?? addMs(reading.now, maxRingMs);
+  const rangMs = msBetween(expired.call.offeredAt, expired.call.deadline);
+  const longest = addMs(reading.now, rangMs > 0 ? rangMs : maxRingMs);
+  const deadline = repeatsDeadline(offer, expired.offer) ? earlier(given, longest) : given;
+  return deadline > reading.now ? deadline : undefined;
+}
+
 /** An update can't move a deadline later. */
 function deadlineOf(offer: CallOffer, { known, reading, maxRingMs }: ToCallOptions): Instant {
-  // Converted once: when it's given again, the system's time may be another.
-  const isRepeated = known !== undefined && offer.deadlineMs === known.offer?.deadlineMs;
-  const timeoutMs = finite(offer.timeoutMs);
-  const given =
-    timeoutMs !== undefined
-      ? addMs(reading.now, timeoutMs)
-      : instantOfFinite(isRepeated ? undefined : offer.deadlineMs, reading);
+  const given = givenDeadline(offer, reading);
   if (known === undefined) return given ?? addMs(reading.now, maxRingMs);
-  return given === undefined ? known.call.deadline : earlier(known.call.deadline, given);
+  // Converted once: when it's given again, the system's time may have changed.
+  const isUnchanged = given === undefined || repeatsDeadline(offer, known.offer);
+  return isUnchanged ? known.call.deadline : earlier(known.call.deadline, given);
+}
+
+function repeatsDeadline(offer: CallOffer, earlierOffer: CallOffer | undefined): boolean {
+  const isByDuration = finite(offer.timeoutMs) !== undefined;
+  return (
+    !isByDuration && finite(offer.deadlineMs) !== undefined && offer.deadlineMs === earlierOffer?.deadlineMs
+  );
+}
+
+function givenDeadline(offer: CallOffer, reading: ClockReading): Instant | undefined {
+  const timeoutMs = finite(offer.timeoutMs);
+  return timeoutMs === undefined ? instantOfFinite(offer.deadlineMs, reading) : addMs(reading.now, timeoutMs);
 }
 
 function instantOfFinite(epochMs: number | undefined, reading: ClockReading): Instant | undefined {

@@ -24,6 +24,8 @@ export class OneTabModel {
   ended = 0;
   #calls: ModelCall[] = [];
   readonly #endedKeys = new Set<string>();
+  /** Calls that only the clock ended, and when each was offered first. */
+  readonly #expired = new Map<string, number>();
   readonly #silenced = new Set<string>();
   #mutedUntilMs = 0;
   #testUntilMs = 0;
@@ -98,7 +100,14 @@ export class OneTabModel {
   }
 
   forgetExpired(): void {
-    for (const { key, deadlineMs } of this.#calls) if (deadlineMs <= this.nowMs) this.#end(key);
+    for (const { key, deadlineMs, offeredAtMs } of this.#calls) {
+      if (deadlineMs > this.nowMs) continue;
+      if (this.#expired.has(key)) this.#end(key);
+      else {
+        this.#expired.set(key, offeredAtMs);
+        this.#remove(key);
+      }
+    }
   }
 
   calls(): string[] {
@@ -149,12 +158,16 @@ export class OneTabModel {
     if (this.#endedKeys.has(key)) return;
     const index = this.#calls.findIndex((call) => call.key === key);
     const known = this.#calls[index];
-    if (known === undefined) this.offered += 1;
+    const firstOfferedAtMs = this.#expired.get(key);
     const durationMs = inMs === undefined || Number.isNaN(inMs) ? maxRingMs : inMs;
+    if (known === undefined) {
+      if (firstOfferedAtMs !== undefined && durationMs <= 0) return;
+      this.offered += 1;
+    }
     const call: ModelCall = {
       key,
       kind,
-      offeredAtMs: known?.offeredAtMs ?? this.nowMs,
+      offeredAtMs: known?.offeredAtMs ?? firstOfferedAtMs ?? this.nowMs,
       deadlineMs: Math.min(known?.deadlineMs ?? Infinity, this.nowMs + durationMs),
     };
     if (index < 0) this.#calls.push(call);
@@ -163,6 +176,10 @@ export class OneTabModel {
 
   #end(key: string): void {
     this.#endedKeys.add(key);
+    this.#remove(key);
+  }
+
+  #remove(key: string): void {
     const before = this.#calls.length;
     this.#calls = this.#calls.filter((call) => call.key !== key);
     this.ended += before - this.#calls.length;

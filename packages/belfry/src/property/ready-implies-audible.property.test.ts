@@ -150,7 +150,7 @@ describe('ready implies audible', () => {
             alerts: createFakeAlerts().state(),
             tab: 'leader',
             now: instantAt(0),
-            epochMs: 0,
+            mutedUntil: undefined,
           });
           if (readiness.state !== 'ready') return;
           readyCount += 1;

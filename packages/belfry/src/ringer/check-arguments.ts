@@ -2,6 +2,9 @@ import { allowableAlerts } from '../alerts/alerts.js';
 import { number, oneOf } from '../base/schema/schema.js';
 import { checkOption } from '../settings/check-option.js';
 
+/** A week. */
+const longestMuteMs = 604_800_000;
+
 /**
  * Checks what `allowAlert()` takes.
  *
@@ -9,6 +12,15 @@ import { checkOption } from '../settings/check-option.js';
  */
 export function checkAllowableAlert(name: unknown): void {
   checkOption(oneOf(...allowableAlerts), name, 'name');
+}
+
+/**
+ * Checks what `mute()` takes.
+ *
+ * @throws BelfryError `invalid-option`.
+ */
+export function checkMute(durationMs: number): void {
+  checkOption(number(0, longestMuteMs), durationMs, 'durationMs');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { AllowableAlert } from '../alerts/alerts.js';
-import { readClock, systemClock, type Clock } from '../base/clock.js';
+import { systemClock, type Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
 import { addMs } from '../base/instant.js';
 import type { Unsubscribe } from '../base/emitter.js';
@@ -12,7 +12,7 @@ import type { Settings } from '../settings/settings.js';
 import { createCallTracker, type CallTracker } from './call-tracker.js';
 import { completeConfiguration, type CompleteConfiguration } from './complete-configuration.js';
 import type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
-import { checkAllowableAlert, checkTestRing } from './check-arguments.js';
+import { checkAllowableAlert, checkMute, checkTestRing } from './check-arguments.js';
 import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import type { RingerDependencies } from './ringer-dependencies.js';
 import { createRingerEmitter } from './ringer-emitter.js';
@@ -89,7 +89,13 @@ class ReconcilingRinger implements Ringer {
     this.#configuration.terms.check(changes);
     if (this.#isDisposed) return;
     this.#parts.settings.set(changes);
+    if (changes.mutedUntilMs !== undefined) this.#parts.mute.restart();
     this.#onSettings();
+  }
+
+  mute(durationMs: number): void {
+    checkMute(durationMs);
+    this.set({ mutedUntilMs: durationMs === 0 ? 0 : this.#clock.epochMs() + durationMs });
   }
 
   configure(configuration: RingerConfiguration): void {
@@ -168,6 +174,7 @@ class ReconcilingRinger implements Ringer {
   #onSettings(): void {
     const { outputs, headset } = this.#parts.settings.get();
     this.#parts.player.choose(outputs, headset ?? undefined);
+    this.#parts.mute.check();
     this.#reconciler.reconcile();
   }
 
@@ -200,11 +207,12 @@ class ReconcilingRinger implements Ringer {
       ringing: this.#calls.ringing(),
       silencedKeys: this.#calls.silencedKeys(),
       settings: this.#parts.settings.get(),
+      mutedUntil: this.#parts.mute.until(),
       testRing: this.#testRing,
       player: this.#parts.player.state(),
       alerts: this.#parts.alerts.state(),
       tab: this.#parts.tabs.role(),
-      ...readClock(this.#clock),
+      now: this.#clock.now(),
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { AllowableAlert, AlertsState } from '../alerts/alerts.js';
 import type { OutputState } from '../outputs/output.js';
 import type { RingtoneState } from '../ringtones/ringtone-library.js';
+import type { Instant } from '../base/instant.js';
 import type { BelfryError } from '../base/belfry-error.js';
 import type { AgentState } from '../calls/agent.js';
 import type { Call, EndReason } from '../calls/call.js';
@@ -24,6 +25,8 @@ export interface RingerState {
   readonly readiness: Readiness;
   /** The agent's settings. Locked ones have the administrator's value. */
   readonly settings: Settings;
+  /** When the agent's mute ends; `msUntil` returns the time left. `undefined`: not muted. */
+  readonly mutedUntil: Instant | undefined;
   /** The settings that the agent can't change. */
   readonly locks: SettingLocks;
   /** The agent, as the sources report. */
@@ -81,6 +84,17 @@ export interface Ringer {
    * @throws BelfryError `invalid-option` with the path and the allowed values, or `setting-locked`.
    */
   set(changes: Partial<Settings>): void;
+  /**
+   * Mutes Belfry for a while, in all tabs, or unmutes it.
+   *
+   * `durationMs` is 0 (unmuted) to 604,800,000 ms (a week). A change of the system's time doesn't make it longer.
+   *
+   * @throws BelfryError `invalid-option` for any other `durationMs`, or `setting-locked`.
+   *
+   * @example
+   * ringer.mute(15 * 60_000);
+   */
+  mute(durationMs: number): void;
   /**
    * Replaces the configuration. Keys that are left out go back to their defaults. Applies at once, even to a call that
    * is ringing. The agent's settings are kept.

@@ -6,6 +6,7 @@ import { createDisposables } from '../base/disposables.js';
 import type { CallEvent } from '../calls/ringing-calls.js';
 import { startSource } from '../calls/start-source.js';
 import { defaultSettings } from '../settings/settings.js';
+import { createMuteKeeper, type MuteKeeper } from '../settings/mute-keeper.js';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store.js';
 import { createTabElection, type TabElection } from '../tabs/tab-election.js';
 import type { CompleteConfiguration } from './complete-configuration.js';
@@ -19,6 +20,7 @@ import { createRuleContextTracker, type RuleContextTracker } from './rule-contex
 export interface RingerParts {
   readonly context: RuleContextTracker;
   readonly settings: SettingsStore;
+  readonly mute: MuteKeeper;
   readonly recorder: ReportRecorder;
   readonly player: RingPlayer;
   readonly alerts: Alerts;
@@ -50,18 +52,28 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
   const { sources, storageKey: name = 'belfry' } = options;
   const { storage, visibility } = dependencies;
   const onProblem = (error: BelfryError): void => emitter.problem(error);
+  const settings = createSettingsStore({
+    ...configuration.terms,
+    key: `${name}:settings`,
+    storage,
+    onChange: given.onSettings,
+    onProblem,
+  });
   const parts = {
+    settings,
+    mute: createMuteKeeper({
+      clock,
+      key: `${name}:mute`,
+      storage,
+      visibility,
+      storedEndMs: () => settings.get().mutedUntilMs,
+      correct: (endMs) => settings.set({ mutedUntilMs: endMs }),
+      onChange,
+    }),
     context: createRuleContextTracker({
       sources: sources.map((source) => source.name),
       visibility,
       onChange,
-    }),
-    settings: createSettingsStore({
-      ...configuration.terms,
-      key: `${name}:settings`,
-      storage,
-      onChange: given.onSettings,
-      onProblem,
     }),
     recorder: createReportRecorder({
       key: `${name}:reports`,
@@ -83,14 +95,14 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
       onSilenced: given.onSilenced,
     }),
   };
-  const { context, settings, recorder, player, alerts, tabs } = parts;
+  const { context, mute, recorder, player, alerts, tabs } = parts;
 
   const disposables = createDisposables((cause) => {
     const message = 'A part of the ringer threw during dispose(). All other parts were disposed of.';
     // Not deferred: no listener is left afterwards.
     emitter.emit('problem', { error: new BelfryError('source-failed', message, { cause }) });
   });
-  for (const part of [settings, player, alerts, tabs, context]) disposables.add(() => part.dispose());
+  for (const part of [settings, mute, player, alerts, tabs, context]) disposables.add(() => part.dispose());
   disposables.add(player.on('change', onChange));
   disposables.add(player.on('problem', ({ error }) => onProblem(error)));
   disposables.add(player.on('first-sound', (sound) => recorder.firstSound(sound)));

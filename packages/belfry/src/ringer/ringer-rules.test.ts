@@ -52,7 +52,7 @@ describe('rules that match the agent and the tab', () => {
 
   it('leave no listener on the page after dispose()', () => {
     const { ringer, visibility } = openRinger();
-    expect(visibility.listenerCount()).toBe(1);
+    expect(visibility.listenerCount()).toBeGreaterThan(0);
     ringer.dispose();
     expect(visibility.listenerCount()).toBe(0);
   });

@@ -1,6 +1,6 @@
 import type { AlertsState } from '../alerts/alerts.js';
 import type { RingPlayerState } from '../audio/ring-player.js';
-import { instantOf, type ClockReading } from '../base/clock.js';
+import type { Instant } from '../base/instant.js';
 import type { AgentState } from '../calls/agent.js';
 import type { RingingCalls } from '../calls/ringing-calls.js';
 import { planAlerts } from '../plan/plan-alerts.js';
@@ -14,10 +14,11 @@ import type { Settings } from '../settings/settings.js';
 import type { TabRole } from '../tabs/tab-election.js';
 
 /** Everything that a ringer's state depends on. */
-export interface RingerFacts extends ClockReading {
+export interface RingerFacts {
   readonly ringing: RingingCalls;
   readonly rules: readonly Rule[];
   readonly settings: Settings;
+  readonly mutedUntil: Instant | undefined;
   readonly locks: SettingLocks;
   readonly agent: AgentState;
   readonly isTabHidden: boolean;
@@ -26,14 +27,13 @@ export interface RingerFacts extends ClockReading {
   readonly player: RingPlayerState;
   readonly alerts: AlertsState;
   readonly tab: TabRole;
+  readonly now: Instant;
 }
 
 /** Computes the state of a ringer. Pure. */
 export function ringerStateOf(facts: RingerFacts): RingerState {
-  const { agent, player, ringing, rules, settings, tab, isTabHidden, now } = facts;
+  const { agent, player, ringing, rules, settings, tab, isTabHidden, mutedUntil, now } = facts;
   const context = { rules, agent, isTabHidden, isRingingTab: tab !== 'follower', now };
-  const mutedUntil =
-    settings.mutedUntilMs > facts.epochMs ? instantOf(settings.mutedUntilMs, facts) : undefined;
   const plan = planRing({
     ...context,
     calls: ringing.calls.values(),
@@ -55,6 +55,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     plan,
     readiness,
     settings,
+    mutedUntil,
     locks: facts.locks,
     agent,
     outputs: player.outputs,

@@ -18,7 +18,12 @@ export function tabStatusOf(
     canBeHeard: canBeHeard(readiness) && !isLeftToOthers,
     isRinging: plan.state === 'ring' && !isTesting,
     keysToRing: isMuted ? [] : calls.map(({ key }) => key),
-    handledKeys: new Set([...ringing.ended, ...ringing.calls.keys()].filter((key) => !hiddenKeys.has(key))),
+    handledKeys: new Set(knownKeys(ringing).filter((key) => !hiddenKeys.has(key))),
     silencedKeys,
   };
+}
+
+/** The keys of all calls that ring or rang. */
+function knownKeys({ ended, expired, calls }: RingingCalls): string[] {
+  return [...ended, ...expired.keys(), ...calls.keys()];
 }

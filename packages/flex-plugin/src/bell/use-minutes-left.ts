@@ -1,3 +1,4 @@
+import { msUntil, type Instant } from 'belfry';
 import { useCallback } from 'react';
 import { useSyncExternalStore } from 'use-sync-external-store/shim';
 
@@ -5,23 +6,23 @@ const minuteMs = 60_000;
 /** Browser timers can fire this much early, in ms. */
 const timerSlackMs = 20;
 
-/** The minutes left until a time, rounded up, or 0 after it. Renders again when the number changes. */
-export function useMinutesLeft(untilMs: number): number {
-  const subscribe = useCallback((onChange: () => void) => onEachMinuteLeft(untilMs, onChange), [untilMs]);
-  return useSyncExternalStore(subscribe, () => minutesLeft(untilMs));
+/** The minutes left until an instant, rounded up; 0 after it or without one. Renders again when the number changes. */
+export function useMinutesLeft(until: Instant | undefined): number {
+  const subscribe = useCallback((onChange: () => void) => onEachMinuteLeft(until, onChange), [until]);
+  return useSyncExternalStore(subscribe, () => minutesLeft(until));
 }
 
-function minutesLeft(untilMs: number): number {
-  return Math.ceil(Math.max(0, untilMs - Date.now()) / minuteMs);
+function minutesLeft(until: Instant | undefined): number {
+  return until === undefined ? 0 : Math.ceil(Math.max(0, msUntil(until)) / minuteMs);
 }
 
 /** Calls `onChange` whenever the minutes left change. Returns how to stop. */
-function onEachMinuteLeft(untilMs: number, onChange: () => void): () => void {
+function onEachMinuteLeft(until: Instant | undefined, onChange: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   function waitForNext(): void {
-    const minutes = minutesLeft(untilMs);
-    if (minutes === 0) return;
-    const untilNextMs = untilMs - Date.now() - (minutes - 1) * minuteMs;
+    const minutes = minutesLeft(until);
+    if (until === undefined || minutes === 0) return;
+    const untilNextMs = msUntil(until) - (minutes - 1) * minuteMs;
     timer = setTimeout(
       () => {
         onChange();

@@ -19,13 +19,13 @@ const choicesMinutes = [15, 60] as const;
 /** Mutes the ringtone for a while and shows the time left. It unmutes by itself. */
 export function MuteControl({ ringer, state, problems }: MuteControlProps): React.ReactElement {
   const { texts, minutes } = useLanguage();
-  const minutesLeft = useMinutesLeft(state.settings.mutedUntilMs);
+  const minutesLeft = useMinutesLeft(state.mutedUntil);
   const isMuted = minutesLeft > 0;
   const lock = state.locks.mute === undefined ? undefined : 'mute';
   const group = useRef<HTMLDivElement>(null);
   useKeptFocus(group, isMuted);
   const mute = (forMinutes: number): void => {
-    problems.guard('setting', () => ringer.set({ mutedUntilMs: endOfMute(forMinutes) }));
+    problems.guard('setting', () => ringer.mute(forMinutes * 60_000));
   };
   return (
     <div ref={group} role="group" aria-labelledby="belfry-mute-title" data-testid="belfry-mute">
@@ -57,11 +57,6 @@ export function MuteControl({ ringer, state, problems }: MuteControlProps): Reac
       </Box>
     </div>
   );
-}
-
-/** When a mute ends that starts now, or 0 for no mute. */
-function endOfMute(forMinutes: number): number {
-  return forMinutes === 0 ? 0 : Date.now() + forMinutes * 60_000;
 }
 
 /** Pressing a button replaces it, so the focus moves to the button that is there now. */
