@@ -46,7 +46,7 @@ export function createManyTabsWorld(): ManyTabsWorld {
       tab.source.sync(serverCalls(model));
       tabs.push(tab);
     } else if (step.do === 'offer') {
-      const offer = { id: model.nextOffer(), timeoutMs: step.inMs };
+      const offer = { id: model.nextOffer(), deadlineMs: clock.epochMs() + step.inMs };
       forConnected(model, ({ source }) => source.offer(offer));
     } else if (step.do === 'end') {
       const id = model.callAt(step.call);
