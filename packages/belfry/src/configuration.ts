@@ -1,6 +1,6 @@
 export { configurationFields, configurationSchema, startFields } from './settings/configuration-schema.js';
 export { ringtonesSchema } from './settings/ringtone-schema.js';
-export { namesWith } from './settings/check-option.js';
+export { namesWith } from './settings/read-option.js';
 export { isJson, jsonSchema, type JsonSchema } from './base/schema/json-schema.js';
 export { keepValid, type Kept } from './base/schema/keep-valid.js';
 export type { Mistake } from './base/schema/mistake.js';
@@ -18,6 +18,7 @@ export type {
   Literal,
   ObjectSchema,
   Place,
+  RecordOptions,
   RecordSchema,
   Refinement,
   Schema,

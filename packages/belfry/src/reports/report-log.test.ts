@@ -139,6 +139,87 @@ describe('the report log', () => {
     },
   );
 
+  describe('with foreign reports in storage', () => {
+    const valid = {
+      callId: '1',
+      source: 'a',
+      channel: 'voice',
+      offeredAtMs: 1,
+      receivedAtMs: 2,
+      heardOn: [{ output: 'Headset', ringtone: 'us', firstSoundAtMs: 3 }],
+      quiet: ['muted'],
+      blocked: [{ why: 'no-output', fromMs: 4, untilMs: 5 }],
+      endedAtMs: 6,
+      ended: 'accepted',
+    };
+    const openWith = (stored: unknown): ReturnType<typeof createReportLog> => {
+      const storage = createFakeStorage();
+      storage.set('reports', JSON.stringify(stored));
+      return createReportLog({ key: 'reports', storage: storage.for(createFakeTab()) });
+    };
+
+    it('returns valid ones as they are', () => {
+      expect(openWith([valid]).reports()).toEqual([valid]);
+    });
+
+    it.each<[string, object]>([
+      ['an unknown end', { ended: '<img src=x>' }],
+      ['a time that is text', { endedAtMs: 'now' }],
+      ['lists that are missing', { heardOn: undefined }],
+      ['an object in place of a list', { blocked: { length: 1 } }],
+      ['an invalid entry', { blocked: [{ why: 5, fromMs: 1 }] }],
+      ['a long text', { callId: 'x'.repeat(10_000) }],
+      ['a long list', { quiet: Array.from({ length: 1000 }, () => 'muted') }],
+      ['unknown fields', { from: '+15550100' }],
+    ])('leaves out those with %s', (_, wrong) => {
+      expect(openWith([{ ...valid, ...wrong }, valid]).reports()).toEqual([valid]);
+    });
+
+    it('returns the last 100', () => {
+      const many = Array.from({ length: 5000 }, (_, index) => ({ ...valid, callId: String(index) }));
+      const reports = openWith(many).reports();
+      expect([reports.length, reports[0]?.callId, reports.at(-1)?.callId]).toEqual([100, '4900', '4999']);
+    });
+  });
+
+  it('says when each reason began and ended', () => {
+    const reports = log();
+    const blockedBy = (atMs: number, ...codes: readonly string[]): void =>
+      reports.blocked(
+        [call('1')],
+        codes.map((code) => ({ code })),
+        instantAt(atMs),
+      );
+    reports.received(call('1'), instantAt(0));
+    blockedBy(1, 'needs-gesture');
+    blockedBy(2, 'needs-gesture', 'no-output');
+    blockedBy(3, 'no-output');
+    blockedBy(4, 'needs-gesture', 'no-output');
+    reports.blocked([], [{ code: 'needs-gesture' }], instantAt(5));
+    blockedBy(6, 'clock-stalled');
+    expect(reports.ended('a/1', 'timeout', at(7))?.blocked).toEqual([
+      { why: 'needs-gesture', fromMs: 1, untilMs: 3 },
+      { why: 'no-output', fromMs: 2, untilMs: 5 },
+      { why: 'needs-gesture', fromMs: 4, untilMs: 5 },
+      { why: 'clock-stalled', fromMs: 6 },
+    ]);
+  });
+
+  it('stays small if everything changes all the time', () => {
+    const reports = log();
+    reports.received(call('1'), instantAt(0));
+    for (let atMs = 1; atMs <= 3000; atMs += 2) {
+      reports.blocked([call('1')], [{ code: 'clock-stalled' }], instantAt(atMs));
+      reports.blocked([call('1')], [], instantAt(atMs + 1));
+      reports.quiet([{ key: 'a/1', why: atMs % 4 === 1 ? 'muted' : 'hidden' }]);
+      reports.heard('a/1', { output: '', ringtone: 'us', firstSoundAt: instantAt(atMs) });
+    }
+    const report = reports.ended('a/1', 'timeout', at(4000));
+    expect([report?.blocked.length, report?.quiet.length, report?.heardOn.length]).toEqual([20, 20, 20]);
+    expect(report?.blocked.at(-1)).toMatchObject({ untilMs: 3000 });
+    expect(report?.firstSoundAtMs).toBe(1);
+  });
+
   it('keeps reports in memory, with the stored ones, when storage is full', () => {
     const stored = createFakeStorage();
     fill(createReportLog({ key: 'reports', storage: stored.for(createFakeTab()) }), 0, 1);

@@ -3,7 +3,9 @@ import { earliest, type Instant } from '../base/instant.js';
 import type { Call, EndReason } from '../calls/call.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import type { QuietCall } from '../plan/plan-ring.js';
+import { updateBlocked, type BlockedSpan } from './blocked-times.js';
 import type { HeardOn, RingReport } from './ring-report.js';
+import { maxEntries, maxReports, readStoredReports } from './stored-reports.js';
 
 /** The report of a call that hasn't ended. Its times are instants, so that its durations survive a change of the system's time. */
 interface Draft {
@@ -12,7 +14,7 @@ interface Draft {
   readonly receivedAt: Instant;
   readonly heardOn: readonly HeardAt[];
   readonly quiet: RingReport['quiet'];
-  readonly blocked: readonly { readonly why: string; readonly from: Instant }[];
+  readonly blocked: readonly BlockedSpan[];
   readonly silenced?: { readonly by: NonNullable<RingReport['silencedBy']>; readonly at: Instant };
 }
 
@@ -25,6 +27,7 @@ export interface ReportLog {
   /** Opens the report of a call. Does nothing if it is already open. */
   received(call: Call, now: Instant): void;
   quiet(calls: readonly QuietCall[]): void;
+  /** Why these calls can't be heard now. No reasons: they can be heard. Other calls shouldn't ring now. */
   blocked(calls: readonly Call[], reasons: readonly { readonly code: string }[], now: Instant): void;
   heard(key: string, heardOn: HeardAt): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>, now: Instant): void;
@@ -33,8 +36,6 @@ export interface ReportLog {
   /** The last 100 closed reports, oldest first. */
   reports(): readonly RingReport[];
 }
-
-const maxReports = 100;
 
 export interface ReportLogOptions {
   /** The `localStorage` key. */
@@ -68,20 +69,22 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
     quiet(calls) {
       for (const { key, why } of calls) {
         update([key], (draft) =>
-          draft.quiet.at(-1) === why ? draft : { ...draft, quiet: [...draft.quiet, why] },
+          draft.quiet.at(-1) === why || draft.quiet.length === maxEntries
+            ? draft
+            : { ...draft, quiet: [...draft.quiet, why] },
         );
       }
     },
-    blocked(calls, reasons, from) {
-      const keys = calls.map(({ key }) => key);
-      update(keys, (draft) => {
-        const known = new Set(draft.blocked.map(({ why }) => why));
-        const added = reasons.filter(({ code }) => !known.has(code)).map(({ code }) => ({ why: code, from }));
-        return added.length === 0 ? draft : { ...draft, blocked: [...draft.blocked, ...added] };
-      });
+    blocked(calls, reasons, now) {
+      const blockedKeys = new Set(calls.map(({ key }) => key));
+      const codes = reasons.map(({ code }) => code);
+      for (const [key, draft] of drafts) {
+        const blocked = updateBlocked(draft.blocked, blockedKeys.has(key) ? codes : [], now);
+        drafts.set(key, { ...draft, blocked });
+      }
     },
     heard(key, heardOn) {
-      update([key], (draft) => ({ ...draft, heardOn: [...draft.heardOn, heardOn] }));
+      update([key], (draft) => ({ ...draft, heardOn: [...draft.heardOn, heardOn].slice(0, maxEntries) }));
     },
     silenced(keys, by, at) {
       update(keys, (draft) => ({ ...draft, silenced: draft.silenced ?? { by, at } }));
@@ -112,7 +115,11 @@ function toReport(draft: Draft, ended: RingReport['ended'], reading: ClockReadin
     ...(firstSoundAt !== undefined && { firstSoundAtMs: toMs(firstSoundAt) }),
     heardOn: heardOn.map(({ firstSoundAt: at, ...on }) => ({ ...on, firstSoundAtMs: toMs(at) })),
     quiet,
-    blocked: draft.blocked.map(({ why, from }) => ({ why, fromMs: toMs(from) })),
+    blocked: draft.blocked.map(({ why, from, until }) => ({
+      why,
+      fromMs: toMs(from),
+      ...(until !== undefined && { untilMs: toMs(until) }),
+    })),
     ...(silenced !== undefined && { silencedBy: silenced.by, silencedAtMs: toMs(silenced.at) }),
     endedAtMs: toMs(reading.now),
     ended,
@@ -128,17 +135,11 @@ function readReports(
   fallback: readonly RingReport[],
 ): readonly RingReport[] {
   try {
-    const stored: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
-    return Array.isArray(stored) ? stored.filter(isReport) : fallback;
+    const stored = storage?.getItem(key) ?? undefined;
+    return stored === undefined ? fallback : readStoredReports(stored);
   } catch {
     return fallback;
   }
-}
-
-/** Storage can contain anything. Only Belfry writes objects with these fields under this key. */
-function isReport(value: unknown): value is RingReport {
-  const { callId, ended } = (value ?? {}) as Partial<RingReport>;
-  return typeof callId === 'string' && typeof ended === 'string';
 }
 
 /** Returns whether it worked. */

@@ -18,8 +18,10 @@ export interface HeardOn {
 export interface Blocked {
   /** A code of `Readiness`. */
   readonly why: string;
-  /** When Belfry first noticed it during this call, in ms since the epoch. */
+  /** When it began during this call, in ms since the epoch. */
   readonly fromMs: number;
+  /** When it ended, in ms since the epoch. Absent if it lasted until the call ended. */
+  readonly untilMs?: number;
 }
 
 /**
@@ -36,9 +38,11 @@ export interface RingReport {
   readonly receivedAtMs: number;
   /** The earliest time in `heardOn`. Absent if this tab played nothing; then `quiet` and `blocked` say why. */
   readonly firstSoundAtMs?: number;
+  /** The first 20. */
   readonly heardOn: readonly HeardOn[];
-  /** Why nothing played for this call, in the order in which the reasons applied. */
+  /** Why nothing played for this call, in the order in which the reasons applied. The first 20. */
   readonly quiet: readonly QuietCall['why'][];
+  /** At most 20. After that, a reason that is back extends its last entry. */
   readonly blocked: readonly Blocked[];
   /** Who silenced the call, if anyone did. */
   readonly silencedBy?: 'agent' | 'agent-in-another-tab';

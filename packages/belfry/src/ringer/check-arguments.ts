@@ -1,6 +1,6 @@
 import { allowableAlerts } from '../alerts/alerts.js';
 import { number, oneOf } from '../base/schema/schema.js';
-import { checkOption } from '../settings/check-option.js';
+import { readOption } from '../settings/read-option.js';
 
 /** A week. */
 const longestMuteMs = 604_800_000;
@@ -11,7 +11,7 @@ const longestMuteMs = 604_800_000;
  * @throws BelfryError `invalid-option`.
  */
 export function checkAllowableAlert(name: unknown): void {
-  checkOption(oneOf(...allowableAlerts), name, 'name');
+  readOption(oneOf(...allowableAlerts), name, 'name');
 }
 
 /**
@@ -20,7 +20,7 @@ export function checkAllowableAlert(name: unknown): void {
  * @throws BelfryError `invalid-option`.
  */
 export function checkMute(durationMs: number): void {
-  checkOption(number(0, longestMuteMs), durationMs, 'durationMs');
+  readOption(number(0, longestMuteMs), durationMs, 'durationMs');
 }
 
 /**
@@ -29,5 +29,5 @@ export function checkMute(durationMs: number): void {
  * @throws BelfryError `invalid-option`.
  */
 export function checkTestRing(durationMs: number): void {
-  checkOption(number(1, 60_000), durationMs, 'durationMs');
+  readOption(number(1, 60_000), durationMs, 'durationMs');
 }

@@ -2,9 +2,9 @@ import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import { defaultRules, type Rule } from '../plan/rule.js';
 import type { RingerConfiguration } from '../settings/ringer-configuration.js';
-import { settingsCheck } from './ringer-options.js';
+import { settingsReader } from './ringer-options.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
-import { defaultSettings, givenSettings } from '../settings/settings.js';
+import { defaultSettings } from '../settings/settings.js';
 import type { SettingsTerms } from '../settings/settings-store.js';
 
 /** A configuration with all defaults filled in. */
@@ -18,19 +18,15 @@ export interface CompleteConfiguration {
 
 /** Fills in the defaults of a valid configuration. Ignores other keys. */
 export function completeConfiguration(given: RingerConfiguration): CompleteConfiguration {
-  const { rules = defaultRules, ringtones, settings = {} } = given;
-  const set = Object.entries({ ...given.locks }).filter(
-    ([, value]: [string, unknown]) => value !== undefined,
-  );
-  const locks = Object.fromEntries(set) as SettingLocks;
+  const { rules = defaultRules, ringtones, settings, locks = {} } = given;
   return {
     rules,
     ringtones: { ...builtInRingtones, ...ringtones },
     locks,
     terms: {
-      defaults: { ...defaultSettings, ...givenSettings(settings) },
+      defaults: { ...defaultSettings, ...settings },
       locks,
-      check: settingsCheck(ringtones),
+      read: settingsReader(ringtones),
     },
   };
 }

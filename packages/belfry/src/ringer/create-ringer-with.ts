@@ -16,7 +16,7 @@ import { checkAllowableAlert, checkMute, checkTestRing } from './check-arguments
 import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import type { RingerDependencies } from './ringer-dependencies.js';
 import { createRingerEmitter } from './ringer-emitter.js';
-import { checkConfiguration, checkRingerOptions, type RingerOptions } from './ringer-options.js';
+import { readRingerConfiguration, readRingerOptions, type RingerOptions } from './ringer-options.js';
 import { createRingerParts, type RingerParts } from './ringer-parts.js';
 import { ringerStateOf } from './ringer-state.js';
 import { tabStatusOf } from './tab-status-of.js';
@@ -29,8 +29,7 @@ const defaultTestRingMs = 3000;
  * @throws BelfryError like `createRinger`.
  */
 export function createRingerWith(options: RingerOptions, dependencies: RingerDependencies): Ringer {
-  checkRingerOptions(options);
-  return new ReconcilingRinger(options, dependencies);
+  return new ReconcilingRinger(readRingerOptions(options), dependencies);
 }
 
 /**
@@ -86,10 +85,10 @@ class ReconcilingRinger implements Ringer {
   }
 
   set(changes: Partial<Settings>): void {
-    this.#configuration.terms.check(changes);
+    const valid = this.#configuration.terms.read(changes);
     if (this.#isDisposed) return;
-    this.#parts.settings.set(changes);
-    if (changes.mutedUntilMs !== undefined) this.#parts.mute.restart();
+    this.#parts.settings.set(valid);
+    if (valid.mutedUntilMs !== undefined) this.#parts.mute.restart();
     this.#onSettings();
   }
 
@@ -99,9 +98,9 @@ class ReconcilingRinger implements Ringer {
   }
 
   configure(configuration: RingerConfiguration): void {
-    checkConfiguration(configuration);
+    const valid = readRingerConfiguration(configuration);
     if (this.#isDisposed) return;
-    this.#configuration = completeConfiguration(configuration);
+    this.#configuration = completeConfiguration(valid);
     this.#parts.settings.configure(this.#configuration.terms);
     this.#parts.player.setRingtones(this.#configuration.ringtones);
     this.#onSettings();

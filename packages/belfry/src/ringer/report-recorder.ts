@@ -44,7 +44,7 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
     },
     observe({ plan, readiness }) {
       log.quiet(plan.quietCalls);
-      if (readiness.state === 'not-ready') log.blocked(plan.calls, readiness.reasons, clock.now());
+      log.blocked(plan.calls, readiness.state === 'not-ready' ? readiness.reasons : [], clock.now());
     },
     ended(key, reason) {
       const report = log.ended(key, reason, readClock(clock));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BelfryError } from '../base/belfry-error.js';
-import { checkRingerOptions, settingsCheck, type RingerOptions } from './ringer-options.js';
+import { readRingerOptions, settingsReader } from './ringer-options.js';
 import { createFakeClock } from '../testing/fake-clock.js';
 import { createFakeSource } from '../testing/fake-source.js';
 import { wrongOptions } from './wrong-options.test-support.js';
@@ -10,7 +10,7 @@ const tones = [{ hz: 440 }];
 
 function messageFor(options: unknown): string {
   try {
-    checkRingerOptions(options as RingerOptions);
+    readRingerOptions(options);
   } catch (error) {
     expect(error).toBeInstanceOf(BelfryError);
     expect((error as BelfryError).code).toBe('invalid-option');
@@ -65,7 +65,7 @@ describe('ringer options', () => {
     ],
     ['fields that are undefined', { rules: undefined, settings: { volume: undefined } }],
   ])('can be %s', (_, options) => {
-    expect(() => checkRingerOptions({ sources, ...options })).not.toThrow();
+    expect(() => readRingerOptions({ sources, ...options })).not.toThrow();
   });
 
   it.each(wrongOptions)('cannot have %s', (_, options, path, hint) => {
@@ -92,8 +92,8 @@ describe('ringer options', () => {
   });
 
   it('check settings alone, with the same ringtones', () => {
-    const check = settingsCheck({ mine: { url: 'x.mp3' } });
-    expect(() => check({ ringtone: 'mine' })).not.toThrow();
-    expect(() => check({ ringtone: 'other' })).toThrow('"mine"');
+    const read = settingsReader({ mine: { url: 'x.mp3' } });
+    expect(() => read({ ringtone: 'mine' })).not.toThrow();
+    expect(() => read({ ringtone: 'other' })).toThrow('"mine"');
   });
 });

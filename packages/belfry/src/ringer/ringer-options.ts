@@ -13,8 +13,9 @@ import {
   text,
   type Schema,
 } from '../base/schema/schema.js';
+import { readProperty } from '../base/schema/unreadable.js';
 import type { CallSource } from '../calls/call-source.js';
-import { checkOption, namesWith } from '../settings/check-option.js';
+import { namesWith, readOption } from '../settings/read-option.js';
 import { configurationFields, configurationSchema, startFields } from '../settings/configuration-schema.js';
 import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import { settingsSchema } from '../settings/settings-schema.js';
@@ -73,31 +74,34 @@ const optionsSchema = object<RingerOptions>({
 });
 
 /**
- * Checks the options of `createRinger`, so that a mistake is found when the page loads and not when a customer calls.
+ * Reads the options of `createRinger`, so that a mistake is found when the page loads and not when a customer calls.
+ * Returns a copy.
  *
  * @throws BelfryError `invalid-option` with the path, the value, and what is expected.
  */
-export function checkRingerOptions(options: RingerOptions): void {
-  checkOption(optionsSchema, options, '', namesIn(options));
+export function readRingerOptions(options: unknown): RingerOptions {
+  return readOption(optionsSchema, options, '', namesIn(options));
 }
 
 /**
- * Checks what `configure()` takes.
+ * Reads what `configure()` takes. Returns a copy.
  *
  * @throws BelfryError `invalid-option`.
  */
-export function checkConfiguration(configuration: RingerConfiguration): void {
-  checkOption(configurationSchema, configuration, '', namesIn(configuration));
+export function readRingerConfiguration(configuration: unknown): RingerConfiguration {
+  return readOption(configurationSchema, configuration, '', namesIn(configuration));
 }
 
-/** A check of settings that can name the built-in ringtones and these. */
-export function settingsCheck(ringtones: RingerOptions['ringtones']): (settings: Partial<Settings>) => void {
+/** Reads settings that can name the built-in ringtones and these. */
+export function settingsReader(
+  ringtones: RingerConfiguration['ringtones'],
+): (settings: unknown) => Partial<Settings> {
   const names = namesWith(Object.keys(ringtones ?? {}));
-  return (settings) => checkOption(settingsSchema, settings, 'settings', names);
+  return (settings) => readOption(settingsSchema, settings, 'settings', names);
 }
 
-/** The options can be anything, whatever their type says. */
-function namesIn(options: RingerConfiguration): ReturnType<typeof namesWith> {
-  const ringtones: unknown = (options as RingerConfiguration | null | undefined)?.ringtones;
+/** The names of the ringtones in options that can be anything. */
+function namesIn(options: unknown): ReturnType<typeof namesWith> {
+  const ringtones = isRecord(options) ? readProperty(options, 'ringtones') : undefined;
   return namesWith(isRecord(ringtones) ? Object.keys(ringtones) : []);
 }

@@ -81,6 +81,9 @@ function isFetchable(value: string): boolean {
   return URL.canParse(value, base) && /^(https?|blob|data):$/.test(new URL(value, base).protocol);
 }
 
+/** The library loads every ringtone before the first call. */
+const mostRingtones = 100;
+
 const builtInNames = Object.fromEntries(
   Object.keys(builtInRingtones).map((name) => [name, 'a name that no built-in ringtone has']),
 );
@@ -93,5 +96,8 @@ const builtInNames = Object.fromEntries(
 export function ringtonesSchema(
   reserved: Readonly<Record<string, string>> = {},
 ): Schema<Readonly<Record<string, RingtoneSpec>>> {
-  return record(union(file, blob, cadence), 'ringtones by name', { ...builtInNames, ...reserved });
+  return record(union(file, blob, cadence), 'ringtones by name', {
+    reserved: { ...builtInNames, ...reserved },
+    max: mostRingtones,
+  });
 }

@@ -143,7 +143,7 @@ const style = object<RingStyle>({
   ),
   escalation: optional(
     'Steps that make the ring more urgent the longer the call waits. Later steps override earlier ones.',
-    list(escalationStep, 'steps'),
+    list(escalationStep, 'steps', 50),
   ),
 });
 

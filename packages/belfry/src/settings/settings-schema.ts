@@ -39,6 +39,9 @@ const label = optional(
 
 const headset = named(object<NamedOutput>({ id, label }));
 
+/** Each output has an audio context. */
+const mostOutputs = 50;
+
 const outputs = list(
   named(
     object<OutputChoice>({
@@ -48,6 +51,7 @@ const outputs = list(
     }),
   ),
   'outputs',
+  mostOutputs,
 );
 
 const ringtone = reference(ringtoneNames);

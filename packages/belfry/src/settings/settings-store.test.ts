@@ -3,10 +3,13 @@ import { BelfryError } from '../base/belfry-error.js';
 import { browserStorage, type PageStorage } from '../browser/page-storage.js';
 import { createFakeStorage, type FakeStorage } from '../testing/fake-storage.js';
 import { createFakeTab } from '../testing/fake-tab.js';
-import { checkOption } from './check-option.js';
+import { readOption } from './read-option.js';
 import { settingsSchema } from './settings-schema.js';
 import { defaultSettings, type Settings } from './settings.js';
 import { createSettingsStore, type SettingsStore } from './settings-store.js';
+
+const readSettings = (settings: unknown, ringtones: readonly string[] = ['us', 'uk']): Partial<Settings> =>
+  readOption(settingsSchema, settings, 'settings', { ringtone: ringtones });
 
 function open(
   storage: PageStorage,
@@ -17,7 +20,7 @@ function open(
   const store = createSettingsStore({
     key: 'settings',
     defaults,
-    check: (settings) => checkOption(settingsSchema, settings, 'settings', { ringtone: ['us', 'uk'] }),
+    read: readSettings,
     onChange,
     onProblem: (error) => problems.push(error),
     storage,
@@ -49,7 +52,7 @@ describe('the settings store', () => {
   it('ignores fields that are undefined', () => {
     const { store } = open(page());
     store.set({ volume: 0.5 });
-    store.set({ volume: undefined, ringtone: 'uk' } as unknown as Partial<Settings>);
+    store.set(readSettings({ volume: undefined, ringtone: 'uk' }));
     expect(store.get()).toMatchObject({ volume: 0.5, ringtone: 'uk' });
   });
 
@@ -109,7 +112,7 @@ describe('the settings store', () => {
   it('keeps the agent’s choices under new terms, even if they can’t be stored', () => {
     const { store } = open(withLocal({ setItem: refuse }));
     store.set({ volume: 0.7 });
-    store.configure({ defaults: { ...defaultSettings, ringtone: 'uk' }, check: () => undefined });
+    store.configure({ defaults: { ...defaultSettings, ringtone: 'uk' }, read: readSettings });
     expect(store.get()).toMatchObject({ volume: 0.7, ringtone: 'uk' });
   });
 
@@ -119,7 +122,7 @@ describe('the settings store', () => {
     store.set({ ringtone: 'uk' });
     const terms = (...ringtones: readonly string[]): Parameters<SettingsStore['configure']>[0] => ({
       defaults: defaultSettings,
-      check: (settings) => checkOption(settingsSchema, settings, 'settings', { ringtone: ringtones }),
+      read: (settings) => readSettings(settings, ringtones),
     });
     store.configure(terms('us'));
     store.set({ volume: 0.5 });

@@ -2,7 +2,7 @@ import { BelfryError } from '../base/belfry-error.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import { isRecord } from '../base/schema/is-record.js';
 import { checkUnlocked, lockedSettings, type SettingLocks } from './setting-locks.js';
-import { givenSettings, type Settings } from './settings.js';
+import type { Settings } from './settings.js';
 
 /** Stores the agent's settings. */
 export interface SettingsStore {
@@ -23,8 +23,8 @@ export interface SettingsTerms {
   /** Settings that the agent hasn't changed. */
   readonly defaults: Settings;
   readonly locks?: SettingLocks;
-  /** Throws if a setting is invalid. A stored setting that is no longer valid is left out. */
-  readonly check: (changes: Partial<Settings>) => void;
+  /** Copies valid settings. Throws if one is invalid. A stored setting that is no longer valid is left out. */
+  readonly read: (settings: unknown) => Partial<Settings>;
 }
 
 export interface SettingsStoreOptions extends SettingsTerms {
@@ -69,8 +69,7 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     const entries = Object.keys(terms.defaults).flatMap((name) => {
       if (stored[name] === undefined) return [];
       try {
-        terms.check({ [name]: stored[name] });
-        return [[name, stored[name]] as const];
+        return Object.entries(terms.read({ [name]: stored[name] }));
       } catch (cause) {
         onProblem(
           new BelfryError(
@@ -97,9 +96,8 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     get,
     set(changes) {
       checkUnlocked(changes, terms.locks ?? {}, get());
-      const given = givenSettings(changes);
-      stored = { ...stored, ...given };
-      chosen = { ...chosen, ...given };
+      stored = { ...stored, ...changes };
+      chosen = { ...chosen, ...changes };
       try {
         storage.local?.setItem(key, JSON.stringify(stored));
       } catch (cause) {

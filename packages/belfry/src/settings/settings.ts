@@ -22,8 +22,3 @@ export const defaultSettings: Settings = {
   headset: null,
   mutedUntilMs: 0,
 };
-
-/** The changes without fields that are `undefined`. */
-export function givenSettings(changes: Partial<Settings>): Partial<Settings> {
-  return Object.fromEntries(Object.entries<unknown>(changes).filter(([, value]) => value !== undefined));
-}

@@ -24,7 +24,7 @@ export interface AdministratorConfiguration extends BelfryFlexOptions {
 }
 
 /** Ringtones, without the one that the plugin adds. */
-export const administratorRingtones: ReturnType<typeof ringtonesSchema> = ringtonesSchema({
+const administratorRingtones = ringtonesSchema({
   [customSoundRingtone]: "another name: this is the agent's custom sound",
 });
 

@@ -1,5 +1,5 @@
 /** More than any configuration that a person writes. */
-const longestDocument = 256_000;
+export const longestDocument = 256_000;
 const timeoutMs = 10_000;
 
 /**

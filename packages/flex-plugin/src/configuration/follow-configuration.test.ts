@@ -19,10 +19,14 @@ interface SetUp {
   readonly storage?: Pick<Storage, 'getItem' | 'setItem'>;
   /** Returns or throws what the server does. */
   readonly answer?: () => Response;
+  readonly onChange?: () => void;
 }
 
-function start({ account = { url }, code = {}, storage = createStorage(), answer }: SetUp) {
-  const onChange = vi.fn();
+/** As many list entries as fit into the longest document. */
+const zeros: readonly number[] = Array.from({ length: 127_900 }, () => 0);
+
+function start({ account = { url }, code = {}, storage = createStorage(), answer, ...given }: SetUp) {
+  const onChange = vi.fn(given.onChange);
   const problems: string[] = [];
   const fetch = vi.fn(() =>
     answer === undefined ? new Promise<Response>(() => undefined) : Promise.resolve().then(answer),
@@ -141,6 +145,68 @@ describe('the JSON file at a URL', () => {
     inForce.dispose();
     await vi.advanceTimersByTimeAsync(900_000);
     expect([fetch.mock.calls.length, problems]).toEqual([1, []]);
+  });
+
+  it('is stored only after it could be applied', async () => {
+    const storage = createStorage();
+    const { problems } = start({
+      storage,
+      answer: json({ settings: { volume: 0.2 } }),
+      onChange() {
+        throw new RangeError('Maximum call stack size exceeded');
+      },
+    });
+    await vi.waitFor(() => expect(problems).toHaveLength(1));
+    expect(storage.getItem('belfry:configuration')).toBeNull();
+    expect(start({ storage }).inForce.current().settings).toBeUndefined();
+  });
+
+  it.each<[string, unknown]>([
+    ['127,900 rules that are numbers', { rules: zeros }],
+    ['127,900 values of an attribute', { rules: [{ when: { attributes: { a: zeros } }, ring: false }] }],
+    ['127,900 queues', { rules: [{ when: { queue: zeros }, ring: false }] }],
+    ['127,900 escalation steps', { rules: [{ ring: { escalation: zeros } }] }],
+    ['127,900 outputs', { settings: { outputs: zeros } }],
+    ['20,000 unknown sections', Object.fromEntries(zeros.slice(0, 20_000).map((_, key) => [`k${key}`, 0]))],
+    ['10,000 rules', { rules: Array.from({ length: 10_000 }, () => ({ ring: {} })) }],
+    [
+      '3,000 ringtones',
+      { ringtones: Object.fromEntries(zeros.slice(0, 3000).map((_, key) => [`r${key}`, { url: 'a' }])) },
+    ],
+  ])('keeps its locks, and has few messages: %s', async (_, document) => {
+    const locks = { ringtone: 'chime', mute: false };
+    const first = start({ answer: json({ ...(document as object), locks }) });
+    await vi.waitFor(() => expect(first.onChange).toHaveBeenCalled());
+    const next = start({ storage: first.storage });
+    for (const { inForce } of [first, next]) {
+      expect(inForce.current().locks).toEqual(locks);
+      expect(inForce.mistakes().length).toBeGreaterThan(0);
+      expect(inForce.mistakes().length).toBeLessThanOrEqual(21);
+      const { rules = [], ringtones = {} } = inForce.current();
+      expect(rules.length).toBeLessThanOrEqual(1001);
+      expect(Object.keys(ringtones).length).toBeLessThanOrEqual(100);
+      expect(rules.some(({ ring }) => ring === false)).toBe(false);
+    }
+  });
+
+  it('can use names like __proto__ and constructor', async () => {
+    const written =
+      '{"rules":[{"when":{"attributes":{"__proto__":"x","constructor":{},"a":1}},"ring":false}],"ringtones":{"__proto__":{"url":"a.mp3"}},"__proto__":{"rules":[]},"locks":{"mute":false}}';
+    const { inForce, onChange } = start({ answer: () => new Response(written) });
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
+    expect(inForce.mistakes().map(({ path }) => path)).toEqual([
+      'url.__proto__',
+      'url.rules[0].when.attributes.constructor',
+    ]);
+    expect(inForce.current().locks).toEqual({ mute: false });
+    expect(JSON.stringify(inForce.current().ringtones)).toBe('{"__proto__":{"url":"a.mp3"}}');
+  });
+
+  it('is ignored if the stored copy is longer than any that is fetched', () => {
+    const storage = createStorage();
+    const text = JSON.stringify({ settings: { volume: 0.2 }, x: 'x'.repeat(300_000) });
+    storage.setItem('belfry:configuration', JSON.stringify({ url, text }));
+    expect(start({ storage }).inForce.current().settings).toBeUndefined();
   });
 
   it('works in a browser that stores nothing', async () => {

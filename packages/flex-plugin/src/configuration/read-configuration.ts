@@ -1,10 +1,6 @@
 import { defaultRules, type Rule } from 'belfry';
 import { keepValid, namesWith, type Mistake } from 'belfry/configuration';
-import {
-  administratorRingtones,
-  administratorSchema,
-  type AdministratorConfiguration,
-} from './administrator-configuration.js';
+import { administratorSchema, type AdministratorConfiguration } from './administrator-configuration.js';
 
 /** The valid part of one source, and its mistakes. */
 export interface ReadConfiguration {
@@ -29,25 +25,20 @@ export function readConfiguration(
   otherRingtones: readonly string[] = [],
 ): ReadConfiguration {
   const names = namesWith([...otherRingtones, ...ringtoneNamesIn(written)]);
-  const { value, mistakes } = keepValid(administratorSchema, written, source, names, depth);
+  const { value, mistakes, wrongKeys } = keepValid(administratorSchema, written, source, names, depth);
   const { rules, ...rest } = (value ?? {}) as AdministratorConfiguration;
-  return { configuration: { ...rest, ...remainingRules(written, rules) }, mistakes };
+  const remaining = wrongKeys.includes('rules') ? remainingRules(rules) : rules;
+  return { configuration: { ...rest, ...(remaining && { rules: remaining }) }, mistakes };
 }
 
 /** The names of the valid ringtones in a source. */
 export function ringtoneNamesIn(written: unknown): readonly string[] {
-  const { ringtones } = (written ?? {}) as { readonly ringtones?: unknown };
-  const { value } = keepValid(administratorRingtones, ringtones, '', {}, 1);
-  return Object.keys(value ?? {});
+  const { value } = keepValid(administratorSchema, written, '', {}, depth);
+  return Object.keys((value as AdministratorConfiguration | undefined)?.ringtones ?? {});
 }
 
-function remainingRules(
-  written: unknown,
-  valid: readonly Rule[] | undefined,
-): Pick<AdministratorConfiguration, 'rules'> {
-  const all = (written as AdministratorConfiguration | null | undefined)?.rules;
-  if (valid === undefined || valid.length === all?.length) return valid === undefined ? {} : { rules: valid };
-  return valid.length === 0 ? {} : { rules: withDefault(valid) };
+function remainingRules(valid: readonly Rule[] | undefined): readonly Rule[] | undefined {
+  return valid === undefined || valid.length === 0 ? undefined : withDefault(valid);
 }
 
 /** If the last rule silences everything else, it must not silence calls that an invalid rule was for. */

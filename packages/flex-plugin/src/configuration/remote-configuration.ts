@@ -1,4 +1,4 @@
-import { fetchDocument } from './fetch-document.js';
+import { fetchDocument, longestDocument } from './fetch-document.js';
 
 /** The JSON file at the administrator's URL: the last valid copy at first, and the current one once it is fetched. */
 export interface RemoteConfiguration {
@@ -10,10 +10,10 @@ export interface RemoteConfiguration {
 export interface RemoteConfigurationOptions {
   /** Absolute, or relative to the page. */
   readonly url: string;
-  /** Where the last valid copy is kept, if the browser allows it. */
+  /** Where the last copy that could be applied is kept, if the browser allows it. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   readonly fetch: typeof globalThis.fetch;
-  /** Called when `current()` changes. */
+  /** Called when `current()` changes. If it throws, the copy isn't stored. */
   readonly onChange: () => void;
   /** Called when the file can't be fetched or isn't a JSON object, once until it is fetched again. */
   readonly onProblem: (error: Error) => void;
@@ -27,23 +27,24 @@ const retryAfterMs = [30_000, 120_000, 600_000] as const;
 /** Starts with the last valid copy and fetches the file, so that the first ring never waits for a download. */
 export function followRemoteConfiguration(options: RemoteConfigurationOptions): RemoteConfiguration {
   const { url, storage, fetch, onChange, onProblem } = options;
-  let text = keptText(url, storage);
+  let document = keptDocument(url, storage);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDisposed = false;
   const hasStopped = (): boolean => isDisposed;
 
   async function fetchOrRetry(failures: number): Promise<void> {
     try {
-      const fetched = await fetchDocument(url, fetch);
-      if (!isDocument(fetched)) throw new Error('It is not a JSON object.');
-      if (hasStopped() || fetched === text) return;
-      text = fetched;
-      keep(url, fetched, storage);
+      const fetched = parse(await fetchDocument(url, fetch));
+      if (fetched === undefined) throw new Error('It is not a JSON object.');
+      if (hasStopped() || fetched.text === document?.text) return;
+      document = fetched;
+      // Applied before it is stored: a document that stops the page now must not stop the next start.
       onChange();
+      keep(url, fetched.text, storage);
     } catch (cause) {
       if (hasStopped()) return;
       const reason = cause instanceof Error ? cause.message : String(cause);
-      const inUse = text === undefined ? 'Defaults are in use.' : 'The last valid copy is in use.';
+      const inUse = document === undefined ? 'Defaults are in use.' : 'The last valid copy is in use.';
       if (failures === 0) {
         onProblem(new Error(`The configuration at ${url} can't be fetched: ${reason} ${inUse}`, { cause }));
       }
@@ -54,7 +55,7 @@ export function followRemoteConfiguration(options: RemoteConfigurationOptions): 
   void fetchOrRetry(0);
 
   return {
-    current: () => (text === undefined ? undefined : (JSON.parse(text) as unknown)),
+    current: () => document?.value,
     dispose() {
       isDisposed = true;
       clearTimeout(timer);
@@ -62,24 +63,30 @@ export function followRemoteConfiguration(options: RemoteConfigurationOptions): 
   };
 }
 
-function isDocument(text: string): boolean {
+interface Document {
+  readonly text: string;
+  /** Parsed once, so that what is used is what was checked. */
+  readonly value: object;
+}
+
+function parse(text: string): Document | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { text, value } : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-function keptText(url: string, storage: RemoteConfigurationOptions['storage']): string | undefined {
+/** Storage can contain anything. */
+function keptDocument(url: string, storage: RemoteConfigurationOptions['storage']): Document | undefined {
   try {
     const kept = JSON.parse(storage?.getItem(storageKey) ?? 'null') as {
       url?: unknown;
       text?: unknown;
     } | null;
-    return kept?.url === url && typeof kept.text === 'string' && isDocument(kept.text)
-      ? kept.text
-      : undefined;
+    if (kept?.url !== url || typeof kept.text !== 'string') return undefined;
+    return kept.text.length <= longestDocument ? parse(kept.text) : undefined;
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { briefJson } from './brief-json.js';
 import type { AnySchema, Literal, ObjectSchema } from './schema.js';
 
 /** Names by kind, for `reference`. */
@@ -55,8 +56,12 @@ function requiredKeys(fields: ObjectSchema['fields']): readonly string[] {
   return Object.keys(fields).filter((key) => fields[key]?.isRequired === true);
 }
 
+/** Messages list at most this many alternatives. */
+const mostAlternatives = 40;
+
 /** `"a", "b", or "c"`. */
 export function alternatives(values: readonly Literal[]): string {
+  if (values.length > mostAlternatives) return 'a known name';
   const all = quoted(values);
   const last = all.at(-1) ?? 'a known name';
   if (all.length < 3) return all.join(' or ') || last;
@@ -64,7 +69,7 @@ export function alternatives(values: readonly Literal[]): string {
 }
 
 function quoted(values: readonly Literal[]): string[] {
-  return values.map((value) => JSON.stringify(value));
+  return values.map(briefJson);
 }
 
 function numberBetween(min: number, max: number): string {

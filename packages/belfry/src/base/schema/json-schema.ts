@@ -10,6 +10,8 @@ export interface JsonSchema {
   readonly enum?: readonly unknown[];
   readonly items?: JsonSchema;
   readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly maxProperties?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: JsonSchema | false;
@@ -39,16 +41,17 @@ export function jsonSchema(schema: AnySchema): JsonSchema {
     case 'literals':
       return { enum: schema.values };
     case 'list':
-      return { type: 'array', items: jsonSchema(schema.item) };
+      return { type: 'array', items: jsonSchema(schema.item), maxItems: schema.max };
     case 'oneOrMany': {
       const item = jsonSchema(schema.item);
-      return { anyOf: [item, { type: 'array', items: item, minItems: 1 }] };
+      return { anyOf: [item, { type: 'array', items: item, minItems: 1, maxItems: schema.max }] };
     }
     case 'record':
       return {
         type: 'object',
         propertyNames: keySchema(Object.keys(schema.reserved)),
         additionalProperties: jsonSchema(schema.value),
+        maxProperties: schema.max,
       };
     case 'object':
       return objectSchema(schema.fields, schema.isOpen);

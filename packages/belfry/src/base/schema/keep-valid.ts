@@ -1,20 +1,26 @@
-import type { KnownNames } from './expected-by.js';
-import type { Mistake } from './mistake.js';
-import { mistakesIn, mistakesInWhole } from './mistakes-in.js';
-import { partsOf } from './parts-of.js';
-import type { AnySchema } from './schema.js';
+import { expectedBy, type KnownNames } from './expected-by.js';
+import { meantBranch } from './kind-of.js';
+import { createMistakeList, type MistakeList } from './mistake-list.js';
+import { mistakeAt, pathTo, type Mistake } from './mistake.js';
+import { partsOf, type Part } from './parts-of.js';
+import type { AnySchema, Place } from './schema.js';
+import { unreadable } from './unreadable.js';
 
 /** What is left of a value without its mistakes. */
 export interface Kept {
-  /** `undefined` if nothing is left. */
+  /** A copy, so that nothing that wasn't checked is used. `undefined` if nothing is left. */
   readonly value: unknown;
+  /** The first 20, then how many more there are. */
   readonly mistakes: readonly Mistake[];
+  /** The keys of the value's own parts that have mistakes, whether or not those are among the first 20. */
+  readonly wrongKeys: readonly (string | number)[];
 }
 
 /**
- * Leaves out the parts of a value that are wrong, and keeps the rest. Parts are fields, entries, and items. At depth
- * 1, these are the parts of the value. At depth 2, they are the parts of its parts. Whatever is deeper is kept or
- * left out as a whole. Pure.
+ * Copies a value without its wrong parts. Parts are fields, entries, and items. At depth 1, these are the parts of the
+ * value. At depth 2, they are the parts of its parts. Whatever is deeper is kept or left out as a whole.
+ *
+ * Never throws, whatever the value is, and takes no longer than a valid value of the greatest allowed size.
  */
 export function keepValid(
   schema: AnySchema,
@@ -23,24 +29,125 @@ export function keepValid(
   names: KnownNames,
   depth: number,
 ): Kept {
-  // One value or many is one condition: with a value left out, it would mean something else.
-  const hasParts = depth > 0 && schema.kind !== 'oneOrMany';
-  const inside = hasParts ? partsOf(schema, value, path) : undefined;
-  if (inside === undefined) {
-    const mistakes = mistakesIn(schema, value, path, names);
-    return { value: mistakes.length === 0 ? value : undefined, mistakes };
+  const mistakes = createMistakeList(path);
+  const { value: kept, wrongKeys } = readSafely({ schema, value, path }, { names, mistakes }, depth);
+  return { value: kept, mistakes: mistakes.mistakes(), wrongKeys };
+}
+
+interface Reading {
+  readonly names: KnownNames;
+  readonly mistakes: MistakeList;
+}
+
+type Readable = Pick<Part, 'schema' | 'value' | 'path'>;
+
+type Read = Pick<Kept, 'value' | 'wrongKeys'>;
+
+const nothing: Read = { value: undefined, wrongKeys: [] };
+
+/** A proxy can throw wherever it is touched. */
+function readSafely(part: Readable, reading: Reading, depth: number): Read {
+  try {
+    return read(part, reading, depth);
+  } catch {
+    const { schema, path } = part;
+    reading.mistakes.add(() => mistakeAt(path, unreadable, expectedBy(schema, reading.names)));
+    return nothing;
   }
-  const parts = inside.parts.map((part) => ({
-    ...part,
-    kept: keepValid(part.schema, part.value, part.path, names, depth - 1),
-  }));
-  const mistakes = [...inside.mistakes, ...parts.flatMap(({ kept }) => kept.mistakes)];
-  if (parts.some(({ isRequired, kept }) => isRequired && kept.value === undefined))
-    return { value: undefined, mistakes };
-  const left = parts.filter(({ kept }) => kept.value !== undefined);
-  const whole = Array.isArray(value)
-    ? left.map(({ kept }) => kept.value)
-    : Object.fromEntries(left.map(({ key, kept }) => [key, kept.value]));
-  const wrong = mistakesInWhole(schema, whole, path);
-  return { value: wrong.length === 0 ? whole : undefined, mistakes: [...mistakes, ...wrong] };
+}
+
+function read({ schema, value, path }: Readable, reading: Reading, depth: number): Read {
+  const { names, mistakes } = reading;
+  const before = mistakes.count();
+  const hasMistakes = (): boolean => mistakes.count() > before;
+  if (schema.kind === 'union') {
+    const branch = meantBranch(schema.branches, value);
+    if (branch !== undefined) return read({ schema: branch, value, path }, reading, depth);
+  }
+  const parts = partsOf(schema, value, path, mistakes);
+  if (parts === undefined || (schema.kind === 'oneOrMany' && parts.length === 0)) {
+    if (parts !== undefined || !isLeaf(schema, value, names))
+      mistakes.add(() => mistakeAt(path, value, expectedBy(schema, names)));
+    return hasMistakes() ? nothing : withoutMistakesInWhole(schema, value, path, mistakes);
+  }
+  const kept = parts.map((part) => keptPart(part, reading, depth - 1));
+  // One value or many is one condition: with a value left out, it would mean something else.
+  const isAllOrNothing = depth <= 0 || schema.kind === 'oneOrMany';
+  const isLeftOut = isAllOrNothing
+    ? hasMistakes()
+    : kept.some(({ isRequired, value: part }) => isRequired && part === undefined);
+  const wrongKeys = kept.filter(({ isWrong }) => isWrong).map(({ key }) => key);
+  if (isLeftOut) return { value: undefined, wrongKeys };
+  return { ...withoutMistakesInWhole(schema, wholeOf(schema, value, kept), path, mistakes), wrongKeys };
+}
+
+interface KeptPart extends Part {
+  readonly isWrong: boolean;
+}
+
+function keptPart(part: Part, reading: Reading, depth: number): KeptPart {
+  const before = reading.mistakes.count();
+  const { value } = readSafely(part, reading, depth);
+  return { ...part, value, isWrong: reading.mistakes.count() > before };
+}
+
+function wholeOf(schema: AnySchema, value: unknown, parts: readonly KeptPart[]): unknown {
+  // Somebody's instance: its methods need it as it is.
+  if (schema.kind === 'object' && schema.isOpen) return value;
+  const left = parts.filter(({ value: part }) => part !== undefined);
+  // `fromEntries` defines even `__proto__` as an ordinary key.
+  return Array.isArray(value)
+    ? left.map(({ value: part }) => part)
+    : Object.fromEntries(left.map(({ key, value: part }) => [key, part]));
+}
+
+function withoutMistakesInWhole(
+  schema: AnySchema,
+  value: unknown,
+  path: string,
+  mistakes: MistakeList,
+): Read {
+  const before = mistakes.count();
+  for (const { wrongAt, expected } of schema.refinements ?? []) {
+    for (const place of wrongAt(value as never)) {
+      mistakes.add(() => mistakeAt(place.reduce<string>(pathTo, path), valueAt(value, place), expected));
+    }
+  }
+  return mistakes.count() > before ? nothing : { value, wrongKeys: [] };
+}
+
+/** Whether a value that has no parts is as described. */
+function isLeaf(schema: AnySchema, value: unknown, names: KnownNames): boolean {
+  switch (schema.kind) {
+    case 'text':
+      return typeof value === 'string' && !(schema.isFilled && value === '');
+    case 'number':
+      return isFiniteNumber(value) && value >= schema.min && value <= schema.max;
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'literals':
+      return (schema.values as readonly unknown[]).includes(value);
+    case 'reference':
+      return ((names[schema.to] ?? []) as readonly unknown[]).includes(value);
+    case 'code':
+      return schema.isValid(value);
+    case 'oneOrMany':
+      return keepValid(schema.item, value, '', names, 0).mistakes.length === 0;
+    case 'list':
+    case 'record':
+    case 'object':
+    case 'union':
+      return false;
+  }
+}
+
+function isFiniteNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+function valueAt(value: unknown, place: Place): unknown {
+  return place.reduce<unknown>(
+    (part, key) => (part as Readonly<Record<string | number, unknown>>)[key],
+    value,
+  );
 }

@@ -1,3 +1,6 @@
+import { briefJson } from './brief-json.js';
+import { unreadable } from './unreadable.js';
+
 /** What is wrong in a value that a person wrote. */
 export interface Mistake {
   /** Where it is, such as `rules[2].when.chanel`. `''` is the value as a whole. */
@@ -8,8 +11,7 @@ export interface Mistake {
 
 /** A value that isn't as expected. `undefined` is a missing value. */
 export function mistakeAt(path: string, value: unknown, expected: string): Mistake {
-  const problem = value === undefined ? 'missing' : `${shown(value)} is not allowed`;
-  return said(path, `${problem}. Expected ${expected}.`);
+  return said(path, `${problemWith(value)}. Expected ${expected}.`);
 }
 
 /** A key that doesn't exist there. */
@@ -17,31 +19,31 @@ export function unknownKeyAt(path: string, expected: string): Mistake {
   return said(path, `unknown key. Expected ${expected}.`);
 }
 
+/** A list or an object with too many parts. */
+export function tooManyAt(path: string, count: number, of: string, max: number): Mistake {
+  return said(path, `${count} ${of}. Expected at most ${max}.`);
+}
+
+/** Mistakes that aren't listed, because there are too many. */
+export function moreMistakesAt(path: string, count: number): Mistake {
+  return said(path, `${count} more mistakes that aren't listed.`);
+}
+
+/** Paths show at most this much of a key. */
+const shownKeyLength = 60;
+
 /** The path of a part. */
 export function pathTo(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
-  return path === '' || key === '' ? `${path}${key}` : `${path}.${key}`;
+  const shown = key.length > shownKeyLength ? `${key.slice(0, shownKeyLength)}…` : key;
+  return path === '' || key === '' ? `${path}${shown}` : `${path}.${shown}`;
 }
 
 function said(path: string, sentence: string): Mistake {
   return { path, message: `${path === '' ? 'options' : path}: ${sentence}` };
 }
 
-/** Messages show at most this much of a wrong value. */
-const shownLength = 60;
-
-function shown(value: unknown): string {
-  const written = typeof value === 'number' ? String(value) : json(value);
-  return written.length > shownLength ? `${written.slice(0, shownLength)}…` : written;
-}
-
-function json(value: unknown): string {
-  try {
-    // `undefined` for functions and symbols, which its type doesn't say.
-    const written = JSON.stringify(value) as string | undefined;
-    return written ?? `a ${typeof value}`;
-  } catch {
-    // A loop or a BigInt.
-    return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-  }
+function problemWith(value: unknown): string {
+  if (value === undefined) return 'missing';
+  return value === unreadable ? 'reading it throws an error' : `${briefJson(value)} is not allowed`;
 }

@@ -1,7 +1,9 @@
 import { alternatives } from './expected-by.js';
 import { isRecord } from './is-record.js';
-import { mistakeAt, pathTo, unknownKeyAt, type Mistake } from './mistake.js';
+import { mistakeAt, pathTo, tooManyAt, unknownKeyAt, type Mistake } from './mistake.js';
+import type { MistakeList } from './mistake-list.js';
 import type { AnySchema, ObjectSchema, RecordSchema } from './schema.js';
+import { readProperty } from './unreadable.js';
 
 /** A field, an entry, or an item of a value, and how it should be. */
 export interface Part {
@@ -12,24 +14,27 @@ export interface Part {
   readonly isRequired: boolean;
 }
 
-export interface Parts {
-  readonly parts: readonly Part[];
-  /** Keys that aren't allowed. Their values are not among the parts. */
-  readonly mistakes: readonly Mistake[];
-}
-
 type Values = Readonly<Record<string, unknown>>;
 
-/** The parts of a list or an object; `undefined` if the schema or the value is neither. Pure. */
-export function partsOf(schema: AnySchema, value: unknown, path: string): Parts | undefined {
+/**
+ * The parts of a list or an object; `undefined` if the schema or the value is neither. Reads each of them once. Parts
+ * that the schema doesn't allow are mistakes, and not among the parts: unknown keys, and whatever exceeds the maximum.
+ */
+export function partsOf(
+  schema: AnySchema,
+  value: unknown,
+  path: string,
+  mistakes: MistakeList,
+): readonly Part[] | undefined {
   switch (schema.kind) {
     case 'list':
     case 'oneOrMany':
-      return Array.isArray(value) ? { parts: itemsOf(schema.item, value, path), mistakes: [] } : undefined;
+      if (!Array.isArray(value)) return undefined;
+      return itemsOf(schema, value, path, mistakes);
     case 'record':
-      return isRecord(value) ? entriesOf(schema, value, path) : undefined;
+      return isRecord(value) ? entriesOf(schema, value, path, mistakes) : undefined;
     case 'object':
-      return isRecord(value) ? fieldsOf(schema, value, path) : undefined;
+      return isRecord(value) ? fieldsOf(schema, value, path, mistakes) : undefined;
     case 'text':
     case 'number':
     case 'boolean':
@@ -41,34 +46,37 @@ export function partsOf(schema: AnySchema, value: unknown, path: string): Parts 
   }
 }
 
-function itemsOf(schema: AnySchema, values: readonly unknown[], path: string): readonly Part[] {
-  // `map` would skip holes.
-  return Array.from(values, (value, index) => ({
+function itemsOf(
+  { item, max, ...schema }: { readonly item: AnySchema; readonly max: number; readonly of?: string },
+  values: readonly unknown[],
+  path: string,
+  mistakes: MistakeList,
+): readonly Part[] {
+  const { length } = values;
+  if (length > max) mistakes.add(() => tooManyAt(path, length, schema.of ?? 'values', max));
+  return Array.from({ length: Math.min(length, max) }, (_, index) => ({
     key: index,
-    schema,
-    value,
+    schema: item,
+    value: readProperty(values, index),
     path: pathTo(path, index),
     isRequired: false,
   }));
 }
 
-function entriesOf(schema: RecordSchema, values: Values, path: string): Parts {
-  const wrongKeys = new Map(
-    Object.keys(values).flatMap((key) => {
-      const mistake = mistakeInKey(schema, key, path);
-      return mistake === undefined ? [] : [[key, mistake]];
-    }),
-  );
-  const parts = Object.entries(values)
-    .filter(([key]) => !wrongKeys.has(key))
-    .map(([key, value]) => ({
-      key,
-      schema: schema.value,
-      value,
-      path: pathTo(path, key),
-      isRequired: false,
-    }));
-  return { parts, mistakes: [...wrongKeys.values()] };
+function entriesOf(
+  schema: RecordSchema,
+  values: Values,
+  path: string,
+  mistakes: MistakeList,
+): readonly Part[] {
+  const keys = Object.keys(values);
+  const { of, max } = schema;
+  if (keys.length > max) mistakes.add(() => tooManyAt(path, keys.length, of, max));
+  return keys.slice(0, max).flatMap((key): Part[] => {
+    const mistake = mistakeInKey(schema, key, path);
+    if (mistake !== undefined) mistakes.add(() => mistake);
+    return mistake === undefined ? [partAt(schema.value, values, key, path, false)] : [];
+  });
 }
 
 function mistakeInKey({ reserved }: RecordSchema, key: string, path: string): Mistake | undefined {
@@ -78,17 +86,21 @@ function mistakeInKey({ reserved }: RecordSchema, key: string, path: string): Mi
 }
 
 /** A field that is `undefined` is as good as left out. */
-function fieldsOf({ fields, isOpen }: ObjectSchema, values: Values, path: string): Parts {
-  const keys = Object.keys(fields);
+function fieldsOf(
+  { fields, isOpen }: ObjectSchema,
+  values: Values,
+  path: string,
+  mistakes: MistakeList,
+): readonly Part[] {
   const unknown = isOpen ? [] : Object.keys(values).filter((key) => !Object.hasOwn(fields, key));
-  const parts = Object.entries(fields)
-    .filter(([key, { isRequired }]) => isRequired || values[key] !== undefined)
-    .map(([key, { schema, isRequired }]) => ({
-      key,
-      schema,
-      value: values[key],
-      path: pathTo(path, key),
-      isRequired,
-    }));
-  return { parts, mistakes: unknown.map((key) => unknownKeyAt(pathTo(path, key), alternatives(keys))) };
+  for (const key of unknown) {
+    mistakes.add(() => unknownKeyAt(pathTo(path, key), alternatives(Object.keys(fields))));
+  }
+  return Object.entries(fields)
+    .map(([key, { schema, isRequired }]) => partAt(schema, values, key, path, isRequired))
+    .filter(({ value, isRequired }) => isRequired || value !== undefined);
+}
+
+function partAt(schema: AnySchema, values: Values, key: string, path: string, isRequired: boolean): Part {
+  return { key, schema, value: readProperty(values, key), path: pathTo(path, key), isRequired };
 }

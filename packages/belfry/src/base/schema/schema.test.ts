@@ -93,7 +93,7 @@ describe('a mistake', () => {
     ],
     [
       'a reserved key',
-      record(boolean, 'flags', { a: 'b' }),
+      record(boolean, 'flags', { reserved: { a: 'b' } }),
       { a: 7 },
       ['at.a: "a" is not allowed. Expected b.'],
     ],
@@ -178,6 +178,13 @@ describe('the valid parts of a value', () => {
     expect(keep({ owner: { name: 7, age: 1 } }, 2)).toEqual({});
   });
 
+  it('come with the keys of the parts that have mistakes', () => {
+    const wrongKeys = (written: unknown): unknown => keepValid(home, written, 'at', {}, 2).wrongKeys;
+    expect(wrongKeys(value)).toEqual(['pets', 'owner']);
+    expect(wrongKeys({ ...value, owner: { name: 'Tom' }, unknown: 1 })).toEqual(['pets']);
+    expect(wrongKeys({ owner: { name: 'Tom' } })).toEqual([]);
+  });
+
   it('come with the same mistakes at every depth', () => {
     const all = mistakesIn(home, value, 'at');
     for (const depth of [0, 1, 2, 3]) expect(keepValid(home, value, 'at', {}, depth).mistakes).toEqual(all);
@@ -202,7 +209,7 @@ describe('the JSON Schema of a description', () => {
         '',
         code<() => void>(() => true, 'a function'),
       ),
-      flags: required('Flags.', record(boolean, 'flags', { a: 'b' })),
+      flags: required('Flags.', record(boolean, 'flags', { reserved: { a: 'b' } })),
     });
     expect(jsonSchema(schema)).toEqual({
       type: 'object',
@@ -221,6 +228,7 @@ describe('the JSON Schema of a description', () => {
           description: 'Flags.',
           type: 'object',
           propertyNames: { minLength: 1, not: { enum: ['a'] } },
+          maxProperties: 1000,
           additionalProperties: { type: 'boolean' },
         },
       },

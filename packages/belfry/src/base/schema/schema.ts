@@ -1,6 +1,6 @@
 /**
  * Describes the values of a type, as data. The type parameter binds the description to a TypeScript type, so that
- * the compiler reports it when the two differ. `mistakesIn` checks a value, `keepValid` keeps the valid parts of one,
+ * the compiler reports it when the two differ. `mistakesIn` checks a value, `keepValid` copies the valid parts of one,
  * and `jsonSchema` writes a JSON Schema.
  *
  * @example
@@ -25,8 +25,8 @@ export type SchemaShape =
   | { readonly kind: 'literals'; readonly values: readonly Literal[] }
   /** A name that the caller of an interpreter knows, such as the name of a ringtone. */
   | { readonly kind: 'reference'; readonly to: string }
-  | { readonly kind: 'list'; readonly item: AnySchema; readonly of: string }
-  | { readonly kind: 'oneOrMany'; readonly item: AnySchema }
+  | { readonly kind: 'list'; readonly item: AnySchema; readonly of: string; readonly max: number }
+  | { readonly kind: 'oneOrMany'; readonly item: AnySchema; readonly max: number }
   | RecordSchema
   | ObjectSchema
   | { readonly kind: 'union'; readonly branches: readonly AnySchema[] }
@@ -46,6 +46,8 @@ export interface RecordSchema {
   readonly kind: 'record';
   readonly value: AnySchema;
   readonly of: string;
+  /** How many entries are allowed. */
+  readonly max: number;
   /** Keys that aren't allowed, and what to write instead. */
   readonly reserved: Readonly<Record<string, string>>;
 }
@@ -140,23 +142,41 @@ export function reference(to: string): Schema<string> {
   return { kind: 'reference', to };
 }
 
-/** @param of What the items are, in the plural. */
-export function list<Item>(item: Schema<Item>, of: string): Schema<readonly Item[]> {
-  return { kind: 'list', item, of };
+/** More than a person writes, and few enough to check without a noticeable delay. */
+const defaultMax = 1000;
+
+/**
+ * @param of What the items are, in the plural.
+ * @param max How many items are allowed. Default: 1000.
+ */
+export function list<Item>(
+  item: Schema<Item>,
+  of: string,
+  max: number = defaultMax,
+): Schema<readonly Item[]> {
+  return { kind: 'list', item, of, max };
 }
 
-/** One value, or a list of at least one. */
+/** One value, or a list of 1 to 1000. */
 export function oneOrMany<Item>(item: Schema<Item>): Schema<Item | readonly Item[]> {
-  return { kind: 'oneOrMany', item };
+  return { kind: 'oneOrMany', item, max: defaultMax };
+}
+
+/** Options of `record`. */
+export interface RecordOptions {
+  /** Keys that aren't allowed, and what to write instead. Default: none. */
+  readonly reserved?: RecordSchema['reserved'];
+  /** How many entries are allowed. Default: 1000. */
+  readonly max?: number;
 }
 
 /** @param of What the object consists of, in the plural. */
 export function record<Value>(
   value: Schema<Value>,
   of: string,
-  reserved: RecordSchema['reserved'] = {},
+  { reserved = {}, max = defaultMax }: RecordOptions = {},
 ): Schema<Readonly<Record<string, Value>>> {
-  return { kind: 'record', value, of, reserved };
+  return { kind: 'record', value, of, reserved, max };
 }
 
 /** An object with these keys and no others. */

@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+
+/** As many list entries as fit into the longest document that the plugin reads. */
+const entries = 127_900;
+const zeros = `[${'0,'.repeat(entries - 1)}0]`;
+const objects = `[${'{},'.repeat(84_999)}{}]`;
+
+/** A rule for every call comes last, because some of the rules before it are valid. */
+const documents: readonly (readonly [string, string])[] = [
+  ['127,900 rules that are numbers', `"rules":${zeros}`],
+  ['85,000 rules without a ring', `"rules":${objects}`],
+  [
+    '127,900 values of an attribute',
+    `"rules":[{"when":{"attributes":{"a":${zeros}}},"ring":{}},{"ring":{}}]`,
+  ],
+  ['127,900 queues that are numbers', `"rules":[{"when":{"queue":${zeros}},"ring":{}}]`],
+  ['127,900 escalation steps that are numbers', `"rules":[{"ring":{"escalation":${zeros}}}]`],
+  ['85,000 empty escalation steps', `"rules":[{"ring":{"escalation":${objects}}}]`],
+  ['21,000 rules', `"rules":[${'{"ring":{}},'.repeat(20_999)}{"ring":{}}]`],
+  ['127,900 outputs that are numbers', `"settings":{"outputs":${zeros}}`],
+  ['85,000 outputs', `"settings":{"outputs":${objects}}`],
+  ['a list nested 120,000 levels deep', `"rules":${'['.repeat(120_000)}${']'.repeat(120_000)}`],
+  [
+    'an attribute named __proto__',
+    '"rules":[{"when":{"attributes":{"__proto__":"x"}},"ring":false},{"ring":{}}]',
+  ],
+  [
+    'an attribute named __proto__ that is an object',
+    '"rules":[{"when":{"attributes":{"__proto__":{"x":1}}},"ring":{}}]',
+  ],
+  ['a ringtone named __proto__', '"ringtones":{"__proto__":{"url":"/a.mp3"}}'],
+  ['a section named __proto__', '"__proto__":{"rules":[]}'],
+];
+
+describe('Flex, with a hostile configuration at a URL', () => {
+  let folder: string;
+  let testbed: Testbed;
+  let flex: FlexPage;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'belfry-configuration-'));
+    await write('');
+    testbed = await openTestbed({
+      outputs: ['Headset'],
+      sandbox: {
+        mounts: { '/configuration': folder },
+        uiAttributes: { belfry: { url: '/configuration/belfry.json' } },
+      },
+    });
+    flex = await openFlex(testbed);
+  });
+  afterEach(async () => {
+    testbed.endAllCalls();
+    await flex.offersGone();
+  });
+  afterAll(async () => {
+    await testbed.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function write(members: string): Promise<void> {
+    const locks = '"locks":{"ringtone":"chime"}';
+    await writeFile(join(folder, 'belfry.json'), `{${[members, locks].filter(Boolean).join()}}`);
+  }
+
+  async function expectLockAndRing(): Promise<void> {
+    const ringtone = (await flex.panel()).getByTestId('belfry-ringtone');
+    expect([await ringtone.inputValue(), await ringtone.isDisabled()]).toEqual(['chime', true]);
+    await flex.closePanel();
+    const call = testbed.sandbox.offer();
+    await testbed.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
+    testbed.endAllCalls();
+    await flex.offersGone();
+  }
+
+  it.each(documents)('keeps the locks and rings, at this start and the next: %s', async (_, members) => {
+    await write(members);
+    await flex.reload();
+    await flex.ready();
+    await expectLockAndRing();
+    await flex.reload();
+    await flex.ready();
+    await expectLockAndRing();
+  });
+});
