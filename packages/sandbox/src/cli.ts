@@ -1,25 +1,14 @@
 #!/usr/bin/env node
-import getPort, { portNumbers } from 'get-port';
 import open from 'open';
 import { parseCommandLine } from './command-line.js';
+import { findFreePort } from './find-free-port.js';
+import { systemErrorCode } from './listen-error.js';
 import { SandboxError } from './sandbox-error.js';
 import { startSandbox } from './start-sandbox.js';
-
-/** How many ports to try after the requested one. */
-const MAX_PORT_ATTEMPTS = 100;
 
 /** Everything but the URL goes to stderr, so that scripts can read the URL. */
 function log(message: string): void {
   console.error(message);
-}
-
-async function findFreePort(requested: number): Promise<number> {
-  if (requested === 0) return 0;
-  const last = Math.min(requested + MAX_PORT_ATTEMPTS, 65_535);
-  // get-port checks every address of the machine: a server on ::1 would otherwise receive requests to "localhost".
-  const port = await getPort({ port: portNumbers(requested, last) });
-  if (port !== requested) log(`Port ${String(requested)} is in use. Using port ${String(port)} instead.`);
-  return port;
 }
 
 /** Whether a browser window would be visible to someone. */
@@ -31,7 +20,7 @@ function hasDisplay(): boolean {
 
 async function main(): Promise<void> {
   const commandLine = parseCommandLine(process.argv.slice(2));
-  const port = await findFreePort(commandLine.sandbox.port);
+  const port = await findFreePort(commandLine.sandbox.port, log);
   const sandbox = await startSandbox({ ...commandLine.sandbox, port, onProgress: log });
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
@@ -46,7 +35,14 @@ async function main(): Promise<void> {
   }
 }
 
+/** A stack trace helps only if the sandbox has a bug. */
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isExpected = error instanceof SandboxError || systemErrorCode(error) !== undefined;
+  return isExpected ? error.message : (error.stack ?? error.message);
+}
+
 main().catch((error: unknown) => {
-  log(error instanceof SandboxError ? error.message : String(error instanceof Error ? error.stack : error));
+  log(describeError(error));
   process.exitCode = 1;
 });

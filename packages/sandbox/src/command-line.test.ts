@@ -101,6 +101,24 @@ describe('the command', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(0);
   });
 
+  it.each([80, 443, 1023])(
+    'serves its address on port %d, or the next one, or says why it cannot',
+    async (requested) => {
+      const args = ['--port', String(requested)];
+      const { stdout, stderr, exitCode } = await run(args, async (address) => {
+        expect((await fetch(`${address}control/state`)).status).toBe(200);
+      });
+      expect(stderr).not.toMatch(/^\s+at /m);
+      // Most systems allow these ports to administrators only.
+      expect(exitCode === 0 ? stdout : stderr).toMatch(
+        exitCode === 0
+          ? /^http:\/\/localhost(:\d+)?\/\n$/
+          : /^Cannot listen on port \d+: .*Use port 1024 or higher\.\n$/,
+      );
+      expect(exitCode === 0 || stdout === '').toBe(true);
+    },
+  );
+
   it.each([
     [['--plugin', '/no/such/plugin.js'], /cannot read \/no\/such\/plugin\.js\. Build the plugin first\./],
     [['--plugin', import.meta.dirname], /is a folder\. Pass the plugin's built JavaScript file/],

@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import fastifyWebsocket from '@fastify/websocket';
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
+  type FastifyPluginAsync,
   type FastifyPluginCallback,
   type onRequestAsyncHookHandler,
 } from 'fastify';
 import { SandboxError } from './sandbox-error.js';
 import { sameOriginGuard } from './security/same-origin-guard.js';
 import type { UnhandledRequests } from './services/unhandled-requests.js';
+import { addWebSockets, requireMatchingProtocol } from './web-sockets.js';
 
 /** What the web server serves. */
 export interface AppParts {
@@ -27,12 +28,21 @@ export interface AppParts {
 /** The path prefix of the stand-ins for Twilio's hosts: `https://<host>/…` becomes `/__h/<host>/…`. */
 export const HOSTS_PREFIX = '/__h';
 
+/** How long a client can take to send a request. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** How many clients can be connected. A browser opens 6 connections to a host, and up to 255 WebSockets. */
+const MAX_CONNECTIONS = 512;
+
 /** Builds the web server, without starting to listen. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
-  const app = Fastify({ forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 });
-  // Must come before the guard, so that it recognizes WebSocket upgrades and closes sockets that the guard rejects.
-  await app.register(fastifyWebsocket);
+  // Fastify limits bodies to 1 MiB and Node.js limits headers to 16 KiB. Neither limits how long a request takes.
+  const app = Fastify({ forceCloseConnections: true, requestTimeout: REQUEST_TIMEOUT_MS });
+  app.server.maxConnections = MAX_CONNECTIONS;
+  // Must come before the guard, so that it runs for WebSocket upgrades and closes sockets that the guard rejects.
+  await addWebSockets(app);
   app.addHook('onRequest', sameOriginGuard);
+  app.addHook('onRequest', requireMatchingProtocol);
   app.addHook('onRequest', parts.onRequest);
   acceptJsonOnly(app);
   addErrorHandlers(app, parts.unhandledRequests);
@@ -40,7 +50,15 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     await app.register(withAnyContentType(plugin), { prefix: `${HOSTS_PREFIX}/${host}` });
   }
   for (const [prefix, plugin] of Object.entries(parts.routes)) await app.register(plugin, { prefix });
-  for (const [prefix, folder] of Object.entries(parts.mounts)) {
+  for (const [prefix, folder] of Object.entries(parts.mounts))
+    await app.register(servedFolder(prefix, folder));
+  return app;
+}
+
+/** Serves a folder, whose files can be pages. */
+function servedFolder(prefix: string, folder: string): FastifyPluginAsync {
+  return async (app) => {
+    app.addHook('onRoute', (route) => void (route.config = { ...route.config, isPage: true }));
     await app.register(fastifyStatic, {
       root: resolve(folder),
       prefix: `${prefix}/`,
@@ -48,8 +66,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       cacheControl: false,
       setHeaders: (response) => void response.setHeader('cache-control', 'no-cache'),
     });
-  }
-  return app;
+  };
 }
 
 /**
@@ -81,6 +98,7 @@ const HTTP_STATUS: Readonly<Partial<Record<SandboxError['code'], number>>> = {
   'unknown-activity': 400,
   'unknown-channel': 400,
   'unknown-reservation': 404,
+  'limit-reached': 409,
 };
 
 function addErrorHandlers(app: FastifyInstance, unhandledRequests: UnhandledRequests): void {

@@ -3,11 +3,11 @@ import type { LiveConfiguration } from './configuration/live-configuration.js';
 import {
   channelChangeSchema,
   durationSchema,
-  jsonObjectSchema,
   replaySchema,
 } from './control/control-schemas.js';
 import type { ResolvedReplay } from './control/replay.js';
 import type { ControlParts } from './control-parts.js';
+import { attributesSchema, configurationSchema } from './json-object.js';
 import { parseInput } from './parse-input.js';
 import type { PushResult, SandboxControls, SandboxEvents } from './sandbox-controls.js';
 import { SandboxError } from './sandbox-error.js';
@@ -65,7 +65,7 @@ export function createControls(parts: ControlParts): SandboxControls {
       ...lastPushResult('worker.activity.update', SIDS.worker),
     }),
     setAgentAttributes: (attributes) => ({
-      ...workspace.setAgentAttributes(parseInput(jsonObjectSchema, attributes, 'attributes')),
+      ...workspace.setAgentAttributes(parseInput(attributesSchema, attributes, 'attributes')),
       ...lastPushResult('worker.attributes.update', SIDS.worker),
     }),
     setChannel(name, change) {
@@ -91,11 +91,11 @@ function configurationControls(
 ): Pick<SandboxControls, 'setUiAttributes' | 'setDocument'> {
   return {
     setUiAttributes(uiAttributes) {
-      configuration.setUiAttributes(parseInput(jsonObjectSchema, uiAttributes, 'ui_attributes'));
+      configuration.setUiAttributes(parseInput(configurationSchema, uiAttributes, 'ui_attributes'));
       return configuration.state();
     },
     setDocument(document) {
-      configuration.setDocument(parseInput(jsonObjectSchema, document, 'configuration document'));
+      configuration.setDocument(parseInput(configurationSchema, document, 'configuration document'));
       return configuration.state();
     },
   };

@@ -4,6 +4,8 @@
  * - `unknown-activity`: no activity has this name.
  * - `unknown-channel`: no task channel has this name.
  * - `port-in-use`: another program listens on the requested port.
+ * - `cannot-listen`: the system doesn't allow the sandbox to listen on the requested port.
+ * - `limit-reached`: the sandbox has the maximum number of live reservations or queues.
  * - `no-connection`: no browser connected to the event bridge within the timeout.
  */
 export type SandboxErrorCode =
@@ -12,6 +14,8 @@ export type SandboxErrorCode =
   | 'unknown-activity'
   | 'unknown-channel'
   | 'port-in-use'
+  | 'cannot-listen'
+  | 'limit-reached'
   | 'no-connection';
 
 /** The error that the sandbox throws. `code` says what went wrong. */

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { capacitySchema } from './control/control-schemas.js';
+import { attributesSchema, configurationSchema } from './json-object.js';
 import { parseInput } from './parse-input.js';
 
 /** Options of `startSandbox`. Every option has a default. */
@@ -98,14 +99,14 @@ const optionsSchema: z.ZodType<ResolvedSandboxOptions, SandboxOptions> = z.stric
   port: z.int().min(0).max(65_535).default(0),
   plugins: z.array(z.string().min(1)).default([]),
   features: z.record(z.string(), z.boolean()).default({}),
-  uiAttributes: z.record(z.string(), z.unknown()).default({}),
+  uiAttributes: configurationSchema.default({}),
   agent: z
     .strictObject({
       identity: z
         .string()
         .regex(/^[\w.@+-]+$/, { message: 'an identity can contain only letters, digits, and . _ @ + -' })
         .default('alice'),
-      attributes: z.record(z.string(), z.unknown()).default({}),
+      attributes: attributesSchema.default({}),
     })
     .default({ identity: 'alice', attributes: {} }),
   queues: z.array(z.string().min(1).max(200)).min(1).default(['Support', 'Sales', 'Billing']),

@@ -6,7 +6,7 @@ export interface Sandbox extends SandboxControls {
   readonly url: string;
   /** The address of Flex without the panel. */
   readonly flexUrl: string;
-  /** The origin of both: `http://localhost:<port>`. */
+  /** The origin of both: `http://localhost:<port>`, or `http://localhost` for port 80. */
   readonly origin: string;
   readonly port: number;
   /**

@@ -7,10 +7,11 @@ import { createControls } from './create-controls.js';
 import { createActiveFaults, type ActiveFaults } from './faults/active-faults.js';
 import { fileFaults } from './faults/file-faults.js';
 import { bundleFlexUi, type FlexBundle } from './flex/bundle-flex-ui.js';
+import { listenError } from './listen-error.js';
+import { LOOPBACK, ownOrigin } from './loopback.js';
 import { createPages, FLEX_PATH } from './pages/pages.js';
 import type { Sandbox } from './sandbox.js';
 import type { SandboxControls } from './sandbox-controls.js';
-import { SandboxError } from './sandbox-error.js';
 import { resolveOptions, type ResolvedSandboxOptions, type SandboxOptions } from './sandbox-options.js';
 import { createConnectionMonitor, type ConnectionMonitor } from './services/connection-monitor.js';
 import { eventBridge, EVENT_BRIDGE_PATH } from './services/event-bridge.js';
@@ -28,7 +29,6 @@ import { createUnhandledRequests, type UnhandledRequests } from './services/unha
 import { voiceSignaling } from './services/voice-signaling.js';
 import { createWorkspace, type Workspace } from './workspace/workspace.js';
 
-const LOOPBACK = '127.0.0.1';
 const EVENT_BRIDGE_HOST = 'event-bridge.twilio.com';
 
 /** The parts that make up a sandbox. */
@@ -60,7 +60,7 @@ interface Parts {
  * await sandbox.close();
  * ```
  *
- * Rejects with a `SandboxError` whose code is `invalid-options` or `port-in-use`.
+ * Rejects with a `SandboxError` whose code is `invalid-options`, `port-in-use`, or `cannot-listen`.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const parts = await createParts(resolveOptions(options));
@@ -161,28 +161,25 @@ async function listen(app: FastifyInstance, port: number): Promise<number> {
     await app.listen({ host: LOOPBACK, port });
   } catch (cause) {
     await app.close();
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
-      throw new SandboxError('port-in-use', `Port ${port} is in use.`, { cause });
-    }
-    throw cause;
+    throw listenError(cause, port);
   }
   const address = app.server.address();
   return typeof address === 'object' && address ? address.port : port;
 }
 
 function createSandbox(parts: Parts, controls: SandboxControls, app: FastifyInstance, port: number): Sandbox {
-  const authority = `localhost:${String(port)}`;
+  const origin = ownOrigin('localhost', port);
   const eventBridgePath = `${HOSTS_PREFIX}/${EVENT_BRIDGE_HOST}${EVENT_BRIDGE_PATH}`;
   let closing: Promise<void> | undefined;
   return {
     ...controls,
     port,
-    origin: `http://${authority}`,
-    url: `http://${authority}/`,
-    flexUrl: `http://${authority}${FLEX_PATH}`,
+    origin,
+    url: `${origin}/`,
+    flexUrl: `${origin}${FLEX_PATH}`,
     taskRouter: {
-      ebServer: `http://${authority}${eventBridgePath}`,
-      wsServer: `ws://${authority}${eventBridgePath}`,
+      ebServer: `${origin}${eventBridgePath}`,
+      wsServer: `${origin.replace('http:', 'ws:')}${eventBridgePath}`,
     },
     close() {
       closing ??= close(parts, app);

@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
+import { attributesSchema, configurationSchema } from '../json-object.js';
 import { parseInput } from '../parse-input.js';
 import type { SandboxControls } from '../sandbox-controls.js';
 import { faultChangeSchema } from '../faults/fault-change-schema.js';
@@ -7,11 +8,11 @@ import {
   activitySchema,
   channelChangeSchema,
   durationSchema,
-  jsonObjectSchema,
   emptySchema,
   replaySchema,
   reservationEventSchema,
 } from './control-schemas.js';
+import { streamStates } from './stream-states.js';
 
 /** The control API: `SandboxControls` over HTTP, with JSON bodies. */
 export function controlApi(controls: SandboxControls): FastifyPluginCallback {
@@ -27,7 +28,7 @@ export function controlApi(controls: SandboxControls): FastifyPluginCallback {
       return controls.answer(params.sid);
     });
     app.post<{ Params: { sid: string } }>('/reservations/:sid/attributes', ({ params, body }) =>
-      controls.updateTask(params.sid, parseInput(jsonObjectSchema, body, 'attributes')),
+      controls.updateTask(params.sid, parseInput(attributesSchema, body, 'attributes')),
     );
     app.post<{ Params: { sid: string } }>('/reservations/:sid/forget', ({ params, body }) => {
       expectEmptyBody(body);
@@ -42,7 +43,7 @@ export function controlApi(controls: SandboxControls): FastifyPluginCallback {
     );
 
     app.post('/agent/attributes', ({ body }) =>
-      controls.setAgentAttributes(parseInput(jsonObjectSchema, body, 'attributes')),
+      controls.setAgentAttributes(parseInput(attributesSchema, body, 'attributes')),
     );
     app.post<{ Params: { name: string } }>('/channels/:name', ({ params, body }) =>
       controls.setChannel(params.name, parseInput(channelChangeSchema, body, 'channel')),
@@ -80,25 +81,18 @@ function faultRoutes(app: FastifyInstance, controls: SandboxControls): void {
   });
 }
 
+/** The configuration can be larger than Fastify's default limit. */
+const LARGE_BODY = { bodyLimit: 5 * 1024 * 1024 };
+
 function configurationRoutes(app: FastifyInstance, controls: SandboxControls): void {
-  app.post('/configuration/ui-attributes', ({ body }) =>
-    controls.setUiAttributes(parseInput(jsonObjectSchema, body, 'ui_attributes')),
+  app.post('/configuration/ui-attributes', LARGE_BODY, ({ body }) =>
+    controls.setUiAttributes(parseInput(configurationSchema, body, 'ui_attributes')),
   );
-  app.post('/configuration/document', ({ body }) =>
-    controls.setDocument(parseInput(jsonObjectSchema, body, 'configuration document')),
+  app.post('/configuration/document', LARGE_BODY, ({ body }) =>
+    controls.setDocument(parseInput(configurationSchema, body, 'configuration document')),
   );
 }
 
 function expectEmptyBody(body: unknown): void {
   parseInput(emptySchema, body ?? {}, 'request body');
-}
-
-/** Sends the current state, and the new state after every change, as server-sent events. */
-function streamStates(controls: SandboxControls, reply: FastifyReply): void {
-  reply.hijack();
-  const { raw } = reply;
-  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  const send = (state: unknown): void => void raw.write(`data: ${JSON.stringify(state)}\n\n`);
-  send(controls.state());
-  raw.once('close', controls.on('change', send));
 }

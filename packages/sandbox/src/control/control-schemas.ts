@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { JsonObject } from '../configuration/live-configuration.js';
 import { ACTIVITIES } from '../workspace/activities.js';
 import { RESERVATION_EVENTS, type ReservationEvent } from '../workspace/reservation-event.js';
 import type { ChannelChange } from '../workspace/workspace.js';
@@ -29,9 +28,6 @@ export const channelChangeSchema: z.ZodType<ChannelChange, ChannelChange> = z.st
   capacity: capacitySchema.optional(),
   isAvailable: z.boolean().optional(),
 });
-
-/** Validates a JSON object, for example attributes. */
-export const jsonObjectSchema: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), z.unknown());
 
 /** Validates how long to keep the event bridge down or silent. */
 export const durationSchema: z.ZodType<{ readonly seconds?: number | undefined }> = z.strictObject({

@@ -9,8 +9,7 @@ export function fileFaults(
   current: () => Faults,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
   return async (request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? '';
-    const delivery = deliveryOf(path, current());
+    const delivery = deliveryOf(request, current());
     if (delivery === 'ok') return undefined;
     // From here on, Fastify doesn't send a response.
     reply.hijack();
@@ -19,7 +18,9 @@ export function fileFaults(
   };
 }
 
-function deliveryOf(path: string, faults: Faults): FileDelivery {
-  if (SOUND_FILE.test(path)) return faults.soundFiles;
-  return path === DOCUMENT_PATH ? faults.configuration : 'ok';
+function deliveryOf({ routeOptions, params }: FastifyRequest, faults: Faults): FileDelivery {
+  if (routeOptions.url === DOCUMENT_PATH) return faults.configuration;
+  // Every route that serves sound files ends with a wildcard. The router has decoded it.
+  const { '*': file = '' } = params as { readonly '*'?: string };
+  return SOUND_FILE.test(file) ? faults.soundFiles : 'ok';
 }

@@ -29,7 +29,7 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
     .replace('%SETTINGS%', () => JSON.stringify(settings).replaceAll('<', '\\u003c'));
 
   return (app, _options, done) => {
-    app.get('/', (_request, reply) => sendPage(reply, panelHtml ?? ''));
+    app.get('/', { config: { isPage: true } }, (_request, reply) => sendPage(reply, panelHtml ?? ''));
     app.get('/web/panel.css', (_request, reply) => reply.type('text/css').send(panelCss));
     for (const name of Object.keys(scripts) as PageScript[]) {
       app.get(`/web/${name}.js`, (_request, reply) => reply.type(JAVASCRIPT).send(scripts[name]));
@@ -37,8 +37,8 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
     app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
     if (flexBundle) {
       // Flex puts its views, and those of plugins, into the URL. Each must survive a reload.
-      app.get('/*', (request, reply) => {
-        if (isViewNavigation(request)) return sendPage(reply, flexPage);
+      app.get<{ Params: { '*': string } }>('/*', { config: { isPage: true } }, (request, reply) => {
+        if (isViewNavigation(`/${request.params['*']}`, request)) return sendPage(reply, flexPage);
         reply.callNotFound();
         return reply;
       });
@@ -55,10 +55,11 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
-function isViewNavigation({ headers, url }: FastifyRequest): boolean {
+/** @param path the decoded path, which the router also uses. */
+function isViewNavigation(path: string, { headers }: FastifyRequest): boolean {
   const isNavigation = headers['sec-fetch-dest'] === 'document' || headers['sec-fetch-dest'] === 'iframe';
   // `/agent-desktop/` also serves programs that don't send Sec-Fetch-Dest.
-  return (isNavigation && !/^\/(control|__h|plugins|web|flex-ui)\//.test(url)) || url.startsWith(FLEX_PATH);
+  return (isNavigation && !/^\/(control|__h|plugins|web|flex-ui)\//.test(path)) || path.startsWith(FLEX_PATH);
 }
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {

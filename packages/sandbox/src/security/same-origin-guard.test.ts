@@ -37,6 +37,14 @@ async function send(method: string, path: string, headers: OutgoingHttpHeaders, 
   return { status: response.statusCode, headers: response.headers, body: await text(response) };
 }
 
+/** Replaces PORT in the headers by the sandbox's port. */
+function filled(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const port = String(sandbox.port);
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', port)]),
+  );
+}
+
 const JSON_TYPE = { 'content-type': 'application/json' };
 const UPGRADE = {
   connection: 'Upgrade',
@@ -75,13 +83,16 @@ describe('requests from its own pages and from programs', () => {
     ['a program without Origin', {}],
     ['its own page', { origin: 'http://localhost:PORT', 'sec-fetch-site': 'same-origin' }],
     ['its own page by IP address', { host: '127.0.0.1:PORT', origin: 'http://127.0.0.1:PORT' }],
-  ])('are accepted: %s', async (_who, headers) => {
-    const filled = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(sandbox.port))]),
-    );
-    expect((await send('GET', '/control/state', filled)).status).toBe(200);
-    expect((await send('POST', '/control/calls', { ...filled, ...JSON_TYPE }, '{}')).status).toBe(201);
-    expect(await upgrade(EVENT_BRIDGE, filled)).toBe(101);
+    ['a program that writes the host name in upper case', { host: 'LocalHost:PORT' }],
+    [
+      'its own page by a host name with a trailing dot',
+      { host: 'localhost.:PORT', origin: 'http://localhost.:PORT' },
+    ],
+  ])('are accepted: %s', async (_who, unfilled) => {
+    const headers = filled(unfilled);
+    expect((await send('GET', '/control/state', headers)).status).toBe(200);
+    expect((await send('POST', '/control/calls', { ...headers, ...JSON_TYPE }, '{}')).status).toBe(201);
+    expect(await upgrade(EVENT_BRIDGE, headers)).toBe(101);
   });
 
   it('are accepted when a link on another site opens a page', async () => {
@@ -91,21 +102,49 @@ describe('requests from its own pages and from programs', () => {
       'sec-fetch-dest': 'document',
     };
     expect((await send('GET', '/', visit)).status).toBe(200);
-    expect((await send('GET', '/control/state', visit)).status).toBe(403);
+    for (const path of NOT_PAGES) expect((await send('GET', path, visit)).status, path).toBe(403);
   });
 });
+
+/** Whatever isn't a page, in every spelling that a router could accept. */
+const NOT_PAGES = [
+  '/control/state',
+  '/control/events',
+  '/%63ontrol/state',
+  '/control/%73tate',
+  '/control%2Fstate',
+  '/Control/state',
+  '//control/state',
+  '/./control/state',
+  '/web/../control/state',
+  '/control/state/',
+  '/control/state?x',
+  '/control/state;x',
+  'http://localhost/control/state',
+  '/configuration.json',
+  '/__h/flex.twilio.com/plugins',
+  '/%5F_h/flex.twilio.com/plugins',
+];
 
 describe('requests from other sites', () => {
   it.each([
     ['a host name rebound to loopback', { host: 'evil.example' }],
     ['the right host name with another port', { host: 'localhost:1' }],
     ['a host name without a port', { host: 'localhost' }],
+    ['a host name with an empty port', { host: 'localhost:' }],
+    ['a user name before the host name', { host: 'evil.example@localhost:PORT' }],
+    ['a host name that starts like its own', { host: 'localhost:PORT.evil.example' }],
+    ['an IPv6 address, which it does not listen on', { host: '[::1]:PORT' }],
+    ['two origins', { origin: 'http://localhost:PORT, https://evil.example' }],
+    ['an encrypted origin', { origin: 'https://localhost:PORT' }],
+    ['an extension', { origin: 'chrome-extension://abcdefgh' }],
     ['a page on the web', { origin: 'https://evil.example' }],
     ['a page on another port', { origin: 'http://localhost:1' }],
     ['a sandboxed frame', { origin: 'null' }],
     ['a form without Origin', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
     ['a script on another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }],
-  ])('are rejected: %s', async (_who, headers) => {
+  ])('are rejected: %s', async (_who, unfilled) => {
+    const headers = filled(unfilled);
     const before = sandbox.state().reservations.length;
     for (const [method, path] of [
       ['GET', '/control/state'],

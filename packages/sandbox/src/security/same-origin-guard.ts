@@ -1,4 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isOwnAddress, OWN_NAMES, ownOrigin } from '../loopback.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether other sites can link to the route. */
+    readonly isPage?: boolean;
+  }
+}
 
 /**
  * Rejects requests that another page, on the web or on another port of this machine, can cause a browser to send:
@@ -6,8 +14,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  * - an Origin other than these two, including `null` (cross-site requests and WebSockets)
  * - a `Sec-Fetch-Site` other than `same-origin` and `none`, unless a tab navigates to a page (forms, images, scripts)
  *
- * It is an `onRequest` hook, so it also runs for WebSocket upgrades. Programs outside a browser send neither Origin nor
- * Sec-Fetch-Site, so it accepts their requests.
+ * It is an `onRequest` hook, so it also runs for WebSocket upgrades, and knows the route that the router chose. Programs
+ * outside a browser send neither Origin nor Sec-Fetch-Site, so it accepts their requests.
  */
 export async function sameOriginGuard(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const reason = rejectionReason(request);
@@ -20,23 +28,28 @@ export async function sameOriginGuard(request: FastifyRequest, reply: FastifyRep
 
 function rejectionReason(request: FastifyRequest): string | undefined {
   const { headers } = request;
-  const port = String(request.socket.localPort);
-  const hosts = [`localhost:${port}`, `127.0.0.1:${port}`];
-  const host = headers.host ?? '';
-  if (!hosts.includes(host)) return `Host "${host}" is not allowed; expected ${hosts.join(' or ')}`;
-
-  const origins = hosts.map((one) => `http://${one}`);
-  const { origin } = headers;
-  if (origin !== undefined && !origins.includes(origin)) {
-    return `Origin "${origin}" is not allowed; expected ${origins.join(' or ')}`;
+  const port = request.socket.localPort ?? 0;
+  const { host = '', origin } = headers;
+  if (!isOwnAddress(`http://${host}`, port)) {
+    return `Host "${host}" is not allowed; expected ${ownOrigins(port).replaceAll('http://', '')}`;
   }
-
+  if (origin !== undefined && !isOwnAddress(origin, port)) {
+    return `Origin "${origin}" is not allowed; expected ${ownOrigins(port)}`;
+  }
   const site = headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none') return undefined;
-  const isNavigation =
-    request.method === 'GET' &&
+  return isNavigationToPage(request) ? undefined : `a request with Sec-Fetch-Site "${site}" is not allowed`;
+}
+
+function ownOrigins(port: number): string {
+  return OWN_NAMES.map((name) => ownOrigin(name, port)).join(' or ');
+}
+
+function isNavigationToPage({ method, headers, routeOptions }: FastifyRequest): boolean {
+  return (
+    method === 'GET' &&
     headers['sec-fetch-mode'] === 'navigate' &&
     headers['sec-fetch-dest'] === 'document' &&
-    !request.url.startsWith('/control/');
-  return isNavigation ? undefined : `a request with Sec-Fetch-Site "${site}" is not allowed`;
+    routeOptions.config.isPage === true
+  );
 }

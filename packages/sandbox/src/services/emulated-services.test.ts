@@ -146,6 +146,10 @@ describe('recordings', () => {
     await expect(localFile()).rejects.toThrow('fetch failed');
     sandbox.setFaults({ soundFiles: 'hang' });
     await expect(localFile()).rejects.toMatchObject({ name: 'TimeoutError' });
+    sandbox.setFaults({ soundFiles: 'fail', configuration: 'fail' });
+    for (const path of ['/sounds/ringtone%2Ewav', '/%73ounds/ringtone.wav', '/configuration%2Ejson']) {
+      await expect(fetch(`${sandbox.origin}${path}`), path).rejects.toThrow('fetch failed');
+    }
     expect((await fetch(`${sandbox.origin}/sounds/my%20plugin.js`)).status).toBe(200);
     sandbox.clearFaults();
     expect((await localFile()).status).toBe(200);

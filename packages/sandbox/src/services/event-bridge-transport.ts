@@ -9,9 +9,13 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { Scheduler } from './scheduler.js';
 import type { OpenSockets } from './open-sockets.js';
 import type { EventBridgeState, EventPush } from './event-push.js';
+import { sendToBrowser } from './send-to-browser.js';
 
 /** How many pushes to keep for `lastPush`. */
 const MAX_PUSHES = 1000;
+
+/** How much can wait while events are delayed. Further events are lost. */
+const MAX_DELAYED_CHARACTERS = 32 * 1024 * 1024;
 
 /** What the transport is built from. */
 export interface EventBridgeTransportParts {
@@ -65,23 +69,34 @@ export function createEventBridgeTransport(parts: EventBridgeTransportParts): Ev
   /** Counts state changes, so that the timer of an earlier one can't undo a later one. */
   let changes = 0;
   let deferred: Frame[] | undefined;
+  let delayedCharacters = 0;
   const pushes: EventPush[] = [];
   const pushed = createEmitter<EventPush>();
   const states = createEmitter<EventBridgeState>();
 
   function push(event: string, payload: { readonly sid: string }): EventPush {
     const { eventDelayMs, eventCopies } = parts.faults();
+    const { sid } = payload;
+    // The only copy that a delayed event keeps.
     const data = JSON.stringify({ event_type: event, payload });
     const send = (): EventPush => {
       const sockets = state === 'up' ? openSockets.of('event-bridge') : [];
       const pushedAtMs = wallClockMs();
-      for (let copy = 0; copy < eventCopies; copy++) for (const socket of sockets) socket.send(data);
-      return { event, sid: payload.sid, pushedAtMs, sockets: sockets.length };
+      for (let copy = 0; copy < eventCopies; copy++)
+        for (const socket of sockets) sendToBrowser(socket, data);
+      return { event, sid, pushedAtMs, sockets: sockets.length };
     };
     if (eventDelayMs === 0) return remember(send());
-    schedule(() => pushed.emit(send()), eventDelayMs);
-    const sockets = openSockets.of('event-bridge').length;
-    return remember({ event, sid: payload.sid, pushedAtMs: wallClockMs() + eventDelayMs, sockets }, false);
+    const isLost = delayedCharacters + data.length > MAX_DELAYED_CHARACTERS;
+    if (!isLost) {
+      delayedCharacters += data.length;
+      schedule(() => {
+        delayedCharacters -= data.length;
+        pushed.emit(send());
+      }, eventDelayMs);
+    }
+    const sockets = isLost ? 0 : openSockets.of('event-bridge').length;
+    return remember({ event, sid, pushedAtMs: wallClockMs() + eventDelayMs, sockets }, false);
   }
 
   function remember(push: EventPush, isSent = true): EventPush {

@@ -7,6 +7,7 @@ import { SIDS } from '../workspace/sids.js';
 import type { BrowserSocket } from './browser-socket.js';
 import type { EventBridgeTransport } from './event-bridge-transport.js';
 import type { RpcHandler } from './rpc-handler.js';
+import { sendToBrowser } from './send-to-browser.js';
 import type { Scheduler } from './scheduler.js';
 import type { OpenSockets } from './open-sockets.js';
 import type { UnhandledRequests } from './unhandled-requests.js';
@@ -94,10 +95,11 @@ function parseJson(body: unknown): unknown {
 }
 
 function acceptSocket({ openSockets }: EventBridgeParts, socket: BrowserSocket): void {
-  const heartbeat = setInterval(() => socket.send(' '), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => sendToBrowser(socket, ' '), HEARTBEAT_MS);
   socket.once('close', () => clearInterval(heartbeat));
   openSockets.add('event-bridge', socket);
-  socket.send(
+  sendToBrowser(
+    socket,
     JSON.stringify({
       event_type: 'init',
       payload: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributesSchema } from '../json-object.js';
 import { parseInput } from '../parse-input.js';
 import {
   interactionChannels,
@@ -39,9 +40,11 @@ export type RpcResponse =
 /** Handles TaskRouter requests with data from the workspace. */
 export type RpcHandler = (request: RpcRequest) => RpcResponse;
 
-const jsonObjectSchema = z.record(z.string(), z.unknown());
 /** Attributes arrive as an object or as a JSON string. */
-const attributesSchema = z.union([jsonObjectSchema, z.string().transform(parseJson).pipe(jsonObjectSchema)]);
+const attributesParameter = z.preprocess(
+  (value, context) => (typeof value === 'string' ? parseJson(value, context) : value),
+  attributesSchema,
+);
 
 const reservationUpdateSchema = z.object({
   ReservationStatus: z.enum(['accepted', 'rejected', 'wrapping', 'completed']).optional(),
@@ -49,11 +52,11 @@ const reservationUpdateSchema = z.object({
   WorkerActivitySid: z.string().optional(),
 });
 const taskUpdateSchema = z.object({
-  Attributes: attributesSchema.optional(),
+  Attributes: attributesParameter.optional(),
   AssignmentStatus: z.enum(['wrapping', 'completed']).optional(),
 });
 const workerUpdateSchema = z.object({
-  Attributes: attributesSchema.optional(),
+  Attributes: attributesParameter.optional(),
   ActivitySid: z.string().optional(),
 });
 

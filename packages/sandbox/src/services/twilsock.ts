@@ -2,6 +2,7 @@ import type { FastifyPluginCallback } from 'fastify';
 import type { BrowserSocket } from './browser-socket.js';
 import type { OpenSockets } from './open-sockets.js';
 import { messageBuffer } from './message-buffer.js';
+import { sendToBrowser } from './send-to-browser.js';
 import { readTwilsockFrame, writeTwilsockFrame, type TwilsockHeader } from './twilsock-frame.js';
 import type { UnhandledRequests } from './unhandled-requests.js';
 
@@ -24,7 +25,7 @@ export function twilsock({ openSockets, unhandledRequests }: TwilsockParts): Fas
       socket.on('message', (data) => {
         try {
           const header = readTwilsockFrame(messageBuffer(data));
-          socket.send(reply(header, unhandledRequests));
+          sendToBrowser(socket, reply(header, unhandledRequests));
         } catch (error) {
           closeWithError(socket, error);
         }

@@ -1,12 +1,17 @@
+import { clipText } from '../clip-text.js';
 import { createEmitter } from '../emitter.js';
 
 /** How many different requests to keep. */
 const MAX_ENTRIES = 200;
 
+/** How many characters of each to keep. */
+const MAX_TARGET_LENGTH = 200;
+const MAX_METHOD_LENGTH = 20;
+
 /** A request that the sandbox doesn't emulate. */
 export interface UnhandledRequest {
   readonly method: string;
-  /** Host and path. The query is left out because it can contain tokens. */
+  /** Host and path, at most 200 characters. The query is left out because it can contain tokens. */
   readonly target: string;
   readonly count: number;
 }
@@ -24,7 +29,9 @@ export function createUnhandledRequests(): UnhandledRequests {
   const seen = new Map<string, UnhandledRequest>();
   const changes = createEmitter<undefined>();
   return {
-    record(method, target) {
+    record(fullMethod, fullTarget) {
+      const method = clipText(fullMethod, MAX_METHOD_LENGTH);
+      const target = clipText(fullTarget, MAX_TARGET_LENGTH);
       const key = `${method} ${target}`;
       const before = seen.get(key);
       if (before ?? seen.size < MAX_ENTRIES) {

@@ -2,6 +2,7 @@ import type { FastifyPluginCallback } from 'fastify';
 import { z } from 'zod';
 import { messageBuffer } from './message-buffer.js';
 import type { OpenSockets } from './open-sockets.js';
+import { sendToBrowser } from './send-to-browser.js';
 
 const PROTOCOL_VERSION = '1.6';
 const messageSchema = z.object({ type: z.string() });
@@ -20,12 +21,12 @@ export function voiceSignaling(openSockets: OpenSockets): FastifyPluginCallback 
       socket.on('message', (data) => {
         const text = messageBuffer(data).toString('utf8');
         // A bare newline is the SDK's heartbeat.
-        if (text.trim() === '') return socket.send('\n');
+        if (text.trim() === '') return sendToBrowser(socket, '\n');
         const type = messageType(text);
         if (type === undefined)
           return socket.close(PROTOCOL_ERROR, 'voice: expected a JSON message with a type');
         const reply = replyTo(type);
-        if (reply) socket.send(JSON.stringify(reply));
+        if (reply) sendToBrowser(socket, JSON.stringify(reply));
       });
     });
     done();

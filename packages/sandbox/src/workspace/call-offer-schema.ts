@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributesSchema } from '../json-object.js';
 import type { CallOffer, ResolvedCallOffer } from './call-offer.js';
 import { transferOfferSchema } from './transfer-offer-schema.js';
 
@@ -14,5 +15,5 @@ export const callOfferSchema: z.ZodType<ResolvedCallOffer, CallOffer> = z.strict
   timeoutSeconds: z.int().min(1).max(86_400).default(120),
   priority: z.int().min(0).max(MAX_PRIORITY).default(0),
   transfer: transferOfferSchema.optional(),
-  attributes: z.record(z.string(), z.unknown()).default({}),
+  attributes: attributesSchema.default({}),
 });

@@ -1,4 +1,8 @@
+import { SandboxError } from '../sandbox-error.js';
 import { queueSid } from './sids.js';
+
+/** How many queues there can be. Offers add queues. */
+const MAX_QUEUES = 1000;
 
 /** A queue that calls come from (TaskRouter calls it a task queue). */
 export interface Queue {
@@ -9,7 +13,7 @@ export interface Queue {
 /** The queues of a workspace. */
 export interface Queues {
   list(): readonly Queue[];
-  /** Returns the queue with this name, and adds it first if it doesn't exist. */
+  /** Returns the queue with this name, and adds it first if it doesn't exist. Throws `limit-reached`. */
   getOrCreate(name: string): Queue;
 }
 
@@ -17,7 +21,13 @@ export interface Queues {
 export function createQueues(names: readonly string[]): Queues {
   const queues = new Map<string, Queue>();
   function getOrCreate(name: string): Queue {
-    const queue = queues.get(name) ?? { sid: queueSid(queues.size + 1), name };
+    const existing = queues.get(name);
+    if (existing) return existing;
+    if (queues.size >= MAX_QUEUES) {
+      const message = `There are ${String(MAX_QUEUES)} queues, which is the maximum. Use one of them.`;
+      throw new SandboxError('limit-reached', message);
+    }
+    const queue = { sid: queueSid(queues.size + 1), name };
     queues.set(name, queue);
     return queue;
   }

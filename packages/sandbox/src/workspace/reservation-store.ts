@@ -1,3 +1,6 @@
+import type { JsonObject } from '../configuration/live-configuration.js';
+import { attributesSchema } from '../json-object.js';
+import { parseInput } from '../parse-input.js';
 import { SandboxError } from '../sandbox-error.js';
 import { createReservation, type ResolvedCallOffer } from './call-offer.js';
 import type { Channel } from './channels.js';
@@ -17,6 +20,9 @@ export interface OfferSources {
 /** How many ended reservations to keep, so that you can replay their events. */
 const MAX_ENDED = 100;
 
+/** How many live reservations there can be. Each has up to 64 KiB of attributes. */
+const MAX_LIVE = 1000;
+
 /** The agent's reservations. */
 export interface ReservationStore {
   /** The live reservations, oldest first. */
@@ -25,7 +31,10 @@ export interface ReservationStore {
   find(sid: string): Reservation | undefined;
   /** Finds the live reservation of a task. */
   findByTask(taskSid: string): Reservation | undefined;
-  /** Offers a call to the agent. The reservation times out on its own, as in TaskRouter. Throws `unknown-channel`. */
+  /**
+   * Offers a call to the agent. The reservation times out on its own, as in TaskRouter. Throws `unknown-channel`
+   * and `limit-reached`.
+   */
   offer(call: ResolvedCallOffer): Reservation;
   /** Applies an event to a live reservation. Throws `unknown-reservation`. */
   move(sid: string, event: ReservationEvent): Reservation;
@@ -34,8 +43,11 @@ export interface ReservationStore {
    * `unknown-reservation`, also if the reservation is not pending.
    */
   answer(sid: string): Reservation;
-  /** Merges attributes into the task of a live reservation. Throws `unknown-reservation`. */
-  updateTask(sid: string, attributes: Readonly<Record<string, unknown>>): Reservation;
+  /**
+   * Merges attributes into the task of a live reservation. Throws `unknown-reservation`, and `invalid-options` if the
+   * attributes can't be kept.
+   */
+  updateTask(sid: string, attributes: JsonObject): Reservation;
   /** Removes a live reservation without a TaskRouter event. Throws `unknown-reservation`. */
   forget(sid: string): Reservation;
   /** Stops all timers. */
@@ -78,11 +90,10 @@ export function createReservationStore(
     return reservation;
   }
 
-  function updateTask(sid: string, attributes: Readonly<Record<string, unknown>>): Reservation {
-    const before = requireLive(sid);
+  function setAttributes(before: Reservation, attributes: JsonObject): Reservation {
     const reservation = {
       ...before,
-      attributes: { ...before.attributes, ...attributes },
+      attributes,
       updatedAtMs: Date.now(),
       version: before.version + 1,
     };
@@ -91,12 +102,18 @@ export function createReservationStore(
     return reservation;
   }
 
+  function updateTask(sid: string, attributes: JsonObject): Reservation {
+    const before = requireLive(sid);
+    return setAttributes(before, mergeAttributes(before.attributes, attributes));
+  }
+
   return {
     reservations: () => [...live.values()],
     find: (sid) => (sid === 'latest' ? latest() : (live.get(sid) ?? ended.get(sid))),
     findByTask: (taskSid) => [...live.values()].find((one) => one.taskSid === taskSid),
     move,
     offer(call) {
+      if (live.size >= MAX_LIVE) throw tooManyReservations();
       const channel = getChannel(call.channel);
       const reservation = createReservation(call, queues.getOrCreate(call.queue), channel, Date.now());
       const { sid, timeoutSeconds } = reservation;
@@ -107,12 +124,9 @@ export function createReservationStore(
     },
     answer(sid) {
       const reservation = requireLive(sid);
-      if (reservation.status !== 'pending') {
-        const message = `Reservation ${reservation.sid} is ${reservation.status}, not pending.`;
-        throw new SandboxError('unknown-reservation', message);
-      }
+      if (reservation.status !== 'pending') throw notPending(reservation);
       if (reservation.channel === 'voice') {
-        updateTask(reservation.sid, { conference: conferenceAttributes(reservation) });
+        setAttributes(reservation, withConference(reservation));
       }
       return move(reservation.sid, 'accepted');
     },
@@ -126,6 +140,25 @@ export function createReservationStore(
     },
     close: () => timeouts.stopAll(),
   };
+}
+
+function withConference(reservation: Reservation): JsonObject {
+  return { ...reservation.attributes, conference: conferenceAttributes(reservation) };
+}
+
+function mergeAttributes(before: JsonObject, attributes: JsonObject): JsonObject {
+  // Separately, because spreading could run a getter.
+  const added = parseInput(attributesSchema, attributes, 'attributes');
+  return parseInput(attributesSchema, { ...before, ...added }, 'attributes');
+}
+
+function tooManyReservations(): SandboxError {
+  const message = `There are ${String(MAX_LIVE)} live reservations, which is the maximum. End some of them.`;
+  return new SandboxError('limit-reached', message);
+}
+
+function notPending({ sid, status }: Reservation): SandboxError {
+  return new SandboxError('unknown-reservation', `Reservation ${sid} is ${status}, not pending.`);
 }
 
 interface Timeouts {
