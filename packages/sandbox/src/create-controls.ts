@@ -1,10 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveConfiguration } from './configuration/live-configuration.js';
-import {
-  channelChangeSchema,
-  durationSchema,
-  replaySchema,
-} from './control/control-schemas.js';
+import { channelChangeSchema, durationSchema, replaySchema } from './control/control-schemas.js';
 import type { ResolvedReplay } from './control/replay.js';
 import type { ControlParts } from './control-parts.js';
 import { attributesSchema, configurationSchema } from './json-object.js';
