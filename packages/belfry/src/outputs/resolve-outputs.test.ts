@@ -68,10 +68,30 @@ describe('the outputs that ring', () => {
     ['are all chosen ones, in the order of choice', ['b', 'a'], ['b', 'a']],
     ['include the default if it is chosen', ['', 'b'], ['', 'b']],
     ['include each device once', ['', 'a'], ['a']],
+    ['include the default if it is the only one present', ['', 'gone'], ['']],
     ['are the chosen ones that are present', ['gone', 'b'], ['b']],
     ['are the default if no chosen one is present', ['gone'], ['']],
   ])('%s', (_what, chosen, expected) => {
     expect(ringOn(chosen, list)).toEqual(expected);
+  });
+
+  test('leave out a default that may be one of the others, as Chromium on Linux lists it', () => {
+    const linux = readOutputs(
+      [device('default', 'Default', 'default'), device('a', 'a', 'g1'), device('b', 'b', 'g2')],
+      true,
+    );
+    expect(ringOn(['', 'b'], linux)).toEqual(['b']);
+    expect(ringOn(['', 'gone'], linux)).toEqual(['']);
+    expect(ringOn([''], linux)).toEqual(['']);
+  });
+
+  test('recognize the device behind the default by its label, in any language', () => {
+    const listOf = (label: string): OutputList =>
+      readOutputs([device('default', label), device('a', 'Headset'), device('b', 'USB - Headset')], true);
+    expect(ringOn(['', 'b'], listOf('Standard - Headset'))).toEqual(['', 'b']);
+    expect(ringOn(['', 'a'], listOf('Par défaut - Headset'))).toEqual(['a']);
+    expect(ringOn(['', 'a'], listOf('Default - USB - Headset'))).toEqual(['', 'a']);
+    expect(ringOn(['', 'b'], listOf('Default - USB - Headset'))).toEqual(['b']);
   });
 
   test('are none if there is none', () => {

@@ -27,6 +27,9 @@ export interface ResolvedOutputs {
  * - `all`: every device once.
  * - `headset`: the headset only.
  *
+ * If the agent chose the default and other outputs, the default rings only if it is known to be a different device. The
+ * same sound twice on one device is twice as loud, or partly cancels itself.
+ *
  * This is the only place that decides it. Pure.
  */
 export function resolveOutputs(
@@ -85,7 +88,7 @@ function idsToRingOn(
 ): string[] {
   if (all.length === 0) return [];
   if (!canChooseOutputs || found.length === 0) return [''];
-  return found.filter((output) => !isDoubled(output, found)).map(({ id }) => id);
+  return found.filter((output) => !isDoubled(output, found, all)).map(({ id }) => id);
 }
 
 /** If other outputs are listed, the default is one of them. */
@@ -94,13 +97,36 @@ function devicesOf(outputs: readonly PresentOutput[]): readonly PresentOutput[] 
   return named.length > 0 ? named : outputs;
 }
 
-/** Whether the default is a device that was also chosen by name. Playing twice on it would sound hollow. */
-function isDoubled(output: PresentOutput, found: readonly PresentOutput[]): boolean {
-  return (
-    output.id === '' &&
-    output.groupId !== '' &&
-    found.some(({ id, groupId }) => id !== '' && groupId === output.groupId)
-  );
+/** Whether another output of the ring already plays on the device behind the default, or may do so. */
+function isDoubled(
+  output: PresentOutput,
+  found: readonly PresentOutput[],
+  all: readonly PresentOutput[],
+): boolean {
+  if (output.id !== systemDefault.id) return false;
+  const others = found.filter(({ id }) => id !== systemDefault.id);
+  if (others.length === 0) return false;
+  const behind = devicesBehindDefault(output, all);
+  return behind.length === 0 || others.some((other) => behind.includes(other));
+}
+
+/**
+ * The listed output that the default is now, or the outputs of its device; none if the browser doesn't say.
+ *
+ * Browsers name the default after its device ("Default - Headset", with the first word translated), or give both the
+ * same group. Chromium on Linux does neither: its default has the label "Default" and the group `default`. (Seen in
+ * Chromium 156 on PulseAudio, with and without an open microphone.) Firefox doesn't list the default.
+ */
+function devicesBehindDefault(
+  { groupId, label }: PresentOutput,
+  all: readonly PresentOutput[],
+): readonly PresentOutput[] {
+  const named = all.filter(({ id }) => id !== systemDefault.id);
+  const sameLabel = named.filter((output) => output.label !== '' && label.endsWith(` - ${output.label}`));
+  // "Default - USB - Headset" ends with the names of "USB - Headset" and "Headset".
+  const longest = Math.max(...sameLabel.map((output) => output.label.length));
+  if (sameLabel.length > 0) return sameLabel.filter((output) => output.label.length === longest);
+  return named.filter((output) => groupId !== '' && output.groupId === groupId);
 }
 
 type ResolvedOutput = ResolvedOutputs['outputs'][number];

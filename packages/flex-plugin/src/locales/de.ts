@@ -64,6 +64,7 @@ export const de: Texts = {
     title: 'Klingeln auf',
     systemDefault: 'Systemstandard',
     systemDefaultHelp: 'Folgt den Toneinstellungen dieses Computers.',
+    systemDefaultLeftOut: 'Ausgelassen, weil es eines der anderen gewählten Geräte sein kann.',
     unnamed: (number) => `Ausgabegerät ${number}`,
     notConnected: 'Nicht verbunden',
     failed: 'Lässt sich nicht öffnen',

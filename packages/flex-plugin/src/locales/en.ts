@@ -49,6 +49,7 @@ export const en = {
     title: 'Ring on',
     systemDefault: 'System default',
     systemDefaultHelp: "Uses this computer's sound setting.",
+    systemDefaultLeftOut: 'Left out, because it may be one of the other selected devices.',
     unnamed: (number: string): string => `Output ${number}`,
     notConnected: 'Not connected',
     failed: "Can't be opened",

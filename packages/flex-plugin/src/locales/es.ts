@@ -62,6 +62,7 @@ export const es: Texts = {
     title: 'Sonar en',
     systemDefault: 'Predeterminada del sistema',
     systemDefaultHelp: 'Usa el ajuste de sonido de este equipo.',
+    systemDefaultLeftOut: 'No suena aquí, porque puede ser uno de los otros dispositivos seleccionados.',
     unnamed: (number) => `Salida ${number}`,
     notConnected: 'No conectada',
     failed: 'No se puede abrir',

@@ -63,6 +63,7 @@ export const fr: Texts = {
     title: 'Sonner sur',
     systemDefault: 'Sortie par défaut du système',
     systemDefaultHelp: 'Suit les réglages audio de cet ordinateur.',
+    systemDefaultLeftOut: 'Ignoré, car il peut s’agir de l’un des autres appareils sélectionnés.',
     unnamed: (number) => `Sortie ${number}`,
     notConnected: 'Non connectée',
     failed: 'Impossible à ouvrir',

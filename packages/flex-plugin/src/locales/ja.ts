@@ -62,6 +62,7 @@ export const ja: Texts = {
     title: '鳴らす出力',
     systemDefault: 'システムの既定',
     systemDefaultHelp: 'このコンピューターのサウンド設定に従います。',
+    systemDefaultLeftOut: '選択した他のデバイスと同じ可能性があるため、使用されません。',
     unnamed: (number) => `出力 ${number}`,
     notConnected: '未接続',
     failed: '開けません',

@@ -63,6 +63,7 @@ export const ptBr: Texts = {
     title: 'Tocar em',
     systemDefault: 'Padrão do sistema',
     systemDefaultHelp: 'Usa a configuração de som deste computador.',
+    systemDefaultLeftOut: 'Não toca aqui, porque pode ser um dos outros dispositivos selecionados.',
     unnamed: (number) => `Saída ${number}`,
     notConnected: 'Não conectada',
     failed: 'Não foi possível abrir',

@@ -9,7 +9,7 @@ import type { Language } from '../locales/language.js';
 import { useLanguage } from '../locales/use-language.js';
 import { LevelMeter } from './LevelMeter.js';
 import { LockHint } from './LockHint.js';
-import { hasOwnVolume, isSelected, systemDefaultId, withSelection } from './output-choices.js';
+import { hasOwnVolume, isLeftOut, isSelected, systemDefaultId, withSelection } from './output-choices.js';
 import { outputName } from './output-name.js';
 import { OutputVolume } from './OutputVolume.js';
 import { useLevelMeters } from './use-level-meters.js';
@@ -41,7 +41,7 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
                 data-present={output.isPresent}
                 checked={isSelected(output, outputs)}
                 disabled={!canChooseOutputs || lock !== undefined}
-                helpText={helpFor(output, texts)}
+                helpText={helpFor(output, outputs, texts)}
                 onChange={(event) => {
                   const isNowSelected = event.target.checked;
                   problems.guard('setting', () =>
@@ -96,10 +96,12 @@ function NamesHint({ problems }: { readonly problems: ProblemLog }): React.React
 }
 
 function helpFor(
-  { id, isPresent, player }: OutputState,
+  output: OutputState,
+  outputs: readonly OutputState[],
   texts: Language['texts']['outputs'],
 ): string | undefined {
-  if (!isPresent) return texts.notConnected;
-  if (player === 'failed') return texts.failed;
-  return id === systemDefaultId ? texts.systemDefaultHelp : undefined;
+  if (!output.isPresent) return texts.notConnected;
+  if (output.player === 'failed') return texts.failed;
+  if (isLeftOut(output, outputs)) return texts.systemDefaultLeftOut;
+  return output.id === systemDefaultId ? texts.systemDefaultHelp : undefined;
 }

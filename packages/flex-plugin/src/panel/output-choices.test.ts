@@ -1,6 +1,6 @@
 import type { OutputState } from 'belfry';
 import { expect, test } from 'vitest';
-import { hasOwnVolume, isSelected, withSelection, withVolume } from './output-choices.js';
+import { hasOwnVolume, isLeftOut, isSelected, withSelection, withVolume } from './output-choices.js';
 
 function outputs(...chosen: readonly string[]): { system: OutputState; all: readonly OutputState[] } {
   const output = (id: string, label: string, isPresent = true): OutputState => ({
@@ -37,6 +37,16 @@ test('shows the system default as selected if the agent chose nothing', () => {
   expect(selected(outputs().all)).toEqual(['']);
   expect(selected(outputs('a').all)).toEqual(['a']);
   expect(selected(outputs('', 'a').all)).toEqual(['', 'a']);
+});
+
+test('says that the system default is left out if it may be one of the other connected outputs', () => {
+  const unused = ({ system, all }: ReturnType<typeof outputs>): boolean =>
+    isLeftOut({ ...system, player: 'unused' }, all);
+  expect(unused(outputs('', 'a'))).toBe(true);
+  expect(unused(outputs('', 'c'))).toBe(false);
+  expect(unused(outputs('a'))).toBe(false);
+  const both = outputs('', 'a');
+  expect(isLeftOut(both.system, both.all)).toBe(false);
 });
 
 test('adds an output to the selected ones, including the system default', () => {

@@ -8,6 +8,16 @@ export function isSelected(output: OutputState, outputs: readonly OutputState[])
   return output.isChosen || (output.id === systemDefaultId && !outputs.some(({ isChosen }) => isChosen));
 }
 
+/**
+ * Whether the system default is selected but left out, because it may be one of the other selected outputs. Pure.
+ */
+export function isLeftOut(output: OutputState, outputs: readonly OutputState[]): boolean {
+  const isOtherPresent = outputs.some(
+    ({ id, isChosen, isPresent }) => id !== systemDefaultId && isChosen && isPresent,
+  );
+  return output.id === systemDefaultId && output.isChosen && output.player === 'unused' && isOtherPresent;
+}
+
 /** Whether a selected output shows its own volume: if others are selected too, or if it's below full. Pure. */
 export function hasOwnVolume(output: OutputState, outputs: readonly OutputState[]): boolean {
   if (!isSelected(output, outputs)) return false;
