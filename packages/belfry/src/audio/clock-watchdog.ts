@@ -25,8 +25,13 @@ export interface ClockWatchdogOptions {
   readonly onCheck: (clockStatus: ClockStatus | undefined) => 'soon' | 'later';
 }
 
-/** A clock that doesn't move for this long is broken: a working output fills a buffer in a tenth of the time. */
+/** A clock that stops for this long is broken: a working output fills a buffer in a tenth of the time. */
 const stalledAfterMs = 400;
+/**
+ * A clock that never moved may belong to a device that is slow to start, such as a Bluetooth device. A new route to it
+ * would only start over.
+ */
+const stalledAtStartAfterMs = 3_000;
 /** How often to check until everything works, so that the first sound and failures are noticed fast. */
 const soonMs = 20;
 const laterMs = 200;
@@ -40,6 +45,7 @@ export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog
   let lastTimeS = route.context.currentTime;
   let quietSince = clock.now();
   let wasRunning = route.isRunning();
+  let hasEverMoved = false;
   let isStopped = false;
   let cancelCheck = clock.after(soonMs, check);
 
@@ -49,11 +55,15 @@ export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog
     const timeS = route.context.currentTime;
     const hasMoved = timeS > lastTimeS;
     if (hasMoved || isRunning !== wasRunning) quietSince = now;
+    hasEverMoved ||= hasMoved;
     lastTimeS = timeS;
     wasRunning = isRunning;
-    const next = options.onCheck(
-      judge(hasMoved, isRunning, msBetween(quietSince, now), options.blockedAfterMs()),
-    );
+    const quietMs = msBetween(quietSince, now);
+    const limits = {
+      stalledAfterMs: hasEverMoved ? stalledAfterMs : stalledAtStartAfterMs,
+      blockedAfterMs: options.blockedAfterMs(),
+    };
+    const next = options.onCheck(judge({ hasMoved, isRunning, quietMs }, limits));
     if (!isStopped) cancelCheck = clock.after(next === 'soon' ? soonMs : laterMs, check);
   }
 
@@ -66,12 +76,10 @@ export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog
 }
 
 function judge(
-  hasMoved: boolean,
-  isRunning: boolean,
-  quietMs: number,
-  blockedAfterMs: number,
+  { hasMoved, isRunning, quietMs }: { hasMoved: boolean; isRunning: boolean; quietMs: number },
+  limits: { readonly stalledAfterMs: number; readonly blockedAfterMs: number },
 ): ClockStatus | undefined {
   if (isRunning && hasMoved) return 'moving';
-  if (isRunning) return quietMs >= stalledAfterMs ? 'stalled' : undefined;
-  return quietMs >= blockedAfterMs ? 'blocked' : undefined;
+  if (isRunning) return quietMs >= limits.stalledAfterMs ? 'stalled' : undefined;
+  return quietMs >= limits.blockedAfterMs ? 'blocked' : undefined;
 }

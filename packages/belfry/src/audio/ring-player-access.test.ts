@@ -226,7 +226,7 @@ describe('a context whose clock stops', () => {
   test('is noticed before a call', async () => {
     await open({}, 0);
     audio.freezeAll();
-    await clock.advance(3000);
+    await clock.advance(3500);
     expect(player.state().clock).toBe('stalled');
     expect(problems).toEqual(['clock-stalled']);
     audio.world.isFrozen = false;

@@ -38,6 +38,44 @@ describe('an output that is slow to open', () => {
   });
 });
 
+describe('an output that is slow to start', () => {
+  test.each([400, 1400, 2900])('keeps its route if its clock starts after %i ms', async (startsAfterMs) => {
+    desk = await openDesk();
+    desk.player.choose([headset]);
+    await desk.clock.advance(1000);
+    const route = desk.audio.openContexts().find(({ sinkId }) => sinkId === 'headset');
+    route?.freeze(true);
+    await desk.startRing();
+    await desk.clock.advance(startsAfterMs - 100);
+    route?.freeze(false);
+    await desk.clock.advance(300);
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+    expect(route?.state).toBe('running');
+    expect(desk.problems).toEqual([]);
+  });
+
+  test('is replaced by the default output until it starts', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset]);
+    await desk.clock.advance(1000);
+    desk.audio.openContexts().forEach((route) => route.freeze(true));
+    await desk.startRing();
+    await desk.clock.advance(600);
+    expect(desk.audio.heardOn()).toEqual(['']);
+  });
+
+  test('is opened again if its clock has not started after 3 s', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset]);
+    await desk.clock.advance(1000);
+    desk.audio.openContexts().forEach((route) => route.freeze(true));
+    await desk.startRing();
+    await desk.clock.advance(3500);
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+    expect(desk.problems).toEqual(['clock-stalled']);
+  });
+});
+
 describe('without setSinkId on contexts', () => {
   test('a ring plays through media elements that have it', async () => {
     desk = await openDesk({ routing: 'element', outputs: ['headset', 'speakers'] });
