@@ -15,7 +15,7 @@ const imports = {
   plan: ['base', 'calls'],
   outputs: ['base', 'browser', 'calls', 'plan'],
   ringtones: ['base', 'browser', 'calls', 'plan'],
-  sources: ['base', 'calls'],
+  sources: ['base', 'browser', 'calls'],
   ...Object.fromEntries(
     ['audio', 'alerts', 'readiness', 'tabs', 'settings', 'reports'].map((folder) => [
       folder,

@@ -176,7 +176,7 @@ describe('a TaskRouter source with a function that returns the worker', () => {
   it('leaves no listener and no timer when stopped', () => {
     const { clock, worker } = createReadyWorker();
     const { stop } = observeTaskRouter(() => worker, clock);
-    expect(clock.pending()).toBe(1);
+    expect(clock.pending()).toBeGreaterThan(0);
     stop();
     expect([clock.pending(), worker.listenerCount()]).toEqual([0, 0]);
   });

@@ -1,7 +1,12 @@
+import type { BelfryError } from '../base/belfry-error.js';
 import { systemClock, type Clock } from '../base/clock.js';
+import { createDisposables } from '../base/disposables.js';
+import { browserStorage, type PageStorage } from '../browser/page-storage.js';
+import { browserVisibility } from '../browser/page-visibility.js';
 import type { CallSource } from '../calls/call-source.js';
 import { followWorker } from './taskrouter/follow-worker.js';
 import { observeWorker } from './taskrouter/observe-worker.js';
+import { createServerClock } from './taskrouter/server-clock.js';
 import type { TaskRouterWorker } from './taskrouter/sdk.js';
 
 export type {
@@ -26,6 +31,8 @@ export interface TaskRouterOptions {
   readonly onMaybeReplaced?: (poll: () => void) => () => void;
   /** For tests. Default: the browser's clock. */
   readonly clock?: Clock;
+  /** For tests. Default: the browser's storage. */
+  readonly storage?: PageStorage;
 }
 
 /**
@@ -34,6 +41,8 @@ export interface TaskRouterOptions {
  * - Reservations that are pending at the start ring, although the SDK emits no `reservationCreated` for them.
  * - After a reconnect, the SDK replaces its reservations with new objects that have no listeners. So on every
  *   `ready`, Belfry reads all reservations again, and calls that are gone stop ringing.
+ * - Belfry estimates how far this computer's clock is off from the server's dates, so that a call that was already
+ *   pending rings for as long as it's valid. In doubt, it rings longer.
  * - If you pass a function, Belfry follows a worker that is created later or replaced.
  *
  * @example
@@ -44,19 +53,28 @@ export function taskRouter(
   worker: TaskRouterWorker | (() => TaskRouterWorker | null | undefined),
   options: TaskRouterOptions = {},
 ): CallSource {
-  const { name = 'taskrouter', onMaybeReplaced, clock = systemClock } = options;
+  const { name = 'taskrouter', onMaybeReplaced, clock = systemClock, storage = browserStorage() } = options;
   return {
     name,
     start(observer) {
-      const observe = (current: TaskRouterWorker): (() => void) => observeWorker(current, observer, clock);
-      if (typeof worker !== 'function') return observe(worker);
-      return followWorker({
-        getWorker: worker,
-        onMaybeReplaced,
-        observe,
-        clock,
-        onProblem: (error) => observer.problem(error),
-      });
+      const key = `belfry:${name}:server-clock`;
+      const server = createServerClock({ clock, key, storage, visibility: browserVisibility() });
+      const observe = (current: TaskRouterWorker): (() => void) =>
+        observeWorker({ worker: current, observer, clock, server });
+      const start = (): (() => void) => {
+        if (typeof worker !== 'function') return observe(worker);
+        const onProblem = (error: BelfryError): void => observer.problem(error);
+        return followWorker({ getWorker: worker, onMaybeReplaced, observe, clock, onProblem });
+      };
+      const disposables = createDisposables();
+      disposables.add(() => server.dispose());
+      try {
+        disposables.add(start());
+      } catch (error) {
+        disposables.dispose();
+        throw error;
+      }
+      return () => disposables.dispose();
     },
   };
 }

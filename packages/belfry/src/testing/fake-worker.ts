@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.js';
+import { epochMsOf, readClock, type Clock } from '../base/clock.js';
 import type { TaskRouterReservation, TaskRouterWorker } from '../sources/taskrouter.js';
 import { createFakeEventEmitter, type FakeEventEmitter } from './fake-event-emitter.js';
 
@@ -61,11 +61,17 @@ const statusAfter: Readonly<Record<FakeReservationEnd, TaskRouterReservation['st
   wrapup: 'wrapping',
 };
 
+export interface FakeWorkerOptions {
+  /** How far the server's clock is ahead of this computer's time. Default: 0. */
+  readonly serverAheadMs?: number;
+}
+
 /**
  * Creates a worker that behaves like that of `twilio-taskrouter` 2.1.1:
  *
  * - `activity` is `null` until the worker is ready for the first time.
  * - Reservations that exist by then get no `reservationCreated`.
+ * - The server's dates have no fractions of a second, and its clock doesn't follow the system's time.
  * - A reconnect replaces all reservations with new objects. Those that ended meanwhile get no event.
  * - `reservationFailed` has the server's raw data, not a `Reservation`.
  *
@@ -75,7 +81,8 @@ const statusAfter: Readonly<Record<FakeReservationEnd, TaskRouterReservation['st
  * worker.offer({ sid: 'WR1', timeout: 20 });
  * worker.end('WR1', 'accepted');
  */
-export function createFakeWorker(clock: Clock): FakeWorker {
+export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorkerOptions = {}): FakeWorker {
+  const serverDate = createServerDates(clock, serverAheadMs);
   const events = createFakeEventEmitter();
   const emitters = new Set([events]);
   /** The reservations on the server, and the ones that the page has received. */
@@ -85,11 +92,15 @@ export function createFakeWorker(clock: Clock): FakeWorker {
   let activity: object | null = null;
   let attributes: Readonly<Record<string, unknown>> = {};
   let isConnected = true;
+  let dateUpdated = serverDate();
+  /** How reservations ended on the server. */
+  const ends = new Map<string, FakeReservationEnd>();
 
   function addToPage(fields: FakeReservationFields): FakeReservation {
     const emitter = createFakeEventEmitter();
     emitters.add(emitter);
-    const reservation = createReservation(fields, emitter, clock);
+    const dated = { dateCreated: serverDate(), ...fields };
+    const reservation = createReservation(dated, emitter, () => ends.get(fields.sid));
     page.set(fields.sid, reservation);
     reservations.set(fields.sid, reservation.onPage);
     return reservation;
@@ -97,7 +108,7 @@ export function createFakeWorker(clock: Clock): FakeWorker {
   function emitEnd(sid: string, how: FakeReservationEnd): void {
     const known = page.get(sid);
     if (known === undefined) return;
-    Object.assign(known.onPage, { status: statusAfter[how] });
+    Object.assign(known.onPage, { status: statusAfter[how], dateUpdated: serverDate() });
     // The SDK keeps reservations that the agent still works on and drops the rest.
     if (!isKept(how)) reservations.delete(sid);
     known.emitter.emit(how, known.onPage);
@@ -117,16 +128,19 @@ export function createFakeWorker(clock: Clock): FakeWorker {
     get attributes() {
       return attributes;
     },
+    get dateUpdated() {
+      return dateUpdated;
+    },
     get activity() {
       return activity;
     },
     ready,
     offer(fields) {
-      const dated = { dateCreated: new Date(clock.epochMs()), ...fields };
-      server.set(fields.sid, dated);
-      if (isConnected && activity !== null) events.emit('reservationCreated', addToPage(dated).onPage);
+      server.set(fields.sid, { dateCreated: serverDate(), ...fields });
+      if (isConnected && activity !== null) events.emit('reservationCreated', addToPage(fields).onPage);
     },
     end(sid, how = 'canceled') {
+      ends.set(sid, how);
       const fields = server.get(sid);
       if (fields !== undefined && isKept(how)) server.set(sid, { ...fields, status: statusAfter[how] });
       else server.delete(sid);
@@ -134,6 +148,7 @@ export function createFakeWorker(clock: Clock): FakeWorker {
     },
     changeAttributes(changed) {
       attributes = changed;
+      dateUpdated = serverDate();
       if (isConnected && activity !== null) events.emit('attributesUpdated');
     },
     fail(sid) {
@@ -152,6 +167,14 @@ export function createFakeWorker(clock: Clock): FakeWorker {
   };
 }
 
+function createServerDates(clock: Clock, serverAheadMs: number): () => Date {
+  const start = readClock(clock);
+  return () => {
+    const ms = epochMsOf(clock.now(), start) + serverAheadMs;
+    return new Date(Math.floor(ms / 1000) * 1000);
+  };
+}
+
 /** Whether the agent still works on the reservation after this event. */
 function isKept(how: FakeReservationEnd): boolean {
   return how === 'accepted' || how === 'wrapup';
@@ -160,14 +183,20 @@ function isKept(how: FakeReservationEnd): boolean {
 function createReservation(
   fields: FakeReservationFields,
   emitter: FakeEventEmitter,
-  clock: Clock,
+  endOnServer: () => FakeReservationEnd | undefined,
 ): FakeReservation {
-  const { status = 'pending', dateCreated = new Date(clock.epochMs()) } = fields;
+  const { status = 'pending', dateCreated } = fields;
   const onPage = {
     sid: fields.sid,
     status,
     timeout: fields.timeout ?? 30,
     dateCreated,
+    dateUpdated: dateCreated,
+    fetchLatestVersion() {
+      const how = endOnServer();
+      if (how !== undefined) Object.assign(onPage, { status: statusAfter[how] });
+      return Promise.resolve(onPage);
+    },
     on: emitter.on,
     off: emitter.off,
     prependListener: emitter.prependListener,

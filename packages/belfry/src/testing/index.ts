@@ -15,6 +15,7 @@ export {
   type FakeReservationEnd,
   type FakeReservationFields,
   type FakeWorker,
+  type FakeWorkerOptions,
 } from './fake-worker.js';
 export { observeSource, type ObservedSource } from './observe-source.js';
 export { createRingerWith } from '../ringer/create-ringer-with.js';

@@ -1,24 +1,10 @@
 import type { CallDirection, CallOffer } from '../../calls/call.js';
+import type { Timing } from './reservation-timing.js';
 import type { TaskRouterReservation } from './sdk.js';
 
-/**
- * Turns a reservation into an offer.
- *
- * `timeout` is in seconds, and `dateCreated` is according to the server's clock. A reservation that was just
- * created expires after its timeout, however wrong this computer's clock is. One that was already pending
- * expires at `dateCreated` plus its timeout. If that makes no sense (no date, or the clocks differ by more than
- * the timeout), it gets its full timeout from now.
- */
-export function toCallOffer(
-  reservation: TaskRouterReservation,
-  epochMs: number,
-  seen: 'created' | 'pending',
-): CallOffer {
-  const { task, timeout } = reservation;
-  const timeoutMs = timeout * 1000;
-  const createdAtMs = (reservation.dateCreated as Date | null)?.getTime() ?? NaN;
-  const isPlausible = createdAtMs + timeoutMs > epochMs && createdAtMs <= epochMs;
-  const offeredAtMs = seen === 'pending' && isPlausible ? createdAtMs : epochMs;
+/** Turns a reservation into an offer. */
+export function toCallOffer(reservation: TaskRouterReservation, timing: Timing): CallOffer {
+  const { task } = reservation;
   const attributes: Readonly<Record<string, unknown>> = { ...task.attributes };
   return {
     id: reservation.sid,
@@ -29,8 +15,7 @@ export function toCallOffer(
     from: [attributes.from, attributes.caller, attributes.name].find((value) => typeof value === 'string'),
     attributes,
     isTransfer: (task.transfers?.incoming ?? null) !== null,
-    offeredAtMs,
-    timeoutMs: offeredAtMs + timeoutMs - epochMs,
+    ...timing,
   };
 }
 

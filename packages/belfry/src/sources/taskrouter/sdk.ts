@@ -24,6 +24,8 @@ export interface TaskRouterReservation {
   readonly timeout: number;
   /** According to the server's clock. */
   readonly dateCreated: Date;
+  /** According to the server's clock. */
+  readonly dateUpdated?: Date;
   readonly task: {
     readonly attributes: Readonly<Record<string, unknown>>;
     readonly priority: number;
@@ -31,6 +33,8 @@ export interface TaskRouterReservation {
     readonly taskChannelUniqueName: string;
     readonly transfers?: { readonly incoming: object | null } | null;
   };
+  /** Fetches the reservation from the server and updates this object. Emits no event. */
+  fetchLatestVersion?(): Promise<unknown>;
   on<Name extends keyof TaskRouterReservationEvents>(
     name: Name,
     listener: TaskRouterReservationEvents[Name],
@@ -52,6 +56,7 @@ export interface TaskRouterWorkerEvents {
   reservationFailed(reservation: { readonly sid: string }): void;
   ready(worker: unknown): void;
   attributesUpdated(worker: unknown): void;
+  activityUpdated(worker: unknown): void;
 }
 
 /** The part of the SDK's `Worker` that Belfry uses. */
@@ -60,6 +65,8 @@ export interface TaskRouterWorker {
   /** `null` until the worker is ready for the first time, although the SDK's type doesn't say so. */
   readonly activity: object | null;
   readonly attributes?: Readonly<Record<string, unknown>>;
+  /** According to the server's clock. */
+  readonly dateUpdated?: Date;
   on<Name extends keyof TaskRouterWorkerEvents>(name: Name, listener: TaskRouterWorkerEvents[Name]): unknown;
   off<Name extends keyof TaskRouterWorkerEvents>(name: Name, listener: TaskRouterWorkerEvents[Name]): unknown;
   prependListener?<Name extends keyof TaskRouterWorkerEvents>(
