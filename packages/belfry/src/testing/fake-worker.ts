@@ -61,6 +61,7 @@ const statusAfter: Readonly<Record<FakeReservationEnd, TaskRouterReservation['st
   wrapup: 'wrapping',
 };
 
+/** The server behind a fake worker. */
 export interface FakeWorkerOptions {
   /** How far the server's clock is ahead of this computer's time. Default: 0. */
   readonly serverAheadMs?: number;
