@@ -166,6 +166,17 @@ describe('a mute of 15 minutes, when the system time changes', () => {
     expect(isMuted(open)).toBe(false);
   });
 
+  it('is ended by mute(0), and refused if it is negative, longer than a week, or locked', () => {
+    const open = openRinger();
+    open.ringer.mute(muteMs);
+    open.ringer.mute(0);
+    expect(isMuted(open)).toBe(false);
+    for (const wrong of [-1, NaN, Infinity, 604_800_001])
+      expect(() => open.ringer.mute(wrong)).toThrow('durationMs');
+    const locked = openRinger({ options: { locks: { mute: false } } });
+    expect(() => locked.ringer.mute(muteMs)).toThrow('locked by the administrator');
+  });
+
   it('survives unreadable storage', () => {
     const clock = createFakeClock();
     const open = openRinger({ clock });
