@@ -55,7 +55,7 @@ describe('a custom sound that cannot be used', () => {
       'This file is larger than 5 MB.',
     ],
     ['a sound of 61 s', longUpload(61), 'This sound is longer than 60 seconds.'],
-    ['a silent file', silent, 'This file contains only silence.'],
+    ['a silent file', silent, 'This file is silent or too quiet.'],
   ])('rejects %s, says why, and rings as before', async (_, file, why) => {
     const input = await customSound.input();
     await input.setInputFiles(file);

@@ -36,8 +36,12 @@ export type {
   RingtoneSpec,
   Tone,
 } from './ringtones/ringtone.js';
-export { isAudible } from './ringtones/is-audible.js';
-export { maxRingtoneBytes, maxRingtoneDurationS } from './ringtones/load-ringtone-file.js';
+export {
+  inspectRingtone,
+  type InspectedRingtone,
+  type InspectOptions,
+} from './ringtones/inspect-ringtone.js';
+export { maxRingtoneBytes, maxRingtoneDurationS, type RingtoneFault } from './ringtones/decode-ringtone.js';
 export type { OutputChoice, OutputState } from './outputs/output.js';
 export type { InsteadOf, RingtoneState } from './ringtones/ringtone-library.js';
 export type { NotReadyCode, WarningCode } from './readiness/readiness-code.js';

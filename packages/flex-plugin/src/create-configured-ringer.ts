@@ -1,4 +1,4 @@
-import { browserStorage, defaultSettings, type Ringer, type RingerConfiguration } from 'belfry';
+import { browserStorage, type Ringer, type RingerConfiguration } from 'belfry';
 import { alertText } from './bell/alert-text.js';
 import {
   ringerConfiguration,
@@ -9,7 +9,6 @@ import { createRingerOrFallBack } from './create-ringer-or-fall-back.js';
 import { flexCalls } from './flex/flex-calls.js';
 import type { FlexManagerHost } from './flex/flex-host.js';
 import { flexLanguage } from './flex/flex-language.js';
-import { browserDecoder } from './custom-sound/browser-decoder.js';
 import { createCustomSound, type CustomSound } from './custom-sound/create-custom-sound.js';
 import { inspectSound } from './custom-sound/inspect-sound.js';
 import { openCustomSoundStore } from './custom-sound/open-custom-sound-store.js';
@@ -85,8 +84,7 @@ export function createConfiguredRinger(given: ConfiguredRingerOptions): Configur
   const customSound = createCustomSound({
     store,
     ringer,
-    defaultRingtone: () => configuration.current().settings?.ringtone ?? defaultSettings.ringtone,
-    inspect: (file) => inspectSound(file, browserDecoder),
+    inspect: (file) => inspectSound(file),
     problems,
   });
   cleanups.add(() => customSound.dispose());

@@ -1,13 +1,13 @@
 import type { Clock } from '../base/clock.js';
 import { createDisposables } from '../base/disposables.js';
-import type { SampleBuffer } from '../browser/audio-environment.js';
 
 import type { OutputRoute } from '../outputs/output-route.js';
+import type { PlayableRingtone } from '../ringtones/ringtone-library.js';
 import { createLevelTap } from './level-tap.js';
 
 /** One ringtone that plays, or will as soon as its route runs. */
 export interface Playback {
-  /** The context's time at which its first sample leaves the graph. */
+  /** The context's time at which its first sample leaves the graph, which is audible. */
   readonly startedAtS: number;
   /** 0 to 1, linear in amplitude. */
   setVolume(volume: number): void;
@@ -23,7 +23,7 @@ export interface Playback {
 }
 
 export interface PlaybackOptions {
-  readonly buffer: SampleBuffer;
+  readonly ringtone: Pick<PlayableRingtone, 'buffer' | 'sound'>;
   readonly isLooped: boolean;
   readonly volume: number;
   readonly clock: Clock;
@@ -43,8 +43,11 @@ export function startPlayback(route: OutputRoute, options: PlaybackOptions): Pla
   gain.connect(route.input);
   disposables.add(() => gain.disconnect());
   const source = context.createBufferSource();
-  source.buffer = options.buffer;
+  const { buffer, sound } = options.ringtone;
+  source.buffer = buffer;
   source.loop = options.isLooped;
+  source.loopStart = sound.loopStartS;
+  source.loopEnd = sound.endS;
   source.connect(gain);
   disposables.add(() => source.disconnect());
   const onEnded = (): void => {
@@ -56,7 +59,9 @@ export function startPlayback(route: OutputRoute, options: PlaybackOptions): Pla
   const tap = createLevelTap({ context, node: gain, clock: options.clock });
   disposables.add(() => tap.release());
   const startedAtS = context.currentTime;
-  source.start();
+  // Without its leading silence, so that this first sample is audible.
+  if (options.isLooped) source.start(0, sound.startS);
+  else source.start(0, sound.startS, sound.endS - sound.startS);
   let target = options.volume;
   return {
     startedAtS,

@@ -2,6 +2,7 @@ import { msUntil, type Clock } from '../base/clock.js';
 import { addMs, type Instant } from '../base/instant.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
 import type { OutputRoute } from '../outputs/output-route.js';
+import { silentForS } from '../ringtones/audible-sound.js';
 import { outputTimestamp } from './output-timestamp.js';
 import type { OutputPlayerListener, OutputRing } from './output-player.js';
 import { startPlayback, type Playback } from './playback.js';
@@ -34,10 +35,14 @@ export interface RingPlaybackOptions {
 
 /** A playback that ends this close to its deadline ended because of it: the two clocks drift apart by less. */
 const deadlineToleranceMs = 500;
+/** Shorter gaps are part of a tone: it crosses zero. */
+const shortestPauseS = 0.02;
 
 interface CurrentRing {
   ring: OutputRing;
   readonly playback: Playback;
+  /** The context's time of the first sample of this ring that is audible. */
+  audibleFromS: number;
   isFirstSoundReported: boolean;
 }
 
@@ -62,7 +67,7 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
   }
   function checkFirstSound(of: CurrentRing | undefined): boolean {
     if (of === undefined || of.isFirstSoundReported) return true;
-    const firstSoundAt = firstSoundOf(of.playback, options);
+    const firstSoundAt = firstSoundOf(of.audibleFromS, options);
     if (firstSoundAt === undefined) return false;
     of.isFirstSoundReported = true;
     reportFirstSound(of.ring, firstSoundAt);
@@ -89,8 +94,8 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
   function start(ring: OutputRing): CurrentRing {
     const { ringtone, volume } = ring;
     const isLooped = ring.repeat === 'repeat';
-    const playback = startPlayback(route, { buffer: ringtone.buffer, isLooped, volume, clock, onEnded });
-    return { ring, playback, isFirstSoundReported: false };
+    const playback = startPlayback(route, { ringtone, isLooped, volume, clock, onEnded });
+    return { ring, playback, audibleFromS: playback.startedAtS, isFirstSoundReported: false };
   }
   /** The same sound goes on for another ring, or for a change of this one. */
   function goOnWith(ring: OutputRing, now: CurrentRing): void {
@@ -100,7 +105,19 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
     now.ring = ring;
     now.playback.setVolume(ring.volume);
     now.playback.endAt(endTimeS(ring.until, now.playback, options));
-    if (isNewKey && now.isFirstSoundReported) reportFirstSound(ring, clock.now());
+    if (isNewKey && now.isFirstSoundReported) expectFirstSound(now);
+  }
+  /** The sound went on for a new ring. In a pause of the ringtone, nothing is heard of it yet. */
+  function expectFirstSound(now: CurrentRing): void {
+    const { context } = route;
+    const heardS = outputTimestamp(context)?.contextTimeS ?? context.currentTime;
+    const silentS = silentForS(now.ring.ringtone, heardS - now.playback.startedAtS);
+    if (silentS <= shortestPauseS) {
+      reportFirstSound(now.ring, clock.now());
+      return;
+    }
+    now.audibleFromS = heardS + silentS;
+    now.isFirstSoundReported = false;
   }
   return {
     play(ring) {
@@ -144,20 +161,18 @@ function endTimeS(
   return timestamp.contextTimeS + (sinceTimestampMs + remainingMs) / 1000;
 }
 
-/** When the playback's first sample left the output; `undefined` if it hasn't. */
+/** When the sample at this time of the context left the output; `undefined` if it hasn't. */
 function firstSoundOf(
-  playback: Playback,
+  audibleFromS: number,
   { route, clock, environment }: RingPlaybackOptions,
 ): Instant | undefined {
   const { context } = route;
   const timestamp = outputTimestamp(context);
-  const passedMs =
-    timestamp === undefined ? undefined : (timestamp.contextTimeS - playback.startedAtS) * 1000;
+  const passedMs = timestamp === undefined ? undefined : (timestamp.contextTimeS - audibleFromS) * 1000;
   if (timestamp !== undefined && passedMs !== undefined && passedMs > 0) {
     const agoMs = environment.performance.now() - timestamp.performanceMs + passedMs;
     return addMs(clock.now(), -agoMs);
   }
-  if (context.getOutputTimestamp !== undefined || context.currentTime <= playback.startedAtS)
-    return undefined;
-  return addMs(clock.now(), -(context.currentTime - playback.startedAtS) * 1000);
+  if (context.getOutputTimestamp !== undefined || context.currentTime <= audibleFromS) return undefined;
+  return addMs(clock.now(), -(context.currentTime - audibleFromS) * 1000);
 }

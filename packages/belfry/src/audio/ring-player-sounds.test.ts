@@ -6,6 +6,7 @@ import type { Ring } from '../plan/plan-ring.js';
 import type { RingPlayer, RingPlayerEvents } from './ring-player.js';
 import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
 import { createRingPlayer } from './create-ring-player.js';
+import { fakeSoundFile } from '../testing/fake-sound-file.js';
 
 let clock: FakeClock;
 let audio: FakeAudio;
@@ -108,6 +109,32 @@ describe('the first sound', () => {
     ]);
   });
 
+  test('is reported after the pause if a ring continues with a new key in a pause of the ringtone', async () => {
+    const heard = firstSounds();
+    player.play(ring());
+    await clock.advance(3000);
+    expect(heard).toHaveLength(1);
+    // 2 s of tone, then 4 s of pause.
+    player.play(ring({ key: 'call 2' }));
+    await clock.advance(2000);
+    expect(heard).toHaveLength(1);
+    await clock.advance(3000);
+    expect(heard.map(({ key }) => key)).toEqual(['call 1', 'call 2']);
+    const [first, second] = heard.map(({ firstSoundAt }) => firstSoundAt);
+    expect(first !== undefined && second !== undefined && msBetween(first, second)).toBeCloseTo(6000, -2);
+  });
+
+  test('is not reported for a new key that ends in the same pause', async () => {
+    const heard = firstSounds();
+    player.play(ring());
+    await clock.advance(3000);
+    player.play(ring({ key: 'call 2' }));
+    await clock.advance(1000);
+    player.play(undefined);
+    await clock.advance(5000);
+    expect(heard.map(({ key }) => key)).toEqual(['call 1']);
+  });
+
   test('is reported if the ring ends before a busy page checks again', async () => {
     const heard = firstSounds();
     player.choose([{ id: 'headset', label: '' }]);
@@ -174,7 +201,7 @@ describe('a ringtone whose file has not loaded', () => {
     player.play(ring({ ringtone: 'file' }));
     await clock.advance(500);
     expect(heard.map(({ ringtone }) => ringtone)).toEqual(['us']);
-    answer(new Response(new Uint8Array(48_000).fill(200)));
+    answer(new Response(fakeSoundFile(new Uint8Array(48_000).fill(200))));
     await vi.waitFor(() =>
       expect(player.state().ringtones.at(-1)).toMatchObject({ name: 'file', state: 'ready' }),
     );

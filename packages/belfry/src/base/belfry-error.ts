@@ -8,6 +8,8 @@ export type BelfryErrorCode =
   | 'ringtone-unreachable'
   /** A ringtone's file was fetched, but this browser can't play it, or it is silent or too long. */
   | 'ringtone-undecodable'
+  /** A ringtone is hard to hear. It rings anyway. */
+  | 'ringtone-quiet'
   /** An output couldn't be opened. The others keep ringing. */
   | 'output-failed'
   /** The audio clock didn't move although its context was `running`. The context was replaced. */

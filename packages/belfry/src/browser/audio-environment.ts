@@ -17,7 +17,10 @@ export interface SoundNode {
 export interface SoundSource extends SoundNode, EventTarget {
   buffer: SampleBuffer | null;
   loop: boolean;
-  start(): void;
+  loopStart: number;
+  loopEnd: number;
+  /** Starts `offset` seconds into the buffer, for `duration` seconds of it. */
+  start(when?: number, offset?: number, duration?: number): void;
   stop(when?: number): void;
 }
 

@@ -24,4 +24,6 @@ export type WarningCode =
   /** The page is in a frame that wasn't granted `speaker-selection`. Only the default output rings. */
   | 'speaker-selection-blocked'
   /** The chosen ringtone's file failed. A built-in ringtone rings. */
-  | 'ringtone-failed';
+  | 'ringtone-failed'
+  /** The chosen ringtone rings, but is hard to hear. */
+  | 'ringtone-quiet';

@@ -61,4 +61,8 @@ export const readinessTexts: Readonly<Record<NotReadyCode | WarningCode, Readine
     agent: "Your ringtone couldn't be loaded. A built-in ringtone rings instead.",
     administrator: "The ringtone's file couldn't be fetched or decoded. The problem event names the cause.",
   },
+  'ringtone-quiet': {
+    agent: 'Your ringtone is very quiet. Choose another one.',
+    administrator: "The first second of the ringtone's sound is quieter than −40 dBFS. Make the file louder.",
+  },
 };

@@ -9,6 +9,7 @@ const ready: ReadinessInput = {
   outputs: [fine],
   isSpeakerSelectionBlocked: false,
   isRingtoneFailed: false,
+  isRingtoneQuiet: false,
   volume: 1,
   isMuted: false,
 };

@@ -24,6 +24,7 @@ export interface ReadinessInput {
   readonly outputs: readonly Pick<OutputState, 'isChosen' | 'isPresent' | 'player'>[];
   readonly isSpeakerSelectionBlocked: boolean;
   readonly isRingtoneFailed: boolean;
+  readonly isRingtoneQuiet: boolean;
   /** How loud the next ring is on its loudest output, 0 to 1; `undefined` if none of its outputs works. */
   readonly volume: number | undefined;
   readonly isMuted: boolean;
@@ -68,6 +69,7 @@ function warningCodes(input: ReadinessInput): WarningCode[] {
     input.outputs.some(({ isChosen, isPresent }) => isChosen && !isPresent) && 'output-missing',
     input.isSpeakerSelectionBlocked && 'speaker-selection-blocked',
     input.isRingtoneFailed && 'ringtone-failed',
+    input.isRingtoneQuiet && 'ringtone-quiet',
   ];
   return codes.filter((code) => code !== false);
 }

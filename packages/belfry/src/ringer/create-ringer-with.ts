@@ -92,6 +92,12 @@ class ReconcilingRinger implements Ringer {
     this.#onSettings();
   }
 
+  forget(choices: Partial<Settings>): void {
+    if (this.#isDisposed) return;
+    this.#parts.settings.forget(choices);
+    this.#onSettings();
+  }
+
   mute(durationMs: number): void {
     checkMute(durationMs);
     this.set({ mutedUntilMs: durationMs === 0 ? 0 : this.#clock.epochMs() + durationMs });

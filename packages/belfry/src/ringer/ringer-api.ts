@@ -85,6 +85,14 @@ export interface Ringer {
    */
   set(changes: Partial<Settings>): void;
   /**
+   * Forgets each of these choices if the agent made it, in all tabs, so that the administrator's default applies. It can
+   * also forget a choice that a lock overrides.
+   *
+   * @example
+   * ringer.forget({ ringtone: 'custom-sound' }); // before its file is deleted
+   */
+  forget(choices: Partial<Settings>): void;
+  /**
    * Mutes Belfry for a while, in all tabs, or unmutes it.
    *
    * `durationMs` is 0 (unmuted) to 604,800,000 ms (a week). A change of the system's time doesn't make it longer.

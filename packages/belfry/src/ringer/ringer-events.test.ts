@@ -1,3 +1,4 @@
+import type { RingPlayerState } from '../audio/ring-player.js';
 import { describe, expect, it, vi } from 'vitest';
 import { BelfryError } from '../base/belfry-error.js';
 import { openRinger } from './open-ringer.test-support.js';
@@ -47,8 +48,8 @@ describe('the events of a ringer', () => {
   });
 
   it('include a warning if the chosen ringtone failed, and not for any other', () => {
-    const failed = (name: string): { ringtones: { name: string; kind: 'file'; state: 'failed' }[] } => ({
-      ringtones: [{ name, kind: 'file', state: 'failed' }],
+    const failed = (name: string): Pick<RingPlayerState, 'ringtones'> => ({
+      ringtones: [{ name, kind: 'file', state: 'failed', isQuiet: false }],
     });
     const { ringer, player } = openRinger();
     player.change(failed('mine'));

@@ -42,11 +42,11 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     silencedKeys: facts.silencedKeys,
     testRing: facts.testRing,
   });
+  const ringtone = player.ringtones.find(({ name }) => name === settings.ringtone);
   const readiness = readinessOf({
     ...player,
-    isRingtoneFailed: player.ringtones.some(
-      ({ name, state }) => name === settings.ringtone && state === 'failed',
-    ),
+    isRingtoneFailed: ringtone?.state === 'failed',
+    isRingtoneQuiet: ringtone?.isQuiet === true,
     volume: loudestVolume({ ...player, plan, rules, agent, volume: settings.volume }),
     isMuted: mutedUntil !== undefined,
   });

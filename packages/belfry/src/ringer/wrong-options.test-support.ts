@@ -179,6 +179,31 @@ const wrongRingtones: readonly WrongOptions[] = [
     'ringtones.mine.steps[0].onMs',
     'from 1',
   ],
+  [
+    'a cadence whose steps last minutes',
+    mine({ tones, steps: [...steps, { onMs: 1000, offMs: 59_000 }] }),
+    'ringtones.mine.steps',
+    'at most 60 s together',
+  ],
+  [
+    'a cadence with too much sound',
+    mine({ tones: Array.from({ length: 13 }, () => ({ hz: 440 })), steps: [{ onMs: 10_000, offMs: 0 }] }),
+    'ringtones.mine.steps',
+    'at most 120 s, added up',
+  ],
+  [
+    'cadences that last an hour together',
+    {
+      ringtones: Object.fromEntries(
+        Array.from({ length: 90 }, (_, index) => [
+          `mine ${index}`,
+          { tones, steps: [{ onMs: 1000, offMs: 39_000 }] },
+        ]),
+      ),
+    },
+    'ringtones',
+    'at most 10 minutes together',
+  ],
   ['a cadence above full level', mine({ tones, steps, peakDbfs: 3 }), 'ringtones.mine.peakDbfs', '0'],
 ];
 

@@ -1,16 +1,17 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import type { AudioEnvironment, SampleBuffer } from '../browser/audio-environment.js';
-import { isAudible } from './is-audible.js';
+import type { AudibleSound } from './audible-sound.js';
+import {
+  decodeRingtone,
+  maxRingtoneBytes,
+  maxRingtoneDurationS,
+  type RingtoneFault,
+} from './decode-ringtone.js';
 import type { RingtoneBlob, RingtoneFile } from './ringtone.js';
 
 /** For fetching and decoding together. */
-export const loadTimeoutMs = 20_000;
-/** The largest ringtone file that Belfry loads: two minutes of MP3. */
-export const maxRingtoneBytes = 5_000_000;
-/** The longest ringtone that Belfry plays, in seconds. */
-export const maxRingtoneDurationS = 120;
-const decodedRateHz = 48_000;
+const loadTimeoutMs = 20_000;
 
 export interface LoadOptions {
   readonly environment: Pick<AudioEnvironment, 'fetch' | 'OfflineAudioContext'>;
@@ -19,16 +20,28 @@ export interface LoadOptions {
   readonly signal: AbortSignal;
 }
 
+/** A loaded file, or why it couldn't be loaded. */
+export type LoadedRingtone =
+  | { readonly state: 'ready'; readonly buffer: SampleBuffer; readonly sound: AudibleSound }
+  | {
+      readonly state: 'failed';
+      /**
+       * `ringtone-unreachable` (missing, blocked by CORS, too slow, too large) or `ringtone-undecodable` (not audio that
+       * this browser can decode, silent, empty, too long).
+       */
+      readonly error: BelfryError;
+      /** Whether another try can succeed. The same file will be as large and as long as now. */
+      readonly canHeal: boolean;
+    };
+
 /**
- * Fetches an audio file, or calls its `load()`, and decodes it. Needs no gesture.
- *
- * @throws BelfryError `ringtone-unreachable` (missing, blocked by CORS, too slow, too large) or
- * `ringtone-undecodable` (not audio that this browser can decode, silent, empty, too long).
+ * Fetches an audio file, or calls its `load()`, and decodes it. Needs no gesture. When it is done, for better or worse,
+ * the request is over: a response that isn't read to its end would keep its connection. Never rejects.
  */
 export async function loadRingtoneFile(
   spec: RingtoneFile | RingtoneBlob,
   options: LoadOptions,
-): Promise<SampleBuffer> {
+): Promise<LoadedRingtone> {
   const { clock, environment, signal } = options;
   const named = 'url' in spec ? spec.url : 'The file';
   const attempt = new AbortController();
@@ -38,89 +51,66 @@ export async function loadRingtoneFile(
     attempt.abort(new Error(`not loaded within ${loadTimeoutMs / 1000} s`)),
   );
   try {
-    const bytes = await unlessAborted(
+    const given = 'url' in spec ? fetchFile(spec.url, environment, attempt.signal) : spec.load();
+    const file = await unlessAborted(attempt.signal, given);
+    if (file === 'too-large') return refused(named, file, undefined);
+    const decoded = await unlessAborted(
       attempt.signal,
-      'url' in spec ? fetchBytes(spec.url, environment, attempt.signal) : takeBytes(spec),
+      decodeRingtone(file, { maxDurationS: maxRingtoneDurationS, environment }),
     );
-    const buffer = await unlessAborted(attempt.signal, decode(named, bytes, environment));
-    rejectUnplayable(named, buffer);
-    return buffer;
+    if (decoded.state === 'unusable') return refused(named, decoded.why, decoded.cause);
+    const { buffer, sound } = decoded;
+    return { state: 'ready', buffer, sound };
   } catch (cause) {
-    if (cause instanceof BelfryError) throw cause;
-    throw new BelfryError('ringtone-unreachable', `${named} couldn't be loaded: ${reasonOf(cause)}.`, {
-      cause,
-    });
+    return unreachable(named, reasonOf(cause), cause);
   } finally {
     stopTimer();
     signal.removeEventListener('abort', giveUp);
+    attempt.abort();
   }
 }
 
-async function fetchBytes(
+async function fetchFile(
   url: string,
   { fetch }: LoadOptions['environment'],
   signal: AbortSignal,
-): Promise<ArrayBuffer> {
+): Promise<Blob | 'too-large'> {
   const response = await fetch(url, { signal });
   if (!response.ok) {
     const answer = `${response.status} ${response.statusText}`.trim();
-    throw new BelfryError(
-      'ringtone-unreachable',
-      `${url} couldn't be loaded: the server responded with ${answer}.`,
-    );
+    throw new Error(`the server responded with ${answer}`);
   }
   const announced = Number(response.headers.get('content-length') ?? 0);
-  if (announced > maxRingtoneBytes) throw tooLarge(url);
+  if (announced > maxRingtoneBytes) return 'too-large';
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = response.body?.getReader();
   for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
     chunks.push(part.value);
     size += part.value.byteLength;
-    if (size > maxRingtoneBytes) {
-      await reader?.cancel();
-      throw tooLarge(url);
-    }
+    if (size > maxRingtoneBytes) return 'too-large';
   }
-  return new Blob(chunks).arrayBuffer();
+  return new Blob(chunks);
 }
 
-async function takeBytes({ load }: RingtoneBlob): Promise<ArrayBuffer> {
-  const blob = await load();
-  if (blob.size > maxRingtoneBytes) throw tooLarge('The file');
-  return blob.arrayBuffer();
+function unreachable(named: string, reason: string, cause: unknown): LoadedRingtone {
+  const error = new BelfryError('ringtone-unreachable', `${named} couldn't be loaded: ${reason}.`, { cause });
+  return { state: 'failed', error, canHeal: true };
 }
 
-async function decode(
-  named: string,
-  bytes: ArrayBuffer,
-  { OfflineAudioContext }: LoadOptions['environment'],
-): Promise<SampleBuffer> {
-  if (OfflineAudioContext === undefined) throw undecodable(named, 'this browser has no OfflineAudioContext');
-  try {
-    return await new OfflineAudioContext(1, 1, decodedRateHz).decodeAudioData(bytes);
-  } catch (cause) {
-    throw undecodable(named, "this browser can't decode it", cause);
-  }
+function refused(named: string, why: RingtoneFault, cause: unknown): LoadedRingtone {
+  const code = why === 'too-large' ? 'ringtone-unreachable' : 'ringtone-undecodable';
+  const error = new BelfryError(code, `${named} can't be used: ${faultTexts[why]}.`, { cause });
+  return { state: 'failed', error, canHeal: false };
 }
 
-function rejectUnplayable(named: string, buffer: SampleBuffer): void {
-  if (buffer.length === 0) throw undecodable(named, 'it is empty');
-  if (buffer.duration > maxRingtoneDurationS)
-    throw undecodable(named, `it is longer than ${maxRingtoneDurationS} s`);
-  if (!isAudible(buffer)) throw undecodable(named, 'it is silent');
-}
-
-function tooLarge(named: string): BelfryError {
-  return new BelfryError(
-    'ringtone-unreachable',
-    `${named} couldn't be loaded: it is larger than ${maxRingtoneBytes / 1_000_000} MB.`,
-  );
-}
-
-function undecodable(named: string, why: string, cause?: unknown): BelfryError {
-  return new BelfryError('ringtone-undecodable', `${named} can't be used: ${why}.`, { cause });
-}
+const faultTexts: Readonly<Record<RingtoneFault, string>> = {
+  empty: 'it is empty',
+  'too-large': `it is larger than ${maxRingtoneBytes / 1_000_000} MB`,
+  'too-long': `it is longer than ${maxRingtoneDurationS} s`,
+  undecodable: "this browser can't decode it",
+  silent: 'it is silent or too quiet to hear',
+};
 
 /** Rejects as soon as the signal aborts, even if the promise never settles. */
 function unlessAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {

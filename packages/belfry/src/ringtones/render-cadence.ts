@@ -1,3 +1,4 @@
+import { periodMs } from './cadence-limits.js';
 import type { CadenceSpec, CadenceStep, Tone } from './ringtone.js';
 
 /** Short enough to sound instant, long enough to avoid clicks. */
@@ -9,15 +10,15 @@ const decayDb = 60;
 /**
  * Renders one period of a cadence as mono samples that loop without a gap. Pure.
  *
- * Every edge fades over 4 ms. Two tones of two seconds take about 10 ms to render.
+ * Every edge fades over 4 ms. {@link cadenceLimits} bound how long this takes.
  *
  * @example
  * const samples = renderCadence(builtInRingtones.europe, 48_000); // 5 s: 1 s of 425 Hz, 4 s of silence
  */
 export function renderCadence(cadence: CadenceSpec, sampleRateHz: number): Float32Array<ArrayBuffer> {
   const toSamples = (ms: number): number => Math.round((ms * sampleRateHz) / 1000);
-  const periodMs = cadence.steps.reduce((sum, step) => sum + step.onMs + step.offMs, 0);
-  const samples = new Float32Array(toSamples(periodMs));
+
+  const samples = new Float32Array(toSamples(periodMs(cadence)));
   let fromMs = 0;
   for (const step of cadence.steps) {
     const on = samples.subarray(toSamples(fromMs), toSamples(fromMs + step.onMs));
@@ -44,11 +45,21 @@ function renderStep(on: Float32Array, step: CadenceStep, cadence: CadenceSpec, s
 function addTone(on: Float32Array, tone: Tone, sampleRateHz: number): void {
   const level = amplitude(tone.levelDb ?? 0);
   const step = (2 * Math.PI * tone.hz) / sampleRateHz;
-  for (let i = 0; i < on.length; i++) on[i] = (on[i] ?? 0) + level * Math.sin(step * i);
+  // Turning a pointer is several times faster than a sine for each sample.
+  const [turnX, turnY] = [Math.cos(step), Math.sin(step)];
+  let x = level;
+  let y = 0;
+  for (let i = 0; i < on.length; i++) {
+    on[i] = (on[i] ?? 0) + y;
+    const nextX = x * turnX - y * turnY;
+    y = y * turnX + x * turnY;
+    x = nextX;
+  }
 }
 
 function normalize(samples: Float32Array, peakDbfs: number): void {
-  const peak = samples.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
+  let peak = 0;
+  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
   if (peak === 0) return;
   const gain = amplitude(peakDbfs) / peak;
   for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] ?? 0) * gain;

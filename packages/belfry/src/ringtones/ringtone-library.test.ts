@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BelfryError } from '../base/belfry-error.js';
 import { createFakeAudio } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
+import { fakeSoundFile } from '../testing/fake-sound-file.js';
 import { builtInRingtones } from './built-in-ringtones.js';
-import { maxRingtoneBytes } from './load-ringtone-file.js';
+import { maxRingtoneBytes } from './decode-ringtone.js';
 import { createRingtoneLibrary, type RingtoneLibrary } from './ringtone-library.js';
 
 const url = 'https://example.com/bell.mp3';
@@ -15,7 +16,8 @@ let requests: number;
 /** The server's next response. */
 let answer: (signal: AbortSignal) => Promise<Response>;
 
-const audible = (): Promise<Response> => Promise.resolve(new Response(new Uint8Array(48_000).fill(200)));
+const audible = (): Promise<Response> =>
+  Promise.resolve(new Response(fakeSoundFile(new Uint8Array(48_000).fill(200))));
 
 function stock(): void {
   problems = [];
@@ -110,7 +112,7 @@ describe('a file', () => {
       'silent',
       'ringtone-undecodable',
       /it is silent/,
-      () => Promise.resolve(new Response(new Uint8Array(48_000))),
+      () => Promise.resolve(new Response(fakeSoundFile(new Uint8Array(48_000)))),
     ],
   ])('that is %s fails with a reason, and the fallback rings', async (_what, code, message, response) => {
     answer = response;
@@ -137,6 +139,23 @@ describe('a file', () => {
     stock();
     await clock.advance(20_000);
     expect(state()).toBe('failed');
+  });
+
+  test.each([
+    ['too large', (): Response => new Response(new Uint8Array(maxRingtoneBytes + 1))],
+    ['not audio', (): Response => new Response('<html>')],
+    ['silent', (): Response => new Response(fakeSoundFile(new Uint8Array(48_000)))],
+  ])('that is %s is not requested again, and its request is aborted', async (_what, response) => {
+    let signal: AbortSignal | undefined;
+    answer = (given) => {
+      signal = given;
+      return Promise.resolve(response());
+    };
+    stock();
+    await settled('failed');
+    expect(signal?.aborted).toBe(true);
+    await clock.advance(1_000_000);
+    expect(requests).toBe(1);
   });
 
   test('that fails is retried after growing delays, and reported once', async () => {
@@ -197,21 +216,6 @@ describe('the ringtone that replaces it says why', () => {
   });
 });
 
-test('the fallback must be synthesized, because synthesis can’t fail', () => {
-  const { environment } = createFakeAudio({ clock });
-  const make = (fallbackRingtone: string) => (): RingtoneLibrary =>
-    createRingtoneLibrary({
-      ringtones: { us: builtInRingtones.us, bell: { url } },
-      fallbackRingtone,
-      environment,
-      clock,
-      onChange: () => undefined,
-      onProblem: () => undefined,
-    });
-  expect(make('bell')).toThrow("fallbackRingtone: 'bell' is not a synthesized ringtone. Allowed: us.");
-  expect(make('bel')).toThrow("'bel'");
-});
-
 describe('replaced ringtones', () => {
   test('are loaded, except files with the same URL, and removed ones are not retried', async () => {
     answer = audible;
@@ -240,7 +244,7 @@ describe('replaced ringtones', () => {
 });
 
 describe('a file that the page provides', () => {
-  const sound = (bytes: number): Blob => new Blob([new Uint8Array(bytes).fill(200)]);
+  const sound = (bytes: number): Blob => new Blob([fakeSoundFile(new Uint8Array(bytes).fill(200))]);
 
   function keep(load: () => Promise<Blob>): void {
     answer = audible;
@@ -253,7 +257,7 @@ describe('a file that the page provides', () => {
     expect(library.get('bell').name).toBe('us');
     await settled('ready');
     expect(library.get('bell').name).toBe('bell');
-    expect(library.states()).toContainEqual({ name: 'bell', kind: 'file', state: 'ready' });
+    expect(library.states()).toContainEqual({ name: 'bell', kind: 'file', state: 'ready', isQuiet: false });
     // The only request was for the URL that it replaced.
     expect(requests).toBe(1);
   });

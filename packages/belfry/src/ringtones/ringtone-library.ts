@@ -1,23 +1,21 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import type { AudioEnvironment, SampleBuffer } from '../browser/audio-environment.js';
-import { deepEqual } from '../base/deep-equal.js';
-import { loadRingtoneFile } from './load-ringtone-file.js';
-import { renderCadence } from './render-cadence.js';
-import {
-  fileSource,
-  isRingtoneFile,
-  type CadenceSpec,
-  type RingtoneBlob,
-  type RingtoneFile,
-  type RingtoneSpec,
-} from './ringtone.js';
+import type { AudibleSound } from './audible-sound.js';
+import { keepLoading, type LoadedFile } from './keep-loading.js';
+import { fileSource, isRingtoneFile, type CadenceSpec, type RingtoneSpec } from './ringtone.js';
+import { createSynthesizedRingtones } from './synthesized-ringtones.js';
 
-/** Whether a ringtone can play. A `failed` one is replaced by the fallback and retried later. */
+/**
+ * Whether a ringtone can play. A `failed` one is replaced by the fallback, and retried later unless the file itself
+ * can't be used.
+ */
 export interface RingtoneState {
   readonly name: string;
   readonly kind: 'synthesized' | 'file';
   readonly state: 'ready' | 'loading' | 'failed';
+  /** Whether it plays but is hard to hear: the first second of its sound is quieter than −40 dBFS. */
+  readonly isQuiet: boolean;
 }
 
 /**
@@ -33,6 +31,8 @@ export interface InsteadOf {
 export interface PlayableRingtone {
   readonly name: string;
   readonly buffer: SampleBuffer;
+  /** The part of the buffer to play. */
+  readonly sound: AudibleSound;
   /** The requested ringtone, if this one replaces it. */
   readonly insteadOf?: InsteadOf;
 }
@@ -49,35 +49,21 @@ export interface RingtoneLibrary {
 
 export interface RingtoneLibraryOptions {
   readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
-  /** The name of a synthesized ringtone, which can't fail. */
+  /** The name of a built-in ringtone, which can't fail. */
   readonly fallbackRingtone: string;
   readonly environment: AudioEnvironment;
   readonly clock: Clock;
   readonly onChange: () => void;
-  /** A file failed. Called once, not again for each retry. */
+  /** A ringtone failed or is hard to hear. Called once, not again for each retry. */
   readonly onProblem: (error: BelfryError) => void;
 }
 
-/** The delays before each retry of a failed file. The last one repeats. */
-const retryAfterMs = [5_000, 15_000, 60_000, 300_000] as const;
-/** The rate of most outputs. Web Audio resamples for the others. */
-const renderedRateHz = 48_000;
-
-interface LoadedFile {
-  readonly source: ReturnType<typeof fileSource>;
-  /** Stops loading and retrying. */
-  readonly stop: () => void;
-  state: RingtoneState['state'];
-  buffer: SampleBuffer | undefined;
-  lastProblem: string | undefined;
-}
-
 /**
- * Makes the library and starts to load its files. Cadences are rendered on first use (3 to 20 ms), the fallback as soon
- * as the page is idle.
+ * Makes the library, starts to load its files, and renders its cadences while the page is idle, the fallback first. The
+ * first call doesn't wait for any of them.
  */
 export function createRingtoneLibrary(options: RingtoneLibraryOptions): RingtoneLibrary {
-  const { fallbackRingtone, clock } = options;
+  const { fallbackRingtone } = options;
   let { ringtones } = options;
   const fallback = ringtones[fallbackRingtone];
   if (fallback === undefined || isRingtoneFile(fallback)) {
@@ -87,15 +73,9 @@ export function createRingtoneLibrary(options: RingtoneLibraryOptions): Ringtone
       `fallbackRingtone: '${fallbackRingtone}' is not a synthesized ringtone. Allowed: ${allowed.join(', ')}.`,
     );
   }
-  const rendered = new Map<string, SampleBuffer>();
-  const render = (name: string, cadence: CadenceSpec): PlayableRingtone => {
-    const buffer =
-      rendered.get(name) ?? bufferOf(renderCadence(cadence, renderedRateHz), options.environment);
-    rendered.set(name, buffer);
-    return { name, buffer };
-  };
+  const synthesized = createSynthesizedRingtones(options);
   const files = new Map<string, LoadedFile>();
-  function loadFiles(): void {
+  function load(): void {
     for (const [name, file] of files) {
       if (sourceOf(ringtones[name]) === file.source) continue;
       file.stop();
@@ -104,92 +84,54 @@ export function createRingtoneLibrary(options: RingtoneLibraryOptions): Ringtone
     for (const [name, spec] of Object.entries(ringtones)) {
       if (isRingtoneFile(spec) && !files.has(name)) files.set(name, keepLoading(name, spec, options));
     }
+    synthesized.set(new Map(Object.entries(ringtones).filter(isCadence)));
   }
-  loadFiles();
-  const stopRendering = clock.after(0, () => {
-    if (options.environment.AudioBuffer !== undefined) render(fallbackRingtone, fallback);
-  });
+  load();
+  const playable = (name: string): PlayableRingtone | undefined => {
+    const state = synthesized.get(name) ?? files.get(name)?.state();
+    return state?.state === 'ready' ? { name, buffer: state.buffer, sound: state.sound } : undefined;
+  };
+  const whyNot = (name: string): string => {
+    if (synthesized.peek(name) !== undefined) return 'ringtone-undecodable';
+    const state = files.get(name)?.state();
+    if (state === undefined) return 'unknown';
+    return state.state === 'failed' ? state.code : 'loading';
+  };
   return {
     get(name) {
-      const spec = ringtones[name];
-      if (spec !== undefined && !isRingtoneFile(spec)) return render(name, spec);
-      const file = files.get(name);
-      if (file?.buffer !== undefined) return { name, buffer: file.buffer };
-      const why = file === undefined ? 'unknown' : (file.lastProblem ?? 'loading');
-      return { ...render(fallbackRingtone, fallback), insteadOf: { ringtone: name, why } };
+      const found = playable(name);
+      if (found !== undefined) return found;
+      const replacement = playable(fallbackRingtone);
+      if (replacement === undefined) throw new Error('this browser has no AudioBuffer');
+      return { ...replacement, insteadOf: { ringtone: name, why: whyNot(name) } };
     },
     states: () =>
       Object.keys(ringtones).map((name) => {
-        const file = files.get(name);
+        const file = files.get(name)?.state();
         return file === undefined
-          ? { name, kind: 'synthesized', state: 'ready' }
-          : { name, kind: 'file', state: file.state };
+          ? {
+              name,
+              kind: 'synthesized',
+              state: synthesized.peek(name) ?? 'ready',
+              isQuiet: synthesized.isQuiet(name),
+            }
+          : { name, kind: 'file', state: file.state, isQuiet: file.state === 'ready' && file.sound.isQuiet };
       }),
     setRingtones(next) {
-      for (const name of rendered.keys()) if (!deepEqual(next[name], ringtones[name])) rendered.delete(name);
       ringtones = next;
-      loadFiles();
+      load();
     },
     dispose() {
-      stopRendering();
+      synthesized.dispose();
       for (const { stop } of files.values()) stop();
     },
   };
 }
 
+function isCadence(entry: readonly [string, RingtoneSpec]): entry is [string, CadenceSpec] {
+  return !isRingtoneFile(entry[1]);
+}
+
 function sourceOf(spec: RingtoneSpec | undefined): LoadedFile['source'] | undefined {
   return spec !== undefined && isRingtoneFile(spec) ? fileSource(spec) : undefined;
-}
-
-/** Loads a file, and retries until it is loaded or stopped. */
-function keepLoading(
-  name: string,
-  spec: RingtoneFile | RingtoneBlob,
-  options: RingtoneLibraryOptions,
-): LoadedFile {
-  const { environment, clock, onChange, onProblem } = options;
-  const loading = new AbortController();
-  const { signal } = loading;
-  const file: LoadedFile = {
-    source: fileSource(spec),
-    stop: () => loading.abort(),
-    state: 'loading',
-    buffer: undefined,
-    lastProblem: undefined,
-  };
-  const attempt = async (failures: number): Promise<void> => {
-    try {
-      file.buffer = await loadRingtoneFile(spec, { environment, clock, signal });
-      file.state = 'ready';
-    } catch (error) {
-      if (signal.aborted) return;
-      file.state = 'failed';
-      retryLater(failures);
-      report(error as BelfryError);
-    }
-    if (!signal.aborted) onChange();
-  };
-  const retryLater = (failures: number): void => {
-    const delayMs = retryAfterMs[Math.min(failures, retryAfterMs.length - 1)] ?? 0;
-    const cancel = clock.after(delayMs, () => {
-      signal.removeEventListener('abort', cancel);
-      void attempt(failures + 1);
-    });
-    signal.addEventListener('abort', cancel, { once: true });
-  };
-  const report = (error: BelfryError): void => {
-    if (file.lastProblem === error.code) return;
-    file.lastProblem = error.code;
-    const text = `Ringtone '${name}' failed. '${options.fallbackRingtone}' rings instead. ${error.message}`;
-    onProblem(new BelfryError(error.code, text, { cause: error.cause ?? error }));
-  };
-  void attempt(0);
-  return file;
-}
-
-function bufferOf(samples: Float32Array<ArrayBuffer>, { AudioBuffer }: AudioEnvironment): SampleBuffer {
-  if (AudioBuffer === undefined) throw new Error('this browser has no AudioBuffer');
-  const buffer = new AudioBuffer({ length: samples.length, sampleRate: renderedRateHz });
-  buffer.getChannelData(0).set(samples);
-  return buffer;
 }

@@ -14,13 +14,15 @@ import {
   type Schema,
 } from '../base/schema/schema.js';
 import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
-import type {
-  CadenceSpec,
-  CadenceStep,
-  RingtoneBlob,
-  RingtoneFile,
-  RingtoneSpec,
-  Tone,
+import { cadenceLimits, periodMs, toneMs } from '../ringtones/cadence-limits.js';
+import {
+  isRingtoneFile,
+  type CadenceSpec,
+  type CadenceStep,
+  type RingtoneBlob,
+  type RingtoneFile,
+  type RingtoneSpec,
+  type Tone,
 } from '../ringtones/ringtone.js';
 
 const url = refineWhole(text, 'a URL with https, http, blob, or data', isFetchable);
@@ -53,11 +55,11 @@ const step = object<CadenceStep>({
   tones: optional("The tones of this step. Default: the ringtone's tones.", tones),
 });
 
-const cadence = refine(
+const audibleCadence = refine(
   object<CadenceSpec>({
     tones: required('The tones of each step that has no tones.', tones),
     steps: required(
-      'One period of the ringtone, which repeats.',
+      'One period of the ringtone, which repeats. It lasts at most 60 seconds, and its tones at most 120 seconds, added up.',
       refineWhole(list(step, 'at least one step'), 'a list of at least one step', ({ length }) => length > 0),
     ),
     decayMs: optional(
@@ -70,16 +72,35 @@ const cadence = refine(
   silentSteps,
 );
 
+const shortCadence = refine(
+  audibleCadence,
+  `steps that last at most ${cadenceLimits.periodMs / 1000} s together`,
+  (value) => (periodMs(value) > cadenceLimits.periodMs ? [['steps']] : []),
+);
+
+const cadence = refine(
+  shortCadence,
+  `fewer or shorter tones: at most ${cadenceLimits.toneMs / 1000} s, added up over all tones of all steps`,
+  (value) => (toneMs(value) > cadenceLimits.toneMs ? [['steps']] : []),
+);
+
 function silentSteps({ tones: shared, steps }: CadenceSpec): readonly Place[] {
   return steps.flatMap((each, index) =>
     (each.tones ?? shared).length > 0 ? [] : [['steps', index, 'tones']],
   );
 }
 
+function totalMs(ringtones: readonly RingtoneSpec[]): number {
+  return ringtones.reduce((sum, spec) => sum + (isRingtoneFile(spec) ? 0 : periodMs(spec)), 0);
+}
+
 function isFetchable(value: string): boolean {
   const base = 'https://page.invalid/';
   return URL.canParse(value, base) && /^(https?|blob|data):$/.test(new URL(value, base).protocol);
 }
+
+/** Rendered, they take 115 MB. */
+const longestTotalMs = 10 * 60_000;
 
 /** The library loads every ringtone before the first call. */
 const mostRingtones = 100;
@@ -96,8 +117,12 @@ const builtInNames = Object.fromEntries(
 export function ringtonesSchema(
   reserved: Readonly<Record<string, string>> = {},
 ): Schema<Readonly<Record<string, RingtoneSpec>>> {
-  return record(union(file, blob, cadence), 'ringtones by name', {
-    reserved: { ...builtInNames, ...reserved },
-    max: mostRingtones,
-  });
+  return refineWhole(
+    record(union(file, blob, cadence), 'ringtones by name', {
+      reserved: { ...builtInNames, ...reserved },
+      max: mostRingtones,
+    }),
+    `synthesized ringtones that last at most ${longestTotalMs / 60_000} minutes together`,
+    (ringtones) => totalMs(Object.values(ringtones)) <= longestTotalMs,
+  );
 }

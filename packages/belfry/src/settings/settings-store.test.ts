@@ -49,6 +49,27 @@ describe('the settings store', () => {
     expect(later.store.get()).toEqual({ ...defaultSettings, ringtone: 'uk', volume: 0.3 });
   });
 
+  it('forgets a choice, so that the default applies, but not another choice of the same setting', () => {
+    const storage = createFakeStorage();
+    const { store } = open(page(storage));
+    store.set({ ringtone: 'uk', volume: 0.5 });
+    store.forget({ ringtone: 'us', volume: 0.7 });
+    expect(store.get()).toMatchObject({ ringtone: 'uk', volume: 0.5 });
+    store.forget({ ringtone: 'uk' });
+    expect(JSON.parse(storage.get('settings') ?? '')).toEqual({ volume: 0.5 });
+    expect(store.get()).toEqual({ ...defaultSettings, volume: 0.5 });
+  });
+
+  it('forgets a choice that a lock overrides', () => {
+    const { store } = open(page());
+    store.set({ ringtone: 'uk' });
+    const terms = { defaults: defaultSettings, read: readSettings };
+    store.configure({ ...terms, locks: { ringtone: 'us' } });
+    store.forget({ ringtone: 'uk' });
+    store.configure(terms);
+    expect(store.get().ringtone).toBe('us');
+  });
+
   it('ignores fields that are undefined', () => {
     const { store } = open(page());
     store.set({ volume: 0.5 });

@@ -1,4 +1,5 @@
 import { BelfryError } from '../base/belfry-error.js';
+import { deepEqual } from '../base/deep-equal.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import { isRecord } from '../base/schema/is-record.js';
 import { checkUnlocked, lockedSettings, type SettingLocks } from './setting-locks.js';
@@ -13,6 +14,8 @@ export interface SettingsStore {
    * @throws BelfryError `setting-locked`.
    */
   set(changes: Partial<Settings>): void;
+  /** Forgets what is stored if it equals these, locked or not, so that the defaults apply. */
+  forget(choices: Partial<Settings>): void;
   /** Applies new terms to what is stored. */
   configure(terms: SettingsTerms): void;
   dispose(): void;
@@ -90,6 +93,20 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     onChange();
   });
 
+  function write(): void {
+    try {
+      storage.local?.setItem(key, JSON.stringify(stored));
+    } catch (cause) {
+      onProblem(
+        new BelfryError(
+          'storage-failed',
+          "The settings can't be stored. They last until this page is closed.",
+          { cause },
+        ),
+      );
+    }
+  }
+
   const get = (): Settings => lockedSettings({ ...terms.defaults, ...chosen }, terms.locks ?? {});
 
   return {
@@ -98,17 +115,14 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
       checkUnlocked(changes, terms.locks ?? {}, get());
       stored = { ...stored, ...changes };
       chosen = { ...chosen, ...changes };
-      try {
-        storage.local?.setItem(key, JSON.stringify(stored));
-      } catch (cause) {
-        onProblem(
-          new BelfryError(
-            'storage-failed',
-            "The settings can't be stored. They last until this page is closed.",
-            { cause },
-          ),
-        );
-      }
+      write();
+    },
+    forget(choices) {
+      const kept = without(stored, choices);
+      if (deepEqual(kept, stored)) return;
+      stored = kept;
+      chosen = without(chosen, choices);
+      write();
     },
     configure(next) {
       terms = next;
@@ -116,4 +130,11 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     },
     dispose: unfollow,
   };
+}
+
+/** The settings without those that equal these. */
+function without<Kept extends object>(settings: Kept, choices: Partial<Settings>): Kept {
+  const isOther = ([name, value]: [string, unknown]): boolean =>
+    !(name in choices) || !deepEqual(value, choices[name as keyof Settings]);
+  return Object.fromEntries(Object.entries(settings).filter((entry) => isOther(entry))) as Kept;
 }

@@ -73,12 +73,18 @@ export class FakeDestination extends FakeNode {
 export class FakeSource extends FakeNode implements SoundSource {
   buffer: SampleBuffer | null = null;
   loop = false;
+  loopStart = 0;
+  loopEnd = 0;
   startS: FakeTimeline['currentTime'] = Infinity;
   stopS: FakeTimeline['currentTime'] = Infinity;
   hasEnded = false;
+  #offsetS = 0;
+  #durationS = Infinity;
 
-  start(): void {
+  start(_when?: number, offset?: number, duration?: number): void {
     this.startS = this.context.currentTime;
+    this.#offsetS = offset ?? 0;
+    this.#durationS = duration ?? Infinity;
     this.context.schedule();
   }
 
@@ -92,11 +98,17 @@ export class FakeSource extends FakeNode implements SoundSource {
   sampleBefore(count: number): number {
     if (this.buffer === null) return 0;
     const { length, duration } = this.buffer;
-    const index = Math.floor(((this.context.currentTime - this.startS) * length) / duration) - count;
-    return index < 0 ? 0 : (this.buffer.getChannelData(0)[this.loop ? index % length : index] ?? 0);
+    const playedS = this.context.currentTime - this.startS - (count * duration) / length;
+    if (playedS < 0) return 0;
+    const [fromS, toS] = [this.loopStart, this.loopEnd || duration];
+    const atS = this.#offsetS + playedS;
+    const loopedS = this.loop && atS >= toS ? fromS + ((atS - fromS) % (toS - fromS)) : atS;
+    // A thousandth of a sample of tolerance for rounding errors.
+    return this.buffer.getChannelData(0)[Math.floor((loopedS * length) / duration + 0.001)] ?? 0;
   }
 
   endS(): number {
-    return this.loop ? this.stopS : Math.min(this.stopS, this.startS + (this.buffer?.duration ?? 0));
+    const leftS = Math.min(this.#durationS, (this.buffer?.duration ?? 0) - this.#offsetS);
+    return this.loop ? this.stopS : Math.min(this.stopS, this.startS + leftS);
   }
 }

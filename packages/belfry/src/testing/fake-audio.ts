@@ -1,3 +1,4 @@
+import { wavHeaderBytes } from './fake-sound-file.js';
 import type {
   AudioEnvironment,
   DeviceInfo,
@@ -211,7 +212,7 @@ class FakeBuffer implements SampleBuffer {
   }
 }
 
-/** Decodes each byte to a sample, and rejects files that start with "<". */
+/** Decodes the files of `fakeSoundFile`: each byte after the header to a sample. Rejects all others. */
 class FakeDecoder {
   readonly #sampleRate: number;
 
@@ -220,12 +221,12 @@ class FakeDecoder {
   }
 
   decodeAudioData(bytes: ArrayBuffer): Promise<SampleBuffer> {
-    const values = new Uint8Array(bytes);
-    if (values[0] === '<'.charCodeAt(0)) {
+    const samples = new Uint8Array(bytes).subarray(wavHeaderBytes);
+    if (new Uint8Array(bytes)[0] !== 'R'.charCodeAt(0)) {
       return Promise.reject(new DOMException('Unable to decode audio data', 'EncodingError'));
     }
-    const buffer = new FakeBuffer({ length: values.length, sampleRate: this.#sampleRate });
-    buffer.getChannelData().set([...values].map((value) => value / 255));
+    const buffer = new FakeBuffer({ length: samples.length, sampleRate: this.#sampleRate });
+    buffer.getChannelData().set([...samples].map((value) => value / 255));
     return Promise.resolve(buffer);
   }
 }

@@ -38,7 +38,7 @@ const ready: Omit<RingPlayerState, 'ringOn'> = {
   isSpeakerSelectionBlocked: false,
   access: { state: 'unlocked' },
   clock: 'moving',
-  ringtones: [{ name: 'us', kind: 'synthesized', state: 'ready' }],
+  ringtones: [{ name: 'us', kind: 'synthesized', state: 'ready', isQuiet: false }],
 };
 
 /**
@@ -90,7 +90,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     },
     setRingtones(ringtones) {
       const known = Object.keys(ringtones).map(
-        (name) => ({ name, kind: 'synthesized', state: 'ready' }) as const,
+        (name) => ({ name, kind: 'synthesized', state: 'ready', isQuiet: false }) as const,
       );
       state = { ...state, ringtones: known };
     },

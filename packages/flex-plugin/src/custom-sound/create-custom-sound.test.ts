@@ -1,4 +1,4 @@
-import { createRinger, type Ringer, type SettingLocks } from 'belfry';
+import { createRinger, type Ringer, type SettingLocks, type Settings } from 'belfry';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createProblemLog, type ProblemLog } from '../problems/problem-log.js';
 import { createCustomSound, type CustomSound } from './create-custom-sound.js';
@@ -23,22 +23,24 @@ interface Fixture {
   readonly problems: ProblemLog;
   readonly warn: ReturnType<typeof vi.fn>;
   readonly inspect: ReturnType<typeof vi.fn<() => Promise<InspectedSound>>>;
-  configure(locks: SettingLocks): void;
+  configure(locks: SettingLocks, settings?: Partial<Settings>): void;
 }
 
 function setUp({ locks = {}, inspected = usable }: SetUp = {}): Fixture {
   const browser = createFakeBrowser();
   vi.stubGlobal('localStorage', browser.localStorage);
   const store = browser.openStore();
-  const ringer = createRinger({ sources: [], locks, ringtones: store.ringtones() });
+  let settings: Partial<Settings> = { ringtone: 'uk' };
+  const ringer = createRinger({ sources: [], locks, settings, ringtones: store.ringtones() });
   ringers.push(ringer);
   let currentLocks = locks;
-  const configure = (): void => ringer.configure({ locks: currentLocks, ringtones: store.ringtones() });
+  const configure = (): void =>
+    ringer.configure({ locks: currentLocks, settings, ringtones: store.ringtones() });
   store.subscribe(configure);
   const warn = vi.fn();
   const problems = createProblemLog({ warn });
   const inspect = vi.fn(() => Promise.resolve(inspected));
-  const customSound = createCustomSound({ store, ringer, defaultRingtone: () => 'uk', inspect, problems });
+  const customSound = createCustomSound({ store, ringer, inspect, problems });
   return {
     browser,
     ringer,
@@ -46,8 +48,9 @@ function setUp({ locks = {}, inspected = usable }: SetUp = {}): Fixture {
     problems,
     warn,
     inspect,
-    configure(next) {
-      currentLocks = next;
+    configure(nextLocks, nextSettings = settings) {
+      currentLocks = nextLocks;
+      settings = nextSettings;
       configure();
     },
   };
@@ -112,7 +115,7 @@ describe('the custom sound', () => {
       saved: undefined,
       progress: { step: 'rejected', why: 'not-saved' },
     });
-    expect(ringer.state().settings.ringtone).toBe('us');
+    expect(ringer.state().settings.ringtone).toBe('uk');
     expect(warn.mock.calls.join()).toContain('no room');
     // The panel already says so next to the button.
     expect(problems.problems()).toEqual([]);
@@ -126,15 +129,43 @@ describe('the custom sound', () => {
     expect(ringer.state().settings.ringtone).toBe('chime');
   });
 
-  it('gives way to a later lock, can’t be removed meanwhile, and rings again after the lock', async () => {
+  it('gives way to a later lock, and rings again after the lock', async () => {
     const { customSound, ringer, ...fixture } = setUp();
     await customSound.upload(file());
     fixture.configure({ ringtone: 'chime' });
     expect(ringer.state().settings.ringtone).toBe('chime');
-    await customSound.remove();
-    expect(customSound.state()).toMatchObject({ saved: {}, progress: { step: 'rejected', why: 'locked' } });
     fixture.configure({});
     expect(ringer.state().settings.ringtone).toBe(customSoundRingtone);
+  });
+
+  it('can be removed while the ringtone is locked, and leaves no choice behind', async () => {
+    const { customSound, ringer, browser, problems, ...fixture } = setUp();
+    await customSound.upload(file());
+    fixture.configure({ ringtone: 'chime' });
+    await customSound.remove();
+    expect(customSound.state()).toMatchObject({ saved: undefined, progress: { step: 'removed' } });
+    expect(browser.files.size).toBe(0);
+    fixture.configure({});
+    expect(ringer.state().settings.ringtone).toBe('uk');
+    expect(problems.problems()).toEqual([]);
+  });
+
+  it('leaves another choice alone when it is removed while the ringtone is locked', async () => {
+    const { customSound, ringer, ...fixture } = setUp();
+    await customSound.upload(file());
+    ringer.set({ ringtone: 'france' });
+    fixture.configure({ ringtone: 'chime' });
+    await customSound.remove();
+    fixture.configure({});
+    expect(ringer.state().settings.ringtone).toBe('france');
+  });
+
+  it('is no longer a choice after it is removed, so that a later default applies', async () => {
+    const { customSound, ringer, ...fixture } = setUp();
+    await customSound.upload(file());
+    await customSound.remove();
+    fixture.configure({}, { ringtone: 'spain' });
+    expect(ringer.state().settings.ringtone).toBe('spain');
   });
 
   it('is rejected if a lock arrives during the check', async () => {

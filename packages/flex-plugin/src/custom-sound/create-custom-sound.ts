@@ -32,7 +32,7 @@ export interface CustomSound {
   state(): CustomSoundState;
   /** Saves the file if it can be a ringtone, and chooses it. Never rejects: `state()` has the result. */
   upload(file: File): Promise<void>;
-  /** Switches back to the default ringtone and deletes the file. Never rejects. */
+  /** Goes back to the default ringtone and deletes the file, even if the ringtone is locked. Never rejects. */
   remove(): Promise<void>;
   /** The agent has seen the result. */
   acknowledge(): void;
@@ -44,9 +44,7 @@ export interface CustomSound {
 export interface CustomSoundOptions {
   /** When it changes, the ringer must have its ringtones before the listener added here is called. */
   readonly store: CustomSoundStore;
-  readonly ringer: Pick<Ringer, 'state' | 'set'>;
-  /** The ringtone if the agent chose none. */
-  readonly defaultRingtone: () => string;
+  readonly ringer: Pick<Ringer, 'state' | 'set' | 'forget'>;
   readonly inspect: (file: Blob) => Promise<InspectedSound>;
   readonly problems: Pick<ProblemLog, 'report' | 'guard'>;
 }
@@ -134,13 +132,9 @@ async function upload(
 }
 
 async function remove(options: CustomSoundOptions): Promise<CustomSoundProgress> {
-  const { store, ringer, defaultRingtone, problems } = options;
-  // The lock may hide that the agent chose this sound, and that choice couldn't be changed now.
-  if (isLocked(options)) return { step: 'rejected', why: 'locked' };
-  if (ringer.state().settings.ringtone === customSoundRingtone) {
-    // First, so that no tab has a chosen ringtone that it doesn't know.
-    problems.guard('setting', () => ringer.set({ ringtone: defaultRingtone() }));
-  }
+  const { store, ringer, problems } = options;
+  // First, so that no tab has a chosen ringtone that it doesn't know.
+  problems.guard('setting', () => ringer.forget({ ringtone: customSoundRingtone }));
   if (ringer.state().settings.ringtone === customSoundRingtone) return nothing;
   try {
     await store.remove();

@@ -49,6 +49,7 @@ export const de: Texts = {
     'speaker-selection-blocked': 'In diesem Fenster klingeln Anrufe nur auf dem Standardgerät.',
     'ringtone-failed':
       'Ihr Klingelton konnte nicht geladen werden. Stattdessen wird ein integrierter verwendet.',
+    'ringtone-quiet': 'Ihr Klingelton ist sehr leise. Wählen Sie einen anderen.',
   },
   locked: {
     fixed: 'Von Ihrer Administration festgelegt. Hier nicht änderbar.',
@@ -115,7 +116,7 @@ export const de: Texts = {
       tooLong: (length) => `Dieser Ton ist länger als ${length}. Wählen Sie einen kürzeren.`,
       undecodable:
         'Dieser Browser kann die Datei nicht abspielen. Wählen Sie eine Audiodatei, zum Beispiel MP3 oder WAV.',
-      silent: 'Diese Datei enthält nur Stille. Wählen Sie eine andere.',
+      silent: 'Diese Datei ist stumm oder zu leise. Wählen Sie eine andere.',
       unreadable: 'Diese Datei konnte nicht gelesen werden. Wählen Sie sie noch einmal oder eine andere.',
       notSaved:
         'Der Browser konnte die Datei nicht speichern. Der Speicher für diese Seite ist voll oder gesperrt.',
@@ -151,6 +152,7 @@ export const de: Texts = {
       'Ein Klingelton konnte nicht geladen werden. Stattdessen wird ein integrierter verwendet.',
     'ringtone-undecodable':
       'Ein Klingelton konnte nicht abgespielt werden. Stattdessen wird ein integrierter verwendet.',
+    'ringtone-quiet': 'Ein Klingelton ist sehr leise. Wählen Sie einen anderen.',
     'source-failed': 'Belfry kann Anrufe verpassen. Wenn diese Meldung bleibt, laden Sie die Seite neu.',
     'storage-failed':
       'Ihre Einstellungen konnten nicht gespeichert werden. Sie gelten, bis Sie diese Seite schließen.',

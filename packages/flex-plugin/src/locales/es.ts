@@ -47,6 +47,7 @@ export const es: Texts = {
       'Una salida que eligió no está conectada. Hasta que la conecte, las llamadas suenan en otra.',
     'speaker-selection-blocked': 'En esta ventana las llamadas solo suenan en la salida predeterminada.',
     'ringtone-failed': 'No se pudo cargar su tono. En su lugar suena uno integrado.',
+    'ringtone-quiet': 'Su tono es muy bajo. Elija otro.',
   },
   locked: {
     fixed: 'Lo definió su administrador. No se puede cambiar aquí.',
@@ -113,7 +114,7 @@ export const es: Texts = {
       tooLong: (length) => `Este sonido dura más de ${length}. Elija uno más corto.`,
       undecodable:
         'Este navegador no puede reproducir el archivo. Elija un archivo de audio, como MP3 o WAV.',
-      silent: 'Este archivo solo contiene silencio. Elija otro.',
+      silent: 'Este archivo no tiene sonido o es demasiado bajo. Elija otro.',
       unreadable: 'No se pudo leer este archivo. Elíjalo de nuevo o elija otro.',
       notSaved:
         'El navegador no pudo guardar el archivo. Su almacenamiento para esta página está lleno o bloqueado.',
@@ -146,6 +147,7 @@ export const es: Texts = {
     setting: 'No se pudo cambiar ese ajuste.',
     'ringtone-unreachable': 'No se pudo cargar un tono. En su lugar suena uno integrado.',
     'ringtone-undecodable': 'No se pudo reproducir un tono. En su lugar suena uno integrado.',
+    'ringtone-quiet': 'Un tono suena muy bajo. Elija otro.',
     'source-failed': 'Belfry podría perder llamadas. Si este mensaje no desaparece, recargue la página.',
     'storage-failed': 'No se pudieron guardar sus ajustes. Se aplicarán hasta que cierre esta página.',
   },

@@ -48,6 +48,7 @@ export const fr: Texts = {
       'Une sortie que vous avez choisie n’est pas connectée. En attendant, les appels sonnent sur une autre.',
     'speaker-selection-blocked': 'Dans cette fenêtre, les appels ne sonnent que sur la sortie par défaut.',
     'ringtone-failed': 'Votre mélodie n’a pas pu être chargée. Une mélodie intégrée la remplace.',
+    'ringtone-quiet': 'Votre mélodie est très faible. Choisissez-en une autre.',
   },
   locked: {
     fixed: 'Défini par votre administrateur. Non modifiable ici.',
@@ -115,7 +116,7 @@ export const fr: Texts = {
       tooLong: (length) => `Ce son dure plus de ${length}. Choisissez-en un plus court.`,
       undecodable:
         'Ce navigateur ne peut pas lire ce fichier. Choisissez un fichier audio, par exemple MP3 ou WAV.',
-      silent: 'Ce fichier ne contient que du silence. Choisissez-en un autre.',
+      silent: 'Ce fichier est silencieux ou trop faible. Choisissez-en un autre.',
       unreadable: 'Ce fichier n’a pas pu être lu. Choisissez-le à nouveau ou prenez-en un autre.',
       notSaved:
         'Le navigateur n’a pas pu enregistrer ce fichier. Son stockage pour cette page est plein ou bloqué.',
@@ -150,6 +151,7 @@ export const fr: Texts = {
     setting: 'Ce réglage n’a pas pu être modifié.',
     'ringtone-unreachable': 'Une mélodie n’a pas pu être chargée. Une mélodie intégrée la remplace.',
     'ringtone-undecodable': 'Une mélodie n’a pas pu être lue. Une mélodie intégrée la remplace.',
+    'ringtone-quiet': 'Une mélodie est très faible. Choisissez-en une autre.',
     'source-failed': 'Belfry risque de manquer des appels. Si ce message persiste, rechargez la page.',
     'storage-failed':
       'Vos réglages n’ont pas pu être enregistrés. Ils s’appliquent jusqu’à la fermeture de cette page.',

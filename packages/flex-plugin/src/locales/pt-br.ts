@@ -48,6 +48,7 @@ export const ptBr: Texts = {
       'Uma saída que você escolheu não está conectada. Até você conectá-la, as chamadas tocam em outra.',
     'speaker-selection-blocked': 'Nesta janela, as chamadas só tocam na saída padrão.',
     'ringtone-failed': 'Não foi possível carregar seu toque. Um toque integrado é usado no lugar.',
+    'ringtone-quiet': 'Seu toque está muito baixo. Escolha outro.',
   },
   locked: {
     fixed: 'Definido pelo administrador. Não pode ser alterado aqui.',
@@ -114,7 +115,7 @@ export const ptBr: Texts = {
       tooLong: (length) => `Este som dura mais de ${length}. Escolha um mais curto.`,
       undecodable:
         'Este navegador não consegue reproduzir o arquivo. Escolha um arquivo de áudio, como MP3 ou WAV.',
-      silent: 'Este arquivo só contém silêncio. Escolha outro.',
+      silent: 'Este arquivo não tem som ou está muito baixo. Escolha outro.',
       unreadable: 'Não foi possível ler este arquivo. Escolha-o de novo ou escolha outro.',
       notSaved:
         'O navegador não conseguiu salvar o arquivo. O armazenamento desta página está cheio ou bloqueado.',
@@ -147,6 +148,7 @@ export const ptBr: Texts = {
     setting: 'Não foi possível alterar essa configuração.',
     'ringtone-unreachable': 'Não foi possível carregar um toque. Um toque integrado é usado no lugar.',
     'ringtone-undecodable': 'Não foi possível reproduzir um toque. Um toque integrado é usado no lugar.',
+    'ringtone-quiet': 'Um toque está muito baixo. Escolha outro.',
     'source-failed': 'O Belfry pode perder chamadas. Se esta mensagem continuar, recarregue a página.',
     'storage-failed': 'Não foi possível salvar suas configurações. Elas valem até você fechar esta página.',
   },

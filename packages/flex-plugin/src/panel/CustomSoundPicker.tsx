@@ -32,7 +32,7 @@ const FileInput = styled.input(
 
 interface CustomSoundPickerProps {
   readonly customSound: CustomSound;
-  /** Whether the administrator locked the ringtone. */
+  /** Whether the administrator locked the ringtone. A sound can be removed, but not added. */
   readonly isLocked: boolean;
 }
 
@@ -76,7 +76,6 @@ export function CustomSoundPicker({ customSound, isLocked }: CustomSoundPickerPr
           <Button
             variant="destructive_secondary"
             size="small"
-            disabled={isLocked}
             data-testid="belfry-remove-custom-sound"
             onClick={() => {
               // This button disappears, so the focus moves to the one that stays.
