@@ -13,7 +13,10 @@ export interface CallObserver {
    * expired can be, once, with a deadline that hasn't passed.
    */
   offered(call: CallOffer): void;
-  /** Reports that an offer ended. Final: a later `offered` doesn't bring it back. Unknown ids do no harm. */
+  /**
+   * Reports that an offer ended. Final: a later `offered` doesn't bring it back, unless the reason is `gone`. Unknown ids
+   * do no harm.
+   */
   ended(id: string, reason: SourceEndReason): void;
   /**
    * Reports all calls that are offered now. Call it at the start and after every reconnect.

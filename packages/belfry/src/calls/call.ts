@@ -55,13 +55,12 @@ export interface Call {
   readonly deadline: Instant;
 }
 
-/** How an offer ended, as a source reports it. The first seven are TaskRouter's event names. */
-export type SourceEndReason =
-  'accepted' | 'rejected' | 'canceled' | 'rescinded' | 'timeout' | 'completed' | 'wrapup' | 'failed';
-
 /**
- * How a call ended.
- *
- * In addition to what sources report: `gone`, because a sync didn't include it, and `expired`, at its deadline.
+ * How an offer ended, as a source reports it. The first seven are TaskRouter's event names. `gone`: the source no longer
+ * has the call and doesn't know why. Only such a call may be offered again.
  */
-export type EndReason = SourceEndReason | 'gone' | 'expired';
+export type SourceEndReason =
+  'accepted' | 'rejected' | 'canceled' | 'rescinded' | 'timeout' | 'completed' | 'wrapup' | 'failed' | 'gone';
+
+/** How a call ended. In addition to what sources report: `gone`, because a sync didn't include it, and `expired`, at its deadline. */
+export type EndReason = SourceEndReason | 'expired';

@@ -22,6 +22,19 @@ import {
 
 const ringing = (...events: readonly CallEvent[]): string[] => [...run(...events).ringing.calls.keys()];
 
+describe('a call that its source no longer has', () => {
+  const gone: CallEvent = { type: 'ended', source: 'a', id: '1', reason: 'gone' };
+
+  it('ends, and rings again when it is offered again', () => {
+    expect(run(offered('1'), gone)).toMatchObject({ ended: ['a/1: gone'] });
+    expect(ringing(offered('1'), gone, offered('1'))).toEqual(['a/1']);
+  });
+
+  it('stays ended if it ended otherwise', () => {
+    expect(ringing(offered('1'), ended('1'), gone, offered('1'))).toEqual([]);
+  });
+});
+
 describe('ringing calls: every event in every state of a call', () => {
   const states = {
     'never seen': [],

@@ -67,7 +67,7 @@ export function callKey(source: string, id: string): string {
  * Applies an event to the ringing calls, and returns which calls ended. Pure.
  *
  * - `offered` adds or updates a call. It can't move a deadline later or bring back a call that the source ended.
- * - `ended` removes a call for good, even if it was never offered.
+ * - `ended` removes a call for good, even if it was never offered. With the reason `gone`, it may be offered again.
  * - `synced` replaces all calls of its source. A missing call ends as `gone`, and may be offered again.
  * - `ticked` removes calls that are past their deadlines, as `expired`.
  *
@@ -126,8 +126,9 @@ function add(
 
 function end(ringing: RingingCalls, key: string, reason: EndReason): RingingCallsUpdate {
   const { kept, gone } = partition(ringing, (call) => call.key !== key);
+  const isFinal = reason !== 'gone';
   return {
-    ringing: { ...kept, ended: rememberLast(ringing.ended, [key], maxEndedCalls) },
+    ringing: isFinal ? { ...kept, ended: rememberLast(ringing.ended, [key], maxEndedCalls) } : kept,
     ended: gone.map((call) => ({ call, reason })),
   };
 }

@@ -13,7 +13,7 @@ import {
   text,
   type Schema,
 } from '../base/schema/schema.js';
-import { readProperty } from '../base/schema/unreadable.js';
+import { readProperty } from '../base/unreadable.js';
 import type { CallSource } from '../calls/call-source.js';
 import { namesWith, readOption } from '../settings/read-option.js';
 import { configurationFields, configurationSchema, startFields } from '../settings/configuration-schema.js';

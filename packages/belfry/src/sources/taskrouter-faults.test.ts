@@ -93,7 +93,7 @@ describe('a TaskRouter source', () => {
     expect([ids(), ends, problems]).toEqual([[], ['WR1: failed'], []]);
   });
 
-  it('reports a reservation without a task, and rings for the others', () => {
+  it('reports a reservation without a task, and rings for it and for the others', () => {
     const { clock, worker } = createReadyWorker();
     const broken = { sid: 'WR1', status: 'pending', on: () => undefined, off: () => undefined };
     (worker.reservations as Map<string, unknown>).set('WR1', broken);
@@ -103,7 +103,7 @@ describe('a TaskRouter source', () => {
     for (const [sid, reservation] of other.reservations)
       (worker.reservations as Map<string, unknown>).set(sid, reservation);
     const { ids, problems } = observeTaskRouter(worker, clock);
-    expect(ids()).toEqual(['WR2']);
+    expect(ids()).toEqual(['WR1', 'WR2']);
     expect(problems).toMatchObject([
       { code: 'source-failed', message: expect.stringContaining('WR1') as string },
     ]);

@@ -21,7 +21,7 @@ describe('a TaskRouter source', () => {
       clock,
       ends: [...endEvents, 'failed'],
       offer: (sid) => worker.offer({ sid }),
-      end: (sid, how) => (how === 'failed' ? worker.fail(sid) : worker.end(sid, how)),
+      end: (sid, how) => (how === 'failed' || how === 'gone' ? worker.fail(sid) : worker.end(sid, how)),
       async reconnect(meanwhile) {
         worker.disconnect();
         await meanwhile();

@@ -14,8 +14,8 @@ export interface CallSourceUnderTest {
   end(id: string, reason: SourceEndReason): void | Promise<void>;
   /** Drops the connection, runs `meanwhile`, and connects again. Omit it if the phone has no connection. */
   reconnect?(meanwhile: () => void | Promise<void>): void | Promise<void>;
-  /** The end reasons that the phone can report; at least one. */
-  readonly ends: readonly SourceEndReason[];
+  /** The end reasons that the phone can report; at least one. `gone` isn't among them, because it isn't final. */
+  readonly ends: readonly Exclude<SourceEndReason, 'gone'>[];
   /** Returns how many listeners are attached to the phone. Omit it if you can't count them. */
   listenerCount?(): number;
 }

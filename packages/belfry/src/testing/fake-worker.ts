@@ -41,6 +41,10 @@ export interface FakeWorker extends TaskRouterWorker {
   reconnect(): void;
   /** Emits an event again or late, also on a reservation object from before a reconnect. */
   repeat(sid: string, how: FakeReservationEnd): void;
+  /** Removes listeners, as other plugins do: all of them, or those of one event. */
+  removeAllListeners(name?: string): void;
+  /** Changes what the page knows without an event: a reservation is new, has another status, or is gone. */
+  changeSilently(sid: string, status: TaskRouterReservation['status'] | 'gone'): void;
   /** The number of listeners on the worker and on all its reservations, including former ones. */
   listenerCount(): number;
 }
@@ -122,9 +126,7 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
   }
 
   return {
-    on: events.on,
-    off: events.off,
-    prependListener: events.prependListener,
+    ...events,
     reservations,
     get attributes() {
       return attributes;
@@ -156,14 +158,16 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
       server.delete(sid);
       if (isConnected) events.emit('reservationFailed', { sid });
     },
-    disconnect() {
-      isConnected = false;
-    },
+    disconnect: () => void (isConnected = false),
     reconnect() {
       isConnected = true;
       ready();
     },
     repeat: emitEnd,
+    changeSilently(sid, status) {
+      Object.assign((page.get(sid) ?? addToPage({ sid })).onPage, status === 'gone' ? {} : { status });
+      if (status === 'gone') reservations.delete(sid);
+    },
     listenerCount: () => [...emitters].reduce((sum, emitter) => sum + emitter.listenerCount(), 0),
   };
 }

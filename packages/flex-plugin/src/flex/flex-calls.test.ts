@@ -151,3 +151,27 @@ test('reports the agent as busy while either worker is, with the latest attribut
   call.emit('wrapup');
   expect(agent()?.isBusy).toBe(false);
 });
+
+test('keeps a call that only one of two workers has when the other one syncs', () => {
+  const first = new FlexWorker();
+  const second = new FlexWorker();
+  const { syncedIds } = startFlex(first, second);
+  first.becomeReady();
+  first.offer('WR1');
+  second.becomeReady();
+  expect(syncedIds().at(-1)).toEqual(['WR1']);
+});
+
+test('rings within a second for a call whose event another plugin suppressed, and listens again', async () => {
+  vi.useFakeTimers();
+  const worker = new FlexWorker();
+  const { offeredIds } = startFlex(worker);
+  worker.becomeReady();
+  worker.removeAllListeners('reservationCreated');
+  worker.offer('WR1');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(offeredIds()).toEqual(['WR1']);
+  worker.offer('WR2');
+  expect(offeredIds()).toEqual(['WR1', 'WR2']);
+  vi.useRealTimers();
+});

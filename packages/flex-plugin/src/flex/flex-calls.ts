@@ -1,6 +1,7 @@
-import type { AgentReport, CallObserver, CallSource } from 'belfry';
+import type { CallSource } from 'belfry';
 import { taskRouter, type TaskRouterWorker } from 'belfry/taskrouter';
 import type { FlexManagerHost, FlexWorker } from './flex-host.js';
+import { observersOfOneAgent } from './observers-of-one-agent.js';
 
 /**
  * The calls offered to Flex's agent. `taskRouter(() => manager.workerClient)` isn't enough, because of what Flex UI
@@ -29,24 +30,6 @@ export function flexCalls(manager: FlexManagerHost): CallSource {
       return () => stops.forEach((stop) => stop());
     },
   };
-}
-
-/** Both workers are the same agent: busy if either one says so, with the latest attributes. */
-function observersOfOneAgent(observer: CallObserver, count: number): readonly CallObserver[] {
-  const reports: AgentReport[] = [];
-  return Array.from({ length: count }, (_, index) => ({
-    offered: (call) => observer.offered(call),
-    ended: (id, reason) => observer.ended(id, reason),
-    synced: (calls) => observer.synced(calls),
-    problem: (error) => observer.problem(error),
-    agent(report) {
-      reports[index] = report;
-      observer.agent({
-        ...report,
-        isBusy: reports.some((each: AgentReport | undefined) => each?.isBusy === true),
-      });
-    },
-  }));
 }
 
 /** The worker whose tasks Flex shows, from Flex's Redux state: `flex.worker.source`. */
@@ -101,6 +84,7 @@ function adapt(worker: FlexWorker): AdaptedWorker {
       if (name === 'ready') readyListeners.add(listener);
       return worker.prependListener(name, listener);
     },
+    listeners: (name) => worker.listeners(name),
     off(name, listener) {
       readyListeners.delete(listener);
       return worker.removeListener(name, listener);

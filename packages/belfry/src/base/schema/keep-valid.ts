@@ -4,7 +4,7 @@ import { createMistakeList, type MistakeList } from './mistake-list.js';
 import { mistakeAt, pathTo, type Mistake } from './mistake.js';
 import { partsOf, type Part } from './parts-of.js';
 import type { AnySchema, Place } from './schema.js';
-import { unreadable } from './unreadable.js';
+import { unreadable } from '../unreadable.js';
 
 /** What is left of a value without its mistakes. */
 export interface Kept {

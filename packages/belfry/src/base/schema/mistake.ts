@@ -1,5 +1,5 @@
 import { briefJson } from './brief-json.js';
-import { unreadable } from './unreadable.js';
+import { unreadable } from '../unreadable.js';
 
 /** What is wrong in a value that a person wrote. */
 export interface Mistake {

@@ -3,7 +3,7 @@ import { isRecord } from './is-record.js';
 import { mistakeAt, pathTo, tooManyAt, unknownKeyAt, type Mistake } from './mistake.js';
 import type { MistakeList } from './mistake-list.js';
 import type { AnySchema, ObjectSchema, RecordSchema } from './schema.js';
-import { readProperty } from './unreadable.js';
+import { readProperty } from '../unreadable.js';
 
 /** A field, an entry, or an item of a value, and how it should be. */
 export interface Part {

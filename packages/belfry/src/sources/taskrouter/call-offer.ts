@@ -1,11 +1,12 @@
 import type { CallDirection, CallOffer } from '../../calls/call.js';
+import { normalizeAttributes } from '../../calls/normalize-attributes.js';
 import type { Timing } from './reservation-timing.js';
 import type { TaskRouterReservation } from './sdk.js';
 
 /** Turns a reservation into an offer. */
 export function toCallOffer(reservation: TaskRouterReservation, timing: Timing): CallOffer {
   const { task } = reservation;
-  const attributes: Readonly<Record<string, unknown>> = { ...task.attributes };
+  const attributes = normalizeAttributes(task.attributes) ?? {};
   return {
     id: reservation.sid,
     channel: task.taskChannelUniqueName,

@@ -1,14 +1,13 @@
-import { BelfryError } from '../../base/belfry-error.js';
 import type { Clock } from '../../base/clock.js';
-import { createDisposables } from '../../base/disposables.js';
 import type { CallObserver } from '../../calls/call-source.js';
-import { toAgentReport } from './agent-report.js';
-import { observeReservations } from './observe-reservations.js';
-import { prependListener } from './prepend-listener.js';
+import { createAgentReporter } from './agent-reporter.js';
 import { createReservationTiming } from './reservation-timing.js';
-import type { TaskRouterReservation, TaskRouterWorker, TaskRouterWorkerEvents } from './sdk.js';
+import { createReservationTracker } from './reservation-tracker.js';
+import type { TaskRouterReservation, TaskRouterWorker } from './sdk.js';
 import type { ServerClock } from './server-clock.js';
 import { watchForSleep } from './watch-for-sleep.js';
+import { listenToWorker } from './worker-listeners.js';
+import { reservationsOf, seenReservation } from './worker-snapshot.js';
 
 export interface ObserveWorkerOptions {
   readonly worker: TaskRouterWorker;
@@ -17,68 +16,86 @@ export interface ObserveWorkerOptions {
   readonly server: ServerClock;
 }
 
-/** Reports the calls and the agent of one worker. Returns a function that stops. */
-export function observeWorker({ worker, observer, clock, server }: ObserveWorkerOptions): () => void {
-  const timing = createReservationTiming(clock, server);
-  const reservations = observeReservations({ observer, timing, server, onAgentChange: reportAgent });
-  const disposables = createDisposables();
-  disposables.add(() => reservations.removeAll());
+/** How often the worker's own reservations are read, in case an event was lost. */
+const pollEveryMs = 1000;
 
-  /** Only rules use the agent, so calls ring even if the worker can't be read. */
-  function reportAgent(): void {
-    try {
-      observer.agent(toAgentReport(worker));
-    } catch (cause) {
-      const message = "The TaskRouter worker's data couldn't be read. Rules use the agent's last known data.";
-      observer.problem(new BelfryError('source-failed', message, { cause }));
-    }
-  }
-  function reservationsWith(wanted: TaskRouterReservation['status']): TaskRouterReservation[] {
-    return [...worker.reservations.values()].filter(({ status }) => status === wanted);
-  }
+/** While calls are offered. Each must stop within a second, however it ended. */
+const pollOffersEveryMs = 250;
+
+/**
+ * Reports the calls and the agent of one worker: by its events, and by its own reservations, which are read every second.
+ * So a lost event delays a ring or its end by a second at most. Returns a function that stops.
+ */
+export function observeWorker({ worker, observer, clock, server }: ObserveWorkerOptions): () => void {
+  const agent = createAgentReporter(worker, observer);
+  const timing = createReservationTiming(clock, server);
+  const onAgent = (): void => agent.report();
+  const tracker = createReservationTracker({ worker, observer, clock, timing, server, onAgent });
+  let isStopped = false;
+  let nextPoll: { readonly delayMs: number; readonly cancel: () => void } | undefined;
 
   function onCreated(reservation: TaskRouterReservation): void {
-    for (const offer of reservations.toOffers([reservation], 'created')) observer.offered(offer);
+    const created = seenReservation(reservation);
+    // The status can lag behind this event.
+    if (created !== undefined) tracker.follow({ ...created, status: 'pending' }, 'created');
     server.observe(() => reservation.dateCreated);
+    schedulePoll();
   }
   function onReady(): void {
-    reservations.removeAll();
-    const offers = reservations.toOffers(reservationsWith('pending'), 'pending');
-    for (const reservation of reservationsWith('accepted')) reservations.listenToAccepted(reservation);
-    reportAgent();
+    const offers = tracker.restart();
+    agent.report();
     observer.synced(offers);
+    schedulePoll();
   }
   function onUpdated(): void {
-    reportAgent();
+    agent.report();
     server.observe(() => worker.dateUpdated);
   }
-  /** The server may have ended calls during sleep. If it can't be asked, the worker reconnects soon. */
-  function refreshPending(): void {
-    for (const reservation of reservationsWith('pending')) void reservations.refresh(reservation);
+  const listeners = listenToWorker(worker, {
+    reservationCreated: onCreated,
+    reservationFailed: ({ sid }) => tracker.fail(sid),
+    ready: onReady,
+    attributesUpdated: onUpdated,
+    activityUpdated: onUpdated,
+  });
+  // The server may have ended calls during sleep. If it can't be asked, the worker reconnects soon.
+  const stopWatching = watchForSleep(clock, () => tracker.refreshOffers());
+
+  function poll(): void {
+    nextPoll = undefined;
+    try {
+      listeners.restoreIfLost();
+      const current = reservationsOf(worker);
+      // No event came for it, so the listener may be gone.
+      if (worker.activity !== null && current.some((each) => tracker.isMissed(each))) listeners.restore();
+      tracker.followAll(current);
+      agent.reportIfChanged();
+    } finally {
+      schedulePoll();
+    }
+  }
+  function schedulePoll(): void {
+    const delayMs = tracker.hasOffers() ? pollOffersEveryMs : pollEveryMs;
+    if (isStopped || (nextPoll !== undefined && nextPoll.delayMs <= delayMs)) return;
+    nextPoll?.cancel();
+    nextPoll = { delayMs, cancel: clock.after(delayMs, poll) };
+  }
+  function stop(): void {
+    isStopped = true;
+    nextPoll?.cancel();
+    stopWatching();
+    listeners.remove();
+    tracker.stop();
   }
 
-  function listen<Name extends keyof TaskRouterWorkerEvents>(
-    name: Name,
-    listener: TaskRouterWorkerEvents[Name],
-  ): void {
-    disposables.add(() => worker.off(name, listener));
-    prependListener(worker)(name, listener);
-  }
-  disposables.add(watchForSleep(clock, refreshPending));
   try {
-    listen('reservationCreated', onCreated);
-    listen('reservationFailed', ({ sid }) => reservations.fail(sid));
-    listen('ready', onReady);
-    listen('attributesUpdated', onUpdated);
-    listen('activityUpdated', onUpdated);
-    if (worker.activity === null) {
-      // Before it is ready, a worker doesn't have all reservations: report those it has, but don't sync.
-      for (const offer of reservations.toOffers(reservationsWith('pending'), 'pending'))
-        observer.offered(offer);
-    } else onReady();
+    // Before it is ready, a worker doesn't have all reservations: report those it has, but don't sync.
+    if (worker.activity === null) tracker.followAll(reservationsOf(worker));
+    else onReady();
+    schedulePoll();
   } catch (error) {
-    disposables.dispose();
+    stop();
     throw error;
   }
-  return () => disposables.dispose();
+  return stop;
 }

@@ -73,4 +73,5 @@ export interface TaskRouterWorker {
     name: Name,
     listener: TaskRouterWorkerEvents[Name],
   ): unknown;
+  listeners?(name: keyof TaskRouterWorkerEvents): readonly unknown[];
 }

@@ -1,0 +1,34 @@
+import { BelfryError } from '../../base/belfry-error.js';
+import type { CallObserver } from '../../calls/call-source.js';
+import { toAgentReport } from './agent-report.js';
+import type { TaskRouterWorker } from './sdk.js';
+
+/** Reports what a worker says about the agent. */
+export interface AgentReporter {
+  report(): void;
+  /** Reports only what differs from the last report. */
+  reportIfChanged(): void;
+}
+
+/** Only rules use the agent, so calls ring even if the worker can't be read. That is reported once until it can. */
+export function createAgentReporter(worker: TaskRouterWorker, observer: CallObserver): AgentReporter {
+  let last: { readonly isBusy: boolean | undefined; readonly attributes: unknown } | undefined;
+  let isFailing = false;
+
+  function read(isForced: boolean): void {
+    try {
+      const { attributes } = worker;
+      const agent = toAgentReport(worker);
+      isFailing = false;
+      if (!isForced && last?.attributes === attributes && last?.isBusy === agent.isBusy) return;
+      last = { isBusy: agent.isBusy, attributes };
+      observer.agent(agent);
+    } catch (cause) {
+      if (isFailing) return;
+      isFailing = true;
+      const message = "The TaskRouter worker's data couldn't be read. Rules use the agent's last known data.";
+      observer.problem(new BelfryError('source-failed', message, { cause }));
+    }
+  }
+  return { report: () => read(true), reportIfChanged: () => read(false) };
+}
