@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { announceSoundDevice } from './announce-sound-device.js';
 import { eventually } from './eventually.js';
-import { startPulseDaemon } from './pulse-daemon.js';
+import { startPulseDaemon, type PulseDaemon } from './pulse-daemon.js';
 
 const run = promisify(execFile);
 
@@ -38,6 +38,13 @@ export interface PulseAudio {
   setDefault(output: string): Promise<void>;
   /** Stalls an output, as when its driver hangs, or resumes it. A stalled output exists but plays no samples. */
   setStalled(output: string, isStalled: boolean): Promise<void>;
+  /**
+   * Kills the sound server, as when it crashes. Every program loses its connection. Outputs stay in
+   * {@link PulseAudio.outputs} but are silent until {@link PulseAudio.revive}.
+   */
+  kill(): Promise<void>;
+  /** Starts a killed sound server again, with the same outputs, microphone, and default, and fires `devicechange`. */
+  revive(): Promise<void>;
   /** All open streams, including paused ones. */
   streams(): Promise<SoundStream[]>;
   /** Names of the outputs that are plugged in. */
@@ -78,12 +85,15 @@ export async function startPulseAudio(options: PulseAudioOptions): Promise<Pulse
     return stdout.trim();
   };
   try {
-    await Promise.race([daemon.failure, eventually(() => pactl('info'))]);
     const modules = new Map<string, string>();
-    for (const output of outputs) modules.set(output, await loadOutput(pactl, output));
-    if (microphone !== undefined) await loadMicrophone(pactl, microphone);
-    await pactl('set-default-sink', sinkName(first));
-    return createPulseAudio({ env: daemon.env, pactl, modules, stop: () => daemon.stop() });
+    const load = async (names: readonly string[]): Promise<void> => {
+      await eventually(() => pactl('info'));
+      for (const output of names) modules.set(output, await loadOutput(pactl, output));
+      if (microphone !== undefined) await loadMicrophone(pactl, microphone);
+      if (names.includes(first)) await pactl('set-default-sink', sinkName(first));
+    };
+    await Promise.race([daemon.failure, load(outputs)]);
+    return createPulseAudio({ daemon, pactl, modules, load });
   } catch (cause) {
     await daemon.stop();
     throw new Error(`PulseAudio did not start. Its log:\n${daemon.log()}`, { cause });
@@ -93,13 +103,14 @@ export async function startPulseAudio(options: PulseAudioOptions): Promise<Pulse
 type Pactl = (...args: string[]) => Promise<string>;
 
 interface Parts {
-  readonly env: Readonly<Record<string, string>>;
+  readonly daemon: PulseDaemon;
   readonly pactl: Pactl;
   readonly modules: Map<string, string>;
-  readonly stop: () => Promise<void>;
+  /** Waits for the daemon, then loads these outputs and the microphone. */
+  readonly load: (outputs: readonly string[]) => Promise<void>;
 }
 
-function createPulseAudio({ env, pactl, modules, stop }: Parts): PulseAudio {
+function createPulseAudio({ daemon, pactl, modules, load }: Parts): PulseAudio {
   const listeners = new Set<(change: HotPlug) => void | Promise<void>>();
   const notify = (change: HotPlug): Promise<unknown> =>
     Promise.all([...listeners].map(async (listener) => await listener(change)));
@@ -111,7 +122,7 @@ function createPulseAudio({ env, pactl, modules, stop }: Parts): PulseAudio {
     return index;
   };
   return {
-    env,
+    env: daemon.env,
     async plug(output) {
       if (modules.has(output)) throw new Error(`The output "${output}" is already plugged in`);
       modules.set(output, await loadOutput(pactl, output));
@@ -133,6 +144,17 @@ function createPulseAudio({ env, pactl, modules, stop }: Parts): PulseAudio {
       moduleOf(output);
       await pactl('suspend-sink', sinkName(output), isStalled ? '1' : '0');
     },
+    async kill() {
+      for (const output of modules.keys()) await notify({ kind: 'unplugging', output });
+      await daemon.kill();
+    },
+    async revive() {
+      daemon.revive();
+      const outputs = [...modules.keys()];
+      await load(outputs);
+      for (const output of outputs) await notify({ kind: 'plugged', output });
+      await announceSoundDevice('add');
+    },
     async streams() {
       const sinks = parseList<{ index: number; description: string }>(
         await pactl('-f', 'json', 'list', 'sinks'),
@@ -152,7 +174,7 @@ function createPulseAudio({ env, pactl, modules, stop }: Parts): PulseAudio {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    stop,
+    stop: () => daemon.stop(),
   };
 }
 

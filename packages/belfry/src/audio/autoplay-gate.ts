@@ -1,5 +1,4 @@
 import type { Clock } from '../base/clock.js';
-import { deepEqual } from '../base/deep-equal.js';
 import { addMs } from '../base/instant.js';
 import { createDisposables, type Disposables } from '../base/disposables.js';
 import { createTimer } from '../base/timer.js';
@@ -14,8 +13,11 @@ export interface AutoplayGate {
   access(): SoundAccess;
   /** How long a route may take to run before it counts as blocked. */
   blockedAfterMs(): number;
-  /** Updates `access()` from what the players' routes did: only a route that ran proves that sound is allowed. */
-  observe(clockStatuses: readonly OutputPlayerState['clockStatus'][]): void;
+  /**
+   * Updates `access()` from what the players' routes did: only a route that ran proves that sound is allowed. While an
+   * output is failed, a gesture is an occasion to open it again.
+   */
+  observe(players: readonly OutputPlayerState[]): void;
   dispose(): void;
 }
 
@@ -33,7 +35,7 @@ const blockedAfterMsIfLikely = 1_000;
 /** Otherwise the device may just be slow to open, such as a Bluetooth device. */
 const blockedAfterMsIfUnlikely = 4_000;
 
-/** Listens for gestures until sound is unlocked, and again if it becomes locked again. */
+/** Listens for gestures while sound is locked or an output is failed. */
 export function createAutoplayGate(options: AutoplayGateOptions): AutoplayGate {
   const { environment, clock } = options;
   const { window, document, navigator } = environment;
@@ -59,12 +61,6 @@ export function createAutoplayGate(options: AutoplayGateOptions): AutoplayGate {
     listening?.dispose();
     listening = undefined;
   }
-  function set(next: SoundAccess): void {
-    if (deepEqual(next, access)) return;
-    access = next;
-    if (access.state === 'unlocked') stopListening();
-    else if (listening === undefined) listen();
-  }
   listen();
   return {
     access: () => access,
@@ -73,13 +69,18 @@ export function createAutoplayGate(options: AutoplayGateOptions): AutoplayGate {
       const isLikely = policy === undefined ? !hasBeenActive() : policy !== 'allowed';
       return isLikely ? blockedAfterMsIfLikely : blockedAfterMsIfUnlikely;
     },
-    observe(clockStatuses) {
+    observe(players) {
+      const clockStatuses = players.map(({ clockStatus }) => clockStatus);
       // A running route whose clock doesn't move is a fault, but sound is allowed.
-      if (clockStatuses.includes('moving') || clockStatuses.includes('stalled')) set({ state: 'unlocked' });
+      if (clockStatuses.includes('moving') || clockStatuses.includes('stalled'))
+        access = { state: 'unlocked' };
       else if (clockStatuses.includes('blocked')) {
         const isDenied = isDeniedByPolicy(document, 'autoplay');
-        set({ state: 'locked', why: isDenied ? 'blocked-by-policy' : 'needs-gesture' });
+        access = { state: 'locked', why: isDenied ? 'blocked-by-policy' : 'needs-gesture' };
       }
+      const isGestureOfUse = access.state !== 'unlocked' || players.some(({ state }) => state === 'failed');
+      if (!isGestureOfUse) stopListening();
+      else if (listening === undefined) listen();
     },
     dispose: stopListening,
   };

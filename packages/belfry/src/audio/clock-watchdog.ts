@@ -1,15 +1,17 @@
 import type { Clock } from '../base/clock.js';
-import { msBetween } from '../base/instant.js';
+import { msBetween, type Instant } from '../base/instant.js';
 import type { OutputRoute } from '../outputs/output-route.js';
 
 /**
  * Whether a route that should play does.
  *
- * - `moving`: its audio clock moves.
- * - `blocked`: the browser doesn't let it run (no gesture yet, or a phone call uses the device).
+ * - `moving`: its audio clock has moved for longer than a working clock ever stands. An output that hangs also plays a
+ *   first burst.
+ * - `blocked`: the browser doesn't let it run (no gesture yet).
+ * - `interrupted`: the browser paused it, for example during a phone call, and resumes it.
  * - `stalled`: the browser says that it runs, but its clock doesn't move.
  */
-export type ClockStatus = 'moving' | 'blocked' | 'stalled';
+export type ClockStatus = 'moving' | 'blocked' | 'interrupted' | 'stalled';
 
 /** Watches a route's audio clock until it is stopped. */
 export interface ClockWatchdog {
@@ -21,8 +23,15 @@ export interface ClockWatchdogOptions {
   readonly clock: Clock;
   /** How long a route may take to run before it counts as blocked. */
   readonly blockedAfterMs: () => number;
-  /** Called at every check, with `undefined` while the status is unclear. Returns when to check again. */
-  readonly onCheck: (clockStatus: ClockStatus | undefined) => 'soon' | 'later';
+  /** Called at every check. Returns when to check again. */
+  readonly onCheck: (check: ClockCheck) => 'soon' | 'later';
+}
+
+export interface ClockCheck {
+  /** `undefined` while it is unclear. */
+  readonly status: ClockStatus | undefined;
+  /** Whether the route runs and its clock has moved lately. Before the status is `moving`, it may be a burst. */
+  readonly isFlowing: boolean;
 }
 
 /** A clock that stops for this long is broken: a working output fills a buffer in a tenth of the time. */
@@ -45,7 +54,7 @@ export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog
   let lastTimeS = route.context.currentTime;
   let quietSince = clock.now();
   let wasRunning = route.isRunning();
-  let hasEverMoved = false;
+  let movingSince: Instant | undefined;
   let isStopped = false;
   let cancelCheck = clock.after(soonMs, check);
 
@@ -53,17 +62,19 @@ export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog
     const now = clock.now();
     const isRunning = route.isRunning();
     const timeS = route.context.currentTime;
-    const hasMoved = timeS > lastTimeS;
+    // The clock of a context moves on while the media element that plays it is paused.
+    const hasMoved = isRunning && timeS > lastTimeS;
     if (hasMoved || isRunning !== wasRunning) quietSince = now;
-    hasEverMoved ||= hasMoved;
+    if (hasMoved) movingSince ??= now;
+    if (!isRunning) movingSince = undefined;
     lastTimeS = timeS;
     wasRunning = isRunning;
     const quietMs = msBetween(quietSince, now);
-    const limits = {
-      stalledAfterMs: hasEverMoved ? stalledAfterMs : stalledAtStartAfterMs,
-      blockedAfterMs: options.blockedAfterMs(),
-    };
-    const next = options.onCheck(judge({ hasMoved, isRunning, quietMs }, limits));
+    const movedMs = movingSince === undefined ? undefined : msBetween(movingSince, now);
+    const isInterrupted = route.context.state === 'interrupted';
+    const reading = { hasMoved, isRunning, isInterrupted, quietMs, movedMs };
+    const isFlowing = movedMs !== undefined && quietMs < stalledAfterMs;
+    const next = options.onCheck({ status: judge(reading, options.blockedAfterMs()), isFlowing });
     if (!isStopped) cancelCheck = clock.after(next === 'soon' ? soonMs : laterMs, check);
   }
 
@@ -75,11 +86,23 @@ export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog
   };
 }
 
-function judge(
-  { hasMoved, isRunning, quietMs }: { hasMoved: boolean; isRunning: boolean; quietMs: number },
-  limits: { readonly stalledAfterMs: number; readonly blockedAfterMs: number },
-): ClockStatus | undefined {
-  if (isRunning && hasMoved) return 'moving';
-  if (isRunning) return quietMs >= limits.stalledAfterMs ? 'stalled' : undefined;
-  return quietMs >= limits.blockedAfterMs ? 'blocked' : undefined;
+interface ClockReading {
+  readonly hasMoved: boolean;
+  readonly isRunning: boolean;
+  readonly isInterrupted: boolean;
+  /** Since the clock last moved or the route was last started or stopped. */
+  readonly quietMs: number;
+  /** Since the clock began to move; `undefined` if it hasn't. */
+  readonly movedMs: number | undefined;
+}
+
+function judge(reading: ClockReading, blockedAfterMs: number): ClockStatus | undefined {
+  const { hasMoved, isRunning, isInterrupted, quietMs, movedMs } = reading;
+  if (!isRunning) {
+    if (isInterrupted) return quietMs >= stalledAfterMs ? 'interrupted' : undefined;
+    return quietMs >= blockedAfterMs ? 'blocked' : undefined;
+  }
+  if (hasMoved && movedMs !== undefined && movedMs > stalledAfterMs) return 'moving';
+  const limitMs = movedMs === undefined ? stalledAtStartAfterMs : stalledAfterMs;
+  return quietMs >= limitMs ? 'stalled' : undefined;
 }

@@ -20,6 +20,8 @@ export interface OutputPlayerOptions {
 
 const firstRetryMs = 500;
 const longestRetryMs = 30_000;
+/** While a call rings, an output that works again should ring soon. */
+const longestRetryMsInRing = 2_000;
 
 /**
  * Makes a player and opens its output. If the output fails, the player opens it again: at once if it had worked,
@@ -39,8 +41,12 @@ type Attempt =
 /** What is known about the output beyond one attempt. */
 interface OutputHealth {
   readonly clockStatus: ClockStatus | 'unknown';
-  /** Since the output last worked. */
+  /** Since the output last worked, or since it was last tried for a reason other than the time that passed. */
   readonly failures: number;
+  /** Whether it hasn't failed since it last worked. */
+  readonly isTrusted: boolean;
+  /** Failed, and new routes haven't proven that they work. */
+  readonly isDown: boolean;
   /** Reported since the output last worked, so that retries don't repeat it. */
   readonly reportedProblem?: BelfryError['code'];
 }
@@ -48,7 +54,7 @@ interface OutputHealth {
 class RetryingOutputPlayer implements OutputPlayer {
   readonly #options: OutputPlayerOptions;
   #attempt: Attempt = { name: 'none' };
-  #health: OutputHealth = { clockStatus: 'unknown', failures: 0 };
+  #health: OutputHealth = { clockStatus: 'unknown', failures: 0, isTrusted: true, isDown: false };
   #ring: OutputRing | undefined;
   #reported: OutputPlayerState | undefined;
 
@@ -58,8 +64,9 @@ class RetryingOutputPlayer implements OutputPlayer {
   }
 
   state(): OutputPlayerState {
-    const { clockStatus } = this.#health;
-    return { state: this.#attempt.name === 'open' ? this.#attempt.player.state() : 'failed', clockStatus };
+    const { clockStatus, isDown } = this.#health;
+    const state = this.#attempt.name === 'open' && !isDown ? this.#attempt.player.state() : 'failed';
+    return { state, clockStatus };
   }
 
   level(): number {
@@ -67,11 +74,14 @@ class RetryingOutputPlayer implements OutputPlayer {
   }
 
   play(ring: OutputRing | undefined): void {
+    const hasBegun = ring !== undefined && ring.key !== this.#ring?.key;
     this.#ring = ring;
+    if (hasBegun) this.retry();
     if (this.#attempt.name === 'open') this.#attempt.player.play(ring);
   }
 
   unlock(): void {
+    this.retry();
     if (this.#attempt.name === 'open') this.#attempt.player.unlock();
   }
 
@@ -91,28 +101,40 @@ class RetryingOutputPlayer implements OutputPlayer {
 
   #open(): void {
     const { routes, outputId } = this.#options;
-    let route: OutputRoute;
+    let route: OutputRoute | undefined;
+    let player: RoutePlayer;
     try {
       route = routes.open(outputId);
+      player = this.#playOn(route);
     } catch (cause) {
+      route?.close();
       this.#onFailure({ code: 'output-failed', cause, wasOpen: false, isDeviceLost: false });
       return;
     }
-    const player = createRoutePlayer({
-      ...this.#options,
-      route,
-      onChange: () => this.#reportChange(),
-      onClockStatus: (status) => this.#onClockStatus(status),
-      onFailure: (failure) => this.#onFailure(failure),
-    });
     this.#attempt = { name: 'open', player };
     player.play(this.#ring);
     this.#reportChange();
   }
 
+  #playOn(route: OutputRoute): RoutePlayer {
+    return createRoutePlayer({
+      ...this.#options,
+      route,
+      isTrusted: () => this.#health.isTrusted,
+      onChange: () => this.#reportChange(),
+      onClockStatus: (status) => this.#onClockStatus(status),
+      onFailure: (failure) => this.#onFailure(failure),
+    });
+  }
+
   #onClockStatus(clockStatus: ClockStatus): void {
-    const hasRecovered = clockStatus === 'moving';
-    this.#health = hasRecovered ? { clockStatus, failures: 0 } : { ...this.#health, clockStatus };
+    if (clockStatus === 'moving') {
+      this.#health = { clockStatus, failures: 0, isTrusted: true, isDown: false };
+      return;
+    }
+    // If the browser holds it back, the output isn't to blame.
+    const isDown = this.#health.isDown && clockStatus === 'stalled';
+    this.#health = { ...this.#health, clockStatus, isDown };
   }
 
   /** Opens another route: at once if the output had worked, otherwise after a growing delay. */
@@ -120,12 +142,20 @@ class RetryingOutputPlayer implements OutputPlayer {
     // A listener disposed of this player while the route was closing.
     if (this.#attempt.name === 'none' && wasOpen) return;
     const { routes, outputId, clock, listener } = this.#options;
-    const { failures, reportedProblem } = this.#health;
-    this.#health = { ...this.#health, failures: failures + 1, reportedProblem: code };
+    const { failures, isTrusted, reportedProblem } = this.#health;
+    const isRetriedAtOnce = wasOpen && isTrusted;
+    this.#health = {
+      ...this.#health,
+      failures: failures + 1,
+      isTrusted: false,
+      isDown: !isRetriedAtOnce,
+      reportedProblem: code,
+    };
     if (isDeviceLost) routes.lose(outputId);
-    if (wasOpen && failures === 0) this.#open();
+    if (isRetriedAtOnce) this.#open();
     else {
-      const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** failures);
+      const longestMs = this.#ring === undefined ? longestRetryMs : longestRetryMsInRing;
+      const delayMs = Math.min(longestMs, firstRetryMs * 2 ** failures);
       this.#attempt = { name: 'failed', cancelRetry: clock.after(delayMs, () => this.#open()) };
     }
     this.#reportChange();

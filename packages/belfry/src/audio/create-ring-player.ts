@@ -211,7 +211,7 @@ class ReconcilingRingPlayer implements RingPlayer {
 
   #publish(): void {
     if (this.#isDisposed) return;
-    this.#gate.observe([...this.#players.states().values()].map(({ clockStatus }) => clockStatus));
+    this.#gate.observe([...this.#players.states().values()]);
     const state = this.#makeState();
     if (deepEqual(state, this.#state)) return;
     this.#state = state;
@@ -225,14 +225,15 @@ class ReconcilingRingPlayer implements RingPlayer {
       ...output,
       player: players.get(output.id)?.state ?? 'unused',
     }));
-    const isStalled = [...players.values()].some(({ clockStatus }) => clockStatus === 'stalled');
+    const clockStatuses = [...players.values()].map(({ clockStatus }) => clockStatus);
+    const fault = (['stalled', 'interrupted'] as const).find((status) => clockStatuses.includes(status));
     return {
       outputs,
       ringOn: resolved.ringOn,
       canChooseOutputs: this.#canChooseOutputs,
       isSpeakerSelectionBlocked: this.#isSpeakerSelectionBlocked,
       access: this.#gate.access(),
-      clock: isStalled ? 'stalled' : 'moving',
+      clock: fault ?? 'moving',
       ringtones: this.#library.states(),
     };
   }

@@ -39,7 +39,7 @@ describe('sound access', () => {
   test('is unknown at first, then unlocked if the page may play sound, and the context is suspended', async () => {
     await open({}, 0);
     expect(player.state().access).toEqual({ state: 'unknown' });
-    await clock.advance(500);
+    await clock.advance(1000);
     expect(player.state().access).toEqual({ state: 'unlocked' });
     expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
   });
@@ -60,7 +60,7 @@ describe('sound access', () => {
     async (gesture) => {
       await open({ isAllowed: false });
       audio.gesture(gesture);
-      await clock.advance(200);
+      await clock.advance(500);
       expect(player.state().access).toEqual({ state: 'unlocked' });
       expect(audio.openContexts().map(({ state }) => state)).toEqual(['suspended']);
     },
@@ -70,7 +70,7 @@ describe('sound access', () => {
     await open({ isAllowed: false });
     const locked = audio.listeners();
     audio.gesture();
-    await clock.advance(200);
+    await clock.advance(500);
     expect(audio.listeners()).toBe(locked - 6);
   });
 
@@ -79,7 +79,7 @@ describe('sound access', () => {
     await open({ isAllowed: false, parent });
     audio.world.isAllowed = true;
     parent.dispatchEvent(new Event('keydown'));
-    await clock.advance(200);
+    await clock.advance(500);
     expect(player.state().access).toEqual({ state: 'unlocked' });
   });
 
@@ -95,7 +95,7 @@ describe('sound access', () => {
     );
     await open({ isAllowed: false, parent });
     audio.gesture();
-    await clock.advance(200);
+    await clock.advance(500);
     expect(player.state().access).toEqual({ state: 'unlocked' });
   });
 
@@ -172,18 +172,6 @@ describe('a ring while sound is locked', () => {
 });
 
 describe('a context that the browser interrupts during a ring', () => {
-  test('counts as locked if it stays interrupted, and plays again after the next gesture', async () => {
-    await open();
-    await startRing();
-    audio.world.isAllowed = false;
-    audio.openContexts()[0]?.setState('interrupted');
-    await clock.advance(2000);
-    expect(player.state().access).toEqual({ state: 'locked', why: 'needs-gesture' });
-    audio.gesture();
-    await clock.advance(20);
-    expect(audio.heard()).toHaveLength(1);
-  });
-
   test('is resumed at once if the browser allows it', async () => {
     await open();
     await startRing();

@@ -80,6 +80,7 @@ describe('without setSinkId on contexts', () => {
   test('a ring plays through media elements that have it', async () => {
     desk = await openDesk({ routing: 'element', outputs: ['headset', 'speakers'] });
     desk.player.choose([headset, speakers]);
+    await desk.clock.advance(1000);
     await desk.startRing();
     expect(desk.audio.heardOn()).toEqual(['headset', 'speakers']);
     expect(desk.audio.playingElements()).toBe(2);

@@ -173,7 +173,7 @@ describe('an output that fails to open', () => {
     await desk.clock.advance(20_000);
     desk.audio.world.troubles.clear();
     desk.audio.setOutputs(['headset', 'speakers', 'monitor']);
-    await desk.clock.advance(50);
+    await desk.clock.advance(500);
     expect(desk.outputs()).toContain('headset chosen ready');
   });
 });

@@ -28,8 +28,11 @@ export interface RingPlayerState {
   /** Whether this frame's Permissions-Policy withholds the outputs (`speaker-selection`). */
   readonly isSpeakerSelectionBlocked: boolean;
   readonly access: SoundAccess;
-  /** `stalled`: a context says `running` but its clock doesn't move, and a new context hasn't helped so far. */
-  readonly clock: 'moving' | 'stalled';
+  /**
+   * `stalled`: a context says `running` but its clock doesn't move, and a new context hasn't helped so far.
+   * `interrupted`: the browser paused sound, for example during a phone call, and resumes it.
+   */
+  readonly clock: 'moving' | 'stalled' | 'interrupted';
   readonly ringtones: readonly RingtoneState[];
 }
 

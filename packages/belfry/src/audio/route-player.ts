@@ -3,11 +3,11 @@ import { msBetween, type Instant } from '../base/instant.js';
 import { createDisposables } from '../base/disposables.js';
 import { createReconciler } from '../base/reconciler.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
-import { ignoreRejection } from '../outputs/open-route.js';
 import type { OutputRoute } from '../outputs/output-route.js';
-import { startClockWatchdog, type ClockStatus } from './clock-watchdog.js';
+import { startClockWatchdog, type ClockCheck, type ClockStatus } from './clock-watchdog.js';
 import type { OutputPlayerListener, OutputRing } from './output-player.js';
 import { createRingPlayback, type RingPlayback } from './ring-playback.js';
+import { createRouteSwitch, type RouteSwitch } from './route-switch.js';
 
 /** Why a route is of no more use. */
 export interface RouteFailure {
@@ -25,6 +25,8 @@ export interface RoutePlayerOptions {
   readonly environment: Pick<AudioEnvironment, 'performance'>;
   /** How long a route may take to run before it counts as blocked. */
   readonly blockedAfterMs: () => number;
+  /** Whether the output hasn't failed since it last worked. Otherwise, it counts as sounding only when it has proven it. */
+  readonly isTrusted: () => boolean;
   readonly listener: Pick<OutputPlayerListener, 'onFirstSound' | 'onPlayedOnce'>;
   /** `state()` may have changed. */
   readonly onChange: () => void;
@@ -60,7 +62,7 @@ interface AwakeState {
   readonly name: 'awake';
   readonly leave: () => void;
   resumedAt: Instant;
-  /** Whether the audio clock moves. */
+  /** Whether the audio clock moves, as far as it can be trusted. */
   isFlowing: boolean;
   /** Whether there is a ring to play; otherwise this is a probe. */
   isRinging: boolean;
@@ -90,6 +92,7 @@ class WatchedRoutePlayer implements RoutePlayer {
   readonly #disposables = createDisposables();
   readonly #reconciler = createReconciler(() => this.#reconcileOnce());
   readonly #playback: RingPlayback;
+  readonly #switch: RouteSwitch;
   #state: RouteState;
   #ring: OutputRing | undefined;
   /** Whether to run the route even if nothing rings, to find out whether it can run. */
@@ -98,8 +101,10 @@ class WatchedRoutePlayer implements RoutePlayer {
   constructor(options: RoutePlayerOptions) {
     this.#options = options;
     const { route } = options;
+    this.#switch = createRouteSwitch(options);
     this.#playback = createRingPlayback({ ...options, onEnded: () => this.#reconciler.reconcile() });
     this.#disposables.add(() => route.close());
+    this.#disposables.add(() => this.#switch.stop());
     this.#disposables.add(() => this.#playback.play(undefined));
     this.#listen('statechange', () => this.#onStateChange());
     this.#listen('error', () => this.#fail('output-failed', new Error('the browser lost the device'), true));
@@ -130,10 +135,9 @@ class WatchedRoutePlayer implements RoutePlayer {
   }
 
   unlock(): void {
-    this.#isProbing = true;
-    this.#reconciler.reconcile();
+    this.#probe();
     // Ask again even if it was asked before: only a request from within the gesture counts.
-    if (this.#state.name === 'awake' && !this.#state.isFlowing) this.#resume(this.#state);
+    if (this.#state.name === 'awake' && !this.#state.isFlowing) this.#switch.runNow();
   }
 
   close(): void {
@@ -154,6 +158,11 @@ class WatchedRoutePlayer implements RoutePlayer {
     return { name: 'opening', leave };
   }
 
+  #probe(): void {
+    this.#isProbing = true;
+    this.#reconciler.reconcile();
+  }
+
   #isOpen(): boolean {
     return this.#state.name === 'asleep' || this.#state.name === 'awake';
   }
@@ -166,7 +175,7 @@ class WatchedRoutePlayer implements RoutePlayer {
 
   #reconcileOnce(): void {
     if (!this.#isOpen()) return;
-    const isRinging = this.#playback.play(this.#ring);
+    const isRinging = this.#playRing();
     // A listener of the first sound may have closed this player.
     if (!this.#isOpen()) return;
     if (!isRinging && !this.#isProbing) this.#sleep();
@@ -174,10 +183,20 @@ class WatchedRoutePlayer implements RoutePlayer {
     this.#options.onChange();
   }
 
+  /** A browser may refuse any part of a playback. Then the output has failed, and Belfry opens it again. */
+  #playRing(): boolean {
+    try {
+      return this.#playback.play(this.#ring);
+    } catch (cause) {
+      this.#fail('output-failed', cause);
+      return false;
+    }
+  }
+
   #wake(): AwakeState {
     const watchdog = startClockWatchdog({
       ...this.#options,
-      onCheck: (status) => this.#onClockCheck(awake, status),
+      onCheck: (check) => this.#onClockCheck(awake, check),
     });
     const leave = (): void => watchdog.stop();
     const awake: AwakeState = {
@@ -194,29 +213,35 @@ class WatchedRoutePlayer implements RoutePlayer {
 
   #resume(awake: AwakeState): void {
     awake.resumedAt = this.#options.clock.now();
-    ignoreRejection(this.#options.route.resume());
+    this.#switch.run();
   }
 
   #sleep(): void {
     if (this.#state.name === 'awake') this.#enter({ name: 'asleep', leave: doNothing });
-    ignoreRejection(this.#options.route.suspend());
+    this.#switch.rest();
   }
 
-  #onClockCheck(awake: AwakeState, status: ClockStatus | undefined): 'soon' | 'later' {
-    if (status !== undefined) {
-      awake.isFlowing = status === 'moving';
-      this.#options.onClockStatus(status);
-    }
+  #onClockCheck(awake: AwakeState, { status, isFlowing }: ClockCheck): 'soon' | 'later' {
+    const { clock, isTrusted, onClockStatus } = this.#options;
+    const wasFlowing = awake.isFlowing;
+    awake.isFlowing = isFlowing && (status === 'moving' || isTrusted());
+    if (status !== undefined) onClockStatus(status);
     if (status === 'stalled') {
       this.#fail('clock-stalled', undefined);
       return 'later';
     }
-    if (status !== undefined) this.#isProbing = false;
-    const isResumeDue = msBetween(awake.resumedAt, this.#options.clock.now()) >= resumeEveryMs;
-    if (status === 'blocked' && isResumeDue) this.#resume(awake);
+    if (status === 'blocked' && this.#options.route.context.state === 'running') {
+      this.#fail('output-failed', new Error('something paused its media element'));
+      return 'later';
+    }
+    if (status === 'moving' || status === 'blocked') this.#isProbing = false;
+    const isPaused = wasFlowing && !this.#options.route.isRunning();
+    const isResumeDue = msBetween(awake.resumedAt, clock.now()) >= resumeEveryMs;
+    const isHeldBack = status === 'blocked' || status === 'interrupted';
+    if (isPaused || (isHeldBack && isResumeDue)) this.#resume(awake);
     const isFirstSoundKnown = awake.isFlowing && this.#playback.checkFirstSound();
     this.#reconciler.reconcile();
-    return isFirstSoundKnown || status === 'blocked' ? 'later' : 'soon';
+    return (isFirstSoundKnown && status === 'moving') || isHeldBack ? 'later' : 'soon';
   }
 
   #onStateChange(): void {
@@ -225,10 +250,12 @@ class WatchedRoutePlayer implements RoutePlayer {
     if (route.context.state === 'closed')
       this.#fail('output-failed', new Error('the browser closed the context'));
     else if (state.name !== 'awake') {
-      if (route.isRunning()) this.#sleep();
-    } else if (state.isFlowing && !route.isRunning()) {
+      if (route.context.state === 'interrupted') this.#probe();
+      else if (route.isRunning()) this.#sleep();
+    } else if (!route.isRunning()) {
+      const wasFlowing = state.isFlowing;
       state.isFlowing = false;
-      this.#resume(state);
+      if (wasFlowing) this.#resume(state);
       onChange();
     }
   }

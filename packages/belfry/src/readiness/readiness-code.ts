@@ -10,6 +10,8 @@ export type NotReadyCode =
   | 'output-failed'
   /** The browser's audio clock isn't moving. */
   | 'clock-stalled'
+  /** The browser paused sound, for example during a phone call, and resumes it by itself. A click doesn't help. */
+  | 'interrupted'
   /** Every output of the next ring has volume zero, by the agent's settings or by a rule. */
   | 'volume-zero'
   /** The agent muted incoming calls for a while. */

@@ -28,12 +28,17 @@ export const readinessTexts: Readonly<Record<NotReadyCode | WarningCode, Readine
   'output-failed': {
     agent: "Your output isn't working. Choose another one, or unplug it and plug it back in.",
     administrator:
-      "The browser couldn't open any of the chosen outputs. Another program may have exclusive use of the device.",
+      "The browser couldn't open any of the chosen outputs. Another program may have exclusive use of the device, or the page may use too many audio contexts. The problem event names the cause.",
   },
   'clock-stalled': {
     agent: "Sound stopped working in this browser. If this message doesn't go away, restart the browser.",
     administrator:
       "The browser reports that audio is running, but its audio clock isn't moving. The audio service of the browser or the computer isn't responding.",
+  },
+  interrupted: {
+    agent: 'Sound is paused by a phone call or another program. It comes back by itself.',
+    administrator:
+      'The browser interrupted sound: during a phone call, while another program uses the device, or because the page is in a frame that may not play while it is hidden. Belfry keeps trying to resume it.',
   },
   'volume-zero': {
     agent: 'The ring volume is zero. Turn it up.',

@@ -26,6 +26,7 @@ const causes: Record<NotReadyCode, Partial<ReadinessInput>> = {
   'no-output': { outputs: [] },
   'output-failed': { outputs: [{ ...fine, player: 'failed' }] },
   'clock-stalled': { clock: 'stalled' },
+  interrupted: { clock: 'interrupted' },
   'volume-zero': { volume: 0 },
   muted: { isMuted: true },
   starting: { access: { state: 'unknown' } },
@@ -57,6 +58,10 @@ describe('readiness', () => {
 
   it('has no output if all chosen ones are unplugged', () => {
     expect(codes({ outputs: [{ ...fine, isPresent: false, player: 'failed' }] })).toEqual(['no-output']);
+  });
+
+  it('gives the failed output as the reason if none has worked since the page was opened', () => {
+    expect(codes({ ...causes.starting, ...causes['output-failed'] })).toEqual(['output-failed']);
   });
 
   it('is ready if at least one output in use has not failed', () => {

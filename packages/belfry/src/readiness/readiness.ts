@@ -20,7 +20,7 @@ export type Readiness =
 /** What readiness is made from. */
 export interface ReadinessInput {
   readonly access: SoundAccess;
-  readonly clock: 'moving' | 'stalled';
+  readonly clock: 'moving' | 'stalled' | 'interrupted';
   readonly outputs: readonly Pick<OutputState, 'isChosen' | 'isPresent' | 'player'>[];
   readonly isSpeakerSelectionBlocked: boolean;
   readonly isRingtoneFailed: boolean;
@@ -53,11 +53,12 @@ function notReadyCodes(input: ReadinessInput): NotReadyCode[] {
   const hasOutput = input.outputs.some(({ isPresent }) => isPresent);
   const isEveryFailed = used.length > 0 && used.every(({ player }) => player === 'failed');
   const codes: (NotReadyCode | false)[] = [
-    input.access.state === 'unknown' && 'starting',
+    input.access.state === 'unknown' && !isEveryFailed && input.clock === 'moving' && 'starting',
     input.access.state === 'locked' && input.access.why,
     !hasOutput && 'no-output',
     hasOutput && (isEveryFailed || input.volume === undefined) && 'output-failed',
     input.clock === 'stalled' && 'clock-stalled',
+    input.clock === 'interrupted' && 'interrupted',
     input.volume !== undefined && input.volume <= 0 && 'volume-zero',
     input.isMuted && 'muted',
   ];

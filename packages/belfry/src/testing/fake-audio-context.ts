@@ -18,11 +18,13 @@ export interface FakeAudioWorld {
   isAllowed: boolean;
   /**
    * Faults by output id: `setSinkId` doesn't settle (`pending`) or rejects (`refused`), or the clock of an open output
-   * doesn't move (`frozen`).
+   * doesn't move (`frozen`) or stops after a first burst of 20 ms (`hanging`).
    */
-  readonly troubles: Map<string, 'pending' | 'refused' | 'frozen'>;
+  readonly troubles: Map<string, 'pending' | 'refused' | 'frozen' | 'hanging'>;
   /** Whether the audio clock of new contexts doesn't move while their state is `running`. */
   isFrozen: boolean;
+  /** Whether the browser refuses new contexts, because the page has too many. */
+  isRefusing: boolean;
   /** The time from `resume()` to `running`. */
   openMs: number;
   /** The output's latency. */
@@ -54,6 +56,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
 
   constructor(world: FakeAudioWorld, latencyHint: LatencyHint = 'interactive') {
     super();
+    if (world.isRefusing) throw new DOMException('too many AudioContexts', 'NotSupportedError');
     this.world = world;
     this.latencyHint = latencyHint;
     this.isFrozen = world.isFrozen;
@@ -95,6 +98,10 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
 
   resume(): Promise<void> {
     if (this.state === 'closed') return Promise.reject(new Error('The context is closed'));
+    if (this.state === 'interrupted')
+      return Promise.reject(
+        new DOMException('Cannot resume an interrupted AudioContext.', 'InvalidStateError'),
+      );
     if (!this.world.isAllowed) return new Promise(() => undefined);
     return new Promise((resolve) => {
       this.#cancelResume?.();
@@ -122,6 +129,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   /** A change by the browser: `interrupted` by a phone call, or `closed` because the audio process died. */
   setState(state: SoundContext['state']): void {
     if (state === this.state) return;
+    if (state === 'closed' || state === 'interrupted') this.#cancelResume?.();
     this.#timeS = this.currentTime;
     this.#runningSince = state === 'running' ? this.world.clock.now() : undefined;
     this.state = state;
@@ -135,6 +143,13 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
     if (this.#runningSince !== undefined) this.#runningSince = this.world.clock.now();
     this.isFrozen = isFrozen;
     this.schedule();
+  }
+
+  /** Stops the audio clock after a first burst, as a device that hangs. */
+  hangWhenRunning(): void {
+    this.addEventListener('statechange', () => {
+      if (this.state === 'running') this.world.clock.after(20, () => this.freeze(true));
+    });
   }
 
   /** The number of sources made so far: one for each sound that started. */
@@ -198,6 +213,7 @@ export class FakeSinkContext extends FakeAudioContext {
     return openSink(this.world, outputId, () => {
       this.sinkId = outputId;
       if (this.world.troubles.get(outputId) === 'frozen') this.freeze(true);
+      if (this.world.troubles.get(outputId) === 'hanging') this.hangWhenRunning();
     });
   }
 }
@@ -219,6 +235,7 @@ export function openSink(world: FakeAudioWorld, outputId: string, open: () => vo
     case 'refused':
       return Promise.reject(new DOMException(`The device ${outputId} is not found`, 'NotFoundError'));
     case 'frozen':
+    case 'hanging':
     case undefined:
       open();
       return Promise.resolve();

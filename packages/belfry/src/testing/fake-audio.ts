@@ -53,6 +53,8 @@ export interface FakeAudio {
   heardOn(): readonly string[];
   /** The number of media elements that play, even if they are silent. */
   playingElements(): number;
+  /** Pauses the media elements that play, as a media key does. */
+  pauseElements(): void;
   /** Contexts that are not closed. */
   openContexts(): readonly FakeAudioContext[];
   /** Replaces the connected outputs and fires `devicechange`. */
@@ -76,6 +78,7 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
     isAllowed: options.isAllowed ?? true,
     troubles: new Map(),
     isFrozen: false,
+    isRefusing: false,
     openMs: 5,
     latencyMs: 30,
     contexts: [],
@@ -103,6 +106,9 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
     heard,
     heardOn: () => [...new Set(heard().map(({ output }) => output))].sort(),
     playingElements: () => elements.filter(({ paused }) => !paused).length,
+    pauseElements() {
+      for (const element of elements) element.pause();
+    },
     openContexts: () => world.contexts.filter(({ state }) => state !== 'closed'),
     setOutputs(outputs) {
       page.devices = outputs.map(toDevice);

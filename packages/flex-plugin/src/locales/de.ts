@@ -41,6 +41,8 @@ export const de: Texts = {
       'Ihr Ausgabegerät funktioniert nicht. Wählen Sie ein anderes oder stecken Sie es aus und wieder ein.',
     'clock-stalled':
       'Der Ton in diesem Browser ist ausgefallen. Wenn diese Meldung nicht verschwindet, starten Sie den Browser neu.',
+    interrupted:
+      'Der Ton ist durch einen Anruf oder ein anderes Programm unterbrochen. Er kommt von selbst zurück.',
     'volume-zero': 'Die Klingellautstärke steht auf null. Erhöhen Sie sie.',
     muted: 'Sie haben Anrufe stummgeschaltet. Die Stummschaltung endet von selbst.',
     starting: 'Belfry startet.',

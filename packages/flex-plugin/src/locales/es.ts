@@ -40,6 +40,7 @@ export const es: Texts = {
     'output-failed': 'Su salida no funciona. Elija otra o desconéctela y vuelva a conectarla.',
     'clock-stalled':
       'El sonido dejó de funcionar en este navegador. Si este mensaje no desaparece, reinicie el navegador.',
+    interrupted: 'Una llamada u otro programa interrumpió el sonido. Volverá automáticamente.',
     'volume-zero': 'El volumen del timbre está en cero. Súbalo.',
     muted: 'Desactivó el timbre de las llamadas. Se reactivará automáticamente.',
     starting: 'Belfry se está iniciando.',

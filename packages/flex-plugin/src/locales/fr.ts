@@ -41,6 +41,7 @@ export const fr: Texts = {
       'Votre sortie audio ne fonctionne pas. Choisissez-en une autre, ou débranchez-la puis rebranchez-la.',
     'clock-stalled':
       'Le son ne fonctionne plus dans ce navigateur. Si ce message persiste, redémarrez le navigateur.',
+    interrupted: 'Le son est interrompu par un appel ou un autre programme. Il reviendra automatiquement.',
     'volume-zero': 'Le volume de la sonnerie est à zéro. Augmentez-le.',
     muted: 'Vous avez désactivé la sonnerie des appels. Elle se réactivera automatiquement.',
     starting: 'Belfry démarre.',

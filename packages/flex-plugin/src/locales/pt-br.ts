@@ -41,6 +41,7 @@ export const ptBr: Texts = {
     'output-failed': 'Sua saída não está funcionando. Escolha outra ou desconecte-a e conecte-a de novo.',
     'clock-stalled':
       'O som parou de funcionar neste navegador. Se esta mensagem continuar, reinicie o navegador.',
+    interrupted: 'O som foi interrompido por uma chamada ou por outro programa. Ele volta automaticamente.',
     'volume-zero': 'O volume do toque está em zero. Aumente-o.',
     muted: 'Você desativou o toque das chamadas. Ele volta automaticamente.',
     starting: 'O Belfry está iniciando.',
