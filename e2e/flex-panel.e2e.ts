@@ -144,8 +144,9 @@ describe('the bell and its panel', () => {
   });
 
   it('shows hostile text as short plain text', async () => {
-    const long = `${hostile}${'x'.repeat(100_000)}`;
-    await setInOtherTab({ outputs: [{ id: 'unplugged', label: long }] });
+    await setInOtherTab({ outputs: [{ id: 'unplugged', label: `${hostile}${'x'.repeat(100_000)}` }] });
+    // The sandbox accepts 64 KiB of attributes.
+    const long = `${hostile}${'x'.repeat(20_000)}`;
     testbed.sandbox.offer({
       queue: 'VIP',
       from: hostile,
