@@ -1,0 +1,145 @@
+import type { RingReport, RingerState } from 'belfry';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+// For the page's `window.phone`.
+import type {} from './pages/scripted-softphone.js';
+import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
+import { epochNowMs } from './rig/epoch-now.js';
+import { eventually } from './rig/eventually.js';
+import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import {
+  openScriptedSoftphoneTestbed,
+  type ScriptedSoftphoneTestbed,
+} from './testbed/open-scripted-softphone-testbed.js';
+
+describe('a ring, when the browser or the sound server misbehaves', () => {
+  let testbed: ScriptedSoftphoneTestbed;
+  let page: Page;
+
+  beforeEach(async () => {
+    testbed = await openScriptedSoftphoneTestbed();
+  });
+  afterEach(async () => {
+    await testbed.close();
+  });
+
+  const offer = (id = 'call', timeoutMs = 60_000): Promise<number> =>
+    evaluateWithoutGesture(page, ({ id, timeoutMs }) => window.phone.offer(id, timeoutMs), { id, timeoutMs });
+  const state = (): Promise<RingerState> => evaluateWithoutGesture(page, () => window.phone.ringer.state());
+  const reasons = async (): Promise<string[]> => {
+    const { readiness } = await state();
+    return readiness.state === 'ready' ? [] : readiness.reasons.map(({ code }) => code);
+  };
+  const reports = (): Promise<readonly RingReport[]> =>
+    evaluateWithoutGesture(page, () => window.phone.ringer.reports());
+
+  /** Opens the page with the brisk ringtone and clicks in it. Resolves when the ringer is ready. */
+  async function openReadyPage(setup?: string): Promise<void> {
+    page = await testbed.openPage(briskOptions, setup);
+    await page.mouse.click(50, 50);
+    await eventually(async () => (await state()).readiness.state === 'ready');
+  }
+
+  async function choose(label: string): Promise<void> {
+    await eventually(async () => (await state()).outputs.some((output) => output.label === label));
+    await evaluateWithoutGesture(
+      page,
+      (label) => {
+        const { ringer } = window.phone;
+        const chosen = ringer.state().outputs.filter((output) => output.label === label);
+        ringer.set({ outputs: chosen.map(({ id, label }) => ({ id, label })) });
+      },
+      label,
+    );
+    await eventually(async () =>
+      (await state()).outputs.some((output) => output.label === label && output.player === 'ready'),
+    );
+  }
+
+  it('stays on the default while its output hangs, and moves back when the output works again', async () => {
+    await openReadyPage();
+    await choose('Speakers');
+    await testbed.pulse.setStalled('Speakers', true);
+    const offeredAtMs = await offer();
+    const headset = testbed.recordingOf('Headset');
+    const heardAtMs = await headset.soundStart({ afterMs: offeredAtMs });
+    expect(heardAtMs - offeredAtMs).toBeLessThan(5000);
+    // The output must have failed twice: once at the ring, and once again after it was opened at once.
+    await eventually(async () =>
+      (await state()).outputs.some(({ label, player }) => label === 'Speakers' && player === 'failed'),
+    );
+    const steadyAtMs = epochNowMs();
+    const changes = await evaluateWithoutGesture(page, async () => {
+      const { ringer } = window.phone;
+      const players = (): string =>
+        ringer
+          .state()
+          .outputs.map(({ player }) => player)
+          .join(' ');
+      const seen = [`${ringer.state().readiness.state} ${players()}`];
+      const off = ringer.on('change', ({ state }) => seen.push(`${state.readiness.state} ${players()}`));
+      await new Promise((resolve) => setTimeout(resolve, 10_000));
+      off();
+      return [...new Set(seen)];
+    });
+    expect(changes).toHaveLength(1);
+    // No gap in the ring: every second contains sound.
+    for (let fromMs = steadyAtMs; fromMs < steadyAtMs + 9000; fromMs += 1000)
+      expect(await headset.isSilent(fromMs, fromMs + 1000)).toBe(false);
+    expect(await evaluateWithoutGesture(page, () => window.phone.problems)).toEqual(['clock-stalled']);
+
+    const recoveredAtMs = epochNowMs();
+    await testbed.pulse.setStalled('Speakers', false);
+    const backAtMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: recoveredAtMs });
+    await headset.soundEnd({ afterMs: backAtMs, quietForMs: briskEndMs });
+    expect(await reasons()).toEqual([]);
+  });
+
+  it('falls silent with the last of sixty calls that come and go within three seconds', async () => {
+    await openReadyPage();
+    const endedAtMs = await evaluateWithoutGesture(page, async () => {
+      let endedAtMs = 0;
+      for (let i = 0; i < 60; i++) {
+        window.phone.offer(`call ${i}`, 30_000);
+        await new Promise((resolve) => setTimeout(resolve, 25));
+        endedAtMs = window.phone.cancel(`call ${i}`);
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      return endedAtMs;
+    });
+    const quietAtMs = await testbed.recordingOf('Headset').soundEnd({ afterMs: endedAtMs, quietForMs: 3000 });
+    expect(quietAtMs - endedAtMs).toBeLessThan(400);
+  });
+
+  it('plays on when something pauses its media element, and so do the next calls', async () => {
+    await openReadyPage(`
+      delete AudioContext.prototype.setSinkId;
+      const elements = new Set();
+      const { play } = HTMLMediaElement.prototype;
+      HTMLMediaElement.prototype.play = function () { elements.add(this); return play.call(this); };
+      window.pauseAll = () => elements.forEach((element) => element.pause());
+    `);
+    await choose('Speakers');
+    const speakers = testbed.recordingOf('Speakers');
+    await speakers.soundStart({ afterMs: await offer('first') });
+    const pausedAtMs = await evaluateWithoutGesture(page, () => {
+      (window as unknown as { pauseAll(): void }).pauseAll();
+      return performance.timeOrigin + performance.now();
+    });
+    await speakers.soundStart({ afterMs: pausedAtMs + 500 });
+    const endedAtMs = await evaluateWithoutGesture(page, () => window.phone.cancel('first'));
+    await speakers.soundEnd({ afterMs: endedAtMs, quietForMs: briskEndMs });
+    await speakers.soundStart({ afterMs: await offer('second') });
+    expect((await reports()).map(({ heardOn }) => heardOn.length)).toEqual([1]);
+  });
+
+  it('says before the call that there is no output after the sound server restarts', async () => {
+    await openReadyPage();
+    await testbed.pulse.kill();
+    await testbed.pulse.revive();
+    // Chromium plays to nowhere from now on, and lists no outputs.
+    await eventually(async () => (await reasons()).includes('no-output'), { timeoutMs: 15_000 });
+    await offer();
+    expect(await reasons()).toContain('no-output');
+  });
+});
