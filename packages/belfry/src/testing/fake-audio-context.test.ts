@@ -1,15 +1,12 @@
 import { expect, it } from 'vitest';
 import { createFakeAudio, type FakeAudio } from './fake-audio.js';
-import type { FakeAudioContext } from './fake-audio-context.js';
+import { FakeAudioContext } from './fake-audio-context.js';
 import { createFakeClock, type FakeClock } from './fake-clock.js';
 
 function openContext(): { audio: FakeAudio; clock: FakeClock; context: FakeAudioContext } {
   const clock = createFakeClock();
   const audio = createFakeAudio({ clock });
-  new audio.environment.AudioContext({ latencyHint: 'interactive' });
-  const [context] = audio.world.contexts;
-  if (context === undefined) throw new Error('No context was made');
-  return { audio, clock, context };
+  return { audio, clock, context: new FakeAudioContext(audio.world) };
 }
 
 it('starts a context after the time that the browser needs', async () => {
