@@ -30,6 +30,8 @@ export class OneTabModel {
   #mutedUntilMs = 0;
   #testUntilMs = 0;
   #volume = 1;
+  #lockedVolume: number | undefined;
+  readonly #quiet = { team: false, rules: false };
   readonly #busy = [false, false];
   #isVisible = true;
   #isStarting = false;
@@ -71,7 +73,14 @@ export class OneTabModel {
         this.#isVisible = step.isVisible;
         break;
       case 'volume':
-        this.#volume = step.volume;
+        if ((this.#lockedVolume ?? step.volume) === step.volume) this.#volume = step.volume;
+        break;
+      case 'team':
+        this.#quiet.team = step.isQuiet;
+        break;
+      case 'configure':
+        this.#quiet.rules = step.isQuiet;
+        this.#lockedVolume = step.lockedVolume;
         break;
       case 'test':
         this.#testUntilMs = this.nowMs + step.ms;
@@ -92,6 +101,7 @@ export class OneTabModel {
       case 'dispose':
         this.isDisposed = true;
         break;
+      case 'set back':
       case 'advance':
       case 'hang':
         break;
@@ -128,6 +138,7 @@ export class OneTabModel {
 
   /** The calls that the rules let ring and the agent didn't silence. */
   ringing(): ModelCall[] {
+    if (this.#quiet.team || this.#quiet.rules) return [];
     if (this.#busy.includes(true) && !this.#isVisible) return [];
     return this.#calls.filter(
       ({ key, kind }) => kind !== 'chat' && kind !== 'outbound' && !this.#silenced.has(key),
@@ -136,7 +147,7 @@ export class OneTabModel {
 
   canBeHeard(): boolean {
     const { access, clock, output } = this.#able;
-    return access && clock && output && this.#volume > 0 && !this.isDisposed;
+    return access && clock && output && this.#loudness() > 0 && !this.isDisposed;
   }
 
   /** Whether the agent would hear the next call. */
@@ -148,9 +159,13 @@ export class OneTabModel {
   isUnseen(): boolean {
     if (this.isDisposed || this.ringing().length === 0) return false;
     const { clock, output } = this.#able;
-    const isSilent = this.#volume === 0 || this.#mutedUntilMs > this.nowMs;
+    const isSilent = this.#loudness() === 0 || this.#mutedUntilMs > this.nowMs;
     const isStarting = this.#isStarting && clock && output && !isSilent;
     return !this.#isVisible || !(this.isReady() || isStarting);
+  }
+
+  #loudness(): number {
+    return this.#lockedVolume ?? this.#volume;
   }
 
   #offer(source: number, { id, kind, inMs }: OfferStep): void {

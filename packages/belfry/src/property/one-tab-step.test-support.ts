@@ -23,6 +23,12 @@ export type Step =
   | { readonly do: 'busy'; readonly source: number; readonly isBusy: boolean }
   | { readonly do: 'show or hide'; readonly isVisible: boolean }
   | { readonly do: 'volume'; readonly volume: number }
+  /** The agent's attributes change. A rule keeps calls quiet for a team. */
+  | { readonly do: 'team'; readonly isQuiet: boolean }
+  /** Another configuration: rules under which nothing rings, and a volume that agents can't change. */
+  | { readonly do: 'configure'; readonly isQuiet: boolean; readonly lockedVolume: number | undefined }
+  /** The system's time is set back. */
+  | { readonly do: 'set back'; readonly ms: number }
   | { readonly do: 'access'; readonly state: 'unlocked' | 'unknown' | 'locked' }
   | { readonly do: 'audio clock'; readonly clock: 'moving' | 'stalled' }
   | { readonly do: 'output'; readonly output: 'ready' | 'failed' | 'none' };
@@ -62,6 +68,16 @@ const weighted: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('busy'), source, isBusy: rarelyTrue }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('team'), isQuiet: rarelyTrue }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('configure'),
+      isQuiet: rarelyTrue,
+      lockedVolume: fc.constantFrom(undefined, undefined, 0, 0.5),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('set back'), ms: fc.constantFrom(600, 3_600_000) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('show or hide'), isVisible: fc.boolean() }) },
   {
     weight: 2,

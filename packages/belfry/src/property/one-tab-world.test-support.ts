@@ -1,3 +1,4 @@
+import { BelfryError } from '../base/belfry-error.js';
 import type { CallOffer } from '../calls/call.js';
 import type { Clock } from '../base/clock.js';
 import { instantAt, type Instant } from '../base/instant.js';
@@ -12,21 +13,26 @@ import { maxRingMs } from './one-tab-model.test-support.js';
 import type { OfferStep, Step } from './one-tab-step.test-support.js';
 
 const rules: readonly Rule[] = [
+  { when: { worker: { team: 'quiet' } }, ring: false },
   { when: { agentBusy: true, tabHidden: true }, ring: false },
   { when: { queue: 'once' }, ring: { repeat: 'once' } },
   { when: { channel: 'voice', direction: 'inbound' }, ring: {} },
 ];
 
+/** No call of these tests matches. */
+const otherRules: readonly Rule[] = [{ when: { queue: 'another' }, ring: {} }];
+
 /** A clock that tests move, and that calls back synchronously: promises are too slow for 90,000 sequences. */
 class ManualClock implements Clock {
   #elapsedMs = 1000;
+  #setBackMs = 0;
   readonly #timers = new Set<{ readonly dueMs: number; readonly callback: () => void }>();
 
   now(): Instant {
     return instantAt(this.#elapsedMs);
   }
   epochMs(): number {
-    return 1_000_000_000 + this.#elapsedMs;
+    return 1_000_000_000 + this.#elapsedMs - this.#setBackMs;
   }
   /** The monotonic clock, in ms. */
   elapsedMs(): number {
@@ -39,6 +45,10 @@ class ManualClock implements Clock {
   }
   pending(): number {
     return this.#timers.size;
+  }
+  /** Sets the system's time back. The monotonic clock doesn't jump. */
+  setBack(ms: number): void {
+    this.#setBackMs += ms;
   }
   /** Lets time pass without callbacks, as while the page hangs. */
   jump(ms: number): void {
@@ -124,7 +134,16 @@ export function createOneTabWorld(): OneTabWorld {
       case 'show or hide':
         return visibility.setHidden(!taken.isVisible);
       case 'volume':
-        return ringer.set({ volume: taken.volume });
+        return setVolume(ringer, taken.volume);
+      case 'team':
+        return sources[0]?.agent({ attributes: taken.isQuiet ? { team: 'quiet' } : {} });
+      case 'configure':
+        return ringer.configure({
+          rules: taken.isQuiet ? otherRules : rules,
+          ...(taken.lockedVolume !== undefined && { locks: { volume: taken.lockedVolume } }),
+        });
+      case 'set back':
+        return clock.setBack(taken.ms);
       case 'test':
         return ringer.testRing({ durationMs: taken.ms });
       case 'stop test':
@@ -145,4 +164,13 @@ export function createOneTabWorld(): OneTabWorld {
     }
   }
   return { ringer, player, alerts, clock, sources, ended: () => ended, reported: () => reported, step };
+}
+
+/** The agent changes the volume, which a lock may refuse. */
+function setVolume(ringer: Ringer, volume: number): void {
+  try {
+    ringer.set({ volume });
+  } catch (error) {
+    if (!(error instanceof BelfryError) || error.code !== 'setting-locked') throw error;
+  }
 }

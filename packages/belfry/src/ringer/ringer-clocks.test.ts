@@ -97,6 +97,15 @@ describe('a mute of 15 minutes, when the system time changes', () => {
     expect(open.ringer.state().settings.mutedUntilMs).toBeLessThanOrEqual(open.clock.epochMs());
   });
 
+  it('stays ended if the system time is set back afterwards', async () => {
+    const open = openRinger();
+    open.ringer.mute(15_000);
+    await open.clock.advance(15_500);
+    open.clock.jumpSystemTime(-2000);
+    open.ringer.set({ volume: 0.5 });
+    expect(isMuted(open)).toBe(false);
+  });
+
   it('ends early if the computer slept, and says so within a second', async () => {
     const open = openRinger();
     open.ringer.mute(muteMs);

@@ -58,6 +58,8 @@ export function createMuteKeeper(options: MuteKeeperOptions): MuteKeeper {
   const disposables = createDisposables();
   const sightings = createSightings(options);
   let mute: { readonly endMs: number; readonly until: Instant } | undefined;
+  /** A stored end that has passed. It stays passed, even if the system's time is set back. */
+  let passedEndMs: number | undefined;
   const timer = createTimer(clock, () => {
     const before = until();
     check();
@@ -94,11 +96,14 @@ export function createMuteKeeper(options: MuteKeeperOptions): MuteKeeper {
     const endMs = storedEndMs();
     const reading = readClock(clock);
     if (mute?.endMs === endMs) compare(mute, reading);
+    else if (endMs === passedEndMs) mute = undefined;
     else if (sightings.isInFuture(endMs, reading.epochMs)) {
       mute = undefined;
       correct(0);
     } else measure(endMs);
     if (mute !== undefined && mute.until <= reading.now) mute = undefined;
+    const checkedEndMs = storedEndMs();
+    if (mute === undefined && checkedEndMs > 0) passedEndMs = checkedEndMs;
     if (mute !== undefined) sightings.storeIfDue(mute.endMs);
     timer.set(mute && addMs(reading.now, checkEveryMs));
   }
