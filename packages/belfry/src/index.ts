@@ -13,6 +13,7 @@ export { defaultRules } from './plan/rule.js';
 export type {
   AttributeCondition,
   AttributeValue,
+  AutoAnswerRule,
   EscalationStep,
   EscalationTime,
   OneOrMany,

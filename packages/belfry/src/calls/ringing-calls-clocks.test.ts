@@ -27,6 +27,11 @@ describe('ringing calls, when the system time changes', () => {
   });
 });
 
+it('a call that claims to be offered in the future counts as offered when it arrives', () => {
+  const { ringing } = run(offered('1', { offeredAtMs: nowMs + 60_000 }, 5000));
+  expect(ringing.calls.get('a/1')?.offeredAt).toBe(addMs(now, 5000));
+});
+
 describe('a call that expired by this computer’s clock', () => {
   const expired = [offered('1'), ticked(20_000)];
   const isRinging = (...events: readonly CallEvent[]): boolean => run(...events).ringing.calls.has('a/1');

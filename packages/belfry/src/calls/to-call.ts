@@ -33,9 +33,14 @@ export function toCall(offer: CallOffer, options: ToCallOptions): Call {
     from: offer.from,
     attributes: offer.attributes ?? {},
     isTransfer: offer.isTransfer === true,
-    offeredAt: known?.call.offeredAt ?? instantOfFinite(offer.offeredAtMs, reading) ?? reading.now,
+    offeredAt: known?.call.offeredAt ?? offeredAtOf(offer, reading),
     deadline: deadlineOf(offer, options),
   };
+}
+
+/** Never in the future: a server whose clock is ahead must not delay what counts from the offer. */
+function offeredAtOf(offer: CallOffer, reading: ClockReading): Instant {
+  return earlier(instantOfFinite(offer.offeredAtMs, reading) ?? reading.now, reading.now);
 }
 
 /**

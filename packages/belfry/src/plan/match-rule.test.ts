@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantAt } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
-import { matchRule } from './match-rule.js';
+import { firstMatch } from './match-rule.js';
 import { defaultRules, type RuleCondition } from './rule.js';
 
 const context = {
@@ -35,7 +35,7 @@ const call: Call = {
   deadline: instantAt(1000),
 };
 const matches = (when: RuleCondition): boolean =>
-  matchRule([{ when, ring: {} }], call, context) !== undefined;
+  firstMatch([{ when, ring: {} }], call, context) !== undefined;
 
 describe('matching a rule', () => {
   it.each<[string, RuleCondition]>([
@@ -97,12 +97,12 @@ describe('matching a rule', () => {
 
   it('does not match a queue if the call has none', () => {
     const rules = [{ when: { queue: ['Sales'] }, ring: {} }] as const;
-    expect(matchRule(rules, { ...call, queue: undefined }, context)).toBeUndefined();
+    expect(firstMatch(rules, { ...call, queue: undefined }, context)).toBeUndefined();
   });
 
   it('matches transfers, busy agents and hidden tabs', () => {
     const isMatched = (when: RuleCondition, change: Partial<typeof context>, isTransfer = false): boolean =>
-      matchRule([{ when, ring: {} }], { ...call, isTransfer }, { ...context, ...change }) !== undefined;
+      firstMatch([{ when, ring: {} }], { ...call, isTransfer }, { ...context, ...change }) !== undefined;
     expect(isMatched({ transfer: true }, {}, true)).toBe(true);
     expect(isMatched({ transfer: false }, {}, true)).toBe(false);
     const busy = { agent: { ...context.agent, isBusy: true } };
@@ -114,15 +114,15 @@ describe('matching a rule', () => {
 
   it('picks the first rule that matches, even one that keeps quiet', () => {
     const quiet = { when: { queue: 'Sales' }, ring: false } as const;
-    expect(matchRule([{ when: { channel: 'chat' }, ring: {} }, quiet, { ring: {} }], call, context)).toBe(
+    expect(firstMatch([{ when: { channel: 'chat' }, ring: {} }, quiet, { ring: {} }], call, context)).toBe(
       quiet,
     );
-    expect(matchRule([], call, context)).toBeUndefined();
+    expect(firstMatch([], call, context)).toBeUndefined();
   });
 
   it('matches only inbound voice calls by default', () => {
     const isRung = (change: Partial<Call>): boolean =>
-      matchRule(defaultRules, { ...call, ...change }, context) !== undefined;
+      firstMatch(defaultRules, { ...call, ...change }, context) !== undefined;
     expect(isRung({})).toBe(true);
     expect(isRung({ direction: 'outbound' })).toBe(false);
     expect(isRung({ direction: 'internal' })).toBe(false);

@@ -1,6 +1,6 @@
 import type { AgentState } from '../calls/agent.js';
 import type { Call } from '../calls/call.js';
-import type { AttributeCondition, AttributeValue, OneOrMany, Rule, RuleCondition } from './rule.js';
+import type { AttributeCondition, AttributeValue, OneOrMany, RuleCondition } from './rule.js';
 
 /** What rules can ask about in addition to the call. */
 export interface RuleContext {
@@ -9,8 +9,12 @@ export interface RuleContext {
   readonly isTabHidden: boolean;
 }
 
-/** Returns the first rule that matches this call. Pure. */
-export function matchRule(rules: readonly Rule[], call: Call, context: RuleContext): Rule | undefined {
+/** Returns the first of these rules, or other items with a condition, that matches this call. Pure. */
+export function firstMatch<Item extends { readonly when?: RuleCondition }>(
+  rules: readonly Item[],
+  call: Call,
+  context: RuleContext,
+): Item | undefined {
   return rules.find(({ when = {} }) => matchesCall(when, call) && matchesContext(when, context));
 }
 

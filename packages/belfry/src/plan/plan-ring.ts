@@ -1,6 +1,6 @@
 import { earliest, later, msBetween, type Instant } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
-import type { RuleContext } from './match-rule.js';
+import { ringStart, type RingStartInput } from './ring-start.js';
 import { ringStyleFor, type CurrentStyle } from './ring-style.js';
 import { ringVolume, volumeRange, type VolumeRange } from './ring-volume.js';
 import type { OutputScope, RepeatMode, Rule } from './rule.js';
@@ -13,6 +13,8 @@ export type QuietReason =
   | 'rules'
   /** The agent silenced these calls. */
   | 'silenced'
+  /** The calls are offered, but their rings begin later, because something else may answer them. */
+  | 'delayed'
   /** The agent muted Belfry for a while. */
   | 'muted'
   /** Another of the agent's tabs rings. */
@@ -51,7 +53,7 @@ export interface Ring {
  * What should ring now, or why nothing does.
  *
  * - `calls`: the calls that should ring, the most urgent one first. Includes calls that are quiet because of a mute or
- *   because another tab rings, but no silenced calls.
+ *   because another tab rings, but no silenced or delayed calls.
  * - `quietCalls`: every offered call except the one that rings, and why it's quiet.
  * - `nextChange`: when the plan next changes without an event. `undefined`: it doesn't.
  */
@@ -80,7 +82,7 @@ export interface TestRing {
 }
 
 /** Everything the plan depends on. */
-export interface PlanInput extends RuleContext {
+export interface PlanInput extends RingStartInput {
   readonly calls: Iterable<Call>;
   readonly rules: readonly Rule[];
   /** The agent's settings, for whatever the rule leaves out. */
@@ -97,6 +99,8 @@ export interface PlanInput extends RuleContext {
 
 interface Candidate extends CurrentStyle {
   readonly call: Call;
+  /** When its ring begins. */
+  readonly start: Instant;
 }
 
 /**
@@ -110,16 +114,17 @@ export function planRing(input: PlanInput): RingPlan {
   const { now, settings, testRing } = input;
   const offered = [...input.calls].filter((call) => call.deadline > now);
   const matching = offered.flatMap((call) => candidateFor(call, input));
-  const audible = matching.filter(({ call }) => !input.silencedKeys.has(call.key)).sort(byUrgency);
+  const unsilenced = matching.filter(({ call }) => !input.silencedKeys.has(call.key));
+  const audible = unsilenced.filter(({ start }) => start <= now).sort(byUrgency);
   const calls = audible.map(({ call }) => call);
   const changes = [
     ...offered.map((call) => call.deadline),
-    ...matching.flatMap((candidate) => candidate.changes),
+    ...matching.flatMap(({ changes: steps, start }) => [...steps, start]),
     ...[input.mutedUntil, testRing?.until].filter((end) => end !== undefined),
   ];
   const nextChange = earliest(changes.filter((change) => change > now));
 
-  const found = { offered, matching, audible };
+  const found = { offered, matching, unsilenced, audible };
   const why = whyQuiet(input, found);
   const ring = why === undefined ? ringFor(audible, settings) : ringForTest(input);
   const common = { calls, quietCalls: quietCalls(input, found, why, ring), nextChange };
@@ -131,17 +136,20 @@ interface Found {
   readonly offered: readonly Call[];
   /** The calls that a rule lets ring. */
   readonly matching: readonly Candidate[];
-  /** Those of them that the agent didn't silence, the most urgent one first. */
+  /** Those of them that the agent didn't silence. */
+  readonly unsilenced: readonly Candidate[];
+  /** Those of them whose ring has begun, the most urgent one first. */
   readonly audible: readonly Candidate[];
 }
 
 function whyQuiet(
   { mutedUntil, isRingingTab, now }: PlanInput,
-  { offered, matching, audible }: Found,
+  { offered, matching, unsilenced, audible }: Found,
 ): QuietReason | undefined {
   if (offered.length === 0) return 'no-call';
   if (matching.length === 0) return 'rules';
-  if (audible.length === 0) return 'silenced';
+  if (unsilenced.length === 0) return 'silenced';
+  if (audible.length === 0) return 'delayed';
   if (mutedUntil !== undefined && mutedUntil > now) return 'muted';
   return isRingingTab ? undefined : 'another-tab';
 }
@@ -149,7 +157,7 @@ function whyQuiet(
 /** `why` is what keeps the audible calls quiet. Without it, the first of them rings. */
 function quietCalls(
   input: PlanInput,
-  { offered, matching, audible }: Found,
+  { offered, matching, unsilenced, audible }: Found,
   why: QuietReason | undefined,
   ring?: Ring,
 ): QuietCall[] {
@@ -158,7 +166,8 @@ function quietCalls(
   return offered.flatMap((call): QuietCall[] => {
     const { key } = call;
     if (!isIn(matching, key)) return [{ key, why: whyNotMatching(call, input) }];
-    if (!isIn(audible, key)) return [{ key, why: 'silenced' }];
+    if (!isIn(unsilenced, key)) return [{ key, why: 'silenced' }];
+    if (!isIn(audible, key)) return [{ key, why: 'delayed' }];
     if (why === 'muted' || why === 'another-tab') return [{ key, why }];
     return ring?.key === key ? [] : [{ key, why: 'another-call' }];
   });
@@ -172,7 +181,8 @@ function whyNotMatching(call: Call, input: PlanInput): 'rules' | 'hidden' {
 
 function candidateFor(call: Call, input: PlanInput): Candidate[] {
   const current = ringStyleFor(call, input.rules, input, input.now);
-  return current === undefined ? [] : [{ call, ...current }];
+  if (current === undefined) return [];
+  return [{ call, ...current, start: ringStart(call, current.style, input) }];
 }
 
 function byUrgency(a: Candidate, b: Candidate): number {

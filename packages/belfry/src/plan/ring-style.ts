@@ -1,7 +1,7 @@
 import type { Instant } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import { escalatedStyle, escalationTimes } from './escalation.js';
-import { matchRule, type RuleContext } from './match-rule.js';
+import { firstMatch, type RuleContext } from './match-rule.js';
 import type { RingStyle, Rule } from './rule.js';
 
 /** How a call rings now, and when that changes without an event. */
@@ -23,7 +23,7 @@ export function ringStyleFor(
   context: RuleContext,
   now: Instant,
 ): CurrentStyle | undefined {
-  const rule = matchRule(rules, call, context);
+  const rule = firstMatch(rules, call, context);
   const style = rule && baseStyle(rule, context.agent);
   if (style === undefined) return undefined;
   return { style: escalatedStyle(style, call, now), changes: escalationTimes(style, call) };

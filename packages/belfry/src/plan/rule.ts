@@ -66,6 +66,11 @@ export interface RingStyle {
    * the rule then already says how to ring.
    */
   readonly whileBusy?: 'wait' | 'ring';
+  /**
+   * How long after the offer the ring begins, in ms: 0 to 10,000. At most half of the time until the call's deadline.
+   * Until then, the call is quiet and shows no alerts. Default: what `autoAnswer` says.
+   */
+  readonly delayMs?: number;
   /** Makes the ring more urgent the longer the call waits. Default: no steps. */
   readonly escalation?: readonly EscalationStep[];
 }
@@ -115,6 +120,23 @@ export interface Rule {
   readonly when?: RuleCondition;
   /** How to ring. `false` keeps the call quiet. */
   readonly ring: RingStyle | false;
+}
+
+/**
+ * Calls that other code may answer by itself. They ring only if they are still offered after a delay, so that they don't
+ * ring for a moment. The first entry that matches decides. A rule's own `delayMs` overrides it.
+ *
+ * @example
+ * const autoAnswer: AutoAnswerRule[] = [{ when: { attributes: { autoAnswer: true } } }];
+ */
+export interface AutoAnswerRule {
+  /** Which calls the entry matches. Default: every call. */
+  readonly when?: RuleCondition;
+  /**
+   * How long after the offer the ring begins, in ms: 0 to 10,000. 0 rings at once. At most half of the time until the
+   * call's deadline. Default: 2000.
+   */
+  readonly delayMs?: number;
 }
 
 /** The default rules: inbound voice calls ring, everything else is quiet. */

@@ -37,7 +37,7 @@ const blocked = object<Blocked>({
   untilMs: optional('', anyNumber),
 });
 
-const quiet = oneOf('rules', 'silenced', 'muted', 'another-tab', 'another-call', 'hidden');
+const quiet = oneOf('rules', 'silenced', 'delayed', 'muted', 'another-tab', 'another-call', 'hidden');
 
 const ended = oneOf(
   ...(['accepted', 'rejected', 'canceled', 'rescinded', 'timeout', 'completed', 'wrapup', 'failed'] as const),

@@ -1,6 +1,6 @@
 import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
-import { defaultRules, type Rule } from '../plan/rule.js';
+import { defaultRules, type AutoAnswerRule, type Rule } from '../plan/rule.js';
 import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import { settingsReader } from './ringer-options.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
@@ -10,6 +10,7 @@ import type { SettingsTerms } from '../settings/settings-store.js';
 /** A configuration with all defaults filled in. */
 export interface CompleteConfiguration {
   readonly rules: readonly Rule[];
+  readonly autoAnswer: readonly AutoAnswerRule[];
   /** Includes the built-in ones. */
   readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
   readonly locks: SettingLocks;
@@ -18,9 +19,10 @@ export interface CompleteConfiguration {
 
 /** Fills in the defaults of a valid configuration. Ignores other keys. */
 export function completeConfiguration(given: RingerConfiguration): CompleteConfiguration {
-  const { rules = defaultRules, ringtones, settings, locks = {} } = given;
+  const { rules = defaultRules, autoAnswer = [], ringtones, settings, locks = {} } = given;
   return {
     rules,
+    autoAnswer,
     ringtones: { ...builtInRingtones, ...ringtones },
     locks,
     terms: {

@@ -5,7 +5,7 @@ import type { AgentState } from '../calls/agent.js';
 import type { RingingCalls } from '../calls/ringing-calls.js';
 import { planAlerts } from '../plan/plan-alerts.js';
 import { planRing, type TestRing } from '../plan/plan-ring.js';
-import type { Rule } from '../plan/rule.js';
+import type { AutoAnswerRule, Rule } from '../plan/rule.js';
 import { loudestVolume } from './loudest-volume.js';
 import { readinessOf, type Readiness } from '../readiness/readiness.js';
 import type { RingerState } from './ringer-api.js';
@@ -17,6 +17,7 @@ import type { TabRole } from '../tabs/tab-election.js';
 export interface RingerFacts {
   readonly ringing: RingingCalls;
   readonly rules: readonly Rule[];
+  readonly autoAnswer: readonly AutoAnswerRule[];
   readonly settings: Settings;
   readonly mutedUntil: Instant | undefined;
   readonly locks: SettingLocks;
@@ -36,6 +37,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
   const context = { rules, agent, isTabHidden, isRingingTab: tab !== 'follower', now };
   const plan = planRing({
     ...context,
+    autoAnswer: facts.autoAnswer,
     calls: ringing.calls.values(),
     settings,
     mutedUntil,

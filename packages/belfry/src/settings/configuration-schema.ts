@@ -9,7 +9,7 @@ import {
 } from '../base/schema/schema.js';
 import type { RingerConfiguration } from './ringer-configuration.js';
 import { ringtonesSchema } from './ringtone-schema.js';
-import { longestWaitMs, rulesSchema } from './rule-schema.js';
+import { autoAnswerSchema, longestWaitMs, rulesSchema } from './rule-schema.js';
 import { locksSchema, settingsSchema } from './settings-schema.js';
 
 /** The parts of a configuration, to build on. Their descriptions are the reference in the docs. */
@@ -17,6 +17,10 @@ export const configurationFields: Fields<RingerConfiguration> = {
   rules: optional(
     'Which calls ring, and how. The first rule that matches applies. If no rule matches, the call is quiet. Default: inbound voice calls ring, everything else is quiet.',
     rulesSchema,
+  ),
+  autoAnswer: optional(
+    "Calls that other code may answer by itself. They ring only if they are still offered after a delay. The first entry that matches applies. A rule's `delayMs` overrides it. Default: none.",
+    autoAnswerSchema,
   ),
   ringtones: optional('Ringtones in addition to the built-in ones, by name.', ringtonesSchema()),
   settings: optional('Defaults that agents can change.', settingsSchema),

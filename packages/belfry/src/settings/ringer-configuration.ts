@@ -1,4 +1,4 @@
-import type { Rule } from '../plan/rule.js';
+import type { AutoAnswerRule, Rule } from '../plan/rule.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import type { SettingLocks } from './setting-locks.js';
 import type { Settings } from './settings.js';
@@ -7,6 +7,8 @@ import type { Settings } from './settings.js';
 export interface RingerConfiguration {
   /** Which calls ring, and how. Default: inbound voice calls ring, everything else is quiet. */
   readonly rules?: readonly Rule[];
+  /** Calls that other code may answer by itself, and how long each waits before it rings. Default: none. */
+  readonly autoAnswer?: readonly AutoAnswerRule[];
   /** Ringtones in addition to the built-in ones, by name: audio files or cadences. */
   readonly ringtones?: Readonly<Record<string, RingtoneSpec>>;
   /** Defaults that agents can change. Default: `us`, at full volume, on the system's default output. */

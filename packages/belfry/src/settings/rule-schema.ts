@@ -19,6 +19,7 @@ import {
 import type { AlertConditions } from '../plan/alert.js';
 import type {
   AttributeCondition,
+  AutoAnswerRule,
   EscalationStep,
   RingStyle,
   Rule,
@@ -116,6 +117,9 @@ function hasOneTime(step: EscalationStep): boolean {
   return (afterMs === undefined) !== (beforeDeadlineMs === undefined);
 }
 
+/** Other code answers a call within this many ms, or not at all. */
+const delay = number(0, 10_000);
+
 const style = object<RingStyle>({
   ringtone: optional(
     "The ringtone: a built-in one or one from `ringtones`. Default: the agent's choice.",
@@ -141,11 +145,26 @@ const style = object<RingStyle>({
     'What happens while the agent is on another call: `wait` (the default) rings softly on the headset only, with the call-waiting tone. `ring` rings as usual. Ignored if `when` has `agentBusy`.',
     oneOf('wait', 'ring'),
   ),
+  delayMs: optional(
+    'How long after the offer the ring begins, in ms. At most half of the time until the offer times out. Default: what `autoAnswer` says.',
+    delay,
+  ),
   escalation: optional(
     'Steps that make the ring more urgent the longer the call waits. Later steps override earlier ones.',
     list(escalationStep, 'steps', 50),
   ),
 });
+
+export const autoAnswerSchema: Schema<readonly AutoAnswerRule[]> = list(
+  object<AutoAnswerRule>({
+    when: optional('Which calls the entry matches. Every condition must match. Default: all calls.', when),
+    delayMs: optional(
+      'How long after the offer the ring begins, in ms. 0 rings at once. At most half of the time until the offer times out. Default: 2000.',
+      delay,
+    ),
+  }),
+  'entries',
+);
 
 export const rulesSchema: Schema<readonly Rule[]> = list(
   object<Rule>({
