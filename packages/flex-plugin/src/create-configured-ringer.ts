@@ -4,6 +4,7 @@ import {
   ringerConfiguration,
   type AdministratorConfiguration,
 } from './configuration/administrator-configuration.js';
+import { flexAutoAnswer } from './configuration/flex-auto-answer.js';
 import { followConfiguration } from './configuration/follow-configuration.js';
 import { createRingerOrFallBack } from './create-ringer-or-fall-back.js';
 import { flexCalls } from './flex/flex-calls.js';
@@ -59,9 +60,14 @@ export function createConfiguredRinger(given: ConfiguredRingerOptions): Configur
   const store = openCustomSoundStore(storageKey ?? 'belfry', storage);
   cleanups.add(() => store.dispose());
 
+  const autoAnswer = flexAutoAnswer(manager.serviceConfiguration);
   const currentConfiguration = (): RingerConfiguration => {
     const configured = ringerConfiguration(configuration.current());
-    return { ...configured, ringtones: { ...configured.ringtones, ...store.ringtones() } };
+    return {
+      autoAnswer,
+      ...configured,
+      ringtones: { ...configured.ringtones, ...store.ringtones() },
+    };
   };
   const language = flexLanguage(manager);
   const ringer = createRingerOrFallBack({

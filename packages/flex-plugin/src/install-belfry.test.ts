@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { createFakeClock, createFakeWorker, type FakeWorker } from 'belfry/testing';
 import { BelfryPlugin } from './belfry-plugin.js';
-import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
+import type { FlexHost, FlexManagerHost, FlexWorker } from './flex/flex-host.js';
 import type { BelfryFlexOptions } from './configuration/administrator-configuration.js';
 import { installBelfry, type InstalledBelfry } from './install-belfry.js';
 
@@ -38,6 +39,14 @@ function createManager(belfry?: BelfryFlexOptions): FlexManagerHost {
     store: { getState: () => ({}), subscribe: () => () => undefined },
     serviceConfiguration: { ui_attributes: { belfry } },
   };
+}
+
+/** The worker of Flex, ready. */
+function createWorker(): FakeWorker & FlexWorker {
+  const worker = createFakeWorker(createFakeClock());
+  worker.ready();
+  const removeListener: FakeWorker['off'] = (name, listener) => worker.off(name, listener);
+  return Object.assign(worker, { removeListener }) as FakeWorker & FlexWorker;
 }
 
 function install(flex: FlexHost, options?: BelfryFlexOptions): InstalledBelfry {
@@ -87,6 +96,24 @@ test('reads the plugin’s options from the service configuration', async () => 
   await new BelfryPlugin().init(flex, createManager({ maxRingMs: -1 }));
   expect(flex.header.size).toBe(1);
   expect(warn.mock.calls.map(([message]) => String(message)).join()).toContain('maxRingMs');
+});
+
+test.each<[string, BelfryFlexOptions | undefined, boolean]>([
+  ['a task that another plugin may answer rings after a delay', undefined, true],
+  ['a task rings at once if the list of automatic tasks is empty', { autoAnswer: [] }, false],
+  [
+    'a task rings at once if the list names other tasks',
+    { autoAnswer: [{ when: { attributes: { robot: true } } }] },
+    false,
+  ],
+  ['a delay follows the configured list', { autoAnswer: [{ when: { channel: 'voice' } }] }, true],
+])('%s', (_, options, isDelayed) => {
+  const worker = createWorker();
+  const belfry = installBelfry(createFlex(), { ...createManager(options), workerClient: worker });
+  installed.push(belfry);
+  worker.offer({ sid: 'WR1', attributes: { autoAnswer: true } });
+  expect(belfry.ringer.state().calls).toHaveLength(1);
+  expect(belfry.ringer.state().plan.state).toBe(isDelayed ? 'quiet' : 'ring');
 });
 
 test('never throws, and leaves Flex’s ringtone on if Belfry can’t start', async () => {

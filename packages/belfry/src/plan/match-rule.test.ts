@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instantAt } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import { firstMatch } from './match-rule.js';
-import { defaultRules, type RuleCondition } from './rule.js';
+import { defaultRules, type Rule, type RuleCondition } from './rule.js';
 
 const context = {
   agent: {
@@ -117,7 +117,7 @@ describe('matching a rule', () => {
     expect(firstMatch([{ when: { channel: 'chat' }, ring: {} }, quiet, { ring: {} }], call, context)).toBe(
       quiet,
     );
-    expect(firstMatch([], call, context)).toBeUndefined();
+    expect(firstMatch<Rule>([], call, context)).toBeUndefined();
   });
 
   it('matches only inbound voice calls by default', () => {

@@ -141,7 +141,10 @@ describe('ready implies audible', () => {
           const agent = { isBusy: agentFacts.isBusy, attributes: {} };
           const settings = { ...defaultSettings, volume: agentFacts.volume };
           const silencedKeys = new Set<string>();
-          const context = { rules, settings, agent, isTabHidden: false, silencedKeys, testRing: undefined };
+          const context = {
+            ...{ rules, autoAnswer: [], settings, agent },
+            ...{ isTabHidden: false, silencedKeys, testRing: undefined },
+          };
           const { readiness } = ringerStateOf({
             ...context,
             player,

@@ -58,6 +58,7 @@ export function bellStatus({ plan, isTesting, readiness }: BellInput): BellStatu
       return 'muted';
     case 'no-call':
     case 'rules':
+    case 'delayed':
       if (isTesting) return 'testing';
       return notReadyCodes(readiness).includes('muted') ? 'muted' : 'idle';
   }

@@ -35,6 +35,10 @@ export const administratorSchema: Schema<AdministratorConfiguration> = object<Ad
     text,
   ),
   ...configurationFields,
+  autoAnswer: optional(
+    "Tasks that another plugin may accept automatically. They ring only if they are still offered after a delay. The first entry that matches applies. A rule's `delayMs` overrides it. Default: tasks with the attribute `autoAnswer`, `auto_answer`, `autoAccept`, or `auto_accept`, and tasks that `agent_automation` of Twilio's `flex-project-template` accepts. An empty list turns it off.",
+    configurationFields.autoAnswer.schema,
+  ),
   ringtones: optional(
     `Ringtones in addition to the built-in ones, by name. The name \`${customSoundRingtone}\` is reserved for the sound that the agent uploads.`,
     administratorRingtones,

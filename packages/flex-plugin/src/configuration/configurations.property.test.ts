@@ -45,6 +45,7 @@ const style = some({
   repeat: fc.constantFrom('repeat', 'once'),
   alerts,
   whileBusy: fc.constantFrom('wait', 'ring'),
+  delayMs: fc.nat(10_000),
   escalation: fc.array(
     some({ afterMs: fc.nat(9000), volume: fc.constant(1), outputs: scope, alerts }, ['afterMs']),
     { maxLength: 3 },
@@ -59,6 +60,7 @@ const when = some({
 });
 const configurations: fc.Arbitrary<unknown> = some({
   rules: fc.array(some({ when, ring: fc.oneof(style, fc.constant(false)) }, ['ring']), { maxLength: 3 }),
+  autoAnswer: fc.array(some({ when, delayMs: fc.nat(10_000) }), { maxLength: 3 }),
   ringtones: some({
     ours: fc.constant({ url: 'ours.mp3' }),
     theirs: fc.constant({ tones: [{ hz: 440 }], steps: [{ onMs: 1, offMs: 0 }] }),
@@ -129,6 +131,7 @@ describe('the description', () => {
     const all: Required<AdministratorConfiguration> = {
       url: '/a.json',
       rules: [],
+      autoAnswer: [],
       ringtones: {
         fromCode: { load: () => Promise.resolve(new Blob()) },
         file: { url: 'a.mp3' },

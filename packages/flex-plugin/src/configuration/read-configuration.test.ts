@@ -124,6 +124,7 @@ describe('a valid configuration', () => {
             repeat: 'once',
             alerts: { notification: 'always', headset: 'never' },
             whileBusy: 'ring',
+            delayMs: 500,
             escalation: [
               { afterMs: 8000, volume: 1 },
               { beforeDeadlineMs: 5000, outputs: 'all', alerts: { title: 'always' } },
@@ -132,6 +133,7 @@ describe('a valid configuration', () => {
         },
         { ring: false },
       ],
+      autoAnswer: [{ when: { attributes: { robot: true } }, delayMs: 1500 }, {}],
       ringtones: { ours: cadence },
       settings: {
         ringtone: 'ours',
