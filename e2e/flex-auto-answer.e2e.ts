@@ -16,7 +16,6 @@ declare global {
 
 const autoAnsweringPlugin = fileURLToPath(new URL('third-party/auto-answering-plugin.js', import.meta.url));
 
-/** How lists the task, or the task has an attribute. */
 const templateConfiguration = [
   {
     channel: 'voice',
@@ -29,6 +28,7 @@ const customData = {
 };
 type Attributes = Readonly<Record<string, unknown>>;
 
+/** How Belfry can know that another plugin accepts a task, and attributes of such a task. */
 const automaticTasks: readonly (readonly [string, Attributes])[] = [
   ['Twilio’s template lists', { team: 'automatic' }],
   ['has the attribute autoAnswer', { autoAnswer: true }],

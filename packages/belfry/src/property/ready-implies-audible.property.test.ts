@@ -141,10 +141,8 @@ describe('ready implies audible', () => {
           const agent = { isBusy: agentFacts.isBusy, attributes: {} };
           const settings = { ...defaultSettings, volume: agentFacts.volume };
           const silencedKeys = new Set<string>();
-          const context = {
-            ...{ rules, autoAnswer: [], settings, agent },
-            ...{ isTabHidden: false, silencedKeys, testRing: undefined },
-          };
+          const call = { silencedKeys, testRing: undefined, autoAnswer: [] };
+          const context = { rules, settings, agent, isTabHidden: false, ...call };
           const { readiness } = ringerStateOf({
             ...context,
             player,

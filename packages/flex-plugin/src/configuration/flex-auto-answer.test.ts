@@ -82,6 +82,7 @@ describe('a task that Twilio’s template accepts', () => {
     ['a channel that is not text', [{ ...accepting, channel: 5 }]],
     ['attributes that are not a list', [{ ...accepting, required_attributes: { a: 1 } }]],
     ['an attribute without a key', [{ ...accepting, required_attributes: [{ value: 1 }] }]],
+    ['an attribute with an empty key', [{ ...accepting, ...required('', 1) }]],
     ['an attribute with an object for a value', [{ ...accepting, ...required('a', {}) }]],
     ['an attribute with a value that JSON cannot contain', [{ ...accepting, ...required('a', NaN) }]],
     [

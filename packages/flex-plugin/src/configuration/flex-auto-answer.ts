@@ -41,7 +41,7 @@ function toAttributes(required: unknown): Readonly<Record<string, AttributeValue
   const values = new Map<string, AttributeValue>();
   for (const each of required) {
     const { key, value } = asObject(each);
-    if (typeof key !== 'string' || !isAttributeValue(value)) return undefined;
+    if (typeof key !== 'string' || key === '' || !isAttributeValue(value)) return undefined;
     if (values.has(key) && values.get(key) !== value) return undefined;
     values.set(key, value);
   }
