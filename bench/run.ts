@@ -1,5 +1,6 @@
 import { requireSystemPackages } from '../e2e/rig/system-packages.js';
 import { buildAll } from '../scripts/build.js';
+import { measureCold } from './measure-cold.js';
 import { measureBoot } from './measure-boot.js';
 import { compareWithNative } from './compare-with-native.js';
 import { measureRecovery } from './measure-recovery.js';
@@ -29,6 +30,21 @@ console.table({
   'ringing tab crashed, until another tab rings': Math.round(recovery.crashToOtherTabMs),
   'page reloaded itself, until Flex has booted and rings': Math.round(recovery.reloadToSoundMs),
   'conversation ended, until the waiting call rings fully': Math.round(recovery.conversationEndToFullRingMs),
+});
+
+console.log(
+  '\nThe first ring after a minute, on an output that sleeps while nothing uses it (medians of 3 rings):\n',
+);
+const [awake, asleep] = [await measureCold('while-available'), await measureCold('never')];
+console.table({
+  'keepOutputsAwake: while-available': {
+    'to sound, ms': Math.round(awake.toSoundMs),
+    'running streams': awake.runningStreams,
+  },
+  'keepOutputsAwake: never': {
+    'to sound, ms': Math.round(asleep.toSoundMs),
+    'running streams': asleep.runningStreams,
+  },
 });
 
 console.log('\nBooting the real Flex UI with and without Belfry (medians of 7 boots, ms):\n');

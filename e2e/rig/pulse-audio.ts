@@ -10,6 +10,11 @@ const run = promisify(execFile);
 export interface PulseAudioOptions {
   /** Names of the outputs, which become the browser's labels. The first is the system default. */
   readonly outputs: readonly string[];
+  /**
+   * Whether outputs sleep while nothing uses them, like Bluetooth headsets: the first sound after a pause comes up to
+   * 2 s late. A recording keeps its output awake, so start it right before the sound.
+   */
+  readonly areOutputsSleepy?: boolean;
   /** Name of a microphone, which records silence. Without it, the browser has no input device. */
   readonly microphone?: string;
 }
@@ -34,6 +39,11 @@ export interface PulseAudio {
   plug(output: string): Promise<void>;
   /** Removes an output and makes Chromium fire `devicechange`. Its streams move to the default. Needs root. */
   unplug(output: string): Promise<void>;
+  /**
+   * Removes an output and adds it again at once, like a headset with a loose plug. Its streams move to the default and
+   * stay there. Chromium doesn't notice, because its next enumeration finds the same devices.
+   */
+  bounce(output: string): Promise<void>;
   /** Makes an output the system default. */
   setDefault(output: string): Promise<void>;
   /** Stalls an output, as when its driver hangs, or resumes it. A stalled output exists but plays no samples. */
@@ -76,7 +86,7 @@ export interface HotPlug {
  * await pulse.stop();
  */
 export async function startPulseAudio(options: PulseAudioOptions): Promise<PulseAudio> {
-  const { outputs, microphone } = options;
+  const { outputs, microphone, areOutputsSleepy = false } = options;
   const first = outputs[0];
   if (first === undefined) throw new Error('startPulseAudio: name at least one output');
   const daemon = await startPulseDaemon();
@@ -84,16 +94,17 @@ export async function startPulseAudio(options: PulseAudioOptions): Promise<Pulse
     const { stdout } = await run('pactl', args, { env: { ...process.env, ...daemon.env }, timeout: 20_000 });
     return stdout.trim();
   };
+  const load: LoadOutput = (output) => loadOutput(pactl, output, areOutputsSleepy);
   try {
     const modules = new Map<string, string>();
-    const load = async (names: readonly string[]): Promise<void> => {
+    const loadAll = async (names: readonly string[]): Promise<void> => {
       await eventually(() => pactl('info'));
-      for (const output of names) modules.set(output, await loadOutput(pactl, output));
+      for (const output of names) modules.set(output, await load(output));
       if (microphone !== undefined) await loadMicrophone(pactl, microphone);
       if (names.includes(first)) await pactl('set-default-sink', sinkName(first));
     };
-    await Promise.race([daemon.failure, load(outputs)]);
-    return createPulseAudio({ daemon, pactl, modules, load });
+    await Promise.race([daemon.failure, loadAll(outputs)]);
+    return createPulseAudio({ daemon, pactl, modules, load, loadAll });
   } catch (cause) {
     await daemon.stop();
     throw new Error(`PulseAudio did not start. Its log:\n${daemon.log()}`, { cause });
@@ -101,16 +112,19 @@ export async function startPulseAudio(options: PulseAudioOptions): Promise<Pulse
 }
 
 type Pactl = (...args: string[]) => Promise<string>;
+/** Loads an output, and returns the index of its module. */
+type LoadOutput = (output: string) => Promise<string>;
 
 interface Parts {
   readonly daemon: PulseDaemon;
   readonly pactl: Pactl;
+  readonly load: LoadOutput;
   readonly modules: Map<string, string>;
   /** Waits for the daemon, then loads these outputs and the microphone. */
-  readonly load: (outputs: readonly string[]) => Promise<void>;
+  readonly loadAll: (outputs: readonly string[]) => Promise<void>;
 }
 
-function createPulseAudio({ daemon, pactl, modules, load }: Parts): PulseAudio {
+function createPulseAudio({ daemon, pactl, modules, load, loadAll }: Parts): PulseAudio {
   const listeners = new Set<(change: HotPlug) => void | Promise<void>>();
   const notify = (change: HotPlug): Promise<unknown> =>
     Promise.all([...listeners].map(async (listener) => await listener(change)));
@@ -125,7 +139,7 @@ function createPulseAudio({ daemon, pactl, modules, load }: Parts): PulseAudio {
     env: daemon.env,
     async plug(output) {
       if (modules.has(output)) throw new Error(`The output "${output}" is already plugged in`);
-      modules.set(output, await loadOutput(pactl, output));
+      modules.set(output, await load(output));
       await notify({ kind: 'plugged', output });
       await announceSoundDevice('add');
     },
@@ -135,6 +149,13 @@ function createPulseAudio({ daemon, pactl, modules, load }: Parts): PulseAudio {
       await pactl('unload-module', index);
       modules.delete(output);
       await announceSoundDevice('remove');
+    },
+    async bounce(output) {
+      const index = moduleOf(output);
+      await notify({ kind: 'unplugging', output });
+      await pactl('unload-module', index);
+      modules.set(output, await load(output));
+      await notify({ kind: 'plugged', output });
     },
     async setDefault(output) {
       moduleOf(output);
@@ -151,7 +172,7 @@ function createPulseAudio({ daemon, pactl, modules, load }: Parts): PulseAudio {
     async revive() {
       daemon.revive();
       const outputs = [...modules.keys()];
-      await load(outputs);
+      await loadAll(outputs);
       for (const output of outputs) await notify({ kind: 'plugged', output });
       await announceSoundDevice('add');
     },
@@ -190,9 +211,16 @@ function parseList<T>(json: string): T[] {
   return JSON.parse(json) as T[];
 }
 
-function loadOutput(pactl: Pactl, output: string): Promise<string> {
+function loadOutput(pactl: Pactl, output: string, isSleepy: boolean): Promise<string> {
   const properties = `sink_properties=device.description=${quoted(output)}`;
-  return pactl('load-module', 'module-null-sink', `sink_name=${sinkName(output)}`, ...format, properties);
+  return pactl(
+    'load-module',
+    'module-null-sink',
+    `sink_name=${sinkName(output)}`,
+    ...format,
+    ...(isSleepy ? [] : ['norewinds=1']),
+    properties,
+  );
 }
 
 async function loadMicrophone(pactl: Pactl, name: string): Promise<void> {
@@ -207,7 +235,7 @@ async function loadMicrophone(pactl: Pactl, name: string): Promise<void> {
 }
 
 // Without norewinds, an idle null sink renders 2 s ahead, and a recording would start 2 s late.
-const format = ['format=s16le', 'rate=48000', 'channels=2', 'norewinds=1'];
+const format = ['format=s16le', 'rate=48000', 'channels=2'];
 
 /** A name in the syntax of module arguments: quoted, and with spaces escaped anyway. */
 function quoted(name: string): string {

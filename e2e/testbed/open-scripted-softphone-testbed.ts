@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { RingerOptions } from 'belfry';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type AgentBrowser, type LaunchOptions } from '../rig/browser.js';
-import { startPulseAudio, type PulseAudio } from '../rig/pulse-audio.js';
+import { startPulseAudio, type PulseAudio, type PulseAudioOptions } from '../rig/pulse-audio.js';
 import type { Recording } from '../rig/recorder.js';
 import { bundlePage } from './bundle-page.js';
 import { recordOutputs } from './record-outputs.js';
@@ -21,16 +21,20 @@ export interface ScriptedSoftphoneTestbed {
    * it as `window.framed`.
    */
   openPage(
-    options?: Partial<Pick<RingerOptions, 'settings' | 'ringtones'>>,
+    options?: Partial<Pick<RingerOptions, 'keepOutputsAwake' | 'settings' | 'ringtones'>>,
     setup?: string,
     where?: 'top' | 'framed',
   ): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** Opens a testbed with two recorded outputs, `Headset` (the default) and `Speakers`. */
+/**
+ * Opens a testbed with two recorded outputs, `Headset` (the default) and `Speakers`. Sleepy outputs aren't recorded,
+ * because a recording would keep them awake.
+ */
 export async function openScriptedSoftphoneTestbed(
   browserOptions?: Omit<LaunchOptions, 'pulse'>,
+  { areOutputsSleepy = false }: Pick<PulseAudioOptions, 'areOutputsSleepy'> = {},
 ): Promise<ScriptedSoftphoneTestbed> {
   const script = await bundlePage('scripted-softphone');
   const server = createServer((request, response) => {
@@ -41,8 +45,8 @@ export async function openScriptedSoftphoneTestbed(
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const outputs = ['Headset', 'Speakers'];
-  const pulse = await startPulseAudio({ outputs, microphone: 'Headset microphone' });
-  const { recordingOf, stop } = await recordOutputs(pulse, outputs);
+  const pulse = await startPulseAudio({ outputs, microphone: 'Headset microphone', areOutputsSleepy });
+  const { recordingOf, stop } = await recordOutputs(pulse, areOutputsSleepy ? [] : outputs);
   const browser = await launchBrowser({ pulse, ...browserOptions });
   return {
     pulse,

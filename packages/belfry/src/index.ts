@@ -1,7 +1,7 @@
 export { createRinger } from './ringer/create-ringer.js';
 export type { Ringer, RingerEvents, RingerState } from './ringer/ringer-api.js';
 export type { RingerOptions } from './ringer/ringer-options.js';
-export type { RingerConfiguration } from './settings/ringer-configuration.js';
+export type { KeepOutputsAwake, RingerConfiguration } from './settings/ringer-configuration.js';
 export { BelfryError, type BelfryErrorCode } from './base/belfry-error.js';
 
 export type { AgentReport, AgentState } from './calls/agent.js';

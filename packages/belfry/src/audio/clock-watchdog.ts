@@ -13,6 +13,9 @@ import type { OutputRoute } from '../outputs/output-route.js';
  */
 export type ClockStatus = 'moving' | 'blocked' | 'interrupted' | 'stalled';
 
+/** When to check again. `rarely`: between rings. */
+export type NextCheck = 'soon' | 'later' | 'rarely';
+
 /** Watches a route's audio clock until it is stopped. */
 export interface ClockWatchdog {
   stop(): void;
@@ -24,7 +27,7 @@ export interface ClockWatchdogOptions {
   /** How long a route may take to run before it counts as blocked. */
   readonly blockedAfterMs: () => number;
   /** Called at every check. Returns when to check again. */
-  readonly onCheck: (check: ClockCheck) => 'soon' | 'later';
+  readonly onCheck: (check: ClockCheck) => NextCheck;
 }
 
 export interface ClockCheck {
@@ -41,12 +44,11 @@ const stalledAfterMs = 400;
  * would only start over.
  */
 const stalledAtStartAfterMs = 3_000;
-/** How often to check until everything works, so that the first sound and failures are noticed fast. */
-const soonMs = 20;
-const laterMs = 200;
+/** `soon`: until everything works, so that the first sound and failures are noticed fast. */
+const delaysMs: Readonly<Record<NextCheck, number>> = { soon: 20, later: 200, rarely: 5_000 };
 
 /**
- * Checks a route's clock every 20 or 200 ms. A page that hangs can't check: by the next check the clock has
+ * Checks a route's clock every 20 ms to 5 s. A page that hangs can't check: by the next check the clock has
  * moved on, so a hang doesn't count as a stalled clock.
  */
 export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog {
@@ -56,7 +58,7 @@ export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog
   let wasRunning = route.isRunning();
   let movingSince: Instant | undefined;
   let isStopped = false;
-  let cancelCheck = clock.after(soonMs, check);
+  let cancelCheck = clock.after(delaysMs.soon, check);
 
   function check(): void {
     const now = clock.now();
@@ -75,7 +77,7 @@ export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog
     const reading = { hasMoved, isRunning, isInterrupted, quietMs, movedMs };
     const isFlowing = movedMs !== undefined && quietMs < stalledAfterMs;
     const next = options.onCheck({ status: judge(reading, options.blockedAfterMs()), isFlowing });
-    if (!isStopped) cancelCheck = clock.after(next === 'soon' ? soonMs : laterMs, check);
+    if (!isStopped) cancelCheck = clock.after(delaysMs[next], check);
   }
 
   return {

@@ -5,14 +5,15 @@ import type { AudioEnvironment } from '../browser/audio-environment.js';
 import type { OutputRoute, RouteOpener } from '../outputs/output-route.js';
 import type { ClockStatus } from './clock-watchdog.js';
 import type { OutputPlayer, OutputPlayerListener, OutputPlayerState, OutputRing } from './output-player.js';
-import { createRoutePlayer, type RouteFailure, type RoutePlayer } from './route-player.js';
+import { createRoutePlayer } from './create-route-player.js';
+import type { RouteFailure, RoutePlayer } from './route-player.js';
 
 export interface OutputPlayerOptions {
   /** `''` is the system's default output. */
   readonly outputId: string;
   readonly routes: RouteOpener;
   readonly clock: Clock;
-  readonly environment: Pick<AudioEnvironment, 'performance'>;
+  readonly environment: Pick<AudioEnvironment, 'AudioBuffer' | 'performance'>;
   /** How long a route may take to run before it counts as blocked. */
   readonly blockedAfterMs: () => number;
   readonly listener: OutputPlayerListener;
@@ -56,6 +57,7 @@ class RetryingOutputPlayer implements OutputPlayer {
   #attempt: Attempt = { name: 'none' };
   #health: OutputHealth = { clockStatus: 'unknown', failures: 0, isTrusted: true, isDown: false };
   #ring: OutputRing | undefined;
+  #isKeptAwake = false;
   #reported: OutputPlayerState | undefined;
 
   constructor(options: OutputPlayerOptions) {
@@ -80,6 +82,11 @@ class RetryingOutputPlayer implements OutputPlayer {
     if (this.#attempt.name === 'open') this.#attempt.player.play(ring);
   }
 
+  keepAwake(isKeptAwake: boolean): void {
+    this.#isKeptAwake = isKeptAwake;
+    if (this.#attempt.name === 'open') this.#attempt.player.keepAwake(isKeptAwake);
+  }
+
   unlock(): void {
     this.retry();
     if (this.#attempt.name === 'open') this.#attempt.player.unlock();
@@ -89,6 +96,14 @@ class RetryingOutputPlayer implements OutputPlayer {
     if (this.#attempt.name !== 'failed') return;
     this.#attempt.cancelRetry();
     this.#health = { ...this.#health, failures: 0 };
+    this.#open();
+  }
+
+  renew(): void {
+    const { routes, outputId } = this.#options;
+    if (this.#attempt.name !== 'open' || !routes.losesStreams) return;
+    routes.lose(outputId);
+    this.#attempt.player.close();
     this.#open();
   }
 
@@ -112,6 +127,7 @@ class RetryingOutputPlayer implements OutputPlayer {
       return;
     }
     this.#attempt = { name: 'open', player };
+    player.keepAwake(this.#isKeptAwake);
     player.play(this.#ring);
     this.#reportChange();
   }

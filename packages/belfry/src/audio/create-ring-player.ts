@@ -56,6 +56,7 @@ class ReconcilingRingPlayer implements RingPlayer {
   /** `false` on a server, and in a browser without Web Audio. */
   readonly #canPlay: boolean;
   readonly #canChooseOutputs: boolean;
+  readonly #canKeepAwake: boolean;
   readonly #isSpeakerSelectionBlocked: boolean;
   readonly #emitter = createProblemEmitter<RingPlayerEvents>();
   readonly #disposables = createDisposables();
@@ -67,6 +68,7 @@ class ReconcilingRingPlayer implements RingPlayer {
   readonly #deadline: Timer;
   #choices: OutputChoices = { chosen: [] };
   #ring: Ring | undefined;
+  #isKeptAwake = false;
   /** Picked when the ring began, so that a file that loads later doesn't disturb it. */
   #picked: { readonly requested: string; readonly ringtone: PlayableRingtone } | undefined;
   /** Of the current ring. */
@@ -80,6 +82,8 @@ class ReconcilingRingPlayer implements RingPlayer {
     const { document, navigator } = environment;
     this.#clock = clock;
     this.#canPlay = environment.AudioContext !== undefined && environment.AudioBuffer !== undefined;
+    // Measured in Chromium only, the browser with `AudioContext.setSinkId`.
+    this.#canKeepAwake = outputRouting(environment) === 'context';
     this.#isSpeakerSelectionBlocked = isDeniedByPolicy(document, 'speaker-selection');
     this.#canChooseOutputs =
       outputRouting(environment) !== 'none' &&
@@ -89,7 +93,7 @@ class ReconcilingRingPlayer implements RingPlayer {
     const onChange = (): void => this.#publish();
     this.#library = createRingtoneLibrary({ ...options, environment, onChange, onProblem });
     this.#gate = createAutoplayGate({ environment, clock, onGesture: () => this.#players.unlock() });
-    this.#routes = createRouteOpener(environment);
+    this.#routes = createRouteOpener(environment, clock);
     const blockedAfterMs = (): number => this.#gate.blockedAfterMs();
     this.#players = createOutputPlayers({
       clock,
@@ -103,7 +107,11 @@ class ReconcilingRingPlayer implements RingPlayer {
         onFirstSound: (sound) => this.#onFirstSound(sound),
       },
     });
-    this.#outputList = watchOutputList({ environment, clock, onUpdate: () => this.#onDevices() });
+    this.#outputList = watchOutputList({
+      environment,
+      clock,
+      onUpdate: ({ mayHaveLostStreams }) => this.#onDevices(mayHaveLostStreams),
+    });
     this.#deadline = createTimer(clock, () => this.#reconcile());
     this.#state = this.#makeState();
     for (const part of [this.#players, this.#library, this.#outputList, this.#gate])
@@ -142,6 +150,13 @@ class ReconcilingRingPlayer implements RingPlayer {
     this.#firstSounds = this.#firstSounds.filter(({ key }) => key === ring?.key);
   }
 
+  keepAwake(isKeptAwake: boolean): void {
+    const next = isKeptAwake && this.#canKeepAwake;
+    if (next === this.#isKeptAwake) return;
+    this.#isKeptAwake = next;
+    this.#reconcile();
+  }
+
   levels(): ReadonlyMap<string, number> {
     return this.#players.levels();
   }
@@ -158,7 +173,11 @@ class ReconcilingRingPlayer implements RingPlayer {
   #reconcile(): void {
     if (this.#isDisposed) return;
     const { ringOn, outputs } = this.#resolve();
-    const targets = { ringOn: ringOn[this.#ring?.outputs ?? 'chosen'], ready: ringOn.chosen };
+    const targets = {
+      ringOn: ringOn[this.#ring?.outputs ?? 'chosen'],
+      ready: ringOn.chosen,
+      isKeptAwake: this.#isKeptAwake,
+    };
     this.#players.play(this.#dueRing(outputs), targets);
     this.#publish();
   }
@@ -186,9 +205,10 @@ class ReconcilingRingPlayer implements RingPlayer {
     return { key, ringtone: this.#picked.ringtone, volume, volumes, repeat, until };
   }
 
-  #onDevices(): void {
-    const ids = new Set(this.#resolve().outputs.flatMap(({ id, isPresent }) => (isPresent ? [id] : [])));
-    for (const { id } of this.#state.outputs) if (!ids.has(id)) this.#routes.lose(id);
+  #onDevices(mayHaveLostStreams: boolean): void {
+    const present = this.#resolve().outputs.flatMap(({ id, isPresent }) => (isPresent ? [id] : []));
+    for (const { id } of this.#state.outputs) if (!present.includes(id)) this.#routes.lose(id);
+    if (mayHaveLostStreams) this.#players.renew(present);
     this.#players.retryFailed();
     this.#reconcile();
   }

@@ -40,10 +40,14 @@ export interface OutputPlayer {
   level(): number;
   /** Plays this ring instead of the current one; `undefined` is silence. Idempotent. */
   play(ring: OutputRing | undefined): void;
+  /** Whether to keep the output running between rings, so that a ring doesn't wait for the device to start. */
+  keepAwake(isKeptAwake: boolean): void;
   /** Tries to play from within a gesture or, if nothing rings, finds out whether it could. */
   unlock(): void;
   /** If the output failed, opens it again without waiting for the next retry. */
   retry(): void;
+  /** Replaces the route, whose stream may play elsewhere. A ring pauses for less than 0.1 s. */
+  renew(): void;
   /** Silences the output at once and frees everything. */
   dispose(): void;
 }

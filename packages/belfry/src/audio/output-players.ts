@@ -37,6 +37,8 @@ export interface OutputTargets {
   readonly ringOn: readonly string[];
   /** Kept open for the next ring. */
   readonly ready: readonly string[];
+  /** Whether to also keep them running. */
+  readonly isKeptAwake: boolean;
 }
 
 /** One player for each output in use. None can affect another. */
@@ -48,6 +50,8 @@ export interface OutputPlayers {
   levels(): ReadonlyMap<string, number>;
   /** Tries to play, from within a gesture. */
   unlock(): void;
+  /** Opens new routes to these outputs: the browser may have moved their streams to another output. */
+  renew(outputIds: readonly string[]): void;
   /** Opens failed outputs again: the devices have changed. */
   retryFailed(): void;
   dispose(): void;
@@ -69,7 +73,7 @@ class ReconcilingOutputPlayers implements OutputPlayers {
   readonly #disposables = createDisposables();
   readonly #reconciler = createReconciler(() => this.#reconcileOnce());
   readonly #players = new Map<string, OutputPlayer>();
-  #targets: OutputTargets = { ringOn: [], ready: [] };
+  #targets: OutputTargets = { ringOn: [], ready: [], isKeptAwake: false };
   #ring: OutputsRing | undefined;
   /** Since when there has been a ring that none of its outputs plays. */
   #unheardSince: Instant | undefined;
@@ -103,6 +107,10 @@ class ReconcilingOutputPlayers implements OutputPlayers {
     for (const player of this.#players.values()) player.unlock();
   }
 
+  renew(outputIds: readonly string[]): void {
+    for (const id of outputIds) this.#players.get(id)?.renew();
+  }
+
   retryFailed(): void {
     for (const player of this.#players.values()) player.retry();
   }
@@ -113,7 +121,7 @@ class ReconcilingOutputPlayers implements OutputPlayers {
   }
 
   #reconcileOnce(): void {
-    const { ringOn: targets, ready } = this.#targets;
+    const { ringOn: targets, ready, isKeptAwake } = this.#targets;
     const ringOn = new Set([...targets, ...(this.#needsStandIn() ? [systemDefault.id] : [])]);
     const inUse = new Set([...ringOn, ...ready]);
     this.#closeAllBut(inUse);
@@ -121,6 +129,7 @@ class ReconcilingOutputPlayers implements OutputPlayers {
       // A listener of a first sound may have disposed of all players.
       if (this.#isDisposed) return;
       if (!this.#players.has(id)) this.#players.set(id, this.#makePlayer(id));
+      this.#players.get(id)?.keepAwake(isKeptAwake && ready.includes(id));
       this.#players.get(id)?.play(ringOn.has(id) ? this.#ringFor(id) : undefined);
     }
     this.#options.listener.onChange();

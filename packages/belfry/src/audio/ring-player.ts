@@ -66,6 +66,12 @@ export interface RingPlayer {
    */
   play(ring: Ring | undefined): void;
   /**
+   * Whether to keep the chosen outputs running between rings, where the browser can. A ring then starts at once on a
+   * device that would otherwise be asleep. The device stays in use, and the browser uses a little more CPU. Default:
+   * `false`.
+   */
+  keepAwake(isKeptAwake: boolean): void;
+  /**
    * The current level of each output that sounds, by output id, linear in amplitude: 1 is full scale. Measured only
    * while you call this at least once a second.
    */

@@ -15,6 +15,13 @@ describe('the agent, from the reports of several sources', () => {
     expect(agentOf(updateAgentReports(both, 'first', { isBusy: false })).isBusy).toBe(false);
   });
 
+  it('is available while any source says so, and maybe if none says anything', () => {
+    const no = updateAgentReports(none, 'first', { isAvailable: false });
+    expect(agentOf(none).isAvailable).toBeUndefined();
+    expect(agentOf(no).isAvailable).toBe(false);
+    expect(agentOf(updateAgentReports(no, 'second', { isAvailable: true })).isAvailable).toBe(true);
+  });
+
   it('has the attributes of all sources; the later source wins, whichever reported first', () => {
     const second = updateAgentReports(none, 'second', { attributes: { team: 'b', desk: 2 } });
     const both = updateAgentReports(second, 'first', { attributes: { team: 'a', site: 'x' } });

@@ -2,6 +2,8 @@
 export interface AgentState {
   /** Whether the agent is on a call. A new call then rings softly on the headset by default. */
   readonly isBusy: boolean;
+  /** Whether the agent can be offered calls. Left out while no source says so. */
+  readonly isAvailable?: boolean;
   /** Anything the SDK knows about the agent, such as a team, skills, or languages. Never part of a report. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
@@ -23,12 +25,14 @@ export function updateAgentReports(reports: AgentReports, source: string, report
 }
 
 /**
- * Merges the reports of all sources. The agent is busy if any source says so. If several sources report the same
+ * Merges the reports of all sources. The agent is busy, or available, if any source says so. If several sources report the same
  * attribute, the last one in `sources` wins. Pure.
  */
 export function agentOf(reports: AgentReports): AgentState {
   const all = [...reports.values()];
+  const known = all.filter(({ isAvailable }) => isAvailable !== undefined);
   return {
+    ...(known.length > 0 && { isAvailable: known.some(({ isAvailable }) => isAvailable) }),
     isBusy: all.some(({ isBusy }) => isBusy === true),
     attributes: Object.assign({}, ...all.map(({ attributes }) => attributes)) as AgentState['attributes'],
   };

@@ -90,9 +90,11 @@ function itemsOf(values: unknown): readonly unknown[] | undefined {
 function normalizeAgentReport(report: unknown): AgentReport {
   if (typeof report !== 'object' || report === null) return {};
   const isBusy = readProperty(report, 'isBusy');
+  const isAvailable = readProperty(report, 'isAvailable');
   const attributes = normalizeAttributes(readProperty(report, 'attributes'));
   return {
     ...(typeof isBusy === 'boolean' ? { isBusy } : {}),
+    ...(typeof isAvailable === 'boolean' ? { isAvailable } : {}),
     ...(attributes === undefined ? {} : { attributes }),
   };
 }

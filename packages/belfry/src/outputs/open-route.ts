@@ -1,3 +1,5 @@
+import type { Clock } from '../base/clock.js';
+import { msBetween, type Instant } from '../base/instant.js';
 import type {
   AudioEnvironment,
   LatencyHint,
@@ -16,25 +18,35 @@ export function outputRouting(environment: AudioEnvironment): 'context' | 'eleme
   return AudioContext !== undefined && createElement?.().setSinkId !== undefined ? 'element' : 'none';
 }
 
+/** From the fastest to the slowest. (Seen in Chromium 156. The last two add up to 20 ms each.) */
+const latencyHints: readonly LatencyHint[] = ['interactive', 'balanced', 0.02, 0.03];
+/** For longer than Chromium keeps a stream that nothing uses. */
+const streamKeptMs = 15_000;
+
 /**
+ * Creates the route opener for this browser.
+ *
  * Chromium keeps the stream to an output for about 10 s after its last use, and gives it to the next context with the
  * same output and latency hint. If the output was unplugged meanwhile, PulseAudio has moved that stream to another
- * output, where it stays: calls would ring on the speakers although the headset is back. Another hint gets a new
- * stream. (Seen in Chromium 156. The later hints add up to 20 ms each.)
+ * output, where it stays: calls would ring on the speakers although the headset is back. So after a loss, the next
+ * route gets another hint, and with it a new stream.
  */
-const latencyHints: readonly LatencyHint[] = ['interactive', 'balanced', 0.02, 0.03];
-
-/** Creates the route opener for this browser. */
-export function createRouteOpener(environment: AudioEnvironment): RouteOpener {
+export function createRouteOpener(environment: AudioEnvironment, clock: Clock): RouteOpener {
   const routing = outputRouting(environment);
-  const lost = new Set<string>();
-  const losses = new Map<string, number>();
+  const streams = new Map<string, OutputStreams>();
+  const streamsTo = (outputId: string): OutputStreams => {
+    const known = streams.get(outputId) ?? { hint: 'interactive', lostAt: new Map<LatencyHint, Instant>() };
+    streams.set(outputId, known);
+    return known;
+  };
   const nextHint = (outputId: string): LatencyHint => {
-    const count = (losses.get(outputId) ?? 0) + (lost.delete(outputId) ? 1 : 0);
-    losses.set(outputId, count);
-    return latencyHints[count % latencyHints.length] ?? 'interactive';
+    const known = streamsTo(outputId);
+    known.hint = fastestNewHint(known.lostAt, clock.now());
+    return known.hint;
   };
   return {
+    // Seen in Chromium only, the browser with `AudioContext.setSinkId`.
+    losesStreams: routing === 'context',
     open(outputId) {
       if (environment.AudioContext === undefined) throw new Error('this browser has no AudioContext');
       const context = new environment.AudioContext({ latencyHint: nextHint(outputId) });
@@ -49,9 +61,28 @@ export function createRouteOpener(environment: AudioEnvironment): RouteOpener {
       throw new Error("this browser can't choose outputs");
     },
     lose(outputId) {
-      lost.add(outputId);
+      const { hint, lostAt } = streamsTo(outputId);
+      lostAt.set(hint, clock.now());
     },
   };
+}
+
+interface OutputStreams {
+  /** Of the latest route. */
+  hint: LatencyHint;
+  /** When a stream with this hint was last lost. */
+  readonly lostAt: Map<LatencyHint, Instant>;
+}
+
+/** The fastest hint that gets a new stream. If none does, the hint that was lost first. */
+function fastestNewHint(lostAt: ReadonlyMap<LatencyHint, Instant>, now: Instant): LatencyHint {
+  let oldest: { readonly hint: LatencyHint; readonly at: Instant } | undefined;
+  for (const hint of latencyHints) {
+    const at = lostAt.get(hint);
+    if (at === undefined || msBetween(at, now) >= streamKeptMs) return hint;
+    if (oldest === undefined || at < oldest.at) oldest = { hint, at };
+  }
+  return oldest?.hint ?? 'interactive';
 }
 
 function contextRoute(context: SoundContext, opened: Promise<void>): OutputRoute {

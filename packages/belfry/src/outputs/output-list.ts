@@ -1,7 +1,7 @@
 import { createAsyncReconciler } from '../base/async-reconciler.js';
 import type { Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
-import { addMs } from '../base/instant.js';
+import { addMs, msBetween, type Instant } from '../base/instant.js';
 import { createDisposables } from '../base/disposables.js';
 import { createTimer } from '../base/timer.js';
 import type { AudioEnvironment, DeviceInfo } from '../browser/audio-environment.js';
@@ -27,12 +27,18 @@ export interface OutputListWatcher {
 export interface OutputListWatcherOptions {
   readonly environment: AudioEnvironment;
   readonly clock: Clock;
-  /** Called after every enumeration, even if the list is the same: an output that failed may work now. */
-  readonly onUpdate: () => void;
+  /**
+   * Called after every enumeration, even if the list is the same: an output that failed may work now.
+   * `mayHaveLostStreams`: devices have changed. One may have been gone and is back already, so that the list is the same
+   * but the browser plays its streams elsewhere.
+   */
+  readonly onUpdate: (event: { readonly mayHaveLostStreams: boolean }) => void;
 }
 
 /** Some devices appear before they have their name, or disappear and come back. */
 const enumerateAgainAfterMs = 1_000;
+/** A device that is plugged in causes several events. The second enumeration reports the later ones. */
+const shortestBetweenLossesMs = 500;
 
 /**
  * Enumerates the outputs, and again whenever they may have changed: on `devicechange` and a second later, when the
@@ -47,12 +53,23 @@ export function watchOutputList(options: OutputListWatcherOptions): OutputListWa
   const disposables = createDisposables();
   let list: OutputList = { status: 'unknown' };
   let isDisposed = false;
+  let hasUnreportedChange = false;
+  let lossReportedAt: Instant | undefined;
 
+  const takeLoss = (): boolean => {
+    const now = clock.now();
+    const isTooSoon =
+      lossReportedAt !== undefined && msBetween(lossReportedAt, now) < shortestBetweenLossesMs;
+    if (!hasUnreportedChange || isTooSoon) return false;
+    hasUnreportedChange = false;
+    lossReportedAt = now;
+    return true;
+  };
   const enumeration = createAsyncReconciler(async () => {
     const next = readOutputs(await enumerate(devices), canBelieveEmpty);
     if (isDisposed) return;
     if (!deepEqual(next, list)) list = next;
-    onUpdate();
+    onUpdate({ mayHaveLostStreams: takeLoss() });
   });
   const listen = (target: EventTarget | undefined, name: string, listener: () => void): void => {
     target?.addEventListener(name, listener);
@@ -73,6 +90,7 @@ export function watchOutputList(options: OutputListWatcherOptions): OutputListWa
     secondEnumeration.set(undefined);
   });
   listen(devices, 'devicechange', () => {
+    hasUnreportedChange = true;
     enumeration.reconcile();
     secondEnumeration.set(addMs(clock.now(), enumerateAgainAfterMs));
   });

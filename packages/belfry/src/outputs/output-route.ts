@@ -18,6 +18,11 @@ export interface OutputRoute {
 }
 
 export interface RouteOpener {
+  /**
+   * Whether this browser moves an output's stream elsewhere without saying so. Elsewhere, don't open a new route without
+   * need: it may require a new gesture.
+   */
+  readonly losesStreams: boolean;
   /** Opens a route to the output with this id; `''` is the default output. Throws if the browser can't. */
   open(outputId: string): OutputRoute;
   /** Call this when the output was unplugged or failed, so that the next route to it gets a new stream. */

@@ -1,7 +1,7 @@
 import { builtInRingtones } from '../ringtones/built-in-ringtones.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import { defaultRules, type AutoAnswerRule, type Rule } from '../plan/rule.js';
-import type { RingerConfiguration } from '../settings/ringer-configuration.js';
+import type { KeepOutputsAwake, RingerConfiguration } from '../settings/ringer-configuration.js';
 import { settingsReader } from './ringer-options.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
 import { defaultSettings } from '../settings/settings.js';
@@ -14,17 +14,20 @@ export interface CompleteConfiguration {
   /** Includes the built-in ones. */
   readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
   readonly locks: SettingLocks;
+  readonly keepOutputsAwake: KeepOutputsAwake;
   readonly terms: SettingsTerms;
 }
 
 /** Fills in the defaults of a valid configuration. Ignores other keys. */
 export function completeConfiguration(given: RingerConfiguration): CompleteConfiguration {
   const { rules = defaultRules, autoAnswer = [], ringtones, settings, locks = {} } = given;
+  const { keepOutputsAwake = 'never' } = given;
   return {
     rules,
     autoAnswer,
     ringtones: { ...builtInRingtones, ...ringtones },
     locks,
+    keepOutputsAwake,
     terms: {
       defaults: { ...defaultSettings, ...settings },
       locks,

@@ -192,6 +192,7 @@ class ReconcilingRinger implements Ringer {
   #reconcileOnce(): void {
     const before = this.#state;
     const { plan, plannedAlerts, ...rest } = this.#computeState();
+    this.#parts.player.keepAwake(this.#isKeptAwake(rest));
     this.#parts.player.play(plan.state === 'ring' ? plan.ring : undefined);
     this.#parts.alerts.show(plannedAlerts);
     const next = { ...rest, plan, plannedAlerts, alerts: this.#parts.alerts.state() };
@@ -203,6 +204,12 @@ class ReconcilingRinger implements Ringer {
     const { readiness } = next;
     if (!deepEqual(before.readiness, readiness)) this.#emitter.emit('readiness', { readiness });
     this.#emitter.emit('change', { state: next });
+  }
+
+  /** A tab that doesn't ring, and an agent who gets no calls, need no running outputs. */
+  #isKeptAwake({ agent, tab }: Pick<RingerState, 'agent' | 'tab'>): boolean {
+    const isWanted = this.#configuration.keepOutputsAwake === 'while-available';
+    return isWanted && agent.isAvailable !== false && tab !== 'follower';
   }
 
   #computeState(): RingerState {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { RingerOptions } from './ringer-options.js';
 import { openRinger, type OpenRinger } from './open-ringer.test-support.js';
 
 const locked = { access: { state: 'locked', why: 'needs-gesture' } } as const;
 const unlocked = { access: { state: 'unlocked' } } as const;
 
-async function twoTabs(): Promise<[OpenRinger, OpenRinger]> {
-  const first = openRinger({ canElect: true });
+async function twoTabs(options: Partial<RingerOptions> = {}): Promise<[OpenRinger, OpenRinger]> {
+  const first = openRinger({ canElect: true, options });
   await first.settle();
-  const second = openRinger({ canElect: true, browser: first.browser, clock: first.clock });
+  const second = openRinger({ canElect: true, options, browser: first.browser, clock: first.clock });
   await first.settle();
   return [first, second];
 }
@@ -15,6 +16,32 @@ function offer(id: string, ...tabs: readonly OpenRinger[]): void {
   for (const { source } of tabs) source.offer({ id, timeoutMs: 20_000 });
 }
 const heard = (...tabs: readonly OpenRinger[]): (string | undefined)[] => tabs.map((tab) => tab.heard());
+
+describe('the outputs between calls', () => {
+  it('are kept awake in the tab that rings only', async () => {
+    const [leader, follower] = await twoTabs({ keepOutputsAwake: 'while-available' });
+    expect([leader, follower].map(({ player }) => player.isKeptAwake())).toEqual([true, false]);
+    leader.ringer.dispose();
+    await follower.settle();
+    expect(follower.player.isKeptAwake()).toBe(true);
+  });
+
+  it('sleep while the agent gets no calls', () => {
+    const { player, source } = openRinger({ options: { keepOutputsAwake: 'while-available' } });
+    expect(player.isKeptAwake()).toBe(true);
+    source.agent({ isAvailable: false });
+    expect(player.isKeptAwake()).toBe(false);
+    source.agent({ isAvailable: true });
+    expect(player.isKeptAwake()).toBe(true);
+  });
+
+  it('sleep by default, until the configuration changes', () => {
+    const { player, ringer } = openRinger();
+    expect(player.isKeptAwake()).toBe(false);
+    ringer.configure({ keepOutputsAwake: 'while-available' });
+    expect(player.isKeptAwake()).toBe(true);
+  });
+});
 
 describe('several tabs of an agent', () => {
   it('ring in one of them', async () => {

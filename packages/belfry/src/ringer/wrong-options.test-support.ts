@@ -29,6 +29,7 @@ const wrongSources: readonly WrongOptions[] = [
   ['an empty storage key', { storageKey: '' }, 'storageKey', 'not empty'],
   ['a maximum of zero', { maxRingMs: 0 }, 'maxRingMs', 'from 1 to 3600000'],
   ['a maximum of infinity', { maxRingMs: Infinity }, 'maxRingMs', 'from 1 to 3600000'],
+  ['an unknown time to keep outputs awake', { keepOutputsAwake: 'always' }, 'keepOutputsAwake', '"never"'],
   ['a clock without functions', { clock: {} }, 'clock.now', 'a function'],
   ['alert texts that are not a function', { describeAlerts: {} }, 'describeAlerts', 'a function'],
 ];

@@ -1,6 +1,7 @@
 import {
   number,
   object,
+  oneOf,
   optional,
   text,
   type Field,
@@ -24,6 +25,10 @@ export const configurationFields: Fields<RingerConfiguration> = {
   ),
   ringtones: optional('Ringtones in addition to the built-in ones, by name.', ringtonesSchema()),
   settings: optional('Defaults that agents can change.', settingsSchema),
+  keepOutputsAwake: optional(
+    "Whether to keep the outputs running between calls, so that a call doesn't wait for a device to start. `while-available`: while the agent can be offered calls. `never`: saves CPU, and the battery of Bluetooth headsets. Default: `never`.",
+    oneOf('while-available', 'never'),
+  ),
   locks: optional("Values that agents can't change.", locksSchema),
 };
 

@@ -45,6 +45,17 @@ describe('the agent, according to a TaskRouter worker,', () => {
     expect(agent().isBusy).toBe(false);
   });
 
+  it('is available while the activity lets TaskRouter offer tasks', () => {
+    let available = true;
+    const { worker, agent } = openTaskRouter((prepared) =>
+      Object.defineProperty(prepared, 'available', { get: () => available }),
+    );
+    expect(agent().isAvailable).toBe(true);
+    available = false;
+    worker.changeAttributes({});
+    expect(agent().isAvailable).toBe(false);
+  });
+
   it("has the worker's current attributes", () => {
     const { worker, agent } = openTaskRouter((prepared) => prepared.changeAttributes({ team: 'a' }));
     expect(agent().attributes).toEqual({ team: 'a' });

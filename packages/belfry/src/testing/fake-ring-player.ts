@@ -16,6 +16,7 @@ export interface FakeRingPlayer extends RingPlayer {
   /** Emits a problem, as the real ring player would. */
   emitProblem(error: RingPlayerEvents['problem']['error']): void;
   chosen(): readonly OutputChoice[];
+  isKeptAwake(): boolean;
   /** How often `unlock()` was called. */
   unlocks(): number;
   isDisposed(): boolean;
@@ -57,6 +58,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
   let reportedKey: string | undefined;
   let chosen: readonly OutputChoice[] = [];
   let unlocks = 0;
+  let isKeptAwake = false;
   let isDisposed = false;
 
   function heard(): Ring | undefined {
@@ -103,6 +105,9 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
       const sounding = ring === undefined ? [] : state.outputs.filter(({ player }) => player === 'sounding');
       return new Map(sounding.map(({ id, volume }) => [id, volume * (ring?.volume ?? 0)]));
     },
+    keepAwake(isNow) {
+      isKeptAwake = isNow;
+    },
     unlock() {
       unlocks += 1;
     },
@@ -120,6 +125,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     },
     emitProblem: (error) => emitter.emit('problem', { error }),
     chosen: () => chosen,
+    isKeptAwake: () => isKeptAwake,
     unlocks: () => unlocks,
     isDisposed: () => isDisposed,
   };

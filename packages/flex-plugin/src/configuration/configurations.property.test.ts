@@ -69,6 +69,7 @@ const configurations: fc.Arbitrary<unknown> = some({
   locks: some({ ringtone, volume, outputs, headset, mute: fc.constant(false) }),
   storageKey: fc.constant('alice'),
   maxRingMs: fc.constant(60_000),
+  keepOutputsAwake: fc.constantFrom<unknown>('while-available', 'never', 'always'),
 });
 
 function isAccepted(options: object): boolean {
@@ -141,6 +142,7 @@ describe('the description', () => {
       locks: {},
       storageKey: 'a',
       maxRingMs: 1,
+      keepOutputsAwake: 'never',
     };
     expect(readConfiguration(all, 'at')).toEqual({ configuration: all, mistakes: [] });
   });

@@ -6,9 +6,16 @@ import type { TaskRouterWorker } from './sdk.js';
  * wrap-up. The SDK (2.1.1) keeps accepted reservations in `reservations`, also after a reload, and updates their
  * status before it emits the event.
  */
-export function toAgentReport(worker: Pick<TaskRouterWorker, 'attributes' | 'reservations'>): AgentReport {
+export function toAgentReport(
+  worker: Pick<TaskRouterWorker, 'attributes' | 'available' | 'reservations'>,
+): AgentReport {
   const isBusy = [...worker.reservations.values()].some(
     ({ status, task }) => status === 'accepted' && task.taskChannelUniqueName === 'voice',
   );
-  return { isBusy, attributes: { ...worker.attributes } };
+  const { available } = worker;
+  return {
+    isBusy,
+    ...(typeof available === 'boolean' && { isAvailable: available }),
+    attributes: { ...worker.attributes },
+  };
 }

@@ -1,3 +1,4 @@
+import type { AgentReport } from '../../calls/agent.js';
 import { BelfryError } from '../../base/belfry-error.js';
 import type { CallObserver } from '../../calls/call-source.js';
 import { toAgentReport } from './agent-report.js';
@@ -12,7 +13,7 @@ export interface AgentReporter {
 
 /** Only rules use the agent, so calls ring even if the worker can't be read. That is reported once until it can. */
 export function createAgentReporter(worker: TaskRouterWorker, observer: CallObserver): AgentReporter {
-  let last: { readonly isBusy: boolean | undefined; readonly attributes: unknown } | undefined;
+  let last: { readonly report: AgentReport; readonly attributes: unknown } | undefined;
   let isFailing = false;
 
   function read(isForced: boolean): void {
@@ -20,8 +21,14 @@ export function createAgentReporter(worker: TaskRouterWorker, observer: CallObse
       const { attributes } = worker;
       const agent = toAgentReport(worker);
       isFailing = false;
-      if (!isForced && last?.attributes === attributes && last?.isBusy === agent.isBusy) return;
-      last = { isBusy: agent.isBusy, attributes };
+      if (
+        !isForced &&
+        last !== undefined &&
+        last.attributes === attributes &&
+        isSameAgent(last.report, agent)
+      )
+        return;
+      last = { report: agent, attributes };
       observer.agent(agent);
     } catch (cause) {
       if (isFailing) return;
@@ -31,4 +38,8 @@ export function createAgentReporter(worker: TaskRouterWorker, observer: CallObse
     }
   }
   return { report: () => read(true), reportIfChanged: () => read(false) };
+}
+
+function isSameAgent(a: AgentReport, b: AgentReport): boolean {
+  return a.isBusy === b.isBusy && a.isAvailable === b.isAvailable;
 }

@@ -64,6 +64,8 @@ export interface TaskRouterWorker {
   readonly reservations: ReadonlyMap<string, TaskRouterReservation>;
   /** `null` until the worker is ready for the first time, although the SDK's type doesn't say so. */
   readonly activity: object | null;
+  /** Whether the current activity lets TaskRouter offer tasks. */
+  readonly available?: boolean;
   readonly attributes?: Readonly<Record<string, unknown>>;
   /** According to the server's clock. */
   readonly dateUpdated?: Date;

@@ -1,0 +1,137 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { headset, openDesk, speakers, type Desk } from './ring-player-outputs.test-support.js';
+
+let desk: Desk;
+
+afterEach(() => desk.player.dispose());
+
+const states = (): string[] =>
+  desk.audio.openContexts().map(({ sinkId, state }) => `${sinkId || 'default'} ${state}`);
+
+describe('outputs that are kept awake', () => {
+  test('run between rings', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset, speakers]);
+    desk.player.keepAwake(true);
+    await desk.clock.advance(1000);
+    expect(states()).toEqual(['headset running', 'speakers running']);
+    expect(desk.outputs()).toEqual(['(default) unused', 'headset chosen ready', 'speakers chosen ready']);
+    expect(desk.audio.heard()).toEqual([]);
+  });
+
+  test('ring at once', async () => {
+    desk = await openDesk();
+    desk.player.keepAwake(true);
+    await desk.clock.advance(10_000);
+    await desk.startRing();
+    expect(desk.audio.heardOn()).toEqual(['']);
+    expect(desk.outputs()[0]).toBe('(default) sounding');
+  });
+
+  test('are suspended for a moment after a ring, which silences them at once', async () => {
+    desk = await openDesk();
+    desk.player.keepAwake(true);
+    await desk.clock.advance(1000);
+    await desk.startRing();
+    desk.player.play(undefined);
+    expect(states()).toEqual(['default suspended']);
+    await desk.clock.advance(1000);
+    expect(states()).toEqual(['default running']);
+    expect(desk.audio.heard()).toEqual([]);
+  });
+
+  test('sleep as soon as they need not be kept awake', async () => {
+    desk = await openDesk();
+    desk.player.keepAwake(true);
+    await desk.clock.advance(1000);
+    desk.player.keepAwake(false);
+    expect(states()).toEqual(['default suspended']);
+    await desk.clock.advance(60_000);
+    expect(states()).toEqual(['default suspended']);
+  });
+
+  test('wait for a gesture without asking the browser again and again', async () => {
+    desk = await openDesk({ isAllowed: false, outputs: ['headset'] });
+    desk.player.keepAwake(true);
+    await desk.clock.advance(10_000);
+    const context = desk.audio.openContexts()[0];
+    let resumes = 0;
+    const resume = context?.resume.bind(context);
+    if (context && resume)
+      context.resume = () => {
+        resumes += 1;
+        return resume();
+      };
+    await desk.clock.advance(60_000);
+    expect(resumes).toBe(0);
+    desk.audio.gesture();
+    await desk.clock.advance(1000);
+    expect(states()).toEqual(['default running']);
+  });
+
+  test('are opened again if their clock stops between rings', async () => {
+    desk = await openDesk();
+    desk.player.keepAwake(true);
+    await desk.clock.advance(1000);
+    desk.audio.openContexts()[0]?.freeze(true);
+    await desk.clock.advance(20_000);
+    expect(desk.problems).toEqual(['clock-stalled']);
+    expect(states()).toEqual(['default running']);
+    await desk.startRing();
+    expect(desk.audio.heardOn()).toEqual(['']);
+  });
+
+  test('sleep where outputs are chosen by media elements', async () => {
+    desk = await openDesk({ routing: 'element', outputs: ['headset'] });
+    desk.player.choose([headset]);
+    desk.player.keepAwake(true);
+    await desk.clock.advance(1000);
+    expect(states()).toEqual(['default suspended']);
+    expect(desk.audio.playingElements()).toBe(0);
+  });
+});
+
+describe('a change of devices', () => {
+  test('gives every output a new stream, because the browser may have moved the old one', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset]);
+    await desk.clock.advance(1000);
+    await desk.startRing();
+    const [before] = desk.audio.openContexts();
+    desk.audio.setOutputs(['headset', 'speakers']);
+    await desk.clock.advance(100);
+    const [after] = desk.audio.openContexts();
+    expect(before?.state).toBe('closed');
+    expect(after?.latencyHint).not.toBe(before?.latencyHint);
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+    expect(desk.problems).toEqual([]);
+  });
+
+  test('in bursts gives new streams at most twice a second, and once more at the end', async () => {
+    desk = await openDesk();
+    const made = desk.audio.world.contexts.length;
+    for (let event = 0; event < 10; event += 1) {
+      desk.audio.setOutputs(['headset', 'speakers']);
+      await desk.clock.advance(20);
+    }
+    await desk.clock.advance(2000);
+    expect(desk.audio.world.contexts.length - made).toBe(2);
+  });
+
+  test('uses the fastest stream again once the browser has dropped the moved one', async () => {
+    desk = await openDesk();
+    desk.audio.setOutputs(['headset', 'speakers']);
+    await desk.clock.advance(20_000);
+    desk.audio.setOutputs(['headset', 'speakers']);
+    await desk.clock.advance(100);
+    expect(desk.audio.openContexts().map(({ latencyHint }) => latencyHint)).toEqual(['interactive']);
+  });
+
+  test('opens nothing again where a new route may need a new gesture', async () => {
+    desk = await openDesk({ routing: 'element', outputs: ['headset'] });
+    const made = desk.audio.world.contexts.length;
+    desk.audio.setOutputs(['headset', 'speakers']);
+    await desk.clock.advance(2000);
+    expect(desk.audio.world.contexts).toHaveLength(made);
+  });
+});
