@@ -1,6 +1,8 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
+import { addMs } from '../base/instant.js';
+import { createTimer, type Timer } from '../base/timer.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
 import type { OutputRoute, RouteOpener } from '../outputs/output-route.js';
 import type { ClockStatus } from './clock-watchdog.js';
@@ -23,6 +25,11 @@ const firstRetryMs = 500;
 const longestRetryMs = 30_000;
 /** While a call rings, an output that works again should ring soon. */
 const longestRetryMsInRing = 2_000;
+/**
+ * How often an output that is kept awake gets a new stream. If its device was gone for a moment, the browser may have
+ * moved the old stream to another output without an event.
+ */
+const renewEveryMs = 60_000;
 
 /**
  * Makes a player and opens its output. If the output fails, the player opens it again: at once if it had worked,
@@ -58,10 +65,12 @@ class RetryingOutputPlayer implements OutputPlayer {
   #health: OutputHealth = { clockStatus: 'unknown', failures: 0, isTrusted: true, isDown: false };
   #ring: OutputRing | undefined;
   #isKeptAwake = false;
+  readonly #renewal: Timer;
   #reported: OutputPlayerState | undefined;
 
   constructor(options: OutputPlayerOptions) {
     this.#options = options;
+    this.#renewal = createTimer(options.clock, () => this.#onRenewalDue());
     this.#open();
   }
 
@@ -83,7 +92,9 @@ class RetryingOutputPlayer implements OutputPlayer {
   }
 
   keepAwake(isKeptAwake: boolean): void {
+    if (isKeptAwake === this.#isKeptAwake) return;
     this.#isKeptAwake = isKeptAwake;
+    this.#scheduleRenewal();
     if (this.#attempt.name === 'open') this.#attempt.player.keepAwake(isKeptAwake);
   }
 
@@ -110,8 +121,19 @@ class RetryingOutputPlayer implements OutputPlayer {
   dispose(): void {
     const attempt = this.#attempt;
     this.#attempt = { name: 'none' };
+    this.#renewal.set(undefined);
     if (attempt.name === 'open') attempt.player.close();
     if (attempt.name === 'failed') attempt.cancelRetry();
+  }
+
+  #scheduleRenewal(): void {
+    const { clock } = this.#options;
+    this.#renewal.set(this.#isKeptAwake ? addMs(clock.now(), renewEveryMs) : undefined);
+  }
+
+  #onRenewalDue(): void {
+    if (this.#ring === undefined) this.renew();
+    this.#scheduleRenewal();
   }
 
   #open(): void {

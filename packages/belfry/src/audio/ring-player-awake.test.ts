@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { addMs } from '../base/instant.js';
 import { headset, openDesk, speakers, type Desk } from './ring-player-outputs.test-support.js';
 
 let desk: Desk;
@@ -78,6 +79,31 @@ describe('outputs that are kept awake', () => {
     expect(desk.problems).toEqual(['clock-stalled']);
     expect(states()).toEqual(['default running']);
     await desk.startRing();
+    expect(desk.audio.heardOn()).toEqual(['']);
+  });
+
+  test('get a new stream every minute, because the browser may have moved the old one without an event', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset]);
+    desk.player.keepAwake(true);
+    await desk.clock.advance(1000);
+    const [before] = desk.audio.openContexts();
+    await desk.clock.advance(60_000);
+    const [after] = desk.audio.openContexts();
+    expect(before?.state).toBe('closed');
+    expect(after?.latencyHint).not.toBe(before?.latencyHint);
+    expect(states()).toEqual(['headset running']);
+    expect(desk.problems).toEqual([]);
+  });
+
+  test('keep their stream during a ring', async () => {
+    desk = await openDesk();
+    desk.player.keepAwake(true);
+    await desk.clock.advance(30_000);
+    await desk.startRing({ until: addMs(desk.clock.now(), 300_000) });
+    const made = desk.audio.world.contexts.length;
+    await desk.clock.advance(200_000);
+    expect(desk.audio.world.contexts).toHaveLength(made);
     expect(desk.audio.heardOn()).toEqual(['']);
   });
 
