@@ -53,7 +53,7 @@ const delaysMs: Readonly<Record<NextCheck, number>> = { soon: 20, later: 200, ra
  */
 export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog {
   const { route, clock } = options;
-  let lastTimeS = route.context.currentTime;
+  let lastS = route.clocksS();
   let quietSince = clock.now();
   let wasRunning = route.isRunning();
   let movingSince: Instant | undefined;
@@ -63,13 +63,13 @@ export function startClockWatchdog(options: ClockWatchdogOptions): ClockWatchdog
   function check(): void {
     const now = clock.now();
     const isRunning = route.isRunning();
-    const timeS = route.context.currentTime;
-    // The clock of a context moves on while the media element that plays it is paused.
-    const hasMoved = isRunning && timeS > lastTimeS;
+    const timesS = route.clocksS();
+    // The clock of a context moves on while the media element that plays it is paused or hangs.
+    const hasMoved = isRunning && timesS.every((timeS, index) => timeS > (lastS[index] ?? -Infinity));
     if (hasMoved || isRunning !== wasRunning) quietSince = now;
     if (hasMoved) movingSince ??= now;
     if (!isRunning) movingSince = undefined;
-    lastTimeS = timeS;
+    if (hasMoved || !isRunning) lastS = timesS;
     wasRunning = isRunning;
     const quietMs = msBetween(quietSince, now);
     const movedMs = movingSince === undefined ? undefined : msBetween(movingSince, now);

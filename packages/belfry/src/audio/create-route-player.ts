@@ -222,7 +222,7 @@ class WatchedRoutePlayer implements RoutePlayer {
       return 'later';
     }
     if (status === 'blocked' && this.#options.route.context.state === 'running') {
-      this.#fail('output-failed', new Error('something paused its media element'));
+      this.#fail('output-failed', new Error('something paused or ended its media element'));
       return 'later';
     }
     if (status === 'moving' || status === 'blocked') {

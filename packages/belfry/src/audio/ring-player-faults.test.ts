@@ -130,6 +130,41 @@ describe('a media element that something pauses', () => {
   });
 });
 
+describe('a media element that claims to play', () => {
+  const openElementDesk = async (): Promise<void> => {
+    desk = await openDesk({ routing: 'element', outputs: ['headset', 'speakers'] });
+    desk.player.choose([headset]);
+    await desk.startRing();
+    await desk.clock.advance(3000);
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+  };
+
+  test('is replaced if its clock stops while the clock of its context moves', async () => {
+    await openElementDesk();
+    desk.audio.hangElements();
+    await desk.clock.advance(1000);
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+    expect(desk.problems).toEqual(['clock-stalled']);
+  });
+
+  test('is replaced if its stream has ended', async () => {
+    await openElementDesk();
+    desk.audio.endElements();
+    await desk.clock.advance(6000);
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+  });
+
+  test('is trusted in a browser where its clock never moves', async () => {
+    desk = await openDesk({ routing: 'element', outputs: ['headset', 'speakers'] });
+    desk.audio.world.areElementClocksStill = true;
+    desk.player.choose([headset]);
+    await desk.startRing();
+    await desk.clock.advance(10_000);
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+    expect(desk.problems).toEqual([]);
+  });
+});
+
 test('a browser that refuses a context is reported as a failed output, and rings once it grants one', async () => {
   desk = setUpDesk({ outputs: ['headset'] });
   desk.audio.world.isRefusing = true;

@@ -69,6 +69,9 @@ export type LatencyHint = 'interactive' | 'balanced' | number;
 export interface SoundElement {
   srcObject: unknown;
   readonly paused: boolean;
+  /** Whether its stream has ended. */
+  readonly ended: boolean;
+  readonly currentTime: number;
   play(): Promise<void>;
   pause(): void;
   setSinkId?(outputId: string): Promise<void>;

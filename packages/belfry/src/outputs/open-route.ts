@@ -91,6 +91,7 @@ function contextRoute(context: SoundContext, opened: Promise<void>): OutputRoute
     input: context.destination,
     opened,
     isRunning: () => context.state === 'running',
+    clocksS: () => [context.currentTime],
     resume: () => context.resume(),
     suspend: () => context.suspend(),
     close() {
@@ -104,11 +105,17 @@ function elementRoute(context: SoundContext, element: SoundElement, outputId: st
   // In this order: a stream assigned while `setSinkId` is pending stays on the default output in Chromium.
   element.srcObject = input.stream;
   const opened = element.setSinkId?.(outputId) ?? Promise.reject(new Error('the element has no setSinkId'));
+  // In case a browser doesn't move it for streams, it counts only after it has moved.
+  let hasElementClock = false;
   return {
     context,
     input,
     opened,
-    isRunning: () => context.state === 'running' && !element.paused,
+    isRunning: () => context.state === 'running' && !element.paused && !element.ended,
+    clocksS() {
+      hasElementClock ||= element.currentTime > 0;
+      return hasElementClock ? [context.currentTime, element.currentTime] : [context.currentTime];
+    },
     async resume() {
       await Promise.all([context.resume(), element.play()]);
     },

@@ -9,6 +9,8 @@ export interface OutputRoute {
   readonly opened: Promise<void>;
   /** Whether the browser says that it is running. Its clock may be stalled nevertheless. */
   isRunning(): boolean;
+  /** In seconds, each clock that moves while sound reaches the output. */
+  clocksS(): readonly number[];
   /** Starts the sound. May never settle while the browser blocks sound. */
   resume(): Promise<void>;
   /** Stops the sound at once and releases the device until `resume()`. */

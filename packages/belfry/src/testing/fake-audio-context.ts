@@ -25,6 +25,8 @@ export interface FakeAudioWorld {
   isFrozen: boolean;
   /** Whether the browser refuses new contexts, because the page has too many. */
   isRefusing: boolean;
+  /** Whether `currentTime` of media elements never moves. */
+  areElementClocksStill: boolean;
   /** The time from `resume()` to `running`. */
   openMs: number;
   /** The output's latency. */

@@ -9,6 +9,7 @@ import type {
   SoundElement,
 } from '../browser/audio-environment.js';
 import type { Clock } from '../base/clock.js';
+import { msBetween, type Instant } from '../base/instant.js';
 import {
   FakeAudioContext,
   FakeSinkContext,
@@ -55,6 +56,10 @@ export interface FakeAudio {
   playingElements(): number;
   /** Pauses the media elements that play, as a media key does. */
   pauseElements(): void;
+  /** Stops the clock of the media elements while they claim to play, as a device that hangs. */
+  hangElements(): void;
+  /** Ends the streams of the media elements. */
+  endElements(): void;
   /** Contexts that are not closed. */
   openContexts(): readonly FakeAudioContext[];
   /** Replaces the connected outputs and fires `devicechange`. */
@@ -79,6 +84,7 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
     troubles: new Map(),
     isFrozen: false,
     isRefusing: false,
+    areElementClocksStill: false,
     openMs: 5,
     latencyMs: 30,
     contexts: [],
@@ -91,7 +97,7 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
       context.playbacks().flatMap(({ destination, ...playback }) => {
         if (destination === context.destination) return [{ output: context.sinkId, ...playback }];
         const playing = elements.filter(
-          ({ srcObject, paused }) => srcObject === destination.stream && !paused,
+          (element) => element.srcObject === destination.stream && element.isHeard(),
         );
         return playing.map((element) => ({ output: element.sinkId, ...playback }));
       }),
@@ -108,6 +114,12 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
     playingElements: () => elements.filter(({ paused }) => !paused).length,
     pauseElements() {
       for (const element of elements) element.pause();
+    },
+    hangElements() {
+      for (const element of elements) element.hang();
+    },
+    endElements() {
+      for (const element of elements) element.ended = true;
     },
     openContexts: () => world.contexts.filter(({ state }) => state !== 'closed'),
     setOutputs(outputs) {
@@ -241,7 +253,11 @@ class FakeElement implements SoundElement {
   srcObject: unknown = null;
   sinkId = '';
   paused = true;
+  ended = false;
   readonly world: FakeAudioWorld;
+  #timeS = 0;
+  #playingSince: Instant | undefined;
+  #isHung = false;
 
   constructor(world: FakeAudioWorld) {
     this.world = world;
@@ -249,12 +265,30 @@ class FakeElement implements SoundElement {
 
   play(): Promise<void> {
     if (!this.world.isAllowed) return Promise.reject(new DOMException('No gesture yet', 'NotAllowedError'));
+    if (this.paused) this.#playingSince = this.world.clock.now();
     this.paused = false;
     return Promise.resolve();
   }
 
   pause(): void {
+    this.#timeS = this.currentTime;
+    this.#playingSince = undefined;
     this.paused = true;
+  }
+
+  get currentTime(): number {
+    if (this.world.areElementClocksStill) return 0;
+    if (this.#playingSince === undefined || this.#isHung) return this.#timeS;
+    return this.#timeS + msBetween(this.#playingSince, this.world.clock.now()) / 1000;
+  }
+
+  hang(): void {
+    this.#timeS = this.currentTime;
+    this.#isHung = true;
+  }
+
+  isHeard(): boolean {
+    return !this.paused && !this.ended && !this.#isHung;
   }
 }
 
