@@ -29,7 +29,7 @@ function ringtonesIn(written: unknown): string[] {
   return isRecord(ringtones) ? Object.keys(ringtones) : [];
 }
 
-const runs = sequenceRuns(500);
+const runs = sequenceRuns('configuration');
 
 it(`accepts what is kept of a configuration with mistakes, in ${runs} configurations`, () => {
   let withMistakes = 0;

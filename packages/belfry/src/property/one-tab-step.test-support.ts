@@ -1,84 +1,130 @@
 import fc from 'fast-check';
+import { callSteps, type CallStep } from './call-step.test-support.js';
 
-/** The kinds of call. The rules of the property tests treat each one differently. */
-export const kinds = ['plain', 'urgent', 'once', 'chat', 'outbound'] as const;
-export type Kind = (typeof kinds)[number];
-
-export interface OfferStep {
-  readonly id: number;
-  readonly kind: Kind;
-  /** The deadline, in ms from now. `NaN` and `undefined`: the ringer's `maxRingMs`. */
-  readonly inMs: number | undefined;
+/** What the administrator locks. */
+export interface LockStep {
+  readonly volume: number | { readonly min: number } | undefined;
+  readonly ringtone: string | undefined;
+  readonly mute: boolean;
 }
 
-/** What can happen to a ringer in one tab. */
-export type Step =
-  | { readonly do: 'offer'; readonly source: number; readonly offer: OfferStep }
-  | { readonly do: 'end'; readonly source: number; readonly id: number }
-  | { readonly do: 'sync'; readonly source: number; readonly offers: readonly OfferStep[] }
+/** What the page's listeners do with the ringer while it notifies them. */
+export const listeners = [
+  'nothing',
+  'throw',
+  'end each offered call',
+  'silence at each offered call',
+  'mute at each offered call',
+  'lower the volume at each offered call',
+  'dispose at an offered call',
+  'silence every ring at each change',
+  'start a test ring at each ended call',
+  'offer each ended call again',
+] as const;
+export type ListenerStep = (typeof listeners)[number];
+
+/** What can happen around the ringer in one tab. */
+type AgentStep =
   /** Time passes. `hang`: the page's JavaScript doesn't run meanwhile. */
   | { readonly do: 'advance' | 'hang'; readonly ms: number }
+  /** The system's time is set forward, or back if negative, and a second passes. */
+  | { readonly do: 'set time'; readonly ms: number }
   | { readonly do: 'silence' | 'stop test' | 'dispose' }
   | { readonly do: 'mute' | 'test'; readonly ms: number }
   | { readonly do: 'busy'; readonly source: number; readonly isBusy: boolean }
   | { readonly do: 'show or hide'; readonly isVisible: boolean }
   | { readonly do: 'volume'; readonly volume: number }
+  | { readonly do: 'ringtone'; readonly ringtone: string }
   /** The agent's attributes change. A rule keeps calls quiet for a team. */
   | { readonly do: 'team'; readonly isQuiet: boolean }
-  /** Another configuration: rules under which nothing rings, and a volume that agents can't change. */
-  | { readonly do: 'configure'; readonly isQuiet: boolean; readonly lockedVolume: number | undefined }
-  /** The system's time is set back. */
-  | { readonly do: 'set back'; readonly ms: number }
+  /** Another configuration. `isQuiet`: its rules let nothing ring. */
+  | { readonly do: 'configure'; readonly isQuiet: boolean; readonly locks: LockStep }
+  | { readonly do: 'listen'; readonly listener: ListenerStep };
+
+/** What can happen to the browser's storage. */
+export type StorageStep =
+  /** Another tab changes a setting. */
+  | { readonly do: 'volume elsewhere'; readonly volume: number }
+  | { readonly do: 'mute elsewhere'; readonly ms: number }
+  /** Another script overwrites the settings, or one of them. */
+  | { readonly do: 'overwrite storage'; readonly what: 'everything' | 'the volume' }
+  /** From now on, this page can't write. */
+  | { readonly do: 'fill storage' };
+
+/** What can happen to the fake ring player. */
+type PlayerStep =
   | { readonly do: 'access'; readonly state: 'unlocked' | 'unknown' | 'locked' }
   | { readonly do: 'audio clock'; readonly clock: 'moving' | 'stalled' }
   | { readonly do: 'output'; readonly output: 'ready' | 'failed' | 'none' };
 
-const source = fc.nat({ max: 1 });
-const id = fc.nat({ max: 3 });
-const offer: fc.Arbitrary<OfferStep> = fc.record({
-  id,
-  kind: fc.constantFrom('plain', 'plain', ...kinds),
-  inMs: fc.constantFrom(undefined, NaN, -500, 0, 1, 400, 4000, 4000, 20_000, 20_000),
-});
-const ms = fc.constantFrom(1, 100, 399, 400, 1000, 4000, 16_000, 30_000);
-const rarelyTrue = fc.constantFrom(true, false, false);
-const durationMs = fc.constantFrom(1, 300, 3000);
+/** What can happen whatever plays the sound. */
+export type CommonStep = CallStep | AgentStep | StorageStep;
 
-const weighted: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 9, arbitrary: fc.record({ do: fc.constant('offer'), source, offer }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('end'), source, id }) },
+/** What can happen to a ringer in one tab. */
+export type Step = CommonStep | PlayerStep;
+
+interface Weighted<Value> {
+  readonly weight: number;
+  readonly arbitrary: fc.Arbitrary<Value>;
+}
+
+const rarelyTrue = fc.constantFrom(true, false, false);
+const source = fc.nat({ max: 1 });
+const volume = fc.constantFrom(0, 0.5, 1, 1);
+const muteMs = fc.constantFrom(0, 300, 3000, 3000, 100_000);
+const jumpMs = fc.constantFrom(-3_600_000, -60_000, -600, 600, 2000, 60_000, 3_600_000);
+const locks: fc.Arbitrary<LockStep> = fc.record({
+  volume: fc.constantFrom(undefined, undefined, undefined, 0, 0.5, { min: 0.7 }),
+  ringtone: fc.constantFrom(undefined, undefined, 'uk'),
+  mute: rarelyTrue,
+});
+
+const agentSteps: readonly Weighted<AgentStep>[] = [
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('advance'),
+      ms: fc.constantFrom(1, 100, 399, 400, 1000, 4000, 16_000, 30_000),
+    }),
+  },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('sync'), source, offers: fc.array(offer, { maxLength: 3 }) }),
+    arbitrary: fc.record({ do: fc.constant('hang'), ms: fc.constantFrom(100, 400, 4000, 16_000, 30_000) }),
   },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('advance'), ms }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('hang'), ms }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('set time'), ms: jumpMs }) },
   { weight: 1, arbitrary: fc.constant({ do: 'silence' }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('mute'), ms: fc.constantFrom(0, 0, 300, 3000) }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('test'), ms: durationMs }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('mute'), ms: muteMs }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('test'), ms: fc.constantFrom(1, 300, 3000) }) },
   { weight: 1, arbitrary: fc.constant({ do: 'stop test' }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('volume'), volume }) },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constant('volume'), volume: fc.constantFrom(0, 0.5, 1, 1) }),
+    arbitrary: fc.record({ do: fc.constant('ringtone'), ringtone: fc.constantFrom('us', 'uk', 'chime') }),
   },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('busy'), source, isBusy: rarelyTrue }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('team'), isQuiet: rarelyTrue }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('configure'), isQuiet: rarelyTrue, locks }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('show or hide'), isVisible: fc.boolean() }) },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('busy'), source, isBusy: rarelyTrue }),
+    arbitrary: fc.record({ do: fc.constant('listen'), listener: fc.constantFrom(...listeners) }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('team'), isQuiet: rarelyTrue }) },
+];
+
+const storageSteps: readonly Weighted<StorageStep>[] = [
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('volume elsewhere'), volume }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('mute elsewhere'), ms: muteMs }) },
   {
     weight: 1,
     arbitrary: fc.record({
-      do: fc.constant('configure'),
-      isQuiet: rarelyTrue,
-      lockedVolume: fc.constantFrom(undefined, undefined, 0, 0.5),
+      do: fc.constant('overwrite storage'),
+      what: fc.constantFrom('everything', 'the volume'),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('set back'), ms: fc.constantFrom(600, 3_600_000) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('show or hide'), isVisible: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'fill storage' }) },
+];
+
+const playerSteps: readonly Weighted<PlayerStep>[] = [
   {
     weight: 2,
     arbitrary: fc.record({
@@ -100,13 +146,26 @@ const weighted: fc.Arbitrary<Step> = fc.oneof(
       output: fc.constantFrom('ready', 'ready', 'failed', 'none'),
     }),
   },
-);
+];
+
+export const commonSteps: readonly Weighted<CommonStep>[] = [...callSteps, ...agentSteps, ...storageSteps];
 
 /** Sequences of steps. About one in ten disposes of the ringer and takes a few more steps. */
-export const sequences: fc.Arbitrary<readonly Step[]> = fc
-  .tuple(
-    fc.array(weighted, { minLength: 1, maxLength: 24, size: 'max' }),
-    fc.array(weighted, { maxLength: 3 }),
-    fc.nat({ max: 9 }),
-  )
-  .map(([steps, more, dice]) => (dice === 0 ? [...steps, { do: 'dispose' }, ...more] : steps));
+export function sequencesOf<Value>(
+  weighted: readonly Weighted<Value>[],
+  maxLength: number,
+): fc.Arbitrary<readonly (Value | { readonly do: 'dispose' })[]> {
+  const step = fc.oneof(...weighted);
+  return fc
+    .tuple(
+      fc.array(step, { minLength: 1, maxLength, size: 'max' }),
+      fc.array(step, { maxLength: 3 }),
+      fc.nat({ max: 9 }),
+    )
+    .map(([steps, more, dice]) => (dice === 0 ? [...steps, { do: 'dispose' } as const, ...more] : steps));
+}
+
+export const sequences: fc.Arbitrary<readonly Step[]> = sequencesOf<Step>(
+  [...commonSteps, ...playerSteps],
+  24,
+);

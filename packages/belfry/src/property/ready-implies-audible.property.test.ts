@@ -112,7 +112,7 @@ describe('ready implies audible', () => {
     'for every rule, by what the plan says',
     () => {
       let readyCount = 0;
-      const runs = sequenceRuns(3000);
+      const runs = sequenceRuns('readiness');
       const facts = fc.record({
         list: listed,
         choices,

@@ -1,0 +1,104 @@
+import type { ModelTime } from './model-calls.test-support.js';
+import type { LockStep, StorageStep } from './one-tab-step.test-support.js';
+
+interface Choices {
+  readonly volume?: number | undefined;
+  readonly ringtone?: string;
+  /** In the system's time; 0 if not muted. */
+  readonly muteEndMs?: number;
+}
+
+/** The simplest model of the agent's settings, their locks, and the storage. */
+export class ModelSettings {
+  /** On the monotonic clock. */
+  mutedUntilMs = 0;
+  locks: LockStep = { volume: undefined, ringtone: undefined, mute: false };
+  #isStorageFull = false;
+  #chosen: Choices = {};
+  /** What is in the storage. */
+  #written: Choices = {};
+
+  volume(): number {
+    return this.#locked(this.#chosen.volume ?? 1);
+  }
+
+  ringtone(): string {
+    return this.locks.ringtone ?? this.#chosen.ringtone ?? 'us';
+  }
+
+  /** Whether the model can predict a change of the system's time. */
+  canSetTime(): boolean {
+    const isLockedMute = this.locks.mute && (this.#chosen.muteEndMs ?? 0) > 0;
+    return !this.#isStorageFull && !isLockedMute;
+  }
+
+  /** Returns whether a lock refuses it. */
+  setVolume(volume: number): boolean {
+    if (this.#locked(volume) !== volume) return true;
+    this.#choose({ volume });
+    return false;
+  }
+
+  setRingtone(ringtone: string): boolean {
+    if ((this.locks.ringtone ?? ringtone) !== ringtone) return true;
+    this.#choose({ ringtone });
+    return false;
+  }
+
+  mute(ms: number, { nowMs, epochMs }: ModelTime): boolean {
+    if (this.locks.mute && ms > 0) return true;
+    this.#choose({ muteEndMs: ms === 0 ? 0 : epochMs + ms });
+    this.mutedUntilMs = ms === 0 ? 0 : nowMs + ms;
+    return false;
+  }
+
+  configure(locks: LockStep, time: ModelTime): void {
+    const wasLocked = this.locks.mute;
+    this.locks = locks;
+    if (locks.mute) this.mutedUntilMs = 0;
+    else if (wasLocked) this.#measureMute(time);
+  }
+
+  /** A mute never gets longer: if the time is set back, its stored end moves instead. */
+  setTime(ms: number, { nowMs }: ModelTime): void {
+    if (this.mutedUntilMs <= nowMs) return;
+    if (ms > 0) this.mutedUntilMs -= ms;
+    else this.#choose({ muteEndMs: (this.#chosen.muteEndMs ?? 0) + ms });
+  }
+
+  store(step: StorageStep, time: ModelTime): void {
+    switch (step.do) {
+      case 'fill storage':
+        this.#isStorageFull = true;
+        return;
+      case 'volume elsewhere':
+        return this.#read({ ...this.#written, volume: step.volume }, time);
+      case 'mute elsewhere':
+        return this.#read({ ...this.#written, muteEndMs: step.ms === 0 ? 0 : time.epochMs + step.ms }, time);
+      case 'overwrite storage':
+        return this.#read(step.what === 'everything' ? {} : { ...this.#written, volume: undefined }, time);
+    }
+  }
+
+  #choose(choices: Choices): void {
+    this.#chosen = { ...this.#chosen, ...choices };
+    if (!this.#isStorageFull) this.#written = this.#chosen;
+  }
+
+  #read(written: Choices, time: ModelTime): void {
+    this.#written = written;
+    const isSameMute = (written.muteEndMs ?? 0) === (this.#chosen.muteEndMs ?? 0);
+    this.#chosen = written;
+    if (!isSameMute && !this.locks.mute) this.#measureMute(time);
+  }
+
+  #measureMute({ nowMs, epochMs }: ModelTime): void {
+    const leftMs = (this.#chosen.muteEndMs ?? 0) - epochMs;
+    this.mutedUntilMs = leftMs > 0 ? nowMs + leftMs : 0;
+  }
+
+  #locked(volume: number): number {
+    const { volume: lock } = this.locks;
+    return typeof lock === 'object' ? Math.max(lock.min, volume) : (lock ?? volume);
+  }
+}
