@@ -6,17 +6,15 @@ import type {
   PageDocument,
   PageWindow,
   SampleBuffer,
-  SoundElement,
 } from '../browser/audio-environment.js';
 import type { Clock } from '../base/clock.js';
-import { msBetween, type Instant } from '../base/instant.js';
 import {
   FakeAudioContext,
   FakeSinkContext,
-  openSink,
   performanceMs,
   type FakeAudioWorld,
 } from './fake-audio-context.js';
+import { FakeElement, FakeSinkElement } from './fake-element.js';
 
 /** A sound that is heard on one output. */
 export interface HeardSound {
@@ -246,55 +244,6 @@ class FakeDecoder {
     const buffer = new FakeBuffer({ length: samples.length, sampleRate: this.#sampleRate });
     buffer.getChannelData().set([...samples].map((value) => value / 255));
     return Promise.resolve(buffer);
-  }
-}
-
-class FakeElement implements SoundElement {
-  srcObject: unknown = null;
-  sinkId = '';
-  paused = true;
-  ended = false;
-  readonly world: FakeAudioWorld;
-  #timeS = 0;
-  #playingSince: Instant | undefined;
-  #isHung = false;
-
-  constructor(world: FakeAudioWorld) {
-    this.world = world;
-  }
-
-  play(): Promise<void> {
-    if (!this.world.isAllowed) return Promise.reject(new DOMException('No gesture yet', 'NotAllowedError'));
-    if (this.paused) this.#playingSince = this.world.clock.now();
-    this.paused = false;
-    return Promise.resolve();
-  }
-
-  pause(): void {
-    this.#timeS = this.currentTime;
-    this.#playingSince = undefined;
-    this.paused = true;
-  }
-
-  get currentTime(): number {
-    if (this.world.areElementClocksStill) return 0;
-    if (this.#playingSince === undefined || this.#isHung) return this.#timeS;
-    return this.#timeS + msBetween(this.#playingSince, this.world.clock.now()) / 1000;
-  }
-
-  hang(): void {
-    this.#timeS = this.currentTime;
-    this.#isHung = true;
-  }
-
-  isHeard(): boolean {
-    return !this.paused && !this.ended && !this.#isHung;
-  }
-}
-
-class FakeSinkElement extends FakeElement {
-  setSinkId(outputId: string): Promise<void> {
-    return openSink(this.world, outputId, () => (this.sinkId = outputId));
   }
 }
 
