@@ -10,7 +10,7 @@ import Fastify, {
 import { SandboxError } from './sandbox-error.js';
 import { sameOriginGuard } from './security/same-origin-guard.js';
 import type { UnhandledRequests } from './services/unhandled-requests.js';
-import { addWebSockets, requireMatchingProtocol } from './web-sockets.js';
+import { addWebSockets, requireMatchingProtocol, upgradeOnlyToWebSockets } from './web-sockets.js';
 
 /** What the web server serves. */
 export interface AppParts {
@@ -37,7 +37,11 @@ const MAX_CONNECTIONS = 512;
 /** Builds the web server, without starting to listen. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   // Fastify limits bodies to 1 MiB and Node.js limits headers to 16 KiB. Neither limits how long a request takes.
-  const app = Fastify({ forceCloseConnections: true, requestTimeout: REQUEST_TIMEOUT_MS });
+  const app = Fastify({
+    forceCloseConnections: true,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: upgradeOnlyToWebSockets,
+  });
   app.server.maxConnections = MAX_CONNECTIONS;
   // Must come before the guard, so that it runs for WebSocket upgrades and closes sockets that the guard rejects.
   await addWebSockets(app);

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
 import fastifyWebsocket from '@fastify/websocket';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,6 +13,18 @@ declare module 'fastify' {
 
 /** The longest message that a WebSocket accepts. */
 const MAX_MESSAGE_BYTES = 1024 * 1024;
+
+/**
+ * Options for the server. From Node.js 24.9, the server asks which requests may upgrade, and answers the others as usual.
+ * Older versions ignore this option and emit `upgrade` for every request that offers another protocol.
+ */
+export const upgradeOnlyToWebSockets: ServerOptions & {
+  readonly shouldUpgradeCallback: (request: IncomingMessage) => boolean;
+} = { shouldUpgradeCallback: offersWebSocket };
+
+function offersWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === 'websocket';
+}
 
 /**
  * Adds WebSocket routes to a server. Call it before you add other hooks, so that they run for upgrades too, and before
@@ -38,7 +50,7 @@ function forwardUpgrade(
   socket: Duplex,
   head: Buffer,
 ): void {
-  if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+  if (!offersWebSocket(request)) {
     continueWithoutUpgrade(server, request, socket, head);
   } else if (!upgrades.emit('upgrade', request, socket, head)) {
     // The sandbox is closing.
