@@ -5,15 +5,15 @@ import { startSandboxProcess, type SandboxProcess } from './sandbox-process.test
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
-/** Twice what Node.js itself needs for the garbage of these tests. Without limits, each keeps 300 MiB to 1.7 GiB. */
-const MAX_GROWTH_MB = 150;
+/** Twice what the limits allow. */
+const MAX_GROWTH_MB = 75;
 const MEGABYTE = 1_000_000;
 
 let sandbox: SandboxProcess;
 let initialMb: number;
 beforeEach(async () => {
   sandbox = await startSandboxProcess();
-  initialMb = await sandbox.residentMb();
+  initialMb = await sandbox.keptMb();
 });
 afterEach(() => sandbox.close());
 
@@ -33,7 +33,7 @@ async function statusOrCut(path: string, body: unknown): Promise<number | 'cut'>
 }
 
 async function expectBoundedMemory(): Promise<void> {
-  expect((await sandbox.residentMb()) - initialMb).toBeLessThan(MAX_GROWTH_MB);
+  expect((await sandbox.keptMb()) - initialMb).toBeLessThan(MAX_GROWTH_MB);
 }
 
 /** Sends a request and reads nothing. */

@@ -4,7 +4,8 @@ import { startSandbox } from './start-sandbox.js';
 const sandbox = await startSandbox({ flexUi: false });
 process.on('message', () => {
   globalThis.gc?.();
-  process.send?.({ residentMb: process.memoryUsage.rss() / 2 ** 20 });
+  const { heapUsed, external } = process.memoryUsage();
+  process.send?.({ keptMb: (heapUsed + external) / 2 ** 20 });
 });
 process.once('disconnect', () => void sandbox.close());
 process.send?.({ port: sandbox.port });

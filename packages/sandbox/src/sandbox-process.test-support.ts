@@ -6,8 +6,11 @@ import { join } from 'node:path';
 export interface SandboxProcess {
   readonly port: number;
   readonly origin: string;
-  /** The resident memory of the process after a garbage collection, in MiB. */
-  residentMb(): Promise<number>;
+  /**
+   * The memory that the process keeps after a garbage collection, in MiB. Its resident memory says less, because how
+   * much freed memory Node.js gives back to the system depends on its version.
+   */
+  keptMb(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -20,9 +23,9 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
   return {
     port,
     origin: `http://localhost:${String(port)}`,
-    async residentMb() {
+    async keptMb() {
       child.send('memory');
-      return (await message<{ readonly residentMb: number }>(child)).residentMb;
+      return (await message<{ readonly keptMb: number }>(child)).keptMb;
     },
     async close() {
       const exited = once(child, 'exit');
