@@ -35,6 +35,18 @@ export function observeTaskRouter(
   return observeSource(taskRouter(worker, { clock, ...options }), clock);
 }
 
+/** The worker with other reservations. */
+export function withReservations(
+  worker: TaskRouterWorker,
+  reservations: ReadonlyMap<string, unknown>,
+): TaskRouterWorker {
+  return {
+    ...worker,
+    activity: worker.activity,
+    reservations: reservations as TaskRouterWorker['reservations'],
+  };
+}
+
 /** Starts a TaskRouter source for a worker that is ready. `prepare` runs before the source starts. */
 export function openTaskRouter(
   prepare: (worker: FakeWorker, clock: FakeClock) => void = () => undefined,

@@ -6,6 +6,7 @@ import {
   endEvents,
   observeTaskRouter,
   openTaskRouter,
+  withReservations,
 } from './open-task-router.test-support.js';
 import type { TaskRouterWorker } from './taskrouter.js';
 
@@ -96,13 +97,9 @@ describe('a TaskRouter source', () => {
   it('reports a reservation without a task, and rings for it and for the others', () => {
     const { clock, worker } = createReadyWorker();
     const broken = { sid: 'WR1', status: 'pending', on: () => undefined, off: () => undefined };
-    (worker.reservations as Map<string, unknown>).set('WR1', broken);
-    const other = createFakeWorker(clock);
-    other.ready();
-    other.offer({ sid: 'WR2' });
-    for (const [sid, reservation] of other.reservations)
-      (worker.reservations as Map<string, unknown>).set(sid, reservation);
-    const { ids, problems } = observeTaskRouter(worker, clock);
+    worker.offer({ sid: 'WR2' });
+    const reservations = new Map<string, unknown>([['WR1', broken], ...worker.reservations]);
+    const { ids, problems } = observeTaskRouter(withReservations(worker, reservations), clock);
     expect(ids()).toEqual(['WR1', 'WR2']);
     expect(problems).toMatchObject([
       { code: 'source-failed', message: expect.stringContaining('WR1') as string },

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createReadyWorker, observeTaskRouter, openTaskRouter } from './open-task-router.test-support.js';
+import {
+  createReadyWorker,
+  observeTaskRouter,
+  openTaskRouter,
+  withReservations,
+} from './open-task-router.test-support.js';
 
 describe('a TaskRouter source that misses events', () => {
   it('rings within a second for a reservation that was never announced', async () => {
@@ -92,9 +97,19 @@ describe('a TaskRouter source that misses events', () => {
     expect(agent().isBusy).toBe(false);
   });
 
-  it('reports nothing while nothing changes', async () => {
+  it('stops at once although another plugin removed the listeners of the reservation', async () => {
+    const { worker, clock, ids } = openTaskRouter();
+    worker.offer({ sid: 'WR1' });
+    worker.removeAllListeners();
+    await clock.advance(250);
+    worker.end('WR1');
+    expect(ids()).toEqual([]);
+  });
+
+  it('reports nothing while nothing changes, also after a deadline', async () => {
     const { worker, clock } = createReadyWorker();
     worker.offer({ sid: 'WR1', timeout: 3600 });
+    worker.offer({ sid: 'WR2', timeout: 3 });
     const { events } = observeTaskRouter(worker, clock);
     const before = events.length;
     await clock.advance(60_000);
@@ -129,11 +144,15 @@ describe('a TaskRouter source that misses events', () => {
     };
     const bad = new Proxy({}, { get: fail });
     const half = { sid: 'WR1', status: 'pending', on: fail, off: fail, task: bad, timeout: 20 };
-    (worker.reservations as Map<string, unknown>).set('bad', bad);
-    (worker.reservations as Map<string, unknown>).set('WR1', half);
-    const { ids } = observeTaskRouter(worker, clock);
-    expect(ids()).toEqual(['WR1']);
-    (worker.reservations as Map<string, unknown>).delete('WR1');
+    const reservations = new Map<string, unknown>([
+      ['bad', bad],
+      ['WR1', half],
+    ]);
+    const { ids, problems } = observeTaskRouter(withReservations(worker, reservations), clock);
+    const before = problems.length;
+    await clock.advance(5000);
+    expect([ids(), problems.length]).toEqual([['WR1'], before]);
+    reservations.delete('WR1');
     await clock.advance(1000);
     expect(ids()).toEqual([]);
   });

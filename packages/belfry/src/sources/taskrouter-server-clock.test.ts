@@ -6,7 +6,7 @@ import { createFakeStorage } from '../testing/fake-storage.js';
 import { createFakeTab } from '../testing/fake-tab.js';
 import { createFakeWorker, type FakeWorker } from '../testing/fake-worker.js';
 import type { ObservedSource } from '../testing/observe-source.js';
-import { createReservationTiming } from './taskrouter/reservation-timing.js';
+import { createReservationTiming, type ReservationOrigin } from './taskrouter/reservation-timing.js';
 import { observeTaskRouter } from './open-task-router.test-support.js';
 
 interface Agent {
@@ -135,20 +135,21 @@ describe('a 20 s offer that is already pending when the page loads', () => {
     expect(leftMs(computer.load(), computer.clock)).toBe(20_000);
   });
 
-  it('keeps its deadline as long as it is the same object, and is new when the SDK reads it again', async () => {
+  it('keeps its deadline, and gets a new one if the server still names it afterwards', async () => {
     const { worker, clock } = agent(0);
     const unknown = { observe: () => undefined, ageMs: () => undefined, dispose: () => undefined };
     const timing = createReservationTiming(clock, unknown);
-    const timeoutMs = (): number | undefined => {
+    const timeoutMs = (origin: ReservationOrigin): number | undefined => {
       const reservation = worker.reservations.get('WR1');
-      return reservation && timing.of(reservation, 'pending').timeoutMs;
+      return reservation && timing.of(reservation, origin).timeoutMs;
     };
     worker.offer({ sid: 'WR1', timeout: 20 });
-    expect(timeoutMs()).toBe(20_000);
-    await clock.advance(25_000);
-    expect(timeoutMs()).toBe(-5000);
-    worker.reconnect();
-    expect(timeoutMs()).toBe(20_000);
+    expect(timeoutMs('pending')).toBe(20_000);
+    await clock.advance(5000);
+    expect(timeoutMs('confirmed')).toBe(15_000);
+    await clock.advance(20_000);
+    expect(timeoutMs('pending')).toBe(-5000);
+    expect(timeoutMs('confirmed')).toBe(20_000);
   });
 });
 

@@ -6,6 +6,7 @@ import { browserVisibility } from '../browser/page-visibility.js';
 import type { CallSource } from '../calls/call-source.js';
 import { followWorker } from './taskrouter/follow-worker.js';
 import { observeWorker } from './taskrouter/observe-worker.js';
+import { createReservationTiming } from './taskrouter/reservation-timing.js';
 import { createServerClock } from './taskrouter/server-clock.js';
 import type { TaskRouterWorker } from './taskrouter/sdk.js';
 
@@ -59,8 +60,9 @@ export function taskRouter(
     start(observer) {
       const key = `belfry:${name}:server-clock`;
       const server = createServerClock({ clock, key, storage, visibility: browserVisibility() });
+      const timing = createReservationTiming(clock, server);
       const observe = (current: TaskRouterWorker): (() => void) =>
-        observeWorker({ worker: current, observer, clock, server });
+        observeWorker({ worker: current, observer, clock, server, timing });
       const start = (): (() => void) => {
         if (typeof worker !== 'function') return observe(worker);
         const onProblem = (error: BelfryError): void => observer.problem(error);

@@ -41,7 +41,10 @@ export interface FakeWorker extends TaskRouterWorker {
   reconnect(): void;
   /** Emits an event again or late, also on a reservation object from before a reconnect. */
   repeat(sid: string, how: FakeReservationEnd): void;
-  /** Removes listeners, as other plugins do: all of them, or those of one event. */
+  /**
+   * Removes listeners of the worker and of all its reservations, as other plugins do: all of them, or those of one
+   * event.
+   */
   removeAllListeners(name?: string): void;
   /** Changes what the page knows without an event: a reservation is new, has another status, or is gone. */
   changeSilently(sid: string, status: TaskRouterReservation['status'] | 'gone'): void;
@@ -79,6 +82,7 @@ export interface FakeWorkerOptions {
  * - The server's dates have no fractions of a second, and its clock doesn't follow the system's time.
  * - A reconnect replaces all reservations with new objects. Those that ended meanwhile get no event.
  * - `reservationFailed` has the server's raw data, not a `Reservation`.
+ * - As in Flex UI 2.17, each access to a reservation returns a new proxy: the same reservation is never the same object.
  *
  * @example
  * const worker = createFakeWorker(clock);
@@ -93,7 +97,8 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
   /** The reservations on the server, and the ones that the page has received. */
   const server = new Map<string, FakeReservationFields>();
   const page = new Map<string, FakeReservation>();
-  const reservations = new Map<string, TaskRouterReservation>();
+  /** The ones that the SDK still keeps. */
+  const kept = new Map<string, TaskRouterReservation>();
   let activity: object | null = null;
   let attributes: Readonly<Record<string, unknown>> = {};
   let isConnected = true;
@@ -102,12 +107,11 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
   const ends = new Map<string, FakeReservationEnd>();
 
   function addToPage(fields: FakeReservationFields): FakeReservation {
-    const emitter = createFakeEventEmitter();
-    emitters.add(emitter);
     const dated = { dateCreated: serverDate(), ...fields };
-    const reservation = createReservation(dated, emitter, () => ends.get(fields.sid));
+    const reservation = createReservation(dated, () => ends.get(fields.sid));
+    emitters.add(reservation.emitter);
     page.set(fields.sid, reservation);
-    reservations.set(fields.sid, reservation.onPage);
+    kept.set(fields.sid, reservation.onPage);
     return reservation;
   }
   function emitEnd(sid: string, how: FakeReservationEnd): void {
@@ -115,19 +119,22 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
     if (known === undefined) return;
     Object.assign(known.onPage, { status: statusAfter[how], dateUpdated: serverDate() });
     // The SDK keeps reservations that the agent still works on and drops the rest.
-    if (!isKept(how)) reservations.delete(sid);
+    if (!isKept(how)) kept.delete(sid);
     known.emitter.emit(how, known.onPage);
   }
   function ready(): void {
     activity = { sid: 'WA1' };
-    reservations.clear();
-    for (const fields of server.values()) addToPage(fields);
+    kept.clear();
+    server.forEach(addToPage);
     events.emit('ready');
   }
 
   return {
     ...events,
-    reservations,
+    removeAllListeners: (name) => emitters.forEach((emitter) => emitter.removeAllListeners(name)),
+    get reservations() {
+      return wrapAll(kept);
+    },
     get attributes() {
       return attributes;
     },
@@ -140,13 +147,11 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
     ready,
     offer(fields) {
       server.set(fields.sid, { dateCreated: serverDate(), ...fields });
-      if (isConnected && activity !== null) events.emit('reservationCreated', addToPage(fields).onPage);
+      if (isConnected && activity !== null) events.emit('reservationCreated', wrap(addToPage(fields).onPage));
     },
     end(sid, how = 'canceled') {
       ends.set(sid, how);
-      const fields = server.get(sid);
-      if (fields !== undefined && isKept(how)) server.set(sid, { ...fields, status: statusAfter[how] });
-      else server.delete(sid);
+      endOn(server, sid, how);
       if (isConnected) emitEnd(sid, how);
     },
     changeAttributes(changed) {
@@ -166,10 +171,16 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
     repeat: emitEnd,
     changeSilently(sid, status) {
       Object.assign((page.get(sid) ?? addToPage({ sid })).onPage, status === 'gone' ? {} : { status });
-      if (status === 'gone') reservations.delete(sid);
+      if (status === 'gone') kept.delete(sid);
     },
     listenerCount: () => [...emitters].reduce((sum, emitter) => sum + emitter.listenerCount(), 0),
   };
+}
+
+function endOn(server: Map<string, FakeReservationFields>, sid: string, how: FakeReservationEnd): void {
+  const fields = server.get(sid);
+  if (fields !== undefined && isKept(how)) server.set(sid, { ...fields, status: statusAfter[how] });
+  else server.delete(sid);
 }
 
 function createServerDates(clock: Clock, serverAheadMs: number): () => Date {
@@ -180,6 +191,16 @@ function createServerDates(clock: Clock, serverAheadMs: number): () => Date {
   };
 }
 
+function wrap(reservation: TaskRouterReservation): TaskRouterReservation {
+  return new Proxy(reservation, {});
+}
+
+function wrapAll(
+  reservations: ReadonlyMap<string, TaskRouterReservation>,
+): ReadonlyMap<string, TaskRouterReservation> {
+  return new Map([...reservations].map(([sid, reservation]) => [sid, wrap(reservation)]));
+}
+
 /** Whether the agent still works on the reservation after this event. */
 function isKept(how: FakeReservationEnd): boolean {
   return how === 'accepted' || how === 'wrapup';
@@ -187,10 +208,10 @@ function isKept(how: FakeReservationEnd): boolean {
 
 function createReservation(
   fields: FakeReservationFields,
-  emitter: FakeEventEmitter,
   endOnServer: () => FakeReservationEnd | undefined,
 ): FakeReservation {
   const { status = 'pending', dateCreated } = fields;
+  const emitter = createFakeEventEmitter();
   const onPage = {
     sid: fields.sid,
     status,
@@ -205,6 +226,7 @@ function createReservation(
     on: emitter.on,
     off: emitter.off,
     prependListener: emitter.prependListener,
+    listeners: emitter.listeners,
     task: {
       attributes: 'attributes' in fields ? fields.attributes : { from: '+15550100' },
       priority: fields.priority ?? 0,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.js';
 import type { CallObserver } from '../../calls/call-source.js';
 import { createAgentReporter } from './agent-reporter.js';
-import { createReservationTiming } from './reservation-timing.js';
+import type { ReservationOrigin, ReservationTiming } from './reservation-timing.js';
 import { createReservationTracker } from './reservation-tracker.js';
 import type { TaskRouterReservation, TaskRouterWorker } from './sdk.js';
 import type { ServerClock } from './server-clock.js';
@@ -14,6 +14,7 @@ export interface ObserveWorkerOptions {
   readonly observer: CallObserver;
   readonly clock: Clock;
   readonly server: ServerClock;
+  readonly timing: ReservationTiming;
 }
 
 /** How often the worker's own reservations are read, in case an event was lost. */
@@ -26,11 +27,11 @@ const pollOffersEveryMs = 250;
  * Reports the calls and the agent of one worker: by its events, and by its own reservations, which are read every second.
  * So a lost event delays a ring or its end by a second at most. Returns a function that stops.
  */
-export function observeWorker({ worker, observer, clock, server }: ObserveWorkerOptions): () => void {
+export function observeWorker(options: ObserveWorkerOptions): () => void {
+  const { worker, observer, clock, server } = options;
   const agent = createAgentReporter(worker, observer);
-  const timing = createReservationTiming(clock, server);
   const onAgent = (): void => agent.report();
-  const tracker = createReservationTracker({ worker, observer, clock, timing, server, onAgent });
+  const tracker = createReservationTracker({ ...options, onAgent });
   let isStopped = false;
   let nextPoll: { readonly delayMs: number; readonly cancel: () => void } | undefined;
 
@@ -41,8 +42,8 @@ export function observeWorker({ worker, observer, clock, server }: ObserveWorker
     server.observe(() => reservation.dateCreated);
     schedulePoll();
   }
-  function onReady(): void {
-    const offers = tracker.restart();
+  function onReady(how: ReservationOrigin): void {
+    const offers = tracker.restart(how);
     agent.report();
     observer.synced(offers);
     schedulePoll();
@@ -54,7 +55,7 @@ export function observeWorker({ worker, observer, clock, server }: ObserveWorker
   const listeners = listenToWorker(worker, {
     reservationCreated: onCreated,
     reservationFailed: ({ sid }) => tracker.fail(sid),
-    ready: onReady,
+    ready: () => onReady('confirmed'),
     attributesUpdated: onUpdated,
     activityUpdated: onUpdated,
   });
@@ -91,7 +92,7 @@ export function observeWorker({ worker, observer, clock, server }: ObserveWorker
   try {
     // Before it is ready, a worker doesn't have all reservations: report those it has, but don't sync.
     if (worker.activity === null) tracker.followAll(reservationsOf(worker));
-    else onReady();
+    else onReady('pending');
     schedulePoll();
   } catch (error) {
     stop();

@@ -5,7 +5,7 @@ import type { CallOffer } from '../../calls/call.js';
 import type { CallObserver } from '../../calls/call-source.js';
 import { toCallOffer } from './call-offer.js';
 import { createReservationListeners } from './reservation-listeners.js';
-import type { ReservationTiming } from './reservation-timing.js';
+import type { ReservationOrigin, ReservationTiming } from './reservation-timing.js';
 import type { TaskRouterReservation, TaskRouterWorker } from './sdk.js';
 import type { ServerClock } from './server-clock.js';
 import {
@@ -19,14 +19,14 @@ import {
 
 /** Follows a worker's reservations, by their events and by what the worker has. */
 export interface ReservationTracker {
-  /** Acts on what is new about one reservation. `created`: it was offered just now. */
-  follow(current: SeenReservation, how: 'created' | 'pending'): void;
+  /** Acts on what is new about one reservation. */
+  follow(current: SeenReservation, how: ReservationOrigin): void;
   /** Acts on what is new about all of the worker's reservations, and on those it no longer has. */
   followAll(current: readonly SeenReservation[]): void;
   /** The reservation failed on the server. */
   fail(sid: string): void;
   /** Forgets all reservations, and follows those that the worker has. Returns the pending ones, without reporting them. */
-  restart(): readonly CallOffer[];
+  restart(how: ReservationOrigin): readonly CallOffer[];
   /** Asks the server whether the offers are still pending. If that fails, they stay as they are. */
   refreshOffers(): void;
   /** Whether it is pending and no event came for it. */
@@ -47,6 +47,7 @@ export interface ReservationTrackerOptions {
 }
 
 interface Known {
+  /** Its latest object. */
   readonly reservation: TaskRouterReservation;
   readonly state: 'offered' | 'accepted' | 'ended';
   readonly knownSince: Instant;
@@ -88,29 +89,30 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
         server.observe(() => reservation.dateUpdated);
       });
     } catch (cause) {
-      const message = `Belfry couldn't listen to reservation ${sid}. It reads it every second.`;
-      observer.problem(new BelfryError('source-failed', message, { cause }));
+      observer.problem(cannotListen(sid, cause));
     }
   }
-  function follow(current: SeenReservation, how: 'created' | 'pending'): void {
-    const { sid, status } = current;
+  function follow(current: SeenReservation, how: ReservationOrigin): void {
+    const { sid, reservation, status } = current;
     const before = known.get(sid);
-    if (!isNews(current, before)) return;
+    if (before !== undefined && !isLater(status, before)) {
+      if (listeners.areLost(reservation)) listen(sid, reservation, before.state);
+      return;
+    }
     const state = stateOf(status);
     remember(current, state);
     if (state === 'offered') observer.offered(readOffer(current, how, options));
     else if (before?.state === 'offered') observer.ended(sid, endReasonOf(status));
   }
-  function followRefreshed(fetched: SeenReservation | undefined): void {
-    const isCurrent = fetched !== undefined && known.get(fetched.sid)?.reservation === fetched.reservation;
-    if (isCurrent) follow(fetched, 'pending');
+  /** By then, the SDK may have another object for it, so this one is only good for its status. */
+  function followFetched(fetched: SeenReservation): void {
+    const before = known.get(fetched.sid);
+    if (before !== undefined && isLater(fetched.status, before)) follow(fetched, 'pending');
   }
   /** The worker no longer has it. */
   function followMissing(sid: string, { missingSince = clock.now(), ...before }: Known): void {
-    if (canComeBack(before, msBetween(missingSince, clock.now()))) {
-      known.set(sid, { ...before, missingSince });
-      return;
-    }
+    if (canComeBack(before, msBetween(missingSince, clock.now())))
+      return void known.set(sid, { ...before, missingSince });
     known.delete(sid);
     listeners.remove(sid);
     if (before.state === 'offered') observer.ended(sid, endReasonOf(statusOf(before.reservation)));
@@ -132,18 +134,18 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
       if (before !== undefined) remember({ sid, reservation: before.reservation, status: 'failed' }, 'ended');
       observer.ended(sid, 'failed');
     },
-    restart() {
+    restart(how) {
       known.clear();
       listeners.removeAll();
       const current = reservationsOf(worker);
       for (const each of current) remember(each, stateOf(each.status));
-      return current.filter(isPending).map((each) => readOffer(each, 'pending', options));
+      return current.filter(isPending).map((each) => readOffer(each, how, options));
     },
     refreshOffers() {
       const offered = [...known.values()].filter(({ state }) => state === 'offered');
-      for (const { reservation } of offered) void fetchLatest(reservation).then(followRefreshed);
+      for (const { reservation } of offered) void fetchLatest(reservation, followFetched);
     },
-    isMissed: (current) => isPending(current) && isNews(current, known.get(current.sid)),
+    isMissed: (current) => isPending(current) && !known.has(current.sid),
     hasOffers: () => [...known.values()].some((each) => isLive(each, clock.now())),
     stop() {
       known.clear();
@@ -155,7 +157,7 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
 /** A reservation that can't be read rings with the defaults. */
 function readOffer(
   { sid, reservation }: SeenReservation,
-  how: 'created' | 'pending',
+  how: ReservationOrigin,
   { observer, timing }: Pick<ReservationTrackerOptions, 'observer' | 'timing'>,
 ): CallOffer {
   try {
@@ -168,22 +170,30 @@ function readOffer(
 }
 
 /** A reservation's status can lag behind its events. */
-function isNews({ reservation, status }: SeenReservation, before: Known | undefined): boolean {
-  return before?.reservation !== reservation || order.indexOf(stateOf(status)) > order.indexOf(before.state);
+function isLater(status: unknown, { state }: Known): boolean {
+  return order.indexOf(stateOf(status)) > order.indexOf(state);
 }
 
-/** `undefined` if the server can't be asked. Never rejects. */
-async function fetchLatest(reservation: TaskRouterReservation): Promise<SeenReservation | undefined> {
-  try {
+/** Doesn't call back if the server can't be asked. Never rejects. */
+async function fetchLatest(
+  reservation: TaskRouterReservation,
+  onFetched: (fetched: SeenReservation) => void,
+): Promise<void> {
+  const fetch = async (): Promise<SeenReservation | undefined> => {
     await reservation.fetchLatestVersion?.();
     return seenReservation(reservation);
-  } catch {
-    return undefined;
-  }
+  };
+  const fetched = await fetch().catch(() => undefined);
+  if (fetched !== undefined) onFetched(fetched);
 }
 
 function isPending({ status }: SeenReservation): boolean {
   return stateOf(status) === 'offered';
+}
+
+function cannotListen(sid: string, cause: unknown): BelfryError {
+  const message = `Belfry couldn't listen to reservation ${sid}. It reads it every second.`;
+  return new BelfryError('source-failed', message, { cause });
 }
 
 /** Whether it can still ring. */

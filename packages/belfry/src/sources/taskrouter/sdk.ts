@@ -2,6 +2,8 @@
  * The parts of `twilio-taskrouter` 2.x that Belfry uses. They are written out instead of derived from the SDK's
  * types, so that `belfry/taskrouter` compiles without the SDK, and with any copy of it, such as Flex's. The test
  * checks that the SDK's `Worker` and `Reservation` match.
+ *
+ * Never compare reservations by identity: each access to a reservation of Flex UI 2.17's worker returns a new proxy.
  */
 
 /** The events of a reservation that Belfry listens to: every way in which an offer ends. */
@@ -47,6 +49,7 @@ export interface TaskRouterReservation {
     name: Name,
     listener: TaskRouterReservationEvents[Name],
   ): unknown;
+  listeners?(name: keyof TaskRouterReservationEvents): readonly unknown[];
 }
 
 /** The events of a worker that Belfry listens to. */
