@@ -3,6 +3,7 @@ import { addMs, type Instant } from '../base/instant.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
 import type { OutputRoute } from '../outputs/output-route.js';
 import { silentForS } from '../ringtones/audible-sound.js';
+import type { FirstSound } from '../ringtones/first-sound.js';
 import { outputTimestamp } from './output-timestamp.js';
 import type { OutputPlayerListener, OutputRing } from './output-player.js';
 import { startPlayback, type Playback } from './playback.js';
@@ -15,7 +16,7 @@ export interface RingPlayback {
    */
   play(ring: OutputRing | undefined): boolean;
   /**
-   * Reports the first sound as soon as it has left the output. Call it while the route's clock moves, and then
+   * Reports the first sound as soon as it has left the output; at the latest when the ring ends. Call it while the route's clock moves, and then
    * `play`, which corrects the end time. Returns whether there is nothing left to report.
    */
   checkFirstSound(): boolean;
@@ -51,20 +52,12 @@ interface CurrentRing {
  * hangs, and corrected once the route runs and the offset between the two clocks is known.
  */
 export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
-  const { outputId, route, clock, listener } = options;
+  const { route, clock, listener } = options;
   let current: CurrentRing | undefined;
   let finished: OutputRing | undefined;
 
-  function reportFirstSound({ key, ringtone }: OutputRing, firstSoundAt: Instant): void {
-    const { name, insteadOf } = ringtone;
-    listener.onFirstSound({
-      key,
-      outputId,
-      ringtone: name,
-      ...(insteadOf && { insteadOf }),
-      firstSoundAt,
-    });
-  }
+  const reportFirstSound = (ring: OutputRing, firstSoundAt: Instant): void =>
+    listener.onFirstSound(toFirstSound(ring, options.outputId, firstSoundAt));
   function checkFirstSound(of: CurrentRing | undefined): boolean {
     if (of === undefined || of.isFirstSoundReported) return true;
     const firstSoundAt = firstSoundOf(of.audibleFromS, options);
@@ -73,18 +66,24 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
     reportFirstSound(of.ring, firstSoundAt);
     return true;
   }
+  /** The ring ends. What was rendered by now is still on its way to the output, and is heard. */
+  function checkLast(ended: CurrentRing | undefined): void {
+    if (checkFirstSound(ended) || ended === undefined) return;
+    const renderedS = route.context.currentTime - ended.audibleFromS;
+    if (renderedS > shortestPauseS) reportFirstSound(ended.ring, clock.now());
+  }
   function stop(): void {
     const stopped = current;
     current = undefined;
     stopped?.playback.stop();
-    checkFirstSound(stopped);
+    checkLast(stopped);
   }
   function onEnded(): void {
     const ended = current;
     current = undefined;
     if (ended === undefined) return;
     // If the page hung, this comes before any other check.
-    checkFirstSound(ended);
+    checkLast(ended);
     const { ring } = ended;
     const isOnce = ring.repeat === 'once';
     if (isOnce || msUntil(ring.until, clock) <= deadlineToleranceMs) finished = ring;
@@ -101,7 +100,7 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
   function goOnWith(ring: OutputRing, now: CurrentRing): void {
     const isNewKey = now.ring.key !== ring.key;
     // The last chance to notice that the previous ring was heard.
-    if (isNewKey) checkFirstSound(now);
+    if (isNewKey) checkLast(now);
     now.ring = ring;
     now.playback.setVolume(ring.volume);
     now.playback.endAt(endTimeS(ring.until, now.playback, options));
@@ -133,6 +132,11 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
     checkFirstSound: () => checkFirstSound(current),
     level: () => current?.playback.level() ?? 0,
   };
+}
+
+function toFirstSound({ key, ringtone }: OutputRing, outputId: string, firstSoundAt: Instant): FirstSound {
+  const { name, insteadOf } = ringtone;
+  return { key, outputId, ringtone: name, ...(insteadOf && { insteadOf }), firstSoundAt };
 }
 
 /** Whether one ring goes on as the other without a break. */

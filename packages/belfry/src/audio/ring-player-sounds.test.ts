@@ -149,6 +149,24 @@ describe('the first sound', () => {
     expect(audio.heard()).toEqual([]);
   });
 
+  test('is reported if the ring ends while the first sound is still on its way to the output', async () => {
+    const heard = firstSounds();
+    player.play(ring());
+    await clock.advance(audio.world.openMs + audio.world.latencyMs - 5);
+    expect(heard).toEqual([]);
+    player.play(undefined);
+    expect(heard).toEqual([expect.objectContaining({ key: 'call 1', firstSoundAt: clock.now() })]);
+  });
+
+  test('is not reported if the ring ends before anything is rendered', async () => {
+    const heard = firstSounds();
+    player.play(ring());
+    await clock.advance(audio.world.openMs + 1);
+    player.play(undefined);
+    await clock.advance(500);
+    expect(heard).toEqual([]);
+  });
+
   test('is reported with its own ringtone if the next ring begins before a busy page checks again', async () => {
     const heard = firstSounds();
     player.play(ring());
