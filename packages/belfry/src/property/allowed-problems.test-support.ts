@@ -1,7 +1,13 @@
 import type { BelfryError } from '../base/belfry-error.js';
+import type { OfferStep } from './call-step.test-support.js';
 import type { Step } from './one-tab-step.test-support.js';
 
 type Code = BelfryError['code'];
+
+interface AnyStep {
+  readonly do: Step['do'];
+  readonly offer?: OfferStep;
+}
 
 const codes: Partial<Record<Step['do'], readonly Code[]>> = {
   sync: ['source-failed'],
@@ -13,10 +19,10 @@ const codes: Partial<Record<Step['do'], readonly Code[]>> = {
 };
 
 /** The codes of the problems that these steps may cause. Any other problem is a fault. */
-export function allowedProblems(steps: readonly { readonly do: Step['do'] }[]): ReadonlySet<Code> {
+export function allowedProblems(steps: readonly AnyStep[]): ReadonlySet<Code> {
   return new Set(steps.flatMap((step) => (isOddOffer(step) ? ['source-failed'] : (codes[step.do] ?? []))));
 }
 
-function isOddOffer(step: Partial<Step>): boolean {
+function isOddOffer(step: AnyStep): boolean {
   return step.do === 'offer' && (step.offer?.oddity !== undefined || Number.isNaN(step.offer?.inMs));
 }

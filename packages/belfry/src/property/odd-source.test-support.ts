@@ -81,7 +81,7 @@ export const junk: readonly unknown[] = [
 /** An offer as a source reports it. `epochMs` is the system's time. */
 export function reportedOffer(step: OfferStep, epochMs: number): unknown {
   const { id, kind } = step;
-  const offer = {
+  const offer: CallOffer = {
     id: String(id),
     channel: kind === 'chat' ? 'chat' : 'voice',
     direction: kind === 'outbound' ? 'outbound' : 'inbound',

@@ -25,8 +25,10 @@ export type ListenerStep = (typeof listeners)[number];
 
 /** What can happen around the ringer in one tab. */
 type AgentStep =
-  /** Time passes. `hang`: the page's JavaScript doesn't run meanwhile. */
-  | { readonly do: 'advance' | 'hang'; readonly ms: number }
+  /** Time passes. */
+  | { readonly do: 'advance'; readonly ms: number }
+  /** Time passes, and the page's JavaScript doesn't run meanwhile. */
+  | { readonly do: 'hang'; readonly ms: number }
   /** The system's time is set forward, or back if negative, and a second passes. */
   | { readonly do: 'set time'; readonly ms: number }
   | { readonly do: 'silence' | 'stop test' | 'dispose' }
