@@ -1,7 +1,7 @@
 import type { AllowableAlert } from '../alerts/alerts.js';
 import { systemClock, type Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
-import { addMs } from '../base/instant.js';
+import { addMs, earliest, type Instant } from '../base/instant.js';
 import type { Unsubscribe } from '../base/emitter.js';
 import { createReconciler } from '../base/reconciler.js';
 import { createTimer, type Timer } from '../base/timer.js';
@@ -197,13 +197,19 @@ class ReconcilingRinger implements Ringer {
     this.#parts.alerts.show(plannedAlerts);
     const next = { ...rest, plan, plannedAlerts, alerts: this.#parts.alerts.state() };
     this.#parts.tabs.update(tabStatusOf(next, this.#calls.ringing(), this.#calls.silencedKeys()));
-    this.#nextChange.set(plan.nextChange);
+    this.#nextChange.set(this.#nextChangeOf(plan));
     this.#parts.recorder.observe(next);
     if (deepEqual(before, next)) return;
     this.#state = next;
     const { readiness } = next;
     if (!deepEqual(before.readiness, readiness)) this.#emitter.emit('readiness', { readiness });
     this.#emitter.emit('change', { state: next });
+  }
+
+  /** After the page hung, the deadline of a call may have passed without its end. Then that is due now. */
+  #nextChangeOf({ nextChange }: RingerState['plan']): Instant | undefined {
+    const deadlines = [...this.#calls.ringing().calls.values()].map(({ deadline }) => deadline);
+    return earliest(nextChange === undefined ? deadlines : [...deadlines, nextChange]);
   }
 
   /** A tab that doesn't ring, and an agent who gets no calls, need no running outputs. */

@@ -51,6 +51,16 @@ describe('a call, when the system time changes while it rings', () => {
     ]);
   });
 
+  it('ends when the page runs again after it hung past the deadline, whatever runs first', async () => {
+    const { clock, source, player, ringer, emitted } = openRinger();
+    source.offer({ id: '1', timeoutMs: 5000 });
+    clock.after(100, () => player.change({ clock: 'stalled' }));
+    await clock.hang(20_000);
+    expect(ringer.state().calls).toEqual([]);
+    expect(emitted('ended').map(({ reason }) => reason)).toEqual(['expired']);
+    expect(emitted('report')).toHaveLength(1);
+  });
+
   it('rings again if it expired by this clock only and its source names it again', async () => {
     const { clock, source, heard, emitted } = openRinger();
     source.offer({ id: '1', timeoutMs: 5000 });

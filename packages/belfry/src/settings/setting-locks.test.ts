@@ -48,4 +48,11 @@ describe('locked settings', () => {
   ])('accept a change that they allow: %j, %j', (locks, change) =>
     expect(() => checkUnlocked(change, locks, defaultSettings)).not.toThrow(),
   );
+
+  it('accept outputs if only the volume is locked, and raise their volumes', () => {
+    const outputs = [{ id: 'h', label: 'Headset', volume: 0.1 }];
+    const locks = { volume: { min: 0.5 } };
+    expect(() => checkUnlocked({ outputs }, locks, defaultSettings)).not.toThrow();
+    expect(lockedSettings({ ...defaultSettings, outputs }, locks).outputs[0]?.volume).toBe(0.5);
+  });
 });

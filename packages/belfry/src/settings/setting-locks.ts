@@ -47,8 +47,9 @@ export function checkUnlocked(changes: Partial<Settings>, locks: SettingLocks, s
   const locked = lockedSettings({ ...settings, ...changes }, locks);
   for (const [name, value] of Object.entries<unknown>(changes)) {
     const allowed = locked[name as keyof Settings];
-    if (value === undefined || deepEqual(value, allowed)) continue;
     const lock = name === 'mutedUntilMs' ? 'mute' : (name as keyof SettingLocks);
+    // The lock of another setting changes what applies, such as the volume of an output, but refuses nothing.
+    if (value === undefined || locks[lock] === undefined || deepEqual(value, allowed)) continue;
     throw new BelfryError(
       'setting-locked',
       `settings.${name}: locked by the administrator (locks.${lock}: ${JSON.stringify(locks[lock])}).`,
