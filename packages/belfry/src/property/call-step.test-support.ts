@@ -38,7 +38,7 @@ const source = fc.nat({ max: 1 });
 const id = fc.nat({ max: 3 });
 const offer: fc.Arbitrary<OfferStep> = fc.record({
   id,
-  kind: fc.constantFrom('plain', 'plain', 'escalating', ...kinds),
+  kind: fc.constantFrom('plain', 'plain', 'escalating', 'escalating', ...kinds),
   inMs: fc.constantFrom(undefined, NaN, -500, 0, 1, 400, 4000, 4000, 20_000, 20_000),
   by: fc.constantFrom('timeout', 'deadline'),
   oddity: fc.constantFrom(undefined, undefined, ...oddities),

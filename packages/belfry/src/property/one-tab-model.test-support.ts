@@ -180,20 +180,24 @@ export class OneTabModel {
     return this.canBeHeard() && !this.isMuted();
   }
 
-  /** Whether the agent doesn't see the tab or doesn't hear the ring. */
-  isUnseen(): boolean {
-    if (this.isDisposed || this.ringing().length === 0) return false;
+  /** Whether the agent would hear it, as far as the alerts are concerned. A player that is starting counts. */
+  isAudible(): boolean {
     const { clock, output } = this.#able;
     const isSilent = (this.expected()?.volume ?? this.settings.volume()) === 0 || this.isMuted();
-    const isStarting = this.#isStarting && clock && output && !isSilent;
-    return !this.#isVisible || !(this.isReady() || isStarting);
+    return this.isReady() || (this.#isStarting && clock && output && !isSilent);
+  }
+
+  /** Whether the agent doesn't see the tab or doesn't hear the ring. */
+  isUnseen(isAudible = this.isAudible()): boolean {
+    if (this.isDisposed || this.ringing().length === 0) return false;
+    return !this.#isVisible || !isAudible;
   }
 
   /** Whether the title shows a call. */
-  isTitled(): boolean {
+  isTitled(isAudible = this.isAudible()): boolean {
     const first = firstOf(this.ringing());
     if (this.isDisposed || first === undefined) return false;
-    return this.isUnseen() || this.#styleOf(first).isTitled;
+    return this.isUnseen(isAudible) || this.#styleOf(first).isTitled;
   }
 
   #time(): ModelTime {

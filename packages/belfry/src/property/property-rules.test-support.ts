@@ -9,7 +9,7 @@ export const escalation = {
   louderAfterMs: 400,
   least: 0.9,
   headsetAfterMs: 8000,
-  allBeforeMs: 1000,
+  allBeforeMs: 5000,
 } as const;
 
 export const rules: readonly Rule[] = [

@@ -1,6 +1,7 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import type { Ringer } from '../ringer/ringer-api.js';
+import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import type { FakeVisibility } from '../testing/fake-visibility.js';
 import { junk, reportedOffer, type OddSource } from './odd-source.test-support.js';
 import type { CommonStep, ListenerStep, LockStep } from './one-tab-step.test-support.js';
@@ -13,6 +14,8 @@ export interface RingerStepsOptions {
   readonly sources: readonly OddSource[];
   readonly visibility: FakeVisibility;
   readonly storage: SharedStorage;
+  /** The ringtones of every configuration. */
+  readonly ringtones?: Readonly<Record<string, RingtoneSpec>>;
 }
 
 /** The steps in which no time passes, whatever plays the sound. */
@@ -28,7 +31,7 @@ export interface RingerSteps {
 
 /** Takes steps with a ringer, and acts as the page's listeners. */
 export function createRingerSteps(options: RingerStepsOptions): RingerSteps {
-  const { ringer, clock, sources, visibility, storage } = options;
+  const { ringer, clock, sources, visibility, storage, ringtones = {} } = options;
   let listener: ListenerStep = 'nothing';
   let notified = 0;
   let refused = 0;
@@ -101,6 +104,7 @@ export function createRingerSteps(options: RingerStepsOptions): RingerSteps {
       case 'configure':
         return ringer.configure({
           rules: step.isQuiet ? otherRules : rules,
+          ringtones,
           locks: locksOf(step.locks),
         });
       case 'listen':

@@ -1,0 +1,76 @@
+import type { RingerState } from '../ringer/ringer-api.js';
+import type { OneTabModel } from './one-tab-model.test-support.js';
+import type { RealPartsWorld } from './real-parts-world.test-support.js';
+
+/** How long a ring may be silent while the ringer says that it is ready: the time until a stalled output counts as failed. */
+const longestSilenceMs = 3500;
+/** An output that was slow when the page hung ends its sound later. */
+const hangToleranceMs = 1000;
+
+/** Checks what is always true, whatever the browser's audio does. */
+export interface RealPartsChecks {
+  /** After a step, with the model's time. */
+  check(model: OneTabModel): void;
+  /** While the page hangs. */
+  checkHung(model: OneTabModel, hungMs: number): void;
+  /** How loud the loudest output is now. */
+  loudest(): number;
+}
+
+export function createRealPartsChecks(world: RealPartsWorld): RealPartsChecks {
+  const { audio, ringer, page } = world;
+  let silent: { readonly key: string; readonly sinceMs: number } | undefined;
+
+  const loudest = (): number => Math.max(0, ...audio.heard().map(({ volume }) => volume));
+
+  function checkSound(model: OneTabModel): void {
+    const expected = model.expected();
+    const heard = audio.heard();
+    if (expected === undefined && heard.length > 0)
+      throw new Error(`Sounds on ${audio.heardOn().join()} although nothing should ring.`);
+    if (expected !== undefined && loudest() > expected.volume + 1e-9)
+      throw new Error(`Rings at ${loudest()} instead of ${expected.volume}.`);
+  }
+  /** Ready implies audible. */
+  function checkReady(model: OneTabModel, { readiness, plan }: RingerState): void {
+    const expected = model.expected();
+    // A ringtone that plays once is over by now.
+    const mustSound = expected?.repeat === 'repeat' && expected.volume > 0 && readiness.state === 'ready';
+    if (!mustSound || loudest() > 0) silent = undefined;
+    else if (silent?.key !== expected.key) silent = { key: expected.key, sinceMs: model.nowMs };
+    else if (model.nowMs - silent.sinceMs > longestSilenceMs)
+      throw new Error(`Ready, but silent for ${model.nowMs - silent.sinceMs} ms: ${JSON.stringify(plan)}`);
+  }
+  function checkAlerts(model: OneTabModel, state: RingerState): void {
+    const { readiness, plannedAlerts } = state;
+    const isAudible =
+      readiness.state === 'ready' || readiness.reasons.every(({ code }) => code === 'starting');
+    const isTitled = !model.isDisposed && state.alerts.title === 'showing';
+    if (isTitled !== model.isTitled(isAudible))
+      throw new Error(`The title ${isTitled ? 'shows' : 'does not show'} a call: ${page.head.title}`);
+    if (isTitled !== page.head.title.includes(' · ')) throw new Error(`The title is ${page.head.title}.`);
+    const names = plannedAlerts?.names ?? [];
+    if (!names.includes('notification') && page.desktop.shown().length > 0)
+      throw new Error('A notification is left.');
+    const badge = names.includes('appBadge') ? plannedAlerts?.callCount : 0;
+    if (page.badge() !== badge) throw new Error(`The badge is ${page.badge()} instead of ${badge ?? 0}.`);
+  }
+
+  return {
+    loudest,
+    check(model) {
+      const state = ringer.state();
+      checkSound(model);
+      checkReady(model, state);
+      checkAlerts(model, state);
+    },
+    checkHung(model, hungMs) {
+      // A page that hangs can't start a sound.
+      silent = undefined;
+      const dueMs = model.nowMs + hungMs - hangToleranceMs;
+      const isDue = model.calls.live().some(({ deadlineMs }) => deadlineMs > dueMs);
+      if (!isDue && model.expected()?.key !== 'test' && audio.heard().length > 0)
+        throw new Error('Rings past every deadline while the page hangs.');
+    },
+  };
+}
