@@ -6,35 +6,28 @@ import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 /** As many list entries as fit into the longest document that the plugin reads. */
-const entries = 127_900;
-const zeros = `[${'0,'.repeat(entries - 1)}0]`;
+const zeros = `[${'0,'.repeat(127_899)}0]`;
 const objects = `[${'{},'.repeat(84_999)}{}]`;
+const names = [
+  '"rules":[{"when":{"attributes":{"__proto__":"x"}},"ring":false},{"when":{"attributes":{"__proto__":{"x":1}}},"ring":{}},{"ring":{}}]',
+  '"ringtones":{"__proto__":{"url":"/a.mp3"}}',
+  '"__proto__":{"rules":[]}',
+].join();
 
-/** A rule for every call comes last, because some of the rules before it are valid. */
+/**
+ * One document of each kind; the unit tests have more. A rule for every call comes last, because some of the rules
+ * before it are valid.
+ */
 const documents: readonly (readonly [string, string])[] = [
   ['127,900 rules that are numbers', `"rules":${zeros}`],
-  ['85,000 rules without a ring', `"rules":${objects}`],
   [
     '127,900 values of an attribute',
     `"rules":[{"when":{"attributes":{"a":${zeros}}},"ring":{}},{"ring":{}}]`,
   ],
-  ['127,900 queues that are numbers', `"rules":[{"when":{"queue":${zeros}},"ring":{}}]`],
-  ['127,900 escalation steps that are numbers', `"rules":[{"ring":{"escalation":${zeros}}}]`],
   ['85,000 empty escalation steps', `"rules":[{"ring":{"escalation":${objects}}}]`],
   ['21,000 rules', `"rules":[${'{"ring":{}},'.repeat(20_999)}{"ring":{}}]`],
-  ['127,900 outputs that are numbers', `"settings":{"outputs":${zeros}}`],
-  ['85,000 outputs', `"settings":{"outputs":${objects}}`],
   ['a list nested 120,000 levels deep', `"rules":${'['.repeat(120_000)}${']'.repeat(120_000)}`],
-  [
-    'an attribute named __proto__',
-    '"rules":[{"when":{"attributes":{"__proto__":"x"}},"ring":false},{"ring":{}}]',
-  ],
-  [
-    'an attribute named __proto__ that is an object',
-    '"rules":[{"when":{"attributes":{"__proto__":{"x":1}}},"ring":{}}]',
-  ],
-  ['a ringtone named __proto__', '"ringtones":{"__proto__":{"url":"/a.mp3"}}'],
-  ['a section named __proto__', '"__proto__":{"rules":[]}'],
+  ['names like __proto__', names],
 ];
 
 describe('Flex, with a hostile configuration at a URL', () => {

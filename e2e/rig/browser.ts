@@ -61,9 +61,9 @@ export async function launchBrowser(options: LaunchOptions): Promise<AgentBrowse
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('Chromium started without a profile');
   await context.grantPermissions([...permissions]);
-  // Flex takes 2 s to load on an idle machine and over 30 s, Playwright's default limit, on a busy one. The test's own
-  // timeout ends a navigation that hangs.
-  context.setDefaultNavigationTimeout(0);
+  // Flex takes 2 s to load on an idle machine and over 30 s, Playwright's default limit, on a busy one. The same goes for
+  // a large upload. The test's own timeout ends a navigation or an action that hangs.
+  context.setDefaultTimeout(0);
   return {
     context,
     async newPage(url) {
