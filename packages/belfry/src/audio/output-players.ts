@@ -5,7 +5,7 @@ import { addMs, type Instant } from '../base/instant.js';
 import { createReconciler } from '../base/reconciler.js';
 import { createTimer, type Timer } from '../base/timer.js';
 import { systemDefault } from '../outputs/output.js';
-import { needsStandIn } from '../outputs/ring-outputs.js';
+import { audibleOutputs, needsStandIn } from '../outputs/ring-outputs.js';
 import type { FirstSound } from '../ringtones/first-sound.js';
 import type { OutputPlayer, OutputPlayerListener, OutputPlayerState, OutputRing } from './output-player.js';
 
@@ -161,10 +161,11 @@ class ReconcilingOutputPlayers implements OutputPlayers {
     if (ringOn.length === 0 || ringOn.includes(systemDefault.id)) return false;
     const stateOf = (id: string): OutputPlayerState['state'] | undefined =>
       this.#players.get(id)?.state().state;
-    const isSounding = ringOn.some((id) => stateOf(id) === 'sounding');
+    const audible = audibleOutputs(ringOn, (id) => this.#ringFor(id)?.volume ?? 1);
+    const isSounding = audible.some((id) => stateOf(id) === 'sounding');
     const isUnheard = this.#ring !== undefined && !this.#options.isLocked() && !isSounding;
     if (!isUnheard) this.#unheardSince = undefined;
-    if (needsStandIn(ringOn, (id) => stateOf(id) === 'failed')) return true;
+    if (needsStandIn(audible, (id) => stateOf(id) === 'failed')) return true;
     if (!isUnheard) return false;
     const now = this.#options.clock.now();
     this.#unheardSince ??= now;

@@ -20,6 +20,18 @@ describe('an output that is slow to open', () => {
     expect(desk.audio.heardOn()).toEqual(['headset']);
   });
 
+  test.each(['pending', 'refused'] as const)(
+    'is replaced by the default output if the other outputs are at volume zero, when it is %s',
+    async (trouble) => {
+      desk = await openDesk();
+      desk.audio.world.troubles.set('headset', trouble);
+      desk.player.choose([headset, { ...speakers, volume: 0 }]);
+      await desk.startRing();
+      await desk.clock.advance(1000);
+      expect(desk.audio.heard().map(({ output, volume }) => [output, volume])).toContainEqual(['', 1]);
+    },
+  );
+
   test('does not delay the others', async () => {
     desk = await openDesk();
     desk.audio.world.troubles.set('headset', 'pending');

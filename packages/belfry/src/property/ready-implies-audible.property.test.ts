@@ -96,12 +96,14 @@ function ringsOf(index: number, input: Omit<PlanInput, 'calls' | 'now'>): Ring[]
 function isAudible(ring: Ring, { outputs, ringOn }: RingPlayerState): boolean {
   const ids = ringOn[ring.outputs ?? 'chosen'];
   const find = (id: string): OutputState | undefined => outputs.find((output) => output.id === id);
-  const isEveryFailed = ids.every((id) => find(id)?.player === 'failed');
+  const volumeOn = (id: string): number => {
+    const { min, max } = ring.volumeRange ?? { min: 0, max: 1 };
+    return Math.min(max, Math.max(min, ring.volume * (find(id)?.volume ?? 0)));
+  };
+  const isEveryFailed = ids.every((id) => find(id)?.player === 'failed' || volumeOn(id) === 0);
   return [...ids, ...(isEveryFailed ? [''] : [])].some((id) => {
     const output = find(id);
-    if (output === undefined || !output.isPresent || output.player === 'failed') return false;
-    const { min, max } = ring.volumeRange ?? { min: 0, max: 1 };
-    return Math.min(max, Math.max(min, ring.volume * output.volume)) > 0;
+    return output?.isPresent === true && output.player !== 'failed' && volumeOn(id) > 0;
   });
 }
 

@@ -44,6 +44,11 @@ describe('readiness with a volume for each output', () => {
     expect(open([output('', 1, { isChosen: false }), absent]).reasons()).toEqual([]);
   });
 
+  it('is ready if the default replaces a failed output, because all others are at zero', () => {
+    const failed = output('b', 1, { player: 'failed' });
+    expect(open([output('', 1, unused), output('a', 0), failed]).reasons()).toEqual([]);
+  });
+
   it('is ready if the rules set a minimum volume', () => {
     const rules = [{ ring: { volume: { min: 0.4 } } }];
     const { reasons, source } = open([output('a', 0)], { rules });

@@ -53,6 +53,6 @@ function loudestOf(ring: RingOnOutputs, { outputs, ringOn }: LoudestVolumeInput)
   const ids = ringOn[ring.outputs ?? 'chosen'];
   // No output at all, or none known so far. Readiness has another reason for that.
   if (ids.length === 0) return 1;
-  const working = workingOutputs(ids, outputs);
+  const working = workingOutputs(ids, outputs, ring);
   return working.length === 0 ? undefined : Math.max(...working.map((output) => volumeOn(output, ring)));
 }
