@@ -1,3 +1,4 @@
+import type { Call } from '../calls/call.js';
 import { createRingerWith } from '../ringer/create-ringer-with.js';
 import type { Ringer, RingerEvents } from '../ringer/ringer-api.js';
 import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
@@ -22,6 +23,8 @@ export interface OneTabWorld {
   /** How many of these events there were. */
   readonly count: (name: 'ended' | 'report') => number;
   readonly problems: readonly RingerEvents['problem'][];
+  /** How many events came before the state had changed. */
+  readonly early: () => number;
   /** Takes a step. Calls `whileHung` after time has passed while the page hung. */
   step(step: Step, whileHung: () => void): void;
 }
@@ -44,6 +47,14 @@ export function createOneTabWorld(): OneTabWorld {
     },
   );
   const counts = { ended: 0, report: 0 };
+  let early = 0;
+  const isListed = ({ key }: Call): boolean => ringer.state().calls.some((call) => call.key === key);
+  ringer.on('offered', ({ call }) => {
+    if (call.deadline > clock.now() && !isListed(call)) early += 1;
+  });
+  ringer.on('ended', ({ call }) => {
+    if (isListed(call)) early += 1;
+  });
   const problems: RingerEvents['problem'][] = [];
   ringer.on('ended', () => (counts.ended += 1));
   ringer.on('report', () => (counts.report += 1));
@@ -78,6 +89,7 @@ export function createOneTabWorld(): OneTabWorld {
     steps,
     count: (name) => counts[name],
     problems,
+    early: () => early,
     step,
   };
 }

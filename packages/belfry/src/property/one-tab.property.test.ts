@@ -60,6 +60,7 @@ function check(model: OneTabModel, world: OneTabWorld): void {
   expectSame('how many ended', world.count('ended'), model.ended);
   const reported = model.isDisposed ? model.offered : model.ended;
   expectSame('how many were reported', ringer.reports().length, reported);
+  expectSame('how many events came too early', world.early(), 0);
   expectSame('how many choices were refused', steps.refused(), model.refused);
 }
 

@@ -1,5 +1,7 @@
 import type { RingerState } from '../ringer/ringer-api.js';
+import { ModelOutputs } from './model-outputs.test-support.js';
 import type { OneTabModel } from './one-tab-model.test-support.js';
+import type { RealStep, Start } from './real-parts-step.test-support.js';
 import type { RealPartsWorld } from './real-parts-world.test-support.js';
 
 /** How long a ring may be silent while the ringer says that it is ready: the time until a stalled output counts as failed. */
@@ -10,15 +12,17 @@ const hangToleranceMs = 1000;
 /** Checks what is always true, whatever the browser's audio does. */
 export interface RealPartsChecks {
   /** After a step, with the model's time. */
-  check(model: OneTabModel): void;
+  check(step: RealStep, model: OneTabModel): void;
   /** While the page hangs. */
   checkHung(model: OneTabModel, hungMs: number): void;
   /** How loud the loudest output is now. */
   loudest(): number;
 }
 
-export function createRealPartsChecks(world: RealPartsWorld): RealPartsChecks {
+export function createRealPartsChecks(world: RealPartsWorld, start: Start): RealPartsChecks {
   const { audio, ringer, page } = world;
+  const outputs = new ModelOutputs(start);
+  let ringing = '';
   let silent: { readonly key: string; readonly sinceMs: number } | undefined;
 
   const loudest = (): number => Math.max(0, ...audio.heard().map(({ volume }) => volume));
@@ -30,6 +34,17 @@ export function createRealPartsChecks(world: RealPartsWorld): RealPartsChecks {
       throw new Error(`Sounds on ${audio.heardOn().join()} although nothing should ring.`);
     if (expected !== undefined && loudest() > expected.volume + 1e-9)
       throw new Error(`Rings at ${loudest()} instead of ${expected.volume}.`);
+  }
+  function checkOutputs(model: OneTabModel): void {
+    const expected = model.expected();
+    const isSteady = expected?.repeat === 'repeat' && expected.volume > 0;
+    const { settings } = ringer.state();
+    const now = isSteady ? JSON.stringify([expected.key, expected.outputs, settings]) : '';
+    if (now !== ringing) outputs.unsettle();
+    ringing = now;
+    const should = isSteady ? outputs.heardOn(expected.outputs, settings)?.join() : undefined;
+    const is = audio.heardOn().join();
+    if (should !== undefined && is !== should) throw new Error(`Rings on '${is}' instead of '${should}'.`);
   }
   /** Ready implies audible. */
   function checkReady(model: OneTabModel, { readiness, plan }: RingerState): void {
@@ -58,9 +73,13 @@ export function createRealPartsChecks(world: RealPartsWorld): RealPartsChecks {
 
   return {
     loudest,
-    check(model) {
+    check(step, model) {
       const state = ringer.state();
+      outputs.take(step);
+      const keys = state.calls.map(({ key }) => key).join();
+      if (keys !== model.keys().join()) throw new Error(`The calls are ${keys}.`);
       checkSound(model);
+      checkOutputs(model);
       checkReady(model, state);
       checkAlerts(model, state);
     },

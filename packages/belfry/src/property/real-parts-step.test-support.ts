@@ -59,27 +59,24 @@ const output = fc.constantFrom<OutputId | ''>('', '', 'a', 'b');
 const outputs = fc.constantFrom<readonly OutputId[]>([], ['a'], ['a', 'b'], ['a', 'b']);
 const rarelyTrue = fc.constantFrom(true, false, false);
 
+const chooseOutputs: fc.Arbitrary<AudioStep> = fc.record({
+  do: fc.constant('choose outputs'),
+  outputs: fc.uniqueArray(fc.record({ id, volume: fc.constantFrom(0, 0.5, 1, 1) }), {
+    selector: (choice) => choice.id,
+    maxLength: 2,
+  }),
+  headset: fc.option(id, { nil: undefined }),
+});
+const outputTrouble: fc.Arbitrary<AudioStep> = fc.record({
+  do: fc.constant('output trouble'),
+  output: id,
+  trouble: fc.constantFrom('pending', 'refused', 'frozen', 'hanging', undefined, undefined),
+});
+
 const audioSteps: readonly Weighted<AudioStep>[] = [
   { weight: 3, arbitrary: fc.record({ do: fc.constant('connect'), outputs }) },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: fc.constant('choose outputs'),
-      outputs: fc.uniqueArray(fc.record({ id, volume: fc.constantFrom(0, 0.5, 1, 1) }), {
-        selector: (choice) => choice.id,
-        maxLength: 2,
-      }),
-      headset: fc.option(id, { nil: undefined }),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('output trouble'),
-      output: id,
-      trouble: fc.constantFrom('pending', 'refused', 'frozen', 'hanging', undefined, undefined),
-    }),
-  },
+  { weight: 5, arbitrary: chooseOutputs },
+  { weight: 3, arbitrary: outputTrouble },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('freeze output'), output, isFrozen: fc.boolean() }) },
   {
     weight: 2,
@@ -140,8 +137,8 @@ const longCall: fc.Arbitrary<RealStep> = fc.record({
   source: fc.nat({ max: 1 }),
   offer: fc.record<OfferStep>({
     id: fc.constantFrom(4, 5, 6),
-    kind: fc.constantFrom('plain', 'urgent', 'escalating'),
-    inMs: fc.constantFrom(9000, 20_000, undefined),
+    kind: fc.constantFrom('plain', 'urgent', 'escalating', 'escalating'),
+    inMs: fc.constantFrom(6000, 9000, 20_000, undefined),
     by: fc.constantFrom('timeout', 'deadline'),
     oddity: fc.constant(undefined),
   }),
@@ -160,14 +157,23 @@ const step: fc.Arbitrary<RealStep> = fc.oneof(
   { weight: 2, arbitrary: fc.oneof(...alertSteps) },
 );
 
+function sometimes(arbitrary: fc.Arbitrary<RealStep>): fc.Arbitrary<readonly RealStep[]> {
+  return fc.array(arbitrary, { maxLength: 1 });
+}
+
 /** Sequences of steps with at least one long call. About one in ten disposes of the ringer in the middle. */
 export const realSequences: fc.Arbitrary<readonly RealStep[]> = fc
   .tuple(
-    fc.array(step, { maxLength: 6, size: 'max' }),
-    longCall,
-    fc.array(step, { minLength: 1, maxLength: 10, size: 'max' }),
+    fc.array(step, { maxLength: 5, size: 'max' }),
+    fc.tuple(
+      sometimes(outputTrouble),
+      sometimes(chooseOutputs),
+      longCall.map((call) => [call]),
+    ),
+    fc.array(step, { minLength: 1, maxLength: 9, size: 'max' }),
     fc.nat({ max: 9 }),
   )
-  .map(([before, call, after, dice]) =>
-    dice === 0 ? [...before, call, { do: 'dispose' }, ...after.slice(0, 3)] : [...before, call, ...after],
-  );
+  .map(([before, call, after, dice]): readonly RealStep[] => {
+    const end = dice === 0 ? [{ do: 'dispose' } as const, ...after.slice(0, 3)] : after;
+    return [...before, ...call.flat(), ...end];
+  });

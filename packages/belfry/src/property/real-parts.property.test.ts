@@ -52,13 +52,13 @@ async function run(start: Start, steps: readonly RealStep[]): Promise<void> {
   const world = await createRealPartsWorld(start);
   const { clock } = world;
   const model = new OneTabModel({ nowMs: 2000, epochMs: clock.epochMs() });
-  const checks = createRealPartsChecks(world);
+  const checks = createRealPartsChecks(world, start);
   async function take(step: RealStep): Promise<void> {
     const modelStep = modelStepOf(step);
     if (modelStep !== undefined && !model.canTake(modelStep)) return;
     await world.step(step, () => checks.checkHung(model, step.do === 'hang' ? step.ms : 0));
     if (modelStep !== undefined) model.take(modelStep);
-    checks.check(model);
+    checks.check(step, model);
     counts.after(step, model, world);
   }
   for (const step of steps.flatMap(smallSteps)) await take(step);
@@ -74,7 +74,9 @@ async function recover(
   for (const step of unhindered) await take(step);
   const isSilentChoice = world.ringer.state().settings.outputs.some(({ volume = 1 }) => volume === 0);
   if (isSilentChoice) await take({ do: 'choose outputs', outputs: [], headset: undefined });
-  await world.heal();
+  world.heal();
+  await take({ do: 'connect', outputs: ['a', 'b'] });
+  await take({ do: 'gesture' });
   const offer = { id: 9, kind: 'plain', inMs: 20_000, by: 'timeout', oddity: undefined } as const;
   await take({ do: 'offer', source: 0, offer });
   for (const step of smallSteps({ do: 'advance', ms: recoveryMs })) await take(step);
@@ -88,7 +90,9 @@ async function recover(
 async function leave(world: RealPartsWorld, model: OneTabModel): Promise<void> {
   const { ringer, clock, audio, page, sources, storage } = world;
   ringer.dispose();
-  await clock.advance(0);
+  // What the fake browser itself waits for.
+  world.heal();
+  await clock.advance(20);
   const left = {
     sounds: audio.heard().length,
     contexts: audio.openContexts().length,

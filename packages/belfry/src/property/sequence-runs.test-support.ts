@@ -2,11 +2,11 @@ const quickRuns = 1000;
 
 /** How many of 100 sequences each property runs. The slower ones run fewer. */
 const percentages = {
-  'one tab': 60,
-  'many tabs': 8,
-  'real parts': 7,
-  readiness: 15,
-  configuration: 10,
+  'one tab': 50,
+  'many tabs': 5,
+  'real parts': 5,
+  readiness: 25,
+  configuration: 15,
 } as const;
 
 /**
