@@ -72,4 +72,4 @@ it(`accepts what is kept of a configuration with mistakes, in ${runs} configurat
   ringer.dispose();
   expect(withMistakes).toBeGreaterThan(runs / 4);
   expect(withRules).toBeGreaterThan(runs / 8);
-}, 120_000);
+}, 600_000);

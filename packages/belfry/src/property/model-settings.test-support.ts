@@ -14,6 +14,8 @@ export class ModelSettings {
   mutedUntilMs = 0;
   locks: LockStep = { volume: undefined, ringtone: undefined, mute: false };
   #isStorageFull = false;
+  /** The ends of mutes that ended by themselves. They stay ended, even if the system's time is set back. */
+  readonly #passedEnds = new Set<number>();
   #chosen: Choices = {};
   /** What is in the storage. */
   #written: Choices = {};
@@ -45,7 +47,9 @@ export class ModelSettings {
     return false;
   }
 
-  mute(ms: number, { nowMs, epochMs }: ModelTime): boolean {
+  mute(ms: number, time: ModelTime): boolean {
+    const { nowMs, epochMs } = time;
+    this.#endMute(time);
     if (this.locks.mute && ms > 0) return true;
     this.#choose({ muteEndMs: ms === 0 ? 0 : epochMs + ms });
     this.mutedUntilMs = ms === 0 ? 0 : nowMs + ms;
@@ -53,6 +57,7 @@ export class ModelSettings {
   }
 
   configure(locks: LockStep, time: ModelTime): void {
+    this.#endMute(time);
     const wasLocked = this.locks.mute;
     this.locks = locks;
     if (locks.mute) this.mutedUntilMs = 0;
@@ -60,13 +65,15 @@ export class ModelSettings {
   }
 
   /** A mute never gets longer: if the time is set back, its stored end moves instead. */
-  setTime(ms: number, { nowMs }: ModelTime): void {
-    if (this.mutedUntilMs <= nowMs) return;
+  setTime(ms: number, time: ModelTime): void {
+    this.#endMute(time);
+    if (this.mutedUntilMs === 0) return;
     if (ms > 0) this.mutedUntilMs -= ms;
     else this.#choose({ muteEndMs: (this.#chosen.muteEndMs ?? 0) + ms });
   }
 
   store(step: StorageStep, time: ModelTime): void {
+    this.#endMute(time);
     switch (step.do) {
       case 'fill storage':
         this.#isStorageFull = true;
@@ -92,8 +99,15 @@ export class ModelSettings {
     if (!isSameMute && !this.locks.mute) this.#measureMute(time);
   }
 
+  #endMute({ nowMs }: ModelTime): void {
+    if (this.mutedUntilMs === 0 || this.mutedUntilMs > nowMs) return;
+    this.#passedEnds.add(this.#chosen.muteEndMs ?? 0);
+    this.mutedUntilMs = 0;
+  }
+
   #measureMute({ nowMs, epochMs }: ModelTime): void {
-    const leftMs = (this.#chosen.muteEndMs ?? 0) - epochMs;
+    const { muteEndMs = 0 } = this.#chosen;
+    const leftMs = this.#passedEnds.has(muteEndMs) ? 0 : muteEndMs - epochMs;
     this.mutedUntilMs = leftMs > 0 ? nowMs + leftMs : 0;
   }
 

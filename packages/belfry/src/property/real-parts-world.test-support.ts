@@ -1,5 +1,4 @@
 import { createAlerts } from '../alerts/create-alerts.js';
-import { createRingPlayer } from '../audio/create-ring-player.js';
 import type { RingPlayer } from '../audio/ring-player.js';
 import { createRingerWith } from '../ringer/create-ringer-with.js';
 import type { Ringer, RingerEvents } from '../ringer/ringer-api.js';
@@ -14,6 +13,7 @@ import { createOddSource, type OddSource } from './odd-source.test-support.js';
 import { maxRingMs, rules } from './property-rules.test-support.js';
 import type { AlertStep, AudioStep, FileKind, RealStep, Start } from './real-parts-step.test-support.js';
 import { createRingerSteps, type RingerSteps } from './ringer-steps.test-support.js';
+import { createShortRingPlayer } from './short-ring-player.test-support.js';
 import { createSharedStorage, type SharedStorage } from './shared-storage.test-support.js';
 
 /** A ringer with the real ring player and the real alerts, in a fake browser. */
@@ -48,24 +48,8 @@ export async function createRealPartsWorld(start: Start): Promise<RealPartsWorld
     { sources, rules, clock, maxRingMs, ringtones },
     {
       createRingPlayer(options) {
-        const real = createRingPlayer({
-          ...options,
-          ringtones: shortRingtones(file.spec()),
-          environment: audio.environment,
-        });
-        player = real;
-        // The ringtones of these tests are short, because to render long ones takes most of the time.
-        return {
-          state: () => real.state(),
-          on: (name, listener) => real.on(name, listener),
-          choose: (...args) => real.choose(...args),
-          setRingtones: () => real.setRingtones(shortRingtones(file.spec())),
-          play: (ring) => real.play(ring),
-          keepAwake: (isKeptAwake) => real.keepAwake(isKeptAwake),
-          levels: () => real.levels(),
-          unlock: () => real.unlock(),
-          dispose: () => real.dispose(),
-        };
+        player = createShortRingPlayer({ ...options, environment: audio.environment }, () => file.spec());
+        return player;
       },
       createAlerts: (options) => createAlerts({ ...options, environment: page.environment }),
       tabs: { rank: 1, locks: undefined, openChannel: () => undefined },
@@ -118,7 +102,7 @@ export async function createRealPartsWorld(start: Start): Promise<RealPartsWorld
         return;
       case 'ringtone file':
         file.change(step.file);
-        player?.setRingtones(shortRingtones(file.spec()));
+        player?.setRingtones({});
         steps.take({ do: 'ringtone', ringtone: 'file' });
     }
   }
@@ -195,14 +179,6 @@ export function isAudioStep(step: RealStep): step is AudioStep {
 
 export function isAlertStep(step: RealStep): step is AlertStep {
   return alertSteps.has(step.do);
-}
-
-const us: RingtoneSpec = { tones: [{ hz: 440 }], steps: [{ onMs: 20, offMs: 10 }] };
-const uk: RingtoneSpec = { tones: [{ hz: 400 }], steps: [{ onMs: 20, offMs: 10 }] };
-const waiting: RingtoneSpec = { tones: [{ hz: 500 }], steps: [{ onMs: 20, offMs: 10 }] };
-
-function shortRingtones(file: RingtoneSpec): Readonly<Record<string, RingtoneSpec>> {
-  return { us, uk, 'call-waiting': waiting, file };
 }
 
 /** A ringtone's file. After each change it is another file. */
