@@ -31,6 +31,11 @@ export class ModelOutputs {
     if (faults.has(step.do)) this.#isFaultless = false;
   }
 
+  /** Whether nothing keeps the outputs from working. */
+  isFaultless(): boolean {
+    return this.#isFaultless && this.#isAllowed;
+  }
+
   /** A new ring has just begun, or has moved. */
   unsettle(): void {
     this.#quietMs = 0;
@@ -43,7 +48,7 @@ export class ModelOutputs {
   ): readonly string[] | undefined {
     const { routing } = this.#start;
     const isSettled = this.#quietMs >= settledAfterMs;
-    if (!this.#isFaultless || !this.#isAllowed || !isSettled) return undefined;
+    if (!this.isFaultless() || !isSettled) return undefined;
     // Only Chromium can be believed that there are no outputs.
     if (this.#connected.length === 0) return routing === 'context' ? [] : [''];
     if (routing === 'none') return [''];
