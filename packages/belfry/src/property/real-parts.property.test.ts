@@ -66,6 +66,46 @@ async function run(start: Start, steps: readonly RealStep[]): Promise<void> {
   await leave(world, model);
 }
 
+const call = { id: 4, kind: 'plain', inMs: 9000, by: 'timeout', oddity: undefined } as const;
+const chromium: Start = { routing: 'context', isAllowed: true, outputs: ['a', 'b'] };
+
+/** Sequences that once failed, and one that is rare: the only chosen output is at volume zero. */
+const examples: [Start, readonly RealStep[]][] = [
+  [
+    chromium,
+    [
+      { do: 'choose outputs', outputs: [{ id: 'a', volume: 0 }], headset: undefined },
+      { do: 'offer', source: 0, offer: call },
+      { do: 'advance', ms: 3000 },
+    ],
+  ],
+  [
+    chromium,
+    [
+      { do: 'output trouble', output: 'b', trouble: 'pending' },
+      {
+        do: 'choose outputs',
+        outputs: [
+          { id: 'b', volume: 1 },
+          { id: 'a', volume: 0 },
+        ],
+        headset: undefined,
+      },
+      { do: 'offer', source: 0, offer: call },
+      { do: 'advance', ms: 8000 },
+    ],
+  ],
+  [
+    chromium,
+    [
+      { do: 'offer', source: 0, offer: call },
+      { do: 'advance', ms: 10 },
+      { do: 'hang', ms: 16_000 },
+      { do: 'offer', source: 0, offer: call },
+    ],
+  ],
+];
+
 async function recover(
   world: RealPartsWorld,
   take: (step: RealStep) => Promise<void>,
@@ -111,7 +151,7 @@ async function leave(world: RealPartsWorld, model: OneTabModel): Promise<void> {
 it(`is heard if it says that it is ready, in ${runs} random sequences with the real player and alerts`, async () => {
   await fc.assert(
     fc.asyncProperty(starts, realSequences, (start, steps) => run(start, steps)),
-    { numRuns: runs },
+    { numRuns: runs, examples },
   );
   const shares = counts.shares();
   console.log(`${counts.sequences()} sequences with real parts. Shares:`, shares);
