@@ -6,8 +6,8 @@ const UPGRADE_HEADERS = ['upgrade', 'http2-settings', 'connection'];
 
 /**
  * Answers a request in HTTP/1.1 although it offers another protocol, as RFC 9110 (7.8) allows. Java's HttpClient and
- * `curl --http2` offer HTTP/2 in their first request. Node.js before 24.9 stops parsing a connection after such a
- * request, so this puts the request back without the offer and lets the server start over.
+ * `curl --http2` offer HTTP/2 in their first request. Node.js 20 stops parsing a connection after such a request,
+ * so this puts the request back without the offer and lets the server start over.
  */
 export function continueWithoutUpgrade(
   server: Server,

@@ -1,13 +1,34 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** Sends text on one connection, in these pieces, and returns everything up to the end of the connection. */
 export async function sendRaw(port: number, ...pieces: readonly string[]): Promise<string> {
+  const socket = await open(port);
+  await write(socket, pieces);
+  return text(socket);
+}
+
+/**
+ * Sends two requests on one connection, the first one in these pieces, and the second one after the response to the
+ * first one has begun. Returns everything up to the end of the connection.
+ */
+export async function sendInTurn(port: number, first: readonly string[], second: string): Promise<string> {
+  const socket = await open(port);
+  await write(socket, first);
+  const [response] = (await once(socket, 'data')) as [Buffer];
+  await write(socket, [second]);
+  return response.toString() + (await text(socket));
+}
+
+async function open(port: number): Promise<Socket> {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true });
   await once(socket, 'connect');
+  return socket;
+}
+
+async function write(socket: Socket, pieces: readonly string[]): Promise<void> {
   for (const piece of pieces) await new Promise((resolve) => socket.write(piece, resolve));
-  return text(socket);
 }
 
 /** The text of a request, with a Host header. */

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rawRequest, sendRaw, statuses } from './raw-requests.test-support.js';
+import { rawRequest, sendInTurn, sendRaw, statuses } from './raw-requests.test-support.js';
 import type { Sandbox } from './sandbox.js';
 import { startSandbox } from './start-sandbox.js';
 
@@ -27,11 +27,12 @@ function request(firstLine: string, headers: readonly string[], body = ''): stri
   return rawRequest(sandbox.port, firstLine, headers, body);
 }
 
+const lastRequest = (): string => request('GET /configuration.json', ['Connection: close']);
+
 describe('a client that offers HTTP/2', () => {
   it('gets its response in HTTP/1.1 and can continue on the same connection', async () => {
-    const responses = await send(
-      request('GET /configuration.json', H2C) + request('GET /configuration.json', ['Connection: close']),
-    );
+    const first = request('GET /configuration.json', H2C);
+    const responses = await sendInTurn(sandbox.port, [first], lastRequest());
     expect(statuses(responses)).toEqual([200, 200]);
   });
 
@@ -43,8 +44,8 @@ describe('a client that offers HTTP/2', () => {
     const body = '{"from":"Java"}';
     const [first = '', ...rest] = split(body);
     const headers = [...H2C, 'Content-Type: application/json', `Content-Length: ${String(body.length)}`];
-    const close = request('GET /configuration.json', ['Connection: close']);
-    const responses = await send(request('POST /control/calls', headers, first), ...rest, close);
+    const offer = [request('POST /control/calls', headers, first), ...rest];
+    const responses = await sendInTurn(sandbox.port, offer, lastRequest());
     expect(statuses(responses)).toEqual([201, 200]);
     expect(responses).toContain('"from":"Java"');
   });

@@ -15,8 +15,8 @@ declare module 'fastify' {
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 /**
- * Options for the server. From Node.js 24.9, the server asks which requests may upgrade, and answers the others as usual.
- * Older versions ignore this option and emit `upgrade` for every request that offers another protocol.
+ * Options for the server. Newer versions of Node.js ask which requests may upgrade, and answer the others as usual. Older
+ * versions, such as 20, ignore this option and emit `upgrade` for every request that offers another protocol.
  */
 export const upgradeOnlyToWebSockets: ServerOptions & {
   readonly shouldUpgradeCallback: (request: IncomingMessage) => boolean;
