@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** A profile to reuse. By default, a new one that {@link AgentBrowser.close} removes. */
   readonly profileFolder?: string;
+  /** What a new profile's `Preferences` file contains at first, such as permissions for one pair of sites. */
+  readonly preferences?: object;
   /**
    * Permissions for every site. All others are denied without a prompt. By default the microphone: without it,
    * `enumerateDevices` returns no output labels. Another useful one is `notifications`.
@@ -55,6 +57,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<AgentBrowse
     ],
     env: pulse.env,
     ...(options.profileFolder === undefined ? {} : { profileFolder: options.profileFolder }),
+    ...(options.preferences === undefined ? {} : { preferences: options.preferences }),
   });
   // noDefaults turns off focus emulation, which would make every tab visible.
   const browser = await chromium.connectOverCDP(process.endpoint, { noDefaults: true });

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium-path.js';
@@ -12,6 +12,8 @@ export interface ChromiumOptions {
   readonly env: Readonly<Record<string, string>>;
   /** A profile to reuse. By default, a new one that is removed when the process exits. */
   readonly profileFolder?: string;
+  /** What a new profile's `Preferences` file contains at first. Chromium adds its defaults. */
+  readonly preferences?: object;
 }
 
 /** A running Chromium, started by {@link startChromium}. */
@@ -29,7 +31,7 @@ export interface ChromiumProcess {
 export async function startChromium(options: ChromiumOptions): Promise<ChromiumProcess> {
   const path = findChromium();
   if (path === undefined) throw new Error('No Chromium found. Install it, or set CHROMIUM_PATH.');
-  const profile = options.profileFolder ?? (await mkdtemp(join(tmpdir(), 'belfry-profile-')));
+  const profile = options.profileFolder ?? (await newProfile(options.preferences));
   const args = [`--user-data-dir=${profile}`, '--remote-debugging-port=0', ...options.args, 'about:blank'];
   const browser = tetheredSpawn(path, args, { ...process.env, ...options.env });
   const ended = async (): Promise<void> => {
@@ -45,6 +47,15 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumP
     await ended();
     throw error;
   }
+}
+
+async function newProfile(preferences: object | undefined): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'belfry-profile-'));
+  if (preferences !== undefined) {
+    await mkdir(join(folder, 'Default'));
+    await writeFile(join(folder, 'Default/Preferences'), JSON.stringify(preferences));
+  }
+  return folder;
 }
 
 function devToolsEndpoint(browser: ChildProcess): Promise<string> {

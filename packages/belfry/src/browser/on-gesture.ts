@@ -23,6 +23,12 @@ export function onGesture(window: PageWindow | undefined, callback: () => void):
   };
 }
 
+/** Whether this window is in a frame, and one of the windows around it has another origin. */
+export function isInFrameOfAnotherOrigin(window: PageWindow | undefined): boolean {
+  const outermost = reachableWindows(window).at(-1);
+  return Boolean(outermost?.parent) && outermost?.parent !== outermost;
+}
+
 function reachableWindows(window: PageWindow | undefined): PageWindow[] {
   const found: PageWindow[] = [];
   for (

@@ -152,6 +152,7 @@ describe('ready implies audible', () => {
             locks: {},
             alerts: createFakeAlerts().state(),
             tab: 'leader',
+            isStoragePartitioned: false,
             now: instantAt(0),
             mutedUntil: undefined,
           });

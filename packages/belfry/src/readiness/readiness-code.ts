@@ -25,6 +25,8 @@ export type WarningCode =
   | 'output-missing'
   /** The page is in a frame that wasn't granted `speaker-selection`. Only the default output rings. */
   | 'speaker-selection-blocked'
+  /** The page is in a frame of another site, where browsers keep it apart from the agent's other tabs. Those may ring too. */
+  | 'partitioned-storage'
   /** The chosen ringtone's file failed. A built-in ringtone rings. */
   | 'ringtone-failed'
   /** The chosen ringtone rings, but is hard to hear. */

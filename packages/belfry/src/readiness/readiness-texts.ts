@@ -62,6 +62,11 @@ export const readinessTexts: Readonly<Record<NotReadyCode | WarningCode, Readine
     administrator:
       'The page is in an iframe that is not allowed to choose outputs. Add allow="speaker-selection" to the iframe.',
   },
+  'partitioned-storage': {
+    agent: 'If this app is also open in another tab, calls ring in both. Use only one of them.',
+    administrator:
+      "The page is in an iframe on another site, where it can't find the agent's other tabs. The agent can allow storage access when the browser asks. The browser policy CookiesAllowedForUrls allows it for your site.",
+  },
   'ringtone-failed': {
     agent: "Your ringtone couldn't be loaded. A built-in ringtone rings instead.",
     administrator: "The ringtone's file couldn't be fetched or decoded. The problem event names the cause.",

@@ -8,6 +8,7 @@ const ready: ReadinessInput = {
   clock: 'moving',
   outputs: [fine],
   isSpeakerSelectionBlocked: false,
+  isStoragePartitioned: false,
   isRingtoneFailed: false,
   isRingtoneQuiet: false,
   volume: 1,
@@ -77,8 +78,11 @@ describe('readiness', () => {
     expect(warnings({ outputs: [fine, { ...fine, isPresent: false }] })).toEqual(['output-missing']);
     expect(warnings({ outputs: [fine, { ...fine, isChosen: false, isPresent: false }] })).toEqual([]);
     expect(warnings({ isSpeakerSelectionBlocked: true })).toEqual(['speaker-selection-blocked']);
+    expect(warnings({ isStoragePartitioned: true })).toEqual(['partitioned-storage']);
     expect(warnings({ isRingtoneFailed: true })).toEqual(['ringtone-failed']);
-    expect(codes({ isSpeakerSelectionBlocked: true, isRingtoneFailed: true })).toEqual([]);
+    expect(
+      codes({ isSpeakerSelectionBlocked: true, isStoragePartitioned: true, isRingtoneFailed: true }),
+    ).toEqual([]);
   });
 
   it('can be heard despite a volume of zero or a mute, but not with any other reason', () => {

@@ -23,6 +23,7 @@ export interface ReadinessInput {
   readonly clock: 'moving' | 'stalled' | 'interrupted';
   readonly outputs: readonly Pick<OutputState, 'isChosen' | 'isPresent' | 'player'>[];
   readonly isSpeakerSelectionBlocked: boolean;
+  readonly isStoragePartitioned: boolean;
   readonly isRingtoneFailed: boolean;
   readonly isRingtoneQuiet: boolean;
   /** How loud the next ring is on its loudest output, 0 to 1; `undefined` if none of its outputs works. */
@@ -69,6 +70,7 @@ function warningCodes(input: ReadinessInput): WarningCode[] {
   const codes: (WarningCode | false)[] = [
     input.outputs.some(({ isChosen, isPresent }) => isChosen && !isPresent) && 'output-missing',
     input.isSpeakerSelectionBlocked && 'speaker-selection-blocked',
+    input.isStoragePartitioned && 'partitioned-storage',
     input.isRingtoneFailed && 'ringtone-failed',
     input.isRingtoneQuiet && 'ringtone-quiet',
   ];

@@ -49,7 +49,8 @@ export interface ReportLogOptions {
  */
 export function createReportLog(options: ReportLogOptions): ReportLog {
   const drafts = new Map<string, Draft>();
-  let storage = options.storage.local;
+  let isStorageBroken = false;
+  const storage = (): ReportStorage => (isStorageBroken ? undefined : options.storage.local);
   let closed: readonly RingReport[] = [];
 
   function update(keys: readonly string[], change: (draft: Draft) => Draft): void {
@@ -94,12 +95,12 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
       if (draft === undefined) return undefined;
       drafts.delete(key);
       const report = toReport(draft, ended, reading);
-      closed = [...readReports(storage, options.key, closed), report].slice(-maxReports);
+      closed = [...readReports(storage(), options.key, closed), report].slice(-maxReports);
       // Storage is full or blocked: from now on, use the reports in memory.
-      if (!writeReports(storage, options.key, closed)) storage = undefined;
+      if (!writeReports(storage(), options.key, closed)) isStorageBroken = true;
       return report;
     },
-    reports: () => readReports(storage, options.key, closed),
+    reports: () => readReports(storage(), options.key, closed),
   };
 }
 

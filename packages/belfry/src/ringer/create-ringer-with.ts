@@ -230,6 +230,7 @@ class ReconcilingRinger implements Ringer {
       player: this.#parts.player.state(),
       alerts: this.#parts.alerts.state(),
       tab: this.#parts.tabs.role(),
+      isStoragePartitioned: this.#parts.isStoragePartitioned(),
       now: this.#clock.now(),
     });
   }

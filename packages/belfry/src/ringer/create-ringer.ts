@@ -3,6 +3,7 @@ import { createRingPlayer } from '../audio/create-ring-player.js';
 import { createRingerWith } from './create-ringer-with.js';
 import { browserStorage } from '../browser/page-storage.js';
 import { browserVisibility } from '../browser/page-visibility.js';
+import { browserStorageAccess } from '../browser/storage-access.js';
 import type { Ringer } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
 import { browserTabs } from '../browser/tab-environment.js';
@@ -28,5 +29,6 @@ export function createRinger(options: RingerOptions): Ringer {
     tabs: browserTabs(),
     storage: browserStorage(),
     visibility: browserVisibility(),
+    storageAccess: browserStorageAccess(),
   });
 }

@@ -1,5 +1,6 @@
 import type { AlertsOptions } from '../alerts/alerts.js';
 import type { RingPlayerOptions, RingPlayerState } from '../audio/ring-player.js';
+import type { StorageAccess } from '../browser/storage-access.js';
 import { createRingerWith } from './create-ringer-with.js';
 import type { Ringer, RingerEvents } from './ringer-api.js';
 import type { RingerOptions } from './ringer-options.js';
@@ -39,6 +40,7 @@ export interface OpenRingerOptions {
   readonly player?: Partial<RingPlayerState>;
   /** Whether the tabs elect a leader. Default: no, so that the tab rings at once. */
   readonly canElect?: boolean;
+  readonly storageAccess?: StorageAccess;
 }
 
 const eventNames = ['change', 'offered', 'ended', 'readiness', 'report', 'alert-click', 'problem'] as const;
@@ -67,6 +69,7 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
       tabs: page.environment,
       storage: page.storage,
       visibility,
+      ...(how.storageAccess && { storageAccess: how.storageAccess }),
     },
   );
   const log: { readonly name: keyof RingerEvents; readonly event: unknown }[] = [];

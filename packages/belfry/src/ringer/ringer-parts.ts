@@ -3,6 +3,7 @@ import type { RingPlayer } from '../audio/ring-player.js';
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import { createDisposables } from '../base/disposables.js';
+import { storageWithAccess } from '../browser/storage-with-access.js';
 import type { CallEvent } from '../calls/ringing-calls.js';
 import { startSource } from '../calls/start-source.js';
 import { defaultSettings } from '../settings/settings.js';
@@ -25,6 +26,7 @@ export interface RingerParts {
   readonly player: RingPlayer;
   readonly alerts: Alerts;
   readonly tabs: TabElection;
+  isStoragePartitioned(): boolean;
   /** Starts the sources. Each may report calls at once. */
   startSources(): void;
   /** Stops the sources, then disposes of every part. A part that throws doesn't stop the others. */
@@ -50,7 +52,8 @@ export interface RingerPartsOptions {
 export function createRingerParts(given: RingerPartsOptions): RingerParts {
   const { options, configuration, dependencies, clock, emitter, onChange } = given;
   const { sources, storageKey: name = 'belfry' } = options;
-  const { storage, visibility } = dependencies;
+  const { visibility, storageAccess } = dependencies;
+  const storage = storageWithAccess(dependencies.storage, storageAccess);
   const onProblem = (error: BelfryError): void => emitter.problem(error);
   const settings = createSettingsStore({
     ...configuration.terms,
@@ -91,6 +94,7 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
       name,
       clock,
       environment: dependencies.tabs,
+      storageAccess,
       onRole: onChange,
       onSilenced: given.onSilenced,
     }),
@@ -103,6 +107,7 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
     emitter.emit('problem', { error: new BelfryError('source-failed', message, { cause }) });
   });
   for (const part of [settings, mute, player, alerts, tabs, context]) disposables.add(() => part.dispose());
+  if (storageAccess !== undefined) disposables.add(storageAccess.onChange(onChange));
   disposables.add(player.on('change', onChange));
   disposables.add(player.on('problem', ({ error }) => onProblem(error)));
   disposables.add(player.on('first-sound', (sound) => recorder.firstSound(sound)));
@@ -113,6 +118,7 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
   const { onCallEvent: onEvent } = given;
   return {
     ...parts,
+    isStoragePartitioned: () => storageAccess?.isPartitioned() === true,
     startSources() {
       const onAgent: RuleContextTracker['onAgent'] = (...report) => context.onAgent(...report);
       for (const source of sources) {

@@ -28,6 +28,7 @@ export interface RingerFacts {
   readonly player: RingPlayerState;
   readonly alerts: AlertsState;
   readonly tab: TabRole;
+  readonly isStoragePartitioned: boolean;
   readonly now: Instant;
 }
 
@@ -47,6 +48,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
   const ringtone = player.ringtones.find(({ name }) => name === settings.ringtone);
   const readiness = readinessOf({
     ...player,
+    isStoragePartitioned: facts.isStoragePartitioned,
     isRingtoneFailed: ringtone?.state === 'failed',
     isRingtoneQuiet: ringtone?.isQuiet === true,
     volume: loudestVolume({ ...player, plan, rules, agent, volume: settings.volume }),

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
 import { createLeaderProbe, type LeaderProbe } from './leader-probe.js';
+import type { StorageAccess } from '../browser/storage-access.js';
 import type { TabEnvironment } from '../browser/tab-environment.js';
 import { openTabChannel, type TabChannel } from './tab-channel.js';
 import { createTabLock, type TabLock } from './tab-lock.js';
@@ -39,6 +40,8 @@ export interface TabElectionOptions {
   /** The agent silenced these calls in another tab. */
   readonly onSilenced: (keys: readonly string[]) => void;
   readonly environment: TabEnvironment;
+  /** Default: the page's own locks and channels are those of the other tabs. */
+  readonly storageAccess?: StorageAccess | undefined;
 }
 
 /**
@@ -49,8 +52,49 @@ export interface TabElectionOptions {
  * Without locks or a channel, every tab rings. With a channel only, tabs still report silenced calls to each other.
  */
 export function createTabElection(options: TabElectionOptions): TabElection {
-  return new LockElection(options);
+  const { storageAccess, environment, onRole } = options;
+  if (storageAccess === undefined) return new LockElection(options);
+  let shared = storageAccess.shared();
+  let status = noStatus;
+  const open = (): TabElection =>
+    new LockElection({ ...options, environment: { ...environment, ...shared } });
+  let election = open();
+
+  /** Joins the other tabs. Each side learns which calls the agent silenced on the other one. */
+  function join(): void {
+    const before = election.role();
+    election.dispose();
+    election = open();
+    election.update(status);
+    election.silence([...status.silencedKeys]);
+    if (election.role() !== before) onRole(election.role());
+  }
+  const unfollow = storageAccess.onChange(() => {
+    if (storageAccess.shared() === shared) return;
+    shared = storageAccess.shared();
+    join();
+  });
+  return {
+    role: () => election.role(),
+    update(next) {
+      status = next;
+      election.update(next);
+    },
+    silence: (keys) => election.silence(keys),
+    dispose() {
+      unfollow();
+      election.dispose();
+    },
+  };
 }
+
+const noStatus: TabStatus = {
+  canBeHeard: false,
+  isRinging: false,
+  keysToRing: [],
+  handledKeys: new Set(),
+  silencedKeys: new Set(),
+};
 
 class LockElection implements TabElection {
   readonly #options: TabElectionOptions;
@@ -59,13 +103,7 @@ class LockElection implements TabElection {
   readonly #takeover: TabTakeover;
   readonly #lock: TabLock | undefined;
   #role: TabRole;
-  #status: TabStatus = {
-    canBeHeard: false,
-    isRinging: false,
-    keysToRing: [],
-    handledKeys: new Set(),
-    silencedKeys: new Set(),
-  };
+  #status = noStatus;
   #isDisposed = false;
 
   constructor(options: TabElectionOptions) {

@@ -23,6 +23,7 @@ export type { RingerDependencies } from '../ringer/ringer-dependencies.js';
 
 export type { ProblemEvents } from '../base/problem-emitter.js';
 export type { BroadcastPort, Locks, TabEnvironment } from '../browser/tab-environment.js';
+export type { SharedStorage, StorageAccess } from '../browser/storage-access.js';
 export type { PageVisibility } from '../browser/page-visibility.js';
 export type { SoundAccess } from '../outputs/sound-access.js';
 export type { RingOutputs } from '../outputs/resolve-outputs.js';

@@ -49,6 +49,8 @@ export const de: Texts = {
     'output-missing':
       'Ein gewähltes Ausgabegerät ist nicht verbunden. Bis Sie es verbinden, klingeln Anrufe auf einem anderen.',
     'speaker-selection-blocked': 'In diesem Fenster klingeln Anrufe nur auf dem Standardgerät.',
+    'partitioned-storage':
+      'Wenn Flex auch in einem anderen Tab geöffnet ist, klingeln Anrufe in beiden. Verwenden Sie nur eines davon.',
     'ringtone-failed':
       'Ihr Klingelton konnte nicht geladen werden. Stattdessen wird ein integrierter verwendet.',
     'ringtone-quiet': 'Ihr Klingelton ist sehr leise. Wählen Sie einen anderen.',

@@ -47,6 +47,8 @@ export const es: Texts = {
     'output-missing':
       'Una salida que eligió no está conectada. Hasta que la conecte, las llamadas suenan en otra.',
     'speaker-selection-blocked': 'En esta ventana las llamadas solo suenan en la salida predeterminada.',
+    'partitioned-storage':
+      'Si Flex también está abierto en otra pestaña, las llamadas suenan en ambas. Use solo una de ellas.',
     'ringtone-failed': 'No se pudo cargar su tono. En su lugar suena uno integrado.',
     'ringtone-quiet': 'Su tono es muy bajo. Elija otro.',
   },

@@ -48,6 +48,8 @@ export const fr: Texts = {
     'output-missing':
       'Une sortie que vous avez choisie n’est pas connectée. En attendant, les appels sonnent sur une autre.',
     'speaker-selection-blocked': 'Dans cette fenêtre, les appels ne sonnent que sur la sortie par défaut.',
+    'partitioned-storage':
+      'Si Flex est aussi ouvert dans un autre onglet, les appels sonnent dans les deux. N’en utilisez qu’un.',
     'ringtone-failed': 'Votre mélodie n’a pas pu être chargée. Une mélodie intégrée la remplace.',
     'ringtone-quiet': 'Votre mélodie est très faible. Choisissez-en une autre.',
   },

@@ -47,6 +47,8 @@ export const ja: Texts = {
     starting: 'Belfry を起動しています。',
     'output-missing': '選択した出力が接続されていません。接続されるまで、別の出力で着信音が鳴ります。',
     'speaker-selection-blocked': 'このウィンドウでは、既定の出力でのみ着信音が鳴ります。',
+    'partitioned-storage':
+      'Flex を別のタブでも開いている場合、両方で着信音が鳴ります。どちらか一方だけを使用してください。',
     'ringtone-failed': '着信音を読み込めませんでした。代わりに内蔵の着信音が鳴ります。',
     'ringtone-quiet': '着信音の音量が非常に小さいです。別の着信音を選択してください。',
   },

@@ -48,6 +48,8 @@ export const ptBr: Texts = {
     'output-missing':
       'Uma saída que você escolheu não está conectada. Até você conectá-la, as chamadas tocam em outra.',
     'speaker-selection-blocked': 'Nesta janela, as chamadas só tocam na saída padrão.',
+    'partitioned-storage':
+      'Se o Flex também estiver aberto em outra guia, as chamadas tocam nas duas. Use apenas uma delas.',
     'ringtone-failed': 'Não foi possível carregar seu toque. Um toque integrado é usado no lugar.',
     'ringtone-quiet': 'Seu toque está muito baixo. Escolha outro.',
   },
