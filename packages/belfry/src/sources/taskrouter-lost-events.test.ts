@@ -106,6 +106,18 @@ describe('a TaskRouter source that misses events', () => {
     expect(ids()).toEqual([]);
   });
 
+  it('follows the new object if it misses that the SDK replaced a reservation', async () => {
+    const { worker, clock, ids, ends } = openTaskRouter();
+    worker.offer({ sid: 'WR1' });
+    worker.removeAllListeners('ready');
+    worker.reconnect();
+    await clock.advance(250);
+    worker.changeSilently('WR1', 'canceled');
+    worker.changeSilently('WR1', 'gone');
+    await clock.advance(250);
+    expect([ids(), ends]).toEqual([[], ['WR1: canceled']]);
+  });
+
   it('reports nothing while nothing changes, also after a deadline', async () => {
     const { worker, clock } = createReadyWorker();
     worker.offer({ sid: 'WR1', timeout: 3600 });

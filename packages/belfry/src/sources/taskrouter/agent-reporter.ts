@@ -11,7 +11,7 @@ export interface AgentReporter {
   reportIfChanged(): void;
 }
 
-/** Only rules use the agent, so calls ring even if the worker can't be read. That is reported once until it can. */
+/** Calls ring even if the worker can't be read. That is reported once until it can. */
 export function createAgentReporter(worker: TaskRouterWorker, observer: CallObserver): AgentReporter {
   let last: { readonly report: AgentReport; readonly attributes: unknown } | undefined;
   let isFailing = false;
@@ -33,7 +33,8 @@ export function createAgentReporter(worker: TaskRouterWorker, observer: CallObse
     } catch (cause) {
       if (isFailing) return;
       isFailing = true;
-      const message = "The TaskRouter worker's data couldn't be read. Rules use the agent's last known data.";
+      const message =
+        "The TaskRouter worker's data couldn't be read. Belfry uses the agent's last known data.";
       observer.problem(new BelfryError('source-failed', message, { cause }));
     }
   }

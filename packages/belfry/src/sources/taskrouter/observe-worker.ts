@@ -42,8 +42,8 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
     server.observe(() => reservation.dateCreated);
     schedulePoll();
   }
-  function onReady(how: ReservationOrigin): void {
-    const offers = tracker.restart(how);
+  function onReady(origin: ReservationOrigin): void {
+    const offers = tracker.restart(origin);
     agent.report();
     observer.synced(offers);
     schedulePoll();

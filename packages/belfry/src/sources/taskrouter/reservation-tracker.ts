@@ -20,13 +20,13 @@ import {
 /** Follows a worker's reservations, by their events and by what the worker has. */
 export interface ReservationTracker {
   /** Acts on what is new about one reservation. */
-  follow(current: SeenReservation, how: ReservationOrigin): void;
+  follow(current: SeenReservation, origin: ReservationOrigin): void;
   /** Acts on what is new about all of the worker's reservations, and on those it no longer has. */
   followAll(current: readonly SeenReservation[]): void;
   /** The reservation failed on the server. */
   fail(sid: string): void;
   /** Forgets all reservations, and follows those that the worker has. Returns the pending ones, without reporting them. */
-  restart(how: ReservationOrigin): readonly CallOffer[];
+  restart(origin: ReservationOrigin): readonly CallOffer[];
   /** Asks the server whether the offers are still pending. If that fails, they stay as they are. */
   refreshOffers(): void;
   /** Whether it is pending and no event came for it. */
@@ -92,7 +92,7 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
       observer.problem(cannotListen(sid, cause));
     }
   }
-  function follow(current: SeenReservation, how: ReservationOrigin): void {
+  function follow(current: SeenReservation, origin: ReservationOrigin): void {
     const { sid, reservation, status } = current;
     const before = known.get(sid);
     if (before !== undefined && !isLater(status, before)) {
@@ -101,7 +101,7 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
     }
     const state = stateOf(status);
     remember(current, state);
-    if (state === 'offered') observer.offered(readOffer(current, how, options));
+    if (state === 'offered') observer.offered(readOffer(current, origin, options));
     else if (before?.state === 'offered') observer.ended(sid, endReasonOf(status));
   }
   /** By then, the SDK may have another object for it, so this one is only good for its status. */
@@ -125,7 +125,7 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
       for (const each of current) {
         follow(each, 'pending');
         const now = known.get(each.sid);
-        if (now !== undefined) known.set(each.sid, { ...now, wasListed: true, missingSince: undefined });
+        if (now !== undefined) known.set(each.sid, asListed(now, each));
       }
       for (const [sid, before] of [...known]) if (!sids.has(sid)) followMissing(sid, before);
     },
@@ -134,12 +134,12 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
       if (before !== undefined) remember({ sid, reservation: before.reservation, status: 'failed' }, 'ended');
       observer.ended(sid, 'failed');
     },
-    restart(how) {
+    restart(origin) {
       known.clear();
       listeners.removeAll();
       const current = reservationsOf(worker);
       for (const each of current) remember(each, stateOf(each.status));
-      return current.filter(isPending).map((each) => readOffer(each, how, options));
+      return current.filter(isPending).map((each) => readOffer(each, origin, options));
     },
     refreshOffers() {
       const offered = [...known.values()].filter(({ state }) => state === 'offered');
@@ -157,11 +157,11 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
 /** A reservation that can't be read rings with the defaults. */
 function readOffer(
   { sid, reservation }: SeenReservation,
-  how: ReservationOrigin,
+  origin: ReservationOrigin,
   { observer, timing }: Pick<ReservationTrackerOptions, 'observer' | 'timing'>,
 ): CallOffer {
   try {
-    return toCallOffer(reservation, timing.of(reservation, how));
+    return toCallOffer(reservation, timing.of(reservation, origin));
   } catch (cause) {
     const message = `Reservation ${sid} couldn't be read. It rings as an inbound voice call.`;
     observer.problem(new BelfryError('source-failed', message, { cause }));
@@ -194,6 +194,11 @@ function isPending({ status }: SeenReservation): boolean {
 function cannotListen(sid: string, cause: unknown): BelfryError {
   const message = `Belfry couldn't listen to reservation ${sid}. It reads it every second.`;
   return new BelfryError('source-failed', message, { cause });
+}
+
+/** The worker has it, maybe as a new object. */
+function asListed(known: Known, { reservation }: SeenReservation): Known {
+  return { ...known, reservation, wasListed: true, missingSince: undefined };
 }
 
 /** Whether it can still ring. */
