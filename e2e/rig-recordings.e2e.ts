@@ -1,11 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { launchBrowser, type AgentBrowser } from './rig/browser.js';
+import { startLoopbackServer, type LoopbackServer } from './rig/loopback-server.js';
 import { crash } from './rig/crash.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
@@ -21,7 +20,7 @@ declare global {
 
 describe('the test rig’s recordings of a browser', () => {
   let folder: string;
-  let server: Server;
+  let server: LoopbackServer;
   let pulse: PulseAudio;
   let headset: Recording;
   let speakers: Recording;
@@ -31,24 +30,23 @@ describe('the test rig’s recordings of a browser', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'belfry-rig-'));
     vi.stubEnv('TMPDIR', folder);
-    server = createServer((_request, response) =>
+    server = await startLoopbackServer((_request, response) =>
       response.setHeader('content-type', 'text/html').end('<p>quiet'),
     );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     pulse = await startPulseAudio({
       outputs: ['Headset', 'Big Speakers'],
       microphone: 'Headset (0b0e:0305)',
     });
     [headset, speakers] = await Promise.all([record(pulse, 'Headset'), record(pulse, 'Big Speakers')]);
     browser = await launchBrowser({ pulse });
-    page = await browser.newPage(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    page = await browser.newPage(`${server.origin}/`);
   });
 
   afterEach(async () => {
     await browser.close();
     await Promise.all([headset.stop(), speakers.stop()]);
     await pulse.stop();
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
     vi.unstubAllEnvs();
     try {
       // Chromium's child processes exit shortly after it.

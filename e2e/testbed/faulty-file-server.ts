@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { startLoopbackServer } from '../rig/loopback-server.js';
 
 /** How the server answers a request. */
 export type ServerFault =
@@ -29,21 +28,14 @@ export interface FaultyFileServer {
 /** Starts a server for one file. The URL says which fault it has. */
 export async function startFaultyFileServer(file: Uint8Array): Promise<FaultyFileServer> {
   let requests = 0;
-  const server = createServer((request, response) => {
+  const server = await startLoopbackServer((request, response) => {
     const fault = (request.url ?? '').slice(1) as ServerFault;
     if (fault === 'gone-at-first') requests++;
     answer(fault === 'gone-at-first' ? (requests === 1 ? 'gone' : 'none') : fault, file, response);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  });
   return {
-    url: (fault) => `http://127.0.0.1:${port}/${fault}`,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    url: (fault) => `${server.origin}/${fault}`,
+    close: () => server.close(),
   };
 }
 

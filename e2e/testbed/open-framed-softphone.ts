@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { RingerOptions } from 'belfry';
 import type { Frame, Page } from 'playwright-core';
 import { launchBrowser } from '../rig/browser.js';
+import { startLoopbackServer } from '../rig/loopback-server.js';
 import { startPulseAudio, type PulseAudio } from '../rig/pulse-audio.js';
 import type { Recording } from '../rig/recorder.js';
 import { bundlePage } from './bundle-page.js';
@@ -33,21 +31,19 @@ const grant = { storage_access: { 'http://localhost,http://127.0.0.1': { setting
 export async function openFramedSoftphone(options: Partial<RingerOptions>): Promise<FramedSoftphone> {
   const script = await bundlePage('scripted-softphone');
   const hash = `#${encodeURIComponent(JSON.stringify(options))}`;
-  const server = createServer(({ url }, response) => {
+  const server = await startLoopbackServer(({ url }, response) => {
     if (url === '/phone.js') response.setHeader('content-type', 'text/javascript').end(script);
-    else response.setHeader('content-type', 'text/html').end(url === '/crm' ? crmHtml(softphoneUrl) : html);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const softphoneUrl = `http://localhost:${port}/${hash}`;
+    else response.setHeader('content-type', 'text/html').end(url === '/crm' ? crmHtml(softphoneUrl()) : html);
+  });
+  const softphoneUrl = (): string => `http://localhost:${server.port}/${hash}`;
   const pulse = await startPulseAudio({ outputs: ['Headset'] });
   const { recordingOf, stop } = await recordOutputs(pulse, ['Headset']);
   const browser = await launchBrowser({
     pulse,
     preferences: { profile: { content_settings: { exceptions: grant } } },
   });
-  const tab = await browser.newPage(softphoneUrl);
-  const crm = await browser.newPage(`http://127.0.0.1:${port}/crm`);
+  const tab = await browser.newPage(softphoneUrl());
+  const crm = await browser.newPage(`${server.origin}/crm`);
   const frame = crm.frames().find((each) => each !== crm.mainFrame());
   if (frame === undefined) throw new Error('The page has no frame');
   return {
@@ -61,8 +57,7 @@ export async function openFramedSoftphone(options: Partial<RingerOptions>): Prom
       await browser.close();
       await stop();
       await pulse.stop();
-      server.closeAllConnections();
-      server.close();
+      await server.close();
     },
   };
 }

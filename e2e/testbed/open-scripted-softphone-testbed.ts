@@ -1,9 +1,7 @@
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { RingerOptions } from 'belfry';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type AgentBrowser, type LaunchOptions } from '../rig/browser.js';
+import { startLoopbackServer } from '../rig/loopback-server.js';
 import { startPulseAudio, type PulseAudio, type PulseAudioOptions } from '../rig/pulse-audio.js';
 import type { Recording } from '../rig/recorder.js';
 import { bundlePage } from './bundle-page.js';
@@ -37,13 +35,13 @@ export async function openScriptedSoftphoneTestbed(
   { areOutputsSleepy = false }: Pick<PulseAudioOptions, 'areOutputsSleepy'> = {},
 ): Promise<ScriptedSoftphoneTestbed> {
   const script = await bundlePage('scripted-softphone');
-  const server = createServer((request, response) => {
-    const { port } = server.address() as AddressInfo;
+  const server = await startLoopbackServer((request, response) => {
     if (request.url === '/phone.js') response.setHeader('content-type', 'text/javascript').end(script);
-    else response.setHeader('content-type', 'text/html').end(request.url === '/framed' ? frame(port) : html);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    else
+      response
+        .setHeader('content-type', 'text/html')
+        .end(request.url === '/framed' ? frame(server.port) : html);
+  });
   const outputs = ['Headset', 'Speakers'];
   const pulse = await startPulseAudio({ outputs, microphone: 'Headset microphone', areOutputsSleepy });
   const { recordingOf, stop } = await recordOutputs(pulse, areOutputsSleepy ? [] : outputs);
@@ -56,7 +54,7 @@ export async function openScriptedSoftphoneTestbed(
       const page = await browser.newPage();
       if (setup !== undefined) await page.addInitScript(setup);
       await page.goto(
-        `${url}${where === 'framed' ? 'framed' : ''}#${encodeURIComponent(JSON.stringify(options))}`,
+        `${server.origin}/${where === 'framed' ? 'framed' : ''}#${encodeURIComponent(JSON.stringify(options))}`,
       );
       return page;
     },
@@ -64,8 +62,7 @@ export async function openScriptedSoftphoneTestbed(
       await browser.close();
       await stop();
       await pulse.stop();
-      server.closeAllConnections();
-      server.close();
+      await server.close();
     },
   };
 }

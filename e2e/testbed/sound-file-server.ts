@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startLoopbackServer } from '../rig/loopback-server.js';
 
 /** What the server answers: a file, or a header that claims a length and a body that never ends. */
 export type ServedFile =
@@ -22,7 +20,7 @@ export async function startSoundFileServer(
 ): Promise<SoundFileServer> {
   const requests: string[] = [];
   const open = new Set<object>();
-  const server = createServer((request, response) => {
+  const server = await startLoopbackServer((request, response) => {
     const name = (request.url ?? '').slice(1);
     const file = files[name];
     requests.push(name);
@@ -40,18 +38,11 @@ export async function startSoundFileServer(
       response.on('drain', write);
       write();
     }
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  });
   return {
-    url: (name) => `http://127.0.0.1:${port}/${name}`,
+    url: (name) => `${server.origin}/${name}`,
     requests: (name) => requests.filter((requested) => requested === name).length,
     openResponses: () => open.size,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => server.close(),
   };
 }
