@@ -6,6 +6,7 @@ import type {} from './pages/scripted-softphone.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
+import { chooseOutputs } from './testbed/choose-outputs.js';
 import {
   openScriptedSoftphoneTestbed,
   type ScriptedSoftphoneTestbed,
@@ -33,25 +34,8 @@ describe('the library, when devices change or are slow', () => {
   const cancel = (id: string): Promise<number> =>
     evaluateWithoutGesture(page, (id) => window.phone.cancel(id), id);
 
-  /** Chooses outputs by their labels. Resolves when those that ring are ready. */
-  async function choose(...labels: string[]): Promise<void> {
-    await eventually(async () => (await state()).outputs.length === 3);
-    await evaluateWithoutGesture(
-      page,
-      (labels) => {
-        const { ringer } = window.phone;
-        const chosen = ringer.state().outputs.filter(({ label }) => labels.includes(label));
-        ringer.set({ outputs: chosen.map(({ id, label }) => ({ id, label })) });
-      },
-      labels,
-    );
-    const ready = ({ outputs }: RingerState): boolean =>
-      outputs.every(({ isChosen, player }) => !isChosen || player === 'ready' || player === 'unused');
-    await eventually(async () => ready(await state()));
-  }
-
   it('rings on the same output after it was gone for a moment, during a ring and in the next one', async () => {
-    await choose('Speakers');
+    await chooseOutputs(page, 'Speakers');
     const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];
     const offeredAtMs = await offer('first');
     await speakers.soundStart({ afterMs: offeredAtMs });
@@ -74,7 +58,7 @@ describe('the library, when devices change or are slow', () => {
 
   it('is as loud on the default and the device behind it as on that device only', async () => {
     const levelOn = async (id: string, ...labels: string[]): Promise<number> => {
-      await choose(...labels);
+      await chooseOutputs(page, ...labels);
       const heardMs = await testbed.recordingOf('Headset').soundStart({ afterMs: await offer(id) });
       const levelDb = await testbed.recordingOf('Headset').levelDb(heardMs + 300, heardMs + 1300);
       const canceledAtMs = await cancel(id);

@@ -7,6 +7,7 @@ import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
 import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { chooseOutputs } from './testbed/choose-outputs.js';
 import {
   openScriptedSoftphoneTestbed,
   type ScriptedSoftphoneTestbed,
@@ -40,25 +41,9 @@ describe('a ring, when the browser or the sound server misbehaves', () => {
     await eventually(async () => (await state()).readiness.state === 'ready');
   }
 
-  async function choose(label: string): Promise<void> {
-    await eventually(async () => (await state()).outputs.some((output) => output.label === label));
-    await evaluateWithoutGesture(
-      page,
-      (label) => {
-        const { ringer } = window.phone;
-        const chosen = ringer.state().outputs.filter((output) => output.label === label);
-        ringer.set({ outputs: chosen.map(({ id, label }) => ({ id, label })) });
-      },
-      label,
-    );
-    await eventually(async () =>
-      (await state()).outputs.some((output) => output.label === label && output.player === 'ready'),
-    );
-  }
-
   it('stays on the default while its output hangs, and moves back when the output works again', async () => {
     await openReadyPage();
-    await choose('Speakers');
+    await chooseOutputs(page, 'Speakers');
     await testbed.pulse.setStalled('Speakers', true);
     const offeredAtMs = await offer();
     const headset = testbed.recordingOf('Headset');
@@ -119,7 +104,7 @@ describe('a ring, when the browser or the sound server misbehaves', () => {
       HTMLMediaElement.prototype.play = function () { elements.add(this); return play.call(this); };
       window.pauseAll = () => elements.forEach((element) => element.pause());
     `);
-    await choose('Speakers');
+    await chooseOutputs(page, 'Speakers');
     const speakers = testbed.recordingOf('Speakers');
     await speakers.soundStart({ afterMs: await offer('first') });
     const pausedAtMs = await evaluateWithoutGesture(page, () => {

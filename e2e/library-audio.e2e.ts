@@ -6,6 +6,7 @@ import type {} from './pages/scripted-softphone.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
+import { chooseOutputs } from './testbed/choose-outputs.js';
 import { median } from './testbed/median.js';
 import {
   openScriptedSoftphoneTestbed,
@@ -42,23 +43,9 @@ describe('the library in a page without Twilio', () => {
     await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
   }
 
-  /** Chooses outputs by their labels. */
+  /** Chooses outputs by their labels. Resolves when their streams sleep. */
   async function choose(...labels: string[]): Promise<void> {
-    const isListed = ({ outputs }: RingerState): boolean =>
-      labels.every((label) => outputs.some((output) => output.label === label));
-    await eventually(async () => isListed(await state()));
-    await evaluateWithoutGesture(
-      page,
-      (labels) => {
-        const { ringer } = window.phone;
-        const chosen = ringer.state().outputs.filter(({ label }) => labels.includes(label));
-        ringer.set({ outputs: chosen.map(({ id, label }) => ({ id, label })) });
-      },
-      labels,
-    );
-    const isReady = ({ outputs }: RingerState): boolean =>
-      labels.every((label) => outputs.some((output) => output.label === label && output.player === 'ready'));
-    await eventually(async () => isReady(await state()));
+    await chooseOutputs(page, ...labels);
     await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
   }
 
