@@ -16,8 +16,9 @@ export interface RingPlayback {
    */
   play(ring: OutputRing | undefined): boolean;
   /**
-   * Reports the first sound as soon as it has left the output; at the latest when the ring ends. Call it while the route's clock moves, and then
-   * `play`, which corrects the end time. Returns whether there is nothing left to report.
+   * Reports the first sound as soon as it has left the output. Call it while the route's clock moves, and then `play`,
+   * which corrects the end time and makes up for the report when a ring ends. Returns whether there is nothing left to
+   * report.
    */
   checkFirstSound(): boolean;
   /** The current level, linear in amplitude; 0 if nothing plays. Measured only while you keep calling this. */

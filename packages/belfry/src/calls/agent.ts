@@ -25,8 +25,8 @@ export function updateAgentReports(reports: AgentReports, source: string, report
 }
 
 /**
- * Merges the reports of all sources. The agent is busy, or available, if any source says so. If several sources report the same
- * attribute, the last one in `sources` wins. Pure.
+ * Merges the reports of all sources. The agent is busy, or available, if any source says so. If several sources report
+ * the same attribute, the last one in `sources` wins. Pure.
  */
 export function agentOf(reports: AgentReports): AgentState {
   const all = [...reports.values()];

@@ -87,7 +87,7 @@ describe('the plan for one call', () => {
     });
   });
 
-  it('rings with the rule’s values where the rule has any', () => {
+  it('uses the ringtone, the volume, and the repetition of the rule', () => {
     const rules: Rule[] = [{ ring: { ringtone: 'chime', volume: 0, repeat: 'once' } }];
     expect(plan([call('1')], { rules })).toMatchObject({
       ring: { ringtone: 'chime', volume: 0, repeat: 'once' },

@@ -2,7 +2,7 @@ import type { AdministratorConfiguration } from './administrator-configuration.j
 
 /**
  * Merges the configurations of several sources. If two set the same key, the earlier one wins. Rules come from the
- * first source that has any, because nobody could follow the order of two merged lists. Ringtones, settings, and locks
+ * first source that sets them, because nobody could follow the order of two merged lists. Ringtones, settings, and locks
  * are merged one by one.
  */
 export function mergeConfigurations(
