@@ -18,6 +18,8 @@ export interface OutputPlayerOptions {
   readonly environment: Pick<AudioEnvironment, 'AudioBuffer' | 'performance'>;
   /** How long a route may take to run before it counts as blocked. */
   readonly blockedAfterMs: () => number;
+  /** Whether an output plays or has played, so that the browser allows sound. */
+  readonly hasAnyPlayed: () => boolean;
   readonly listener: OutputPlayerListener;
 }
 
@@ -170,6 +172,8 @@ class RetryingOutputPlayer implements OutputPlayer {
       this.#health = { clockStatus, failures: 0, isTrusted: true, isDown: false };
       return;
     }
+    // A failed output whose next route doesn't run either is still failed, unless the browser blocks every output.
+    if (clockStatus === 'blocked' && this.#health.isDown && this.#options.hasAnyPlayed()) return;
     // If the browser holds it back, the output isn't to blame.
     const isDown = this.#health.isDown && clockStatus === 'stalled';
     this.#health = { ...this.#health, clockStatus, isDown };

@@ -12,6 +12,7 @@ import { createAutoplayGate, type AutoplayGate } from './autoplay-gate.js';
 import type { RingPlayer, RingPlayerEvents, RingPlayerOptions, RingPlayerState } from './ring-player.js';
 import type { OutputChoice, OutputState } from '../outputs/output.js';
 import { createOutputPlayer } from './create-output-player.js';
+import type { OutputPlayerState } from './output-player.js';
 import type { RouteOpener } from '../outputs/output-route.js';
 import { createRouteOpener, outputRouting } from '../outputs/open-route.js';
 import { watchOutputList, type OutputListWatcher } from '../outputs/output-list.js';
@@ -94,11 +95,16 @@ class ReconcilingRingPlayer implements RingPlayer {
     this.#library = createRingtoneLibrary({ ...options, environment, onChange, onProblem });
     this.#gate = createAutoplayGate({ environment, clock, onGesture: () => this.#players.unlock() });
     this.#routes = createRouteOpener(environment, clock);
-    const blockedAfterMs = (): number => this.#gate.blockedAfterMs();
+    const shared = {
+      clock,
+      environment,
+      routes: this.#routes,
+      blockedAfterMs: (): number => this.#gate.blockedAfterMs(),
+      hasAnyPlayed: (): boolean => this.#clockStatuses().includes('moving'),
+    };
     this.#players = createOutputPlayers({
       clock,
-      makePlayer: (outputId, listener) =>
-        createOutputPlayer({ outputId, routes: this.#routes, clock, environment, blockedAfterMs, listener }),
+      makePlayer: (outputId, listener) => createOutputPlayer({ ...shared, outputId, listener }),
       isLocked: () => this.#gate.access().state === 'locked',
       listener: {
         onChange,
@@ -238,6 +244,10 @@ class ReconcilingRingPlayer implements RingPlayer {
     this.#emitter.emit('change', { state });
   }
 
+  #clockStatuses(): readonly OutputPlayerState['clockStatus'][] {
+    return [...this.#players.states().values()].map(({ clockStatus }) => clockStatus);
+  }
+
   #makeState(): RingPlayerState {
     const players = this.#players.states();
     const resolved = this.#resolve();
@@ -245,7 +255,7 @@ class ReconcilingRingPlayer implements RingPlayer {
       ...output,
       player: players.get(output.id)?.state ?? 'unused',
     }));
-    const clockStatuses = [...players.values()].map(({ clockStatus }) => clockStatus);
+    const clockStatuses = this.#clockStatuses();
     const fault = (['stalled', 'interrupted'] as const).find((status) => clockStatuses.includes(status));
     return {
       outputs,

@@ -21,6 +21,21 @@ describe('an output that hangs after a first burst', () => {
     expect(desk.problems).toEqual(['clock-stalled']);
   });
 
+  test('stays failed if its next routes never run while the default rings', async () => {
+    desk = await openDesk();
+    desk.audio.world.troubles.set('headset', 'hanging');
+    desk.player.choose([headset]);
+    await desk.startRing();
+    await desk.clock.advance(1500);
+    desk.audio.world.troubles.set('headset', 'suspended');
+    for (let passedMs = 0; passedMs < 15_000; passedMs += 50) {
+      await desk.clock.advance(50);
+      expect(desk.outputs()).toContain('headset chosen failed');
+      expect(desk.player.state().clock).toBe('stalled');
+    }
+    expect(desk.player.state().access).toEqual({ state: 'unlocked' });
+  });
+
   test('rings again as soon as it works, and the default stops when that is proven', async () => {
     desk = await openDesk();
     desk.audio.world.troubles.set('headset', 'hanging');
@@ -31,6 +46,20 @@ describe('an output that hangs after a first burst', () => {
     await desk.clock.advance(4000);
     expect(desk.audio.heardOn()).toEqual(['headset']);
     expect(desk.player.state().clock).toBe('moving');
+  });
+});
+
+describe('an output that failed before the first click', () => {
+  test('is no longer failed if it opens and only the browser holds it back', async () => {
+    desk = setUpDesk({ outputs: ['headset'], isAllowed: false });
+    desk.audio.world.troubles.set('headset', 'refused');
+    desk.player.choose([headset]);
+    await desk.clock.advance(5000);
+    expect(desk.outputs()).toContain('headset chosen failed');
+    desk.audio.world.troubles.clear();
+    await desk.clock.advance(30_000);
+    expect(desk.outputs()).toContain('headset chosen ready');
+    expect(desk.player.state().access).toEqual({ state: 'locked', why: 'needs-gesture' });
   });
 });
 

@@ -21,7 +21,7 @@ export type AudioStep =
   | {
       readonly do: 'output trouble';
       readonly output: OutputId;
-      readonly trouble: 'pending' | 'refused' | 'frozen' | 'hanging' | undefined;
+      readonly trouble: 'pending' | 'refused' | 'suspended' | 'frozen' | 'hanging' | undefined;
     }
   /** The audio clock of an output that is open stops, or moves again. */
   | { readonly do: 'freeze output'; readonly output: OutputId | ''; readonly isFrozen: boolean }
@@ -70,7 +70,7 @@ const chooseOutputs: fc.Arbitrary<AudioStep> = fc.record({
 const outputTrouble: fc.Arbitrary<AudioStep> = fc.record({
   do: fc.constant('output trouble'),
   output: id,
-  trouble: fc.constantFrom('pending', 'refused', 'frozen', 'hanging', undefined, undefined),
+  trouble: fc.constantFrom('pending', 'refused', 'suspended', 'frozen', 'hanging', undefined, undefined),
 });
 
 const audioSteps: readonly Weighted<AudioStep>[] = [

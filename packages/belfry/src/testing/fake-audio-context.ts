@@ -17,10 +17,10 @@ export interface FakeAudioWorld {
   /** Whether the page may play sound. */
   isAllowed: boolean;
   /**
-   * Faults by output id: `setSinkId` doesn't settle (`pending`) or rejects (`refused`), or the clock of an open output
-   * doesn't move (`frozen`) or stops after a first burst of 20 ms (`hanging`).
+   * Faults by output id: `setSinkId` doesn't settle (`pending`) or rejects (`refused`), the context of an open output
+   * never runs (`suspended`), or its clock doesn't move (`frozen`) or stops after a first burst of 20 ms (`hanging`).
    */
-  readonly troubles: Map<string, 'pending' | 'refused' | 'frozen' | 'hanging'>;
+  readonly troubles: Map<string, 'pending' | 'refused' | 'suspended' | 'frozen' | 'hanging'>;
   /** Whether the audio clock of new contexts doesn't move while their state is `running`. */
   isFrozen: boolean;
   /** Whether the browser refuses new contexts, because the page has too many. */
@@ -104,7 +104,8 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
       return Promise.reject(
         new DOMException('Cannot resume an interrupted AudioContext.', 'InvalidStateError'),
       );
-    if (!this.world.isAllowed) return new Promise(() => undefined);
+    const isStuck = this.world.troubles.get(this.sinkId) === 'suspended';
+    if (!this.world.isAllowed || isStuck) return new Promise(() => undefined);
     return new Promise((resolve) => {
       this.#cancelResume?.();
       this.#cancelResume = this.world.clock.after(this.world.openMs, () => {
@@ -236,6 +237,7 @@ export function openSink(world: FakeAudioWorld, outputId: string, open: () => vo
       });
     case 'refused':
       return Promise.reject(new DOMException(`The device ${outputId} is not found`, 'NotFoundError'));
+    case 'suspended':
     case 'frozen':
     case 'hanging':
     case undefined:
