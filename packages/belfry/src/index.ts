@@ -16,14 +16,18 @@ export type {
   AutoAnswerRule,
   EscalationStep,
   EscalationTime,
+  FirstOutput,
+  NumberRange,
   OneOrMany,
   OutputScope,
   RepeatMode,
   RingStyle,
   Rule,
   RuleCondition,
+  RuleOutputs,
   VolumeBounds,
 } from './plan/rule.js';
+export type { TimeWindow, Weekday } from './plan/time-window.js';
 export type { QuietCall, QuietReason, Ring, RingPlan } from './plan/plan-ring.js';
 export type { VolumeRange } from './plan/ring-volume.js';
 

@@ -19,7 +19,12 @@ import { watchOutputList, type OutputListWatcher } from '../outputs/output-list.
 import { isDeniedByPolicy } from '../browser/permissions-policy.js';
 import { createOutputPlayers, type OutputPlayers, type OutputsRing } from './output-players.js';
 import { volumeOn } from '../outputs/ring-outputs.js';
-import { resolveOutputs, type OutputChoices, type ResolvedOutputs } from '../outputs/resolve-outputs.js';
+import {
+  outputIdsFor,
+  resolveOutputs,
+  type OutputChoices,
+  type ResolvedOutputs,
+} from '../outputs/resolve-outputs.js';
 import type { FirstSound } from '../ringtones/first-sound.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
 import {
@@ -139,8 +144,16 @@ class ReconcilingRingPlayer implements RingPlayer {
     return this.#emitter.on(name, listener);
   }
 
-  choose(outputs: readonly OutputChoice[], headset?: OutputChoice): void {
-    this.#choices = { chosen: outputs.map(withOwnDefaultId), headset: headset && withOwnDefaultId(headset) };
+  choose(
+    outputs: readonly OutputChoice[],
+    headset?: OutputChoice,
+    excludedFromAll: readonly string[] = [],
+  ): void {
+    this.#choices = {
+      chosen: outputs.map(withOwnDefaultId),
+      headset: headset && withOwnDefaultId(headset),
+      excludedFromAll,
+    };
     this.#reconcile();
   }
 
@@ -180,7 +193,11 @@ class ReconcilingRingPlayer implements RingPlayer {
     if (this.#isDisposed) return;
     const { ringOn, outputs } = this.#resolve();
     const targets = {
-      ringOn: ringOn[this.#ring?.outputs ?? 'chosen'],
+      ringOn: outputIdsFor(this.#ring?.outputs ?? 'chosen', {
+        ringOn,
+        outputs,
+        canChooseOutputs: this.#canChooseOutputs,
+      }),
       ready: ringOn.chosen,
       isKeptAwake: this.#isKeptAwake,
     };

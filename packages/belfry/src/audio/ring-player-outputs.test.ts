@@ -41,6 +41,22 @@ describe('chosen outputs', () => {
     expect(desk.audio.openContexts()).toHaveLength(2);
   });
 
+  test('can be the first of several names that is connected', async () => {
+    desk = await openDesk();
+    desk.player.choose([headset]);
+    await desk.startRing({ outputs: { first: ['Nothing*', '*speakers', '*'] } });
+    expect(desk.audio.heardOn()).toEqual(['speakers']);
+    await desk.startRing({ outputs: { first: ['Nothing*'] } });
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+  });
+
+  test('leave out excluded ones if a ring is on all of them', async () => {
+    desk = await openDesk();
+    desk.player.choose([], undefined, ['*speakers']);
+    await desk.startRing({ outputs: 'all' });
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+  });
+
   test('can be changed during a ring', async () => {
     desk = await openDesk();
     desk.player.choose([headset]);

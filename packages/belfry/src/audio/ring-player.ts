@@ -54,9 +54,10 @@ export interface RingPlayer {
   ): Unsubscribe;
   /**
    * Sets the outputs to ring on, and opens them before the next call. Several ring at once; with none chosen, the
-   * default output rings. `headset` is for rings on the headset only; if you leave it out, Belfry guesses it.
+   * default output rings. `headset` is for rings on the headset only; if you leave it out, Belfry guesses it. Rings on all
+   * outputs leave out those whose names match `excludedFromAll`.
    */
-  choose(outputs: readonly OutputChoice[], headset?: OutputChoice): void;
+  choose(outputs: readonly OutputChoice[], headset?: OutputChoice, excludedFromAll?: readonly string[]): void;
   /** Replaces all ringtones. A current ring isn't disturbed; files with the same URL aren't loaded again. */
   setRingtones(ringtones: Readonly<Record<string, RingtoneSpec>>): void;
   /**

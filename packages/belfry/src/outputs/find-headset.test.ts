@@ -23,6 +23,13 @@ describe('the headset', () => {
     expect(findHeadset({ id: 'old', label: speakers.label }, [], outputs)?.id).toBe('s');
   });
 
+  it('is the first one whose label matches a pattern, if none has the label itself', () => {
+    const outputs = [systemDefault, named, usb, output('x', 'Jabra*')];
+    expect(findHeadset({ label: 'Jabra*' }, [], outputs)?.id).toBe('x');
+    expect(findHeadset({ label: 'Jabra E*' }, [], outputs)?.id).toBe('u');
+    expect(findHeadset({ label: '*Jabra*' }, [], outputs)?.id).toBe('h');
+  });
+
   it('is guessed if the agent’s choice is not connected', () => {
     expect(findHeadset({ id: 'gone', label: 'gone' }, [], [systemDefault, speakers, named])?.id).toBe('h');
     expect(findHeadset({ id: 'gone', label: '' }, [output('x', '')], [output('x', '')])?.id).toBe('x');

@@ -1,5 +1,4 @@
-import type { OutputChoice } from './output.js';
-import type { PresentOutput } from './output.js';
+import { isNamed, type OutputChoice, type PresentOutput } from './output.js';
 
 /** Labels that Windows, macOS, Linux and manufacturers give to headsets and headphones. */
 const headsetLabel =
@@ -19,8 +18,10 @@ export function findHeadset(
   outputs: readonly PresentOutput[],
 ): PresentOutput | undefined {
   if (choice !== undefined) {
-    const isLabelSame = ({ label }: PresentOutput): boolean => label !== '' && label === choice.label;
-    const found = outputs.find(({ id }) => id === choice.id) ?? outputs.find(isLabelSame);
+    const found =
+      outputs.find(({ id }) => id === choice.id) ??
+      outputs.find(({ label }) => label !== '' && label === choice.label) ??
+      outputs.find((output) => isNamed(output, choice.label));
     if (found !== undefined) return found;
   }
   const likelyFirst = [...chosen, ...outputs].filter(({ id }) => id !== '');

@@ -1,3 +1,5 @@
+import { matchesGlob } from '../base/glob.js';
+
 /**
  * An output that the agent or the administrator chose, by `id`, by `label`, or by both. At least one is needed. If no
  * output has the id, Belfry falls back to the label: a `deviceId` differs from origin to origin, and changes when
@@ -5,7 +7,7 @@
  */
 export interface OutputChoice {
   readonly id?: string;
-  /** The name of the device. */
+  /** The name of the device, or a pattern such as `Jabra*`. If several outputs match it, the first one is used. */
   readonly label?: string;
   /** Its share of the ring's volume, 0 to 1, linear in amplitude. Default: 1. */
   readonly volume?: number;
@@ -44,3 +46,15 @@ export interface PresentOutput {
 
 /** The system's default output, for browsers that don't list it. */
 export const systemDefault: PresentOutput = { id: '', label: '', groupId: '', hasMicrophone: false };
+
+/**
+ * Whether a listed output has this name, or a name that matches it as a pattern. The default output isn't listed under its
+ * own name, so only its exact label matches. Pure.
+ */
+export function isNamed(
+  { id, label }: Pick<PresentOutput, 'id' | 'label'>,
+  name: string | undefined,
+): boolean {
+  if (label === '' || name === undefined) return false;
+  return label === name || (id !== systemDefault.id && matchesGlob(name, label));
+}

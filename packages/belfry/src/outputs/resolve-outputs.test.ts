@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readOutputs } from './output-list.js';
 import type { OutputList } from './output-list.js';
-import { resolveOutputs } from './resolve-outputs.js';
+import { outputIdsFor, resolveOutputs } from './resolve-outputs.js';
 
 const device = (deviceId: string, label = deviceId, groupId = ''): MediaDeviceInfoLike => ({
   kind: 'audiooutput',
@@ -147,5 +147,65 @@ describe('the outputs that ring', () => {
       expect(ringOn.chosen).toEqual(['a']);
       expect(outputs.filter(({ id }) => id === 'a')).toMatchObject([{ volume: 0.5, isPresent: true }]);
     }
+  });
+});
+
+describe('outputs by name', () => {
+  const list = readOutputs(
+    [
+      device('default', 'Default - Jabra Link'),
+      device('hdmi', 'LG TV (HDMI)'),
+      device('j1', 'Jabra Link'),
+      device('j2', 'Jabra Evolve2 65'),
+      device('cable', 'CABLE Input (VB-Audio)'),
+    ],
+    true,
+  );
+  const chosenBy = (...labels: readonly string[]): readonly string[] =>
+    resolveOutputs({ chosen: labels.map((label) => ({ label })) }, list, true).ringOn.chosen;
+
+  test('can be chosen by a pattern, which finds the first output that matches', () => {
+    expect(chosenBy('Jabra*')).toEqual(['j1']);
+    expect(chosenBy('*Evolve2*', 'Jabra*')).toEqual(['j2', 'j1']);
+    expect(chosenBy('Jabra*', 'Jabra*', '*HDMI*')).toEqual(['j1', 'hdmi']);
+    expect(chosenBy('jabra*')).toEqual(['']);
+  });
+
+  test('are never the default output behind a pattern', () => {
+    expect(chosenBy('*Jabra*')).toEqual(['j1']);
+    expect(chosenBy('Default*')).toEqual(['']);
+  });
+
+  test('prefer the exact name to a pattern of another choice', () => {
+    expect(chosenBy('Jabra*', 'Jabra Link')).toEqual(['j2', 'j1']);
+  });
+
+  test('that are excluded do not ring on all outputs, unless that leaves none', () => {
+    const all = (...excludedFromAll: readonly string[]): readonly string[] =>
+      resolveOutputs({ chosen: [], excludedFromAll }, list, true).ringOn.all;
+    expect(all()).toEqual(['hdmi', 'j1', 'j2', 'cable']);
+    expect(all('*HDMI*', 'CABLE *')).toEqual(['j1', 'j2']);
+    expect(all('*')).toEqual(['hdmi', 'j1', 'j2', 'cable']);
+  });
+
+  test('that a rule lists ring on the first that is connected, or else on the chosen ones', () => {
+    const firstOf = (names: readonly string[], canChooseOutputs = true): readonly string[] => {
+      const chosen = [{ label: 'LG TV (HDMI)' }, { label: 'Poly Voyager' }];
+      const resolved = resolveOutputs({ chosen }, list, canChooseOutputs);
+      const outputs = resolved.outputs;
+      return outputIdsFor({ first: names }, { ringOn: resolved.ringOn, outputs, canChooseOutputs });
+    };
+    expect(firstOf(['Poly*', 'CABLE*', 'Jabra*'])).toEqual(['cable']);
+    expect(firstOf(['Poly*', 'Yealink*'])).toEqual(['hdmi']);
+    expect(firstOf(['CABLE*'], false)).toEqual(['']);
+    expect(
+      outputIdsFor('all', { ...resolveOutputs({ chosen: [] }, list, true), canChooseOutputs: true }),
+    ).toEqual(['hdmi', 'j1', 'j2', 'cable']);
+  });
+
+  test('ring on the chosen ones while the browser withholds the names', () => {
+    const unnamed = readOutputs([device('default', ''), device('a', ''), device('b', '')], true);
+    const { ringOn, outputs } = resolveOutputs({ chosen: [{ id: 'b' }] }, unnamed, true);
+    expect(outputIdsFor({ first: ['*'] }, { ringOn, outputs, canChooseOutputs: true })).toEqual(['b']);
   });
 });

@@ -1,13 +1,16 @@
-import type { OutputScope } from '../plan/rule.js';
-import { systemDefault, type OutputChoice, type OutputState, type PresentOutput } from './output.js';
+import { matchesGlob } from '../base/glob.js';
+import type { OutputScope, RuleOutputs } from '../plan/rule.js';
+import { isNamed, systemDefault, type OutputChoice, type OutputState, type PresentOutput } from './output.js';
 import type { OutputList } from './output-list.js';
 import { findHeadset } from './find-headset.js';
 
-/** What the agent chose. */
+/** What the agent chose, and what the administrator excluded. */
 export interface OutputChoices {
   readonly chosen: readonly OutputChoice[];
   /** The headset, if the agent chose one. */
   readonly headset?: OutputChoice | undefined;
+  /** Names of outputs that the scope `all` leaves out, as patterns. Default: none. */
+  readonly excludedFromAll?: readonly string[] | undefined;
 }
 
 /** By scope, the ids of the outputs that a ring of this scope rings on. */
@@ -22,9 +25,9 @@ export interface ResolvedOutputs {
 /**
  * Decides which outputs a ring rings on:
  *
- * - `chosen`: the chosen ones that are present, found by id or else by label (ids change when site data is cleared);
- *   the default output if there are none.
- * - `all`: every device once.
+ * - `chosen`: the chosen ones that are present, found by id, or else by label (ids change when site data is cleared), or
+ *   else by label as a pattern; the default output if there are none.
+ * - `all`: every device once, except the excluded ones.
  * - `headset`: the headset only.
  *
  * If the agent chose the default and other outputs, the default rings only if it is known to be a different device. The
@@ -47,12 +50,40 @@ export function resolveOutputs(
   const idsOf = (outputs: readonly PresentOutput[]): string[] =>
     idsToRingOn(outputs, list.outputs, canChooseOutputs);
   return {
-    ringOn: { chosen: idsOf(present), all: idsOf(devicesOf(list.outputs)), headset: idsOf([headset]) },
+    ringOn: {
+      chosen: idsOf(present),
+      all: idsOf(allOf(list.outputs, choices.excludedFromAll)),
+      headset: idsOf([headset]),
+    },
     outputs: [
       ...list.outputs.map((output) => presentOutput(output, choiceOf.get(output), output.id === headset.id)),
       ...absent.map((choice) => chosenOutput(choice, false)),
     ],
   };
+}
+
+/**
+ * The ids of the outputs that a ring rings on. Of several names, the first one that is connected rings, or else the chosen
+ * outputs. Pure.
+ */
+export function outputIdsFor(
+  rule: RuleOutputs,
+  { ringOn, outputs, canChooseOutputs }: OutputsToRingOn,
+): readonly string[] {
+  if (typeof rule === 'string') return ringOn[rule];
+  const present = canChooseOutputs ? outputs.filter(({ isPresent }) => isPresent) : [];
+  for (const name of rule.first) {
+    const found = present.find((output) => isNamed(output, name));
+    if (found !== undefined) return [found.id];
+  }
+  return ringOn.chosen;
+}
+
+/** What `outputIdsFor` chooses from. */
+export interface OutputsToRingOn {
+  readonly ringOn: RingOutputs;
+  readonly outputs: readonly Pick<OutputState, 'id' | 'label' | 'isPresent'>[];
+  readonly canChooseOutputs: boolean;
 }
 
 /** An output chosen twice is chosen once: its first volume counts. */
@@ -78,6 +109,7 @@ function findChosen(
   };
   find((choice, output) => choice.id === output.id);
   find((choice, output) => choice.id !== '' && output.label !== '' && choice.label === output.label);
+  find((choice, output) => choice.id !== '' && isNamed(output, choice.label));
   return found;
 }
 
@@ -95,6 +127,16 @@ function idsToRingOn(
 function devicesOf(outputs: readonly PresentOutput[]): readonly PresentOutput[] {
   const named = outputs.filter(({ id }) => id !== '');
   return named.length > 0 ? named : outputs;
+}
+
+/** If every device is excluded, all ring: an exclusion doesn't silence a call. */
+function allOf(
+  outputs: readonly PresentOutput[],
+  excluded: readonly string[] = [],
+): readonly PresentOutput[] {
+  const devices = devicesOf(outputs);
+  const kept = devices.filter(({ label }) => !excluded.some((pattern) => matchesGlob(pattern, label)));
+  return kept.length > 0 ? kept : devices;
 }
 
 /** Whether another output of the ring already plays on the device behind the default, or may do so. */

@@ -1,60 +1,102 @@
 import type { AgentState } from '../calls/agent.js';
 import type { Call } from '../calls/call.js';
-import type { AttributeCondition, AttributeValue, OneOrMany, RuleCondition } from './rule.js';
+import { matchesGlob } from '../base/glob.js';
+import type { AttributeCondition, AttributeValue, NumberRange, OneOrMany, RuleCondition } from './rule.js';
+import { isInWindow } from './time-window.js';
 
 /** What rules can ask about in addition to the call. */
 export interface RuleContext {
   readonly agent: AgentState;
   /** Whether this tab is in the background, or its window is minimized or covered. */
   readonly isTabHidden: boolean;
+  /** The computer's date and time, in ms since the epoch. */
+  readonly epochMs: number;
+}
+
+/** An item with a condition, such as a rule. */
+interface Conditional {
+  readonly when?: RuleCondition;
 }
 
 /** Returns the first of these rules, or other items with a condition, that matches this call. Pure. */
-export function firstMatch<Item extends { readonly when?: RuleCondition }>(
+export function firstMatch<Item extends Conditional>(
   rules: readonly Item[],
   call: Call,
   context: RuleContext,
 ): Item | undefined {
-  return rules.find(({ when = {} }) => matchesCall(when, call) && matchesContext(when, context));
+  return rules.find(({ when = {} }) => conditions.every((name) => checks[name](when, call, context)));
 }
 
-function matchesCall(when: RuleCondition, call: Call): boolean {
-  return (
-    isAmong(when.channel, call.channel) &&
-    isAmong(when.direction, call.direction) &&
-    (when.queue === undefined || (call.queue !== undefined && isAmong(when.queue, call.queue))) &&
-    isWithin(when.priority, call.priority) &&
-    isAmong(when.transfer, call.isTransfer) &&
-    haveMatching(when.attributes, call.attributes)
-  );
+/** Which conditions the call doesn't meet. Empty if it matches. Pure. */
+export function unmetConditions(
+  when: RuleCondition,
+  call: Call,
+  context: RuleContext,
+): readonly (keyof RuleCondition)[] {
+  return conditions.filter((name) => !checks[name](when, call, context));
 }
 
-function matchesContext(when: RuleCondition, { agent, isTabHidden }: RuleContext): boolean {
-  return (
-    isAmong(when.agentBusy, agent.isBusy) &&
-    isAmong(when.tabHidden, isTabHidden) &&
-    haveMatching(when.worker, agent.attributes)
-  );
+/** Whether any of these asks for the time, so that what matches can change without an event. Pure. */
+export function dependsOnTime(items: readonly Conditional[]): boolean {
+  return items.some(({ when }) => when?.time !== undefined);
 }
 
-function isAmong<Value>(allowed: OneOrMany<Value> | undefined, actual: Value): boolean {
-  if (allowed === undefined) return true;
-  return Array.isArray(allowed) ? allowed.includes(actual) : allowed === actual;
+/** How each condition is checked. One that is left out is met. */
+const checks: Readonly<
+  Record<keyof RuleCondition, (when: RuleCondition, call: Call, context: RuleContext) => boolean>
+> = {
+  channel: (when, call) => isAmong(when.channel, call.channel),
+  direction: (when, call) => isAmong(when.direction, call.direction),
+  queue: (when, call) => isAmong(when.queue, call.queue),
+  priority: (when, call) => isWithin(when.priority ?? {}, call.priority),
+  attributes: (when, call) => haveMatching(when.attributes ?? {}, call.attributes),
+  transfer: (when, call) => isAmong(when.transfer, call.isTransfer),
+  worker: (when, _call, { agent }) => haveMatching(when.worker ?? {}, agent.attributes),
+  agentBusy: (when, _call, { agent }) => isAmong(when.agentBusy, agent.isBusy),
+  tabHidden: (when, _call, { isTabHidden }) => isAmong(when.tabHidden, isTabHidden),
+  time: ({ time }, _call, { epochMs }) =>
+    time === undefined || toList(time).some((window) => isInWindow(window, epochMs)),
+};
+
+const conditions = Object.keys(checks) as readonly (keyof RuleCondition)[];
+
+function toList<Value>(value: OneOrMany<Value>): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]) : [value as Value];
 }
 
-function isWithin(bounds: RuleCondition['priority'], value: number): boolean {
-  return value >= (bounds?.min ?? -Infinity) && value <= (bounds?.max ?? Infinity);
+function isAmong(allowed: OneOrMany<AttributeValue | NumberRange> | undefined, actual: unknown): boolean {
+  return allowed === undefined || toList(allowed).some((each) => isMatching(each, actual));
 }
 
-function haveMatching(
-  condition: AttributeCondition | undefined,
+function isMatching(allowed: AttributeValue | NumberRange, actual: unknown): boolean {
+  if (typeof allowed === 'object' && allowed !== null) {
+    const number = toNumber(actual);
+    return number !== undefined && isWithin(allowed, number);
+  }
+  if (typeof allowed === 'string' && typeof actual === 'string') return matchesGlob(allowed, actual);
+  return allowed === actual;
+}
+
+/** Many contact centers write numbers in attributes as text. */
+function toNumber(value: unknown): number | undefined {
+  if (typeof value === 'string') return /^\s*[-+]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
+  return typeof value === 'number' ? value : undefined;
+}
+
+function isWithin({ min = -Infinity, max = Infinity }: NumberRange, value: number): boolean {
+  return value >= min && value <= max;
+}
+
+/** Whether these attributes meet the condition. Pure. */
+export function haveMatching(
+  condition: AttributeCondition,
   attributes: Readonly<Record<string, unknown>>,
 ): boolean {
-  return Object.entries(condition ?? {}).every(([name, values]) => {
+  return Object.entries(condition).every(([name, values]) => {
     const actual = attributeAt(attributes, name);
     // Skills are lists. One matching value is enough.
     const actualValues: readonly unknown[] = Array.isArray(actual) ? actual : [actual];
-    return actualValues.some((value) => isAmong(values, value as AttributeValue));
+    return actualValues.some((value) => isAmong(values, value));
   });
 }
 

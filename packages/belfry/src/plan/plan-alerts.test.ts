@@ -11,6 +11,7 @@ function input(change: Partial<AlertPlanInput>): AlertPlanInput {
     rules: defaultRules,
     agent: { isBusy: false, attributes: {} },
     isTabHidden: false,
+    epochMs: 0,
     isRingingTab: true,
     isRingAudible: true,
     now: instantAt(0),

@@ -20,6 +20,7 @@ function plan(calls: readonly Call[], change: Partial<PlanInput> = {}): RingPlan
     silencedKeys: new Set(),
     agent: { isBusy: false, attributes: {} },
     isTabHidden: false,
+    epochMs: 0,
     isRingingTab: true,
     testRing: undefined,
     now,

@@ -20,6 +20,7 @@ function plan(calls: readonly Call[], change: Partial<PlanInput> = {}): RingPlan
     silencedKeys: new Set(),
     agent: { isBusy: false, attributes: {} },
     isTabHidden: false,
+    epochMs: 0,
     isRingingTab: true,
     testRing: undefined,
     now,
@@ -252,5 +253,33 @@ describe('a test ring', () => {
 
   it('gives way to a call', () => {
     expect(ringKey(plan([call('1')], { testRing }))).toBe('a/1');
+  });
+});
+
+describe('the plan for a rule with hours', () => {
+  const rules: readonly Rule[] = [
+    { when: { time: { from: '18:00', timeZone: 'UTC' } }, ring: false },
+    { ring: { ringtone: 'chime' } },
+  ];
+  /** A second before 18:00. */
+  const epochMs = Date.UTC(2026, 0, 5, 17, 59, 59);
+
+  it('changes at the next whole minute without an event', () => {
+    const before = plan([call('1')], { rules, epochMs });
+    expect(before).toMatchObject({ state: 'ring', nextChange: inMs(1000) });
+    const after = plan([call('1')], { rules, epochMs: epochMs + 1000, now: inMs(1000) });
+    expect(why(after)).toBe('rules');
+    expect(after.nextChange).toEqual(inMs(20_000));
+  });
+
+  it('changes without an event if only a delay depends on the time', () => {
+    const autoAnswer = [{ when: { time: { from: '08:00', to: '18:00', timeZone: 'UTC' } }, delayMs: 9000 }];
+    const delayed = plan([call('1')], { autoAnswer, epochMs });
+    expect([why(delayed), delayed.nextChange]).toEqual(['delayed', inMs(1000)]);
+    expect(plan([call('1')], { autoAnswer, epochMs: epochMs + 1000, now: inMs(1000) }).state).toBe('ring');
+  });
+
+  it('does not change by itself while no call is offered', () => {
+    expect(plan([], { rules, epochMs }).nextChange).toBeUndefined();
   });
 });

@@ -1,9 +1,11 @@
-import { earliest, later, msBetween, type Instant } from '../base/instant.js';
+import { addMs, earliest, later, msBetween, type Instant } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
+import { dependsOnTime } from './match-rule.js';
 import { ringStart, type RingStartInput } from './ring-start.js';
 import { ringStyleFor, type CurrentStyle } from './ring-style.js';
 import { ringVolume, volumeRange, type VolumeRange } from './ring-volume.js';
-import type { OutputScope, RepeatMode, Rule } from './rule.js';
+import { msToNextMinute } from './time-window.js';
+import type { RepeatMode, Rule, RuleOutputs } from './rule.js';
 
 /** Why nothing rings. */
 export type QuietReason =
@@ -43,7 +45,7 @@ export interface Ring {
   /** Limits the volume on an output whose own volume makes it louder or softer. Default: no limits. */
   readonly volumeRange?: VolumeRange;
   /** Default: `chosen`. */
-  readonly outputs?: OutputScope;
+  readonly outputs?: RuleOutputs;
   readonly repeat: RepeatMode;
   /** When the sound ends at the latest, even if the page hangs by then. */
   readonly until: Instant;
@@ -121,6 +123,9 @@ export function planRing(input: PlanInput): RingPlan {
     ...offered.map((call) => call.deadline),
     ...matching.flatMap(({ changes: steps, start }) => [...steps, start]),
     ...[input.mutedUntil, testRing?.until].filter((end) => end !== undefined),
+    ...(offered.length > 0 && dependsOnTime([...input.rules, ...input.autoAnswer])
+      ? [addMs(now, msToNextMinute(input.epochMs))]
+      : []),
   ];
   const nextChange = earliest(changes.filter((change) => change > now));
 

@@ -6,8 +6,12 @@ import type { RingStyle, Rule } from './rule.js';
 
 const call = makeCall('1');
 const styleOf = (rule: Rule, isBusy: boolean, nowMs = 0): RingStyle | undefined =>
-  ringStyleFor(call, [rule], { agent: { isBusy, attributes: {} }, isTabHidden: false }, instantAt(nowMs))
-    ?.style;
+  ringStyleFor(
+    call,
+    [rule],
+    { agent: { isBusy, attributes: {} }, isTabHidden: false, epochMs: 0 },
+    instantAt(nowMs),
+  )?.style;
 
 const waiting: RingStyle = {
   ringtone: 'call-waiting',
@@ -34,7 +38,7 @@ describe('while the agent is on a call', () => {
       ringStyleFor(
         call,
         [{ ring }],
-        { agent: { isBusy: true, attributes: {} }, isTabHidden: false },
+        { agent: { isBusy: true, attributes: {} }, isTabHidden: false, epochMs: 0 },
         instantAt(0),
       )?.changes,
     ).toEqual([]);

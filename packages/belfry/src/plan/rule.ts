@@ -1,5 +1,6 @@
 import type { CallDirection } from '../calls/call.js';
 import type { AlertConditions } from './alert.js';
+import type { TimeWindow } from './time-window.js';
 
 /** One value, or a list of which any matches. */
 export type OneOrMany<Value> = Value | readonly Value[];
@@ -7,16 +8,26 @@ export type OneOrMany<Value> = Value | readonly Value[];
 /** An attribute value that a rule can match. */
 export type AttributeValue = string | number | boolean | null;
 
-/** Which calls a rule matches. All given fields have to match. An empty condition matches every call. */
+/** Numbers from `min` to `max`. Both bounds are inclusive, and each is optional. */
+export interface NumberRange {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/**
+ * Which calls a rule matches. All given fields have to match. An empty condition matches every call.
+ *
+ * In `channel`, `queue`, `attributes`, and `worker`, a text can be a pattern: `*` stands for any characters, and `?` for
+ * one. Upper and lower case differ.
+ */
 export interface RuleCondition {
   /** The unique name of the channel, such as `voice` or `chat`. */
   readonly channel?: OneOrMany<string>;
   /** The direction as the contact center sees it. */
   readonly direction?: OneOrMany<CallDirection>;
-  /** The name of the queue. Case-sensitive. */
+  /** The name of the queue. */
   readonly queue?: OneOrMany<string>;
-  /** Both bounds are inclusive. */
-  readonly priority?: { readonly min?: number; readonly max?: number };
+  readonly priority?: NumberRange;
   /** Attributes of the call. */
   readonly attributes?: AttributeCondition;
   /** Whether another agent offers the call: a transfer or a consult. */
@@ -27,17 +38,20 @@ export interface RuleCondition {
   readonly agentBusy?: boolean;
   /** Whether the tab is hidden: it's in the background, or its window is minimized. */
   readonly tabHidden?: boolean;
+  /** Hours and weekdays by the computer's date and time. One of several windows is enough. */
+  readonly time?: OneOrMany<TimeWindow>;
 }
 
 /**
- * Attribute names and the values that match. Use `.` for nested attributes.
+ * Attribute names and the values that match. Use `.` for nested attributes. A text can be a pattern, such as `VIP*`. A range
+ * matches numbers, and text that is a number.
  *
  * If an attribute is a list, one matching value is enough.
  *
  * @example
- * const condition: AttributeCondition = { 'customer.tier': ['gold', 'platinum'], vip: true };
+ * const condition: AttributeCondition = { 'customer.tier': ['gold', 'platinum'], vip: true, visits: { min: 10 } };
  */
-export type AttributeCondition = Readonly<Record<string, OneOrMany<AttributeValue>>>;
+export type AttributeCondition = Readonly<Record<string, OneOrMany<AttributeValue | NumberRange>>>;
 
 /** Bounds for the agent's volume. Both are inclusive, 0 to 1, and linear in amplitude. Each is optional. */
 export interface VolumeBounds {
@@ -55,7 +69,7 @@ export interface RingStyle {
    */
   readonly volume?: number | VolumeBounds;
   /** Which outputs ring. Default: `chosen`. */
-  readonly outputs?: OutputScope;
+  readonly outputs?: RuleOutputs;
   /** `repeat` (default) rings until the call ends. `once` plays the ringtone once. */
   readonly repeat?: RepeatMode;
   /** When to show each alert. Default: `headset` always, all others while unseen. */
@@ -82,10 +96,24 @@ export type RepeatMode = 'repeat' | 'once';
  * Which outputs ring.
  *
  * - `chosen`: the outputs that the agent chose.
- * - `all`: all connected outputs.
+ * - `all`: all connected outputs, except those in `excludeFromAll`.
  * - `headset`: only the agent's headset, where neither the caller nor the microphone picks the ring up.
  */
 export type OutputScope = 'chosen' | 'all' | 'headset';
+
+/**
+ * Names of outputs, or patterns such as `Jabra*`. The first one that is connected rings. If none is, the outputs that the
+ * agent chose ring.
+ *
+ * @example
+ * const outputs: FirstOutput = { first: ['Jabra*', 'Poly*', 'Speakers*'] };
+ */
+export interface FirstOutput {
+  readonly first: readonly string[];
+}
+
+/** Which outputs ring for a rule: a scope, or the first of these names that is connected. */
+export type RuleOutputs = OutputScope | FirstOutput;
 
 /** When an escalation step takes effect, in ms: a time after the offer, or before the call's deadline. */
 export type EscalationTime = { readonly afterMs: number } | { readonly beforeDeadlineMs: number };
@@ -102,7 +130,7 @@ export type EscalationTime = { readonly afterMs: number } | { readonly beforeDea
 export type EscalationStep = EscalationTime & {
   /** Raises the volume to at least this on every output, 0 to 1, within the rule's bounds. Never lowers it. */
   readonly volume?: number;
-  readonly outputs?: OutputScope;
+  readonly outputs?: RuleOutputs;
   readonly alerts?: AlertConditions;
 };
 

@@ -1,4 +1,4 @@
-import type { OutputScope } from '../plan/rule.js';
+import type { RuleOutputs } from '../plan/rule.js';
 import type { Settings } from '../settings/settings.js';
 import type { OutputId, RealStep, Start } from './real-parts-step.test-support.js';
 
@@ -43,12 +43,12 @@ export class ModelOutputs {
 
   /** The outputs that a ring of this scope is heard on. `undefined` if the model can't tell. */
   heardOn(
-    scope: OutputScope,
+    scope: RuleOutputs,
     settings: Pick<Settings, 'outputs' | 'headset'>,
   ): readonly string[] | undefined {
     const { routing } = this.#start;
     const isSettled = this.#quietMs >= settledAfterMs;
-    if (!this.isFaultless() || !isSettled) return undefined;
+    if (!this.isFaultless() || !isSettled || typeof scope !== 'string') return undefined;
     // Only Chromium can be believed that there are no outputs.
     if (this.#connected.length === 0) return routing === 'context' ? [] : [''];
     if (routing === 'none') return [''];

@@ -1,4 +1,4 @@
-import type { OutputScope } from '../plan/rule.js';
+import type { RuleOutputs } from '../plan/rule.js';
 import { ModelCalls, type ModelCall, type ModelTime, type ModelUpdate } from './model-calls.test-support.js';
 import { ModelSettings } from './model-settings.test-support.js';
 import type { ListenerStep, Step } from './one-tab-step.test-support.js';
@@ -10,7 +10,7 @@ export interface Expected {
   readonly key: string;
   readonly untilMs: number;
   readonly volume: number;
-  readonly outputs: OutputScope;
+  readonly outputs: RuleOutputs;
   readonly ringtone: string;
   readonly repeat: 'repeat' | 'once';
 }

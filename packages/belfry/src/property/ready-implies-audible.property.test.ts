@@ -8,10 +8,10 @@ import type { Call } from '../calls/call.js';
 import { noRingingCalls } from '../calls/ringing-calls.js';
 import type { OutputChoice, OutputState } from '../outputs/output.js';
 import { readOutputs, type OutputList } from '../outputs/output-list.js';
-import { resolveOutputs, type OutputChoices } from '../outputs/resolve-outputs.js';
+import { outputIdsFor, resolveOutputs, type OutputChoices } from '../outputs/resolve-outputs.js';
 import { makeCall } from '../plan/make-call.test-support.js';
 import { planRing, type PlanInput, type Ring } from '../plan/plan-ring.js';
-import type { EscalationStep, RingStyle, Rule } from '../plan/rule.js';
+import type { EscalationStep, RingStyle, Rule, RuleOutputs } from '../plan/rule.js';
 import { createRingerWith } from '../ringer/create-ringer-with.js';
 import { ringerStateOf } from '../ringer/ringer-state.js';
 import { defaultSettings } from '../settings/settings.js';
@@ -31,7 +31,7 @@ import { sequenceRuns } from './sequence-runs.test-support.js';
 const outputId = fc.constantFrom('', 'a', 'b', 'c');
 const label = fc.constantFrom('', 'USB', 'Headset');
 const volume = fc.constantFrom(0, 0, 0.5, 1);
-const scope = fc.constantFrom('chosen' as const, 'all' as const, 'headset' as const);
+const scope = fc.constantFrom<RuleOutputs>('chosen', 'all', 'headset', { first: ['Nothing', 'Head*', '*'] });
 
 const device: fc.Arbitrary<DeviceInfo> = fc.record({
   kind: fc.constantFrom('audiooutput', 'audiooutput', 'audioinput'),
@@ -93,8 +93,9 @@ function ringsOf(index: number, input: Omit<PlanInput, 'calls' | 'now'>): Ring[]
 }
 
 /** Written out on purpose instead of calling what readiness calls. */
-function isAudible(ring: Ring, { outputs, ringOn }: RingPlayerState): boolean {
-  const ids = ringOn[ring.outputs ?? 'chosen'];
+function isAudible(ring: Ring, state: RingPlayerState): boolean {
+  const { outputs } = state;
+  const ids = outputIdsFor(ring.outputs ?? 'chosen', state);
   const find = (id: string): OutputState | undefined => outputs.find((output) => output.id === id);
   const volumeOn = (id: string): number => {
     const { min, max } = ring.volumeRange ?? { min: 0, max: 1 };
@@ -144,7 +145,7 @@ describe('ready implies audible', () => {
           const settings = { ...defaultSettings, volume: agentFacts.volume };
           const silencedKeys = new Set<string>();
           const call = { silencedKeys, testRing: undefined, autoAnswer: [] };
-          const context = { rules, settings, agent, isTabHidden: false, ...call };
+          const context = { rules, settings, agent, isTabHidden: false, epochMs: 0, ...call };
           const { readiness } = ringerStateOf({
             ...context,
             player,

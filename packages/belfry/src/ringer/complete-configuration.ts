@@ -14,6 +14,7 @@ export interface CompleteConfiguration {
   /** Includes the built-in ones. */
   readonly ringtones: Readonly<Record<string, RingtoneSpec>>;
   readonly locks: SettingLocks;
+  readonly excludeFromAll: readonly string[];
   readonly keepOutputsAwake: KeepOutputsAwake;
   readonly terms: SettingsTerms;
 }
@@ -21,12 +22,13 @@ export interface CompleteConfiguration {
 /** Fills in the defaults of a valid configuration. Ignores other keys. */
 export function completeConfiguration(given: RingerConfiguration): CompleteConfiguration {
   const { rules = defaultRules, autoAnswer = [], ringtones, settings, locks = {} } = given;
-  const { keepOutputsAwake = 'never' } = given;
+  const { keepOutputsAwake = 'never', excludeFromAll = [] } = given;
   return {
     rules,
     autoAnswer,
     ringtones: { ...builtInRingtones, ...ringtones },
     locks,
+    excludeFromAll,
     keepOutputsAwake,
     terms: {
       defaults: { ...defaultSettings, ...settings },

@@ -178,7 +178,7 @@ class ReconcilingRinger implements Ringer {
 
   #onSettings(): void {
     const { outputs, headset } = this.#parts.settings.get();
-    this.#parts.player.choose(outputs, headset ?? undefined);
+    this.#parts.player.choose(outputs, headset ?? undefined, this.#configuration.excludeFromAll);
     this.#parts.mute.check();
     this.#reconciler.reconcile();
   }

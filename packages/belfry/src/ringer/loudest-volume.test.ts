@@ -129,7 +129,15 @@ describe('the volume of the quietest ring on its loudest output', () => {
   const outputs = [output('a', 0.7), output('h', 0.2, { isChosen: false, isHeadset: true })];
   const ringOn = { chosen: ['a'], all: ['a', 'h'], headset: ['h'] };
   const quietest = (rules: readonly Rule[], volume: number): number | undefined =>
-    loudestVolume({ plan: quiet, rules, agent: { isBusy: false }, volume, outputs, ringOn });
+    loudestVolume({
+      plan: quiet,
+      rules,
+      agent: { isBusy: false },
+      volume,
+      outputs,
+      ringOn,
+      canChooseOutputs: true,
+    });
 
   it.each<[string, readonly RingStyle['volume'][], number]>([
     ['0 if one rule uses the agent’s volume of 0', [{ min: 0.5 }, undefined], 0],

@@ -1,6 +1,6 @@
 import type { AgentState } from '../calls/agent.js';
 import type { OutputState } from '../outputs/output.js';
-import type { RingOutputs } from '../outputs/resolve-outputs.js';
+import { outputIdsFor, type RingOutputs } from '../outputs/resolve-outputs.js';
 import { volumeOn, workingOutputs } from '../outputs/ring-outputs.js';
 import { escalatedStyles } from '../plan/escalation.js';
 import type { Ring, RingPlan } from '../plan/plan-ring.js';
@@ -16,6 +16,7 @@ export interface LoudestVolumeInput {
   readonly volume: number;
   readonly outputs: readonly OutputState[];
   readonly ringOn: RingOutputs;
+  readonly canChooseOutputs: boolean;
 }
 
 type RingOnOutputs = Pick<Ring, 'volume' | 'volumeRange' | 'outputs'>;
@@ -49,8 +50,9 @@ function possibleRings({ rules, agent, volume }: LoudestVolumeInput): RingOnOutp
     }));
 }
 
-function loudestOf(ring: RingOnOutputs, { outputs, ringOn }: LoudestVolumeInput): number | undefined {
-  const ids = ringOn[ring.outputs ?? 'chosen'];
+function loudestOf(ring: RingOnOutputs, input: LoudestVolumeInput): number | undefined {
+  const { outputs } = input;
+  const ids = outputIdsFor(ring.outputs ?? 'chosen', input);
   // No output at all, or none known so far. Readiness has another reason for that.
   if (ids.length === 0) return 1;
   const working = workingOutputs(ids, outputs, ring);

@@ -76,6 +76,7 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
     context: createRuleContextTracker({
       sources: sources.map((source) => source.name),
       visibility,
+      clock,
       onChange,
     }),
     recorder: createReportRecorder({

@@ -58,6 +58,26 @@ describe('rules that match the agent and the tab', () => {
   });
 });
 
+describe('rules with hours', () => {
+  const rules: readonly Rule[] = [
+    { when: { time: { from: '08:00', to: '18:00', timeZone: 'UTC' } }, ring: {} },
+    { ring: false },
+  ];
+
+  it('change what rings at the minute, without an event', async () => {
+    const { source, heard, clock } = openRinger({ options: { rules } });
+    const dayMs = 86_400_000;
+    const msToEight = (8 * 3_600_000 - (clock.epochMs() % dayMs) + dayMs) % dayMs;
+    await clock.advance(msToEight - 5000 + dayMs);
+    source.offer({ id: '1', timeoutMs: 60_000 });
+    expect(heard()).toBeUndefined();
+    await clock.advance(4900);
+    expect(heard()).toBeUndefined();
+    await clock.advance(200);
+    expect(heard()).toBe('1');
+  });
+});
+
 describe('several tabs with a rule that keeps hidden tabs quiet', () => {
   async function twoTabs(): Promise<[OpenRinger, OpenRinger]> {
     const options = { rules: quietWhileHidden };

@@ -23,6 +23,7 @@ export interface RingerFacts {
   readonly locks: SettingLocks;
   readonly agent: AgentState;
   readonly isTabHidden: boolean;
+  readonly epochMs: number;
   readonly silencedKeys: ReadonlySet<string>;
   readonly testRing: TestRing | undefined;
   readonly player: RingPlayerState;
@@ -34,8 +35,8 @@ export interface RingerFacts {
 
 /** Computes the state of a ringer. Pure. */
 export function ringerStateOf(facts: RingerFacts): RingerState {
-  const { agent, player, ringing, rules, settings, tab, isTabHidden, mutedUntil, now } = facts;
-  const context = { rules, agent, isTabHidden, isRingingTab: tab !== 'follower', now };
+  const { agent, player, ringing, rules, settings, tab, isTabHidden, epochMs, mutedUntil, now } = facts;
+  const context = { rules, agent, isTabHidden, epochMs, isRingingTab: tab !== 'follower', now };
   const plan = planRing({
     ...context,
     autoAnswer: facts.autoAnswer,

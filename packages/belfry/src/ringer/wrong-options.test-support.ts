@@ -87,8 +87,8 @@ const wrongConditions: readonly WrongOptions[] = [
   [
     'an attribute that is an object',
     when({ attributes: { a: { b: 1 } } }),
-    'rules[0].when.attributes.a',
-    'text, a number, true or false, or null, or a list',
+    'rules[0].when.attributes.a.b',
+    '"min" or "max"',
   ],
   [
     'a misspelled key in a condition',

@@ -1,4 +1,5 @@
 import {
+  list,
   number,
   object,
   oneOf,
@@ -10,6 +11,7 @@ import {
 } from '../base/schema/schema.js';
 import type { RingerConfiguration } from './ringer-configuration.js';
 import { ringtonesSchema } from './ringtone-schema.js';
+import { pattern } from './pattern-schema.js';
 import { autoAnswerSchema, longestWaitMs, rulesSchema } from './rule-schema.js';
 import { locksSchema, settingsSchema } from './settings-schema.js';
 
@@ -28,6 +30,10 @@ export const configurationFields: Fields<RingerConfiguration> = {
   keepOutputsAwake: optional(
     "Whether to keep the outputs running between calls, so that a call doesn't wait for a device to start. `while-available`: while the agent can be offered calls. `never`: saves CPU, and the battery of Bluetooth headsets. Default: `never`.",
     oneOf('while-available', 'never'),
+  ),
+  excludeFromAll: optional(
+    'Names of outputs on which a ring on all outputs doesn\'t ring. Each can be a pattern: `["*HDMI*", "CABLE *"]`. If they exclude every connected output, all of them ring. Default: none.',
+    list(pattern, 'names of outputs', 50),
   ),
   locks: optional("Values that agents can't change.", locksSchema),
 };

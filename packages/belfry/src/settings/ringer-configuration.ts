@@ -24,6 +24,11 @@ export interface RingerConfiguration {
    * - `never` (default): outputs sleep between calls. This saves CPU, and the battery of a Bluetooth headset.
    */
   readonly keepOutputsAwake?: KeepOutputsAwake;
+  /**
+   * Names of outputs on which a ring on all outputs doesn't ring, such as monitors and virtual cables. Each can be a
+   * pattern: `*HDMI*`. If they exclude every connected output, all of them ring. Default: none.
+   */
+  readonly excludeFromAll?: readonly string[];
   /** Values that agents can't change. Default: none. */
   readonly locks?: SettingLocks;
 }

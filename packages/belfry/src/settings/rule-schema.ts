@@ -1,6 +1,5 @@
 import {
   anyNumber,
-  anyText,
   boolean,
   list,
   number,
@@ -12,7 +11,6 @@ import {
   reference,
   refineWhole,
   required,
-  text,
   union,
   type Schema,
 } from '../base/schema/schema.js';
@@ -21,18 +19,23 @@ import type {
   AttributeCondition,
   AutoAnswerRule,
   EscalationStep,
+  FirstOutput,
+  NumberRange,
   RingStyle,
   Rule,
   RuleCondition,
+  RuleOutputs,
   VolumeBounds,
 } from '../plan/rule.js';
+import { anyPattern, pattern } from './pattern-schema.js';
+import { timeWindowSchema } from './time-schema.js';
 
 /** What names of ringtones are called in `reference` and in the known names. */
 export const ringtoneNames = 'ringtone';
 
-function bounds(limit: Schema<number>): Schema<VolumeBounds> {
+function bounds(limit: Schema<number>): Schema<NumberRange> {
   return refineWhole(
-    object<VolumeBounds>({
+    object<NumberRange>({
       min: optional('The lowest value, inclusive.', limit),
       max: optional('The highest value, inclusive.', limit),
     }),
@@ -44,21 +47,27 @@ function bounds(limit: Schema<number>): Schema<VolumeBounds> {
 /** A volume, or bounds for it. */
 export const volumeSchema: Schema<number | VolumeBounds> = union(number(0, 1), bounds(number(0, 1)));
 
+const range = refineWhole(
+  bounds(anyNumber),
+  'at least "min" or "max"',
+  ({ min, max }) => min !== undefined || max !== undefined,
+);
+
 const attributes: Schema<AttributeCondition> = record(
-  oneOrMany(union(anyText, anyNumber, boolean, oneOf(null))),
+  oneOrMany(union(anyPattern, anyNumber, boolean, oneOf(null), range)),
   'attribute names and the values that match',
 );
 
 const when = object<RuleCondition>({
   channel: optional(
     'The unique name of the task channel, such as `voice`, `chat`, or `sms`.',
-    oneOrMany(text),
+    oneOrMany(pattern),
   ),
   direction: optional('The direction of the call.', oneOrMany(oneOf('inbound', 'outbound', 'internal'))),
-  queue: optional('The name of the queue.', oneOrMany(text)),
+  queue: optional('The name of the queue. It can be a pattern, such as `VIP*`.', oneOrMany(pattern)),
   priority: optional('The priority of the task.', bounds(anyNumber)),
   attributes: optional(
-    'Attributes of the task. Use `.` to reach a nested attribute, such as `customer.tier`. If the attribute is a list, one matching value is enough.',
+    'Attributes of the task. Use `.` to reach a nested attribute, such as `customer.tier`. Text can be a pattern: `VIP*`. `{ "min": 10 }` matches numbers from 10. If the attribute is a list, one matching value is enough.',
     attributes,
   ),
   transfer: optional('Whether another agent offers the call, as a transfer or a consult.', boolean),
@@ -74,9 +83,21 @@ const when = object<RuleCondition>({
     'Whether the tab is hidden: it is in the background, or its window is minimized.',
     boolean,
   ),
+  time: optional(
+    'Hours and weekdays. If you list several windows, one of them is enough.',
+    oneOrMany(timeWindowSchema),
+  ),
 });
 
-const outputScope = oneOf('chosen', 'all', 'headset');
+const outputScope: Schema<RuleOutputs> = union(
+  oneOf('chosen', 'all', 'headset'),
+  object<FirstOutput>({
+    first: required(
+      'Names of outputs. Each can be a pattern, such as `Jabra*`. The first one that is connected rings. If none is, the outputs that the agent chose ring.',
+      refineWhole(list(pattern, 'names of outputs', 50), 'at least one name', ({ length }) => length > 0),
+    ),
+  }),
+);
 const alertCondition = oneOf('always', 'unseen', 'never');
 
 const alerts = object<AlertConditions>({
@@ -130,7 +151,7 @@ const style = object<RingStyle>({
     volumeSchema,
   ),
   outputs: optional(
-    'Where the call rings: on the outputs that the agent chose (the default), on all connected outputs, or on the headset only.',
+    'Where the call rings: on the outputs that the agent chose (the default), on all connected outputs, on the headset only, or on the first of several names that is connected.',
     outputScope,
   ),
   repeat: optional(

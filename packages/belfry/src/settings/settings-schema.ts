@@ -11,6 +11,7 @@ import {
   type Schema,
 } from '../base/schema/schema.js';
 import type { OutputChoice } from '../outputs/output.js';
+import { anyPattern } from './pattern-schema.js';
 import { ringtoneNames, volumeSchema } from './rule-schema.js';
 import type { SettingLocks } from './setting-locks.js';
 import type { Settings } from './settings.js';
@@ -33,8 +34,8 @@ const id = optional(
   anyText,
 );
 const label = optional(
-  'The name of the device, as the agent sees it. Used if no output has the `id`.',
-  anyText,
+  'The name of the device, as the agent sees it, or a pattern such as `Jabra*`. If several outputs match the pattern, the first one is used. Used if no output has the `id`.',
+  anyPattern,
 );
 
 const headset = named(object<NamedOutput>({ id, label }));

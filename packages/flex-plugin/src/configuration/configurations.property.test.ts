@@ -35,7 +35,7 @@ const volume = fc.constantFrom<unknown>(0, 0.5, 1, { min: 0.2 }, { min: 0.2, max
 const outputs = fc.constantFrom<unknown>([], [{ label: 'Headset', volume: 0.5 }], [{ id: 'a' }, { id: '' }]);
 const headset = fc.constantFrom<unknown>({ label: 'Headset' }, { id: 'a', label: '' });
 const ringtone = fc.constantFrom('us', 'us', 'chime', 'chime', 'ours');
-const scope = fc.constantFrom('chosen', 'all', 'headset');
+const scope = fc.constantFrom<unknown>('chosen', 'all', 'headset', { first: ['Jabra*', 'Speakers'] });
 const alerts = some({ title: fc.constantFrom('always', 'unseen', 'never'), headset: fc.constant('never') });
 
 const style = some({
@@ -57,6 +57,13 @@ const when = some({
   priority: fc.constantFrom({ min: 1 }, {}, { min: -5, max: 5 }),
   attributes: fc.constantFrom({ 'a.b': ['x', 1, null] }, { a: true }),
   agentBusy: fc.boolean(),
+  worker: fc.constantFrom<unknown>({ team: 'night*' }, { level: { min: 3 } }, { level: {} }),
+  time: fc.constantFrom<unknown>(
+    { from: '08:00', to: '18:00', timeZone: 'Europe/Berlin', weekdays: ['mon', 'tue'] },
+    [{ from: '22:00', to: '06:00' }, { weekdays: 'sun' }],
+    { from: '8:00' },
+    { timeZone: 'Berlin' },
+  ),
 });
 const configurations: fc.Arbitrary<unknown> = some({
   rules: fc.array(some({ when, ring: fc.oneof(style, fc.constant(false)) }, ['ring']), { maxLength: 3 }),
@@ -69,6 +76,7 @@ const configurations: fc.Arbitrary<unknown> = some({
   locks: some({ ringtone, volume, outputs, headset, mute: fc.constant(false) }),
   storageKey: fc.constant('alice'),
   maxRingMs: fc.constant(60_000),
+  excludeFromAll: fc.constantFrom<unknown>(['*HDMI*'], [], '*HDMI*'),
   keepOutputsAwake: fc.constantFrom<unknown>('while-available', 'never', 'always'),
 });
 
@@ -143,6 +151,7 @@ describe('the description', () => {
       storageKey: 'a',
       maxRingMs: 1,
       keepOutputsAwake: 'never',
+      excludeFromAll: ['*HDMI*'],
     };
     expect(readConfiguration(all, 'at')).toEqual({ configuration: all, mistakes: [] });
   });

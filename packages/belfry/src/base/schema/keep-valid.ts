@@ -1,4 +1,5 @@
 import { expectedBy, type KnownNames } from './expected-by.js';
+import { isRecord } from './is-record.js';
 import { meantBranch } from './kind-of.js';
 import { createMistakeList, type MistakeList } from './mistake-list.js';
 import { mistakeAt, pathTo, type Mistake } from './mistake.js';
@@ -64,6 +65,9 @@ function read({ schema, value, path }: Readable, reading: Reading, depth: number
     const branch = meantBranch(schema.branches, value);
     if (branch !== undefined) return read({ schema: branch, value, path }, reading, depth);
   }
+  if (schema.kind === 'oneOrMany' && isSingle(schema.item, value)) {
+    return read({ schema: schema.item, value, path }, reading, 0);
+  }
   const parts = partsOf(schema, value, path, mistakes);
   if (parts === undefined || (schema.kind === 'oneOrMany' && parts.length === 0)) {
     if (parts !== undefined || !isLeaf(schema, value, names))
@@ -79,6 +83,12 @@ function read({ schema, value, path }: Readable, reading: Reading, depth: number
   const wrongKeys = kept.filter(({ isWrong }) => isWrong).map(({ key }) => key);
   if (isLeftOut) return { value: undefined, wrongKeys };
   return { ...withoutMistakesInWhole(schema, wholeOf(schema, value, kept), path, mistakes), wrongKeys };
+}
+
+/** Whether a single value is of the item's kind, so that its mistakes are those of an item. */
+function isSingle(item: AnySchema, value: unknown): boolean {
+  const canHaveInnerMistakes = isRecord(value) || (typeof value === 'string' && value !== '');
+  return canHaveInnerMistakes && item.kind !== 'literals' && meantBranch([item], value) !== undefined;
 }
 
 interface KeptPart extends Part {
