@@ -4,6 +4,7 @@ import type { CallOffer, SourceEndReason } from './call.js';
 
 /**
  * Receives what a source reports. You can call every method at any time, in any order, and any number of times.
+ * The methods are bound, so that you can pass them on: `phone.on('invite', observer.offered)`.
  */
 export interface CallObserver {
   /**
@@ -12,22 +13,22 @@ export interface CallObserver {
    * An update can move the deadline earlier, never later. A call that you ended can't be offered again. A call that
    * expired can be, once, with a deadline that hasn't passed.
    */
-  offered(call: CallOffer): void;
+  readonly offered: (call: CallOffer) => void;
   /**
    * Reports that an offer ended. Final: a later `offered` doesn't bring it back, unless the reason is `gone`. Unknown ids
    * do no harm.
    */
-  ended(id: string, reason: SourceEndReason): void;
+  readonly ended: (id: string, reason: SourceEndReason) => void;
   /**
    * Reports all calls that are offered now. Call it at the start and after every reconnect.
    *
    * Every other call of this source ends with the reason `gone`, and may be offered again.
    */
-  synced(calls: readonly CallOffer[]): void;
+  readonly synced: (calls: readonly CallOffer[]) => void;
   /** Reports what the source knows about the agent. Call it at the start and after every change. */
-  agent(report: AgentReport): void;
+  readonly agent: (report: AgentReport) => void;
   /** Reports that something went wrong. The ringer emits it as a `problem` event. */
-  problem(error: BelfryError): void;
+  readonly problem: (error: BelfryError) => void;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AllowableAlert } from '../alerts/alerts.js';
+import { bindMethods } from '../base/bind-methods.js';
 import { systemClock, type Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
 import { addMs, earliest, type Instant } from '../base/instant.js';
@@ -29,7 +30,7 @@ const defaultTestRingMs = 3000;
  * @throws BelfryError like `createRinger`.
  */
 export function createRingerWith(options: RingerOptions, dependencies: RingerDependencies): Ringer {
-  return new ReconcilingRinger(readRingerOptions(options), dependencies);
+  return bindMethods(new ReconcilingRinger(readRingerOptions(options), dependencies));
 }
 
 /**
@@ -75,6 +76,10 @@ class ReconcilingRinger implements Ringer {
 
   state(): RingerState {
     return this.#state;
+  }
+
+  subscribe(listener: () => void): Unsubscribe {
+    return this.#emitter.on('change', listener);
   }
 
   on<Name extends keyof RingerEvents>(

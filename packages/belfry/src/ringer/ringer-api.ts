@@ -68,22 +68,35 @@ export interface RingerEvents {
 /**
  * Makes the browser ring while calls ring. Created by `createRinger`.
  *
+ * Its methods are bound: `const { state, subscribe } = ringer` works.
+ *
  * @example
  * const off = ringer.on('change', ({ state }) => render(state));
  * ringer.set({ volume: 0.5 });
  */
 export interface Ringer {
   /** The current state. The same object until something changes. */
-  state(): RingerState;
+  readonly state: () => RingerState;
+  /**
+   * Calls the listener after each change of `state()`. The returned function removes it. For stores such as React's, which
+   * read the state themselves.
+   *
+   * @example
+   * const state = useSyncExternalStore(ringer.subscribe, ringer.state, ringer.state);
+   */
+  readonly subscribe: (listener: () => void) => Unsubscribe;
   /** Adds a listener. The returned function removes it. */
-  on<Name extends keyof RingerEvents>(name: Name, listener: (event: RingerEvents[Name]) => void): Unsubscribe;
+  readonly on: <Name extends keyof RingerEvents>(
+    name: Name,
+    listener: (event: RingerEvents[Name]) => void,
+  ) => Unsubscribe;
   /**
    * Changes some of the agent's settings, in all tabs, and stores them in this browser. They apply at once, even to a
    * call that is ringing.
    *
    * @throws BelfryError `invalid-option` with the path and the allowed values, or `setting-locked`.
    */
-  set(changes: Partial<Settings>): void;
+  readonly set: (changes: Partial<Settings>) => void;
   /**
    * Forgets each of these choices if the agent made it, in all tabs, so that the administrator's default applies. It can
    * also forget a choice that a lock overrides.
@@ -91,7 +104,7 @@ export interface Ringer {
    * @example
    * ringer.forget({ ringtone: 'custom-sound' }); // before its file is deleted
    */
-  forget(choices: Partial<Settings>): void;
+  readonly forget: (choices: Partial<Settings>) => void;
   /**
    * Mutes Belfry for a while, in all tabs, or unmutes it.
    *
@@ -102,14 +115,14 @@ export interface Ringer {
    * @example
    * ringer.mute(15 * 60_000);
    */
-  mute(durationMs: number): void;
+  readonly mute: (durationMs: number) => void;
   /**
    * Replaces the configuration. Keys that are left out go back to their defaults. Applies at once, even to a call that
    * is ringing. The agent's settings are kept.
    *
    * @throws BelfryError `invalid-option` with the path and the allowed values. Nothing has changed then.
    */
-  configure(configuration: RingerConfiguration): void;
+  readonly configure: (configuration: RingerConfiguration) => void;
   /**
    * Plays the agent's ringtone on the chosen outputs, unless a call rings.
    *
@@ -117,8 +130,8 @@ export interface Ringer {
    *
    * @throws BelfryError `invalid-option` for any other `durationMs`.
    */
-  testRing(options?: { readonly durationMs?: number }): void;
-  stopTestRing(): void;
+  readonly testRing: (options?: { readonly durationMs?: number }) => void;
+  readonly stopTestRing: () => void;
   /**
    * Measures how loud each playing output is now, by output id. For a level meter: call it on every animation frame.
    *
@@ -133,22 +146,22 @@ export interface Ringer {
    * ringer.testRing();
    * requestAnimationFrame(() => draw(ringer.levels().get(output.id) ?? 0));
    */
-  levels(): ReadonlyMap<string, number>;
+  readonly levels: () => ReadonlyMap<string, number>;
   /** Silences the calls that ring now, in every tab, and stops a test ring. The next call rings again. */
-  silence(): void;
+  readonly silence: () => void;
   /**
    * Tries to unlock sound. Call it from a gesture that doesn't reach this page, for example one in another window. Any
    * gesture in the page unlocks sound without it.
    */
-  unlock(): void;
+  readonly unlock: () => void;
   /**
    * Asks the agent for permission to show an alert. Call it from a click. The result is in `state().alerts`.
    *
    * @throws BelfryError `invalid-option` for an alert that needs no permission.
    */
-  allowAlert(name: AllowableAlert): void;
+  readonly allowAlert: (name: AllowableAlert) => void;
   /** The reports of the last 100 calls, oldest first. */
-  reports(): readonly RingReport[];
+  readonly reports: () => readonly RingReport[];
   /** Stops ringing for good and releases every listener, audio context, timer, and lock. */
-  dispose(): void;
+  readonly dispose: () => void;
 }

@@ -6,13 +6,13 @@ import type { CallObserver, CallSource } from '../calls/call-source.js';
 /** A call source that a test controls. Whatever it reports while it isn't started is lost. */
 export interface FakeSource extends CallSource {
   /** Offers a call. Default: an inbound voice call without a deadline. */
-  offer(offer: Partial<CallOffer> & Pick<CallOffer, 'id'>): void;
-  end(id: string, reason?: SourceEndReason): void;
+  readonly offer: (offer: Partial<CallOffer> & Pick<CallOffer, 'id'>) => void;
+  readonly end: (id: string, reason?: SourceEndReason) => void;
   /** Reports all calls that are being offered, as after a reconnect. */
-  sync(offers: readonly (Partial<CallOffer> & Pick<CallOffer, 'id'>)[]): void;
-  agent(report: AgentReport): void;
-  problem(message: string): void;
-  isStarted(): boolean;
+  readonly sync: (offers: readonly (Partial<CallOffer> & Pick<CallOffer, 'id'>)[]) => void;
+  readonly agent: (report: AgentReport) => void;
+  readonly problem: (message: string) => void;
+  readonly isStarted: () => boolean;
 }
 
 /**
