@@ -1,10 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startBrowserProcess } from './browser-process.js';
 import { findChromium } from './chromium-path.js';
-import { tetheredSpawn } from './tethered-spawn.js';
 
 /** How to start Chromium. */
 export interface ChromiumOptions {
@@ -32,19 +30,28 @@ export async function startChromium(options: ChromiumOptions): Promise<ChromiumP
   const path = findChromium();
   if (path === undefined) throw new Error('No Chromium found. Install it, or set CHROMIUM_PATH.');
   const profile = options.profileFolder ?? (await newProfile(options.preferences));
-  const args = [`--user-data-dir=${profile}`, '--remote-debugging-port=0', ...options.args, 'about:blank'];
-  const browser = tetheredSpawn(path, args, { ...process.env, ...options.env });
-  const ended = async (): Promise<void> => {
-    await exited(browser);
+  const removeProfile = async (): Promise<void> => {
     // Its child processes keep writing for a moment.
     if (options.profileFolder === undefined)
       await rm(profile, { recursive: true, force: true, maxRetries: 20 });
   };
   try {
-    return { endpoint: await devToolsEndpoint(browser), ended };
+    const browser = await startBrowserProcess({
+      name: 'Chromium',
+      program: path,
+      args: [`--user-data-dir=${profile}`, '--remote-debugging-port=0', ...options.args, 'about:blank'],
+      env: { ...process.env, ...options.env },
+      endpoint: /^DevTools listening on (ws:\S+)$/m,
+    });
+    return {
+      endpoint: browser.endpoint,
+      async ended() {
+        await browser.exited();
+        await removeProfile();
+      },
+    };
   } catch (error) {
-    browser.kill('SIGKILL');
-    await ended();
+    await removeProfile();
     throw error;
   }
 }
@@ -56,32 +63,4 @@ async function newProfile(preferences: object | undefined): Promise<string> {
     await writeFile(join(folder, 'Default/Preferences'), JSON.stringify(preferences));
   }
   return folder;
-}
-
-function devToolsEndpoint(browser: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const fail = (why: string): void => reject(new Error(`Chromium did not start: ${why}\n${output}`));
-    const timer = setTimeout(() => fail('it opened no DevTools port within 60 s'), 60_000);
-    browser.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      // Always read, because a full pipe stalls the browser. Only the first 100 kB are kept.
-      if (output.length < 100_000) output += text;
-      const endpoint = /^DevTools listening on (ws:\S+)$/m.exec(output)?.[1];
-      if (endpoint === undefined) return;
-      clearTimeout(timer);
-      resolve(endpoint);
-    });
-    browser.once('error', (error) => fail(error.message));
-    browser.once('exit', (code, signal) => {
-      clearTimeout(timer);
-      fail(`it exited with ${code ?? signal}`);
-    });
-  });
-}
-
-async function exited(browser: ChildProcess): Promise<void> {
-  if (browser.pid === undefined || browser.exitCode !== null || browser.signalCode !== null) return;
-  const timer = setTimeout(() => browser.kill('SIGKILL'), 10_000);
-  await once(browser, 'exit');
-  clearTimeout(timer);
 }

@@ -1,4 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
+import type { EnginePage } from './engines/engine.js';
+import { evaluateExpression } from './evaluate-expression.js';
 
 /**
  * Runs a function in the page, or in a frame of another site, **without** granting it a user gesture, unlike `page.evaluate`.
@@ -8,32 +10,21 @@ import type { Frame, Page } from 'playwright-core';
  * @example const state = await evaluateWithoutGesture(page, () => navigator.userActivation.isActive);
  */
 export async function evaluateWithoutGesture<Result>(
-  page: Page | Frame,
+  page: Page | Frame | EnginePage,
   inPage: () => Result | Promise<Result>,
 ): Promise<Result>;
 export async function evaluateWithoutGesture<Argument, Result>(
-  page: Page | Frame,
+  page: Page | Frame | EnginePage,
   inPage: (argument: Argument) => Result | Promise<Result>,
   argument: Argument,
 ): Promise<Result>;
 export async function evaluateWithoutGesture(
-  page: Page | Frame,
+  page: Page | Frame | EnginePage,
   inPage: (argument: unknown) => unknown,
   argument?: unknown,
 ): Promise<unknown> {
-  const session = await ('context' in page ? page : page.page()).context().newCDPSession(page);
-  try {
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression: `(${inPage.toString()})(${argument === undefined ? '' : JSON.stringify(argument)})`,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture: false,
-    });
-    if (exceptionDetails) {
-      throw new Error(`In the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
-    }
-    return result.value as unknown;
-  } finally {
-    await session.detach().catch(() => undefined);
-  }
+  const expression = `(${inPage.toString()})(${argument === undefined ? '' : JSON.stringify(argument)})`;
+  return 'evaluateExpression' in page
+    ? await page.evaluateExpression(expression)
+    : await evaluateExpression(page, expression);
 }
