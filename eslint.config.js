@@ -99,7 +99,10 @@ export default tseslint.config(
     rules: {
       'vitest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'fc.assert'] }],
       'vitest/no-disabled-tests': 'error',
-      'vitest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['afterEach', 'afterAll'] }],
+      'vitest/no-standalone-expect': [
+        'error',
+        { additionalTestBlockFunctions: ['afterEach', 'afterAll', 'itNeeding'] },
+      ],
       // The second argument is a message.
       'vitest/valid-expect': ['error', { maxArgs: 2 }],
     },

@@ -1,4 +1,29 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { leftOutEngines, type OptionalEngine } from './e2e/rig/system-packages.js';
+
+/** What the end-to-end tests of each engine have in common. */
+const e2e = {
+  globalSetup: ['e2e/rig/global-setup.ts'],
+  // Each file starts its own sound server, browser, and sandbox. The tests mostly wait for sound.
+  maxWorkers: 2,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  sequence: { groupOrder: 1 },
+};
+
+/** The tests that only need the library run in every engine. Every test runs in Chromium. */
+function inEngine(engine: OptionalEngine): TestProjectInlineConfiguration {
+  return {
+    test: {
+      ...e2e,
+      name: engine,
+      include: ['e2e/rig-engines.e2e.ts'],
+      env: { BELFRY_ENGINE: engine },
+    },
+  };
+}
+
+const leftOut = leftOutEngines().map(({ engine }) => engine);
 
 export default defineConfig({
   test: {
@@ -24,18 +49,8 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          include: ['e2e/**/*.e2e.ts'],
-          globalSetup: ['e2e/rig/global-setup.ts'],
-          // Each file starts its own sound server, browser, and sandbox. The tests mostly wait for sound.
-          maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      { test: { ...e2e, name: 'e2e', include: ['e2e/**/*.e2e.ts'] } },
+      ...(['firefox', 'webkit'] as const).filter((engine) => !leftOut.includes(engine)).map(inEngine),
     ],
   },
 });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RingerOptions } from 'belfry';
-import type { Page } from 'playwright-core';
 // For the page's `window.phone`.
 import type {} from '../e2e/pages/scripted-softphone.js';
+import type { EnginePage } from '../e2e/rig/engines/engine.js';
 import { eventually } from '../e2e/rig/eventually.js';
 import { evaluateWithoutGesture } from '../e2e/rig/evaluate-without-gesture.js';
 import { record } from '../e2e/rig/recorder.js';
@@ -28,14 +28,14 @@ export interface ColdTimes {
 export async function measureCold(
   keepOutputsAwake: NonNullable<RingerOptions['keepOutputsAwake']>,
 ): Promise<ColdTimes> {
-  const testbed = await openScriptedSoftphoneTestbed(undefined, { areOutputsSleepy: true });
+  const testbed = await openScriptedSoftphoneTestbed({ areOutputsSleepy: true });
   try {
     const page = await testbed.openPage({
       keepOutputsAwake,
       ringtones: { steady: steadyRingtone() },
       settings: { ringtone: 'steady' },
     });
-    await page.mouse.click(50, 50);
+    await page.click(50, 50);
     await eventually(() =>
       evaluateWithoutGesture(page, () => window.phone.ringer.state().readiness.state === 'ready'),
     );
@@ -52,7 +52,7 @@ export async function measureCold(
   }
 }
 
-async function coldRing(page: Page, pulse: Parameters<typeof record>[0], id: string): Promise<number> {
+async function coldRing(page: EnginePage, pulse: Parameters<typeof record>[0], id: string): Promise<number> {
   const recordingStarted = record(pulse, output);
   await sleep(recordAheadMs);
   const offeredAtMs = await evaluateWithoutGesture(page, (id) => window.phone.offer(id, 30_000), id);

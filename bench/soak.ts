@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { launchChromium } from '../e2e/rig/engines/chromium.js';
 import { eventually } from '../e2e/rig/eventually.js';
 import { requireSystemPackages } from '../e2e/rig/system-packages.js';
 import type {} from '../e2e/pages/scripted-softphone.js';
-import { openScriptedSoftphoneTestbed } from '../e2e/testbed/open-scripted-softphone-testbed.js';
+import { openScriptedSoftphoneTestbedIn } from '../e2e/testbed/open-scripted-softphone-testbed.js';
 import { buildAll } from '../scripts/build.js';
 import { countResources, type ResourceCounts } from './count-resources.js';
 
@@ -17,13 +18,13 @@ const rings = Number(values.rings);
 requireSystemPackages();
 await buildAll();
 // The page creates the calls itself, because the TaskRouter SDK leaks four loggers per reservation.
-const testbed = await openScriptedSoftphoneTestbed();
+const testbed = await openScriptedSoftphoneTestbedIn(launchChromium);
 try {
   const outputs = [
     { id: 'unknown id, found by label', label: 'Headset' },
     { id: 'another unknown id', label: 'Speakers' },
   ];
-  const page = await testbed.openPage({ settings: { outputs } });
+  const { playwright: page } = await testbed.openPage({ settings: { outputs } });
   await page.mouse.click(10, 10);
   await ringFor(page, 'warm-up', warmUpRings);
   const before = await countAtRest(page);

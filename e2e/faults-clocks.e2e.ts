@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 // For the page's `window.phone`.
 import type {} from './pages/scripted-softphone.js';
 import { epochNowMs } from './rig/epoch-now.js';
+import type { EnginePage } from './rig/engines/engine.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import type { Recording } from './rig/recorder.js';
@@ -19,19 +19,22 @@ const hourMs = 3_600_000;
 
 describe('the library, when the system time changes', () => {
   let testbed: ScriptedSoftphoneTestbed;
-  let page: Page;
+  let page: EnginePage;
   let headset: Recording;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     testbed = await openScriptedSoftphoneTestbed();
     headset = testbed.recordingOf('Headset');
+  });
+  beforeEach(async () => {
     page = await testbed.openPage(briskOptions, systemTimeScript());
-    await page.mouse.click(50, 50);
+    await page.click(50, 50);
     const readiness = (): Promise<string> =>
       evaluateWithoutGesture(page, () => window.phone.ringer.state().readiness.state);
     await eventually(async () => (await readiness()) === 'ready');
   });
-  afterEach(() => testbed.close());
+  afterEach(() => testbed.reset());
+  afterAll(() => testbed.close());
 
   const offer = (timeoutMs: number): Promise<number> =>
     evaluateWithoutGesture(page, (timeoutMs) => window.phone.offer('call', timeoutMs), timeoutMs);

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {} from './pages/scripted-softphone.js';
+import type { EnginePage } from './rig/engines/engine.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import { alertSpy } from './testbed/alert-spy.js';
@@ -25,7 +25,7 @@ const png = Buffer.from(
 describe('the library’s alerts in a real browser', () => {
   let testbed: ScriptedSoftphoneTestbed;
   let iconServer: FaultyFileServer;
-  let page: Page;
+  let page: EnginePage;
   let calls = 0;
 
   beforeAll(async () => {

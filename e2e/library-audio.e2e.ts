@@ -1,13 +1,14 @@
 import type { RingReport, RingerState } from 'belfry';
-import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 // For the page's `window.phone`.
 import type {} from './pages/scripted-softphone.js';
+import type { EnginePage } from './rig/engines/engine.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
 import { chooseOutputs } from './testbed/choose-outputs.js';
 import { median } from './testbed/median.js';
+import { itNeeding } from './testbed/it-needing.js';
 import {
   openScriptedSoftphoneTestbed,
   type ScriptedSoftphoneTestbed,
@@ -18,14 +19,13 @@ const pauseMs = 7_000;
 
 describe('the library in a page without Twilio', () => {
   let testbed: ScriptedSoftphoneTestbed;
-  let page: Page;
+  let page: EnginePage;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     testbed = await openScriptedSoftphoneTestbed();
   });
-  afterEach(async () => {
-    await testbed.close();
-  });
+  afterEach(() => testbed.reset());
+  afterAll(() => testbed.close());
 
   const offer = (timeoutMs = 30_000, id = 'call'): Promise<number> =>
     evaluateWithoutGesture(page, ({ id, timeoutMs }) => window.phone.offer(id, timeoutMs), { id, timeoutMs });
@@ -38,7 +38,7 @@ describe('the library in a page without Twilio', () => {
   /** Opens the page and clicks in it. Resolves when the ringer is ready. */
   async function openReadyPage(setup?: string): Promise<void> {
     page = await testbed.openPage({}, setup);
-    await page.mouse.click(50, 50);
+    await page.click(50, 50);
     await eventually(async () => (await state()).readiness.state === 'ready');
     await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
   }
@@ -121,7 +121,7 @@ describe('the library in a page without Twilio', () => {
     expect(report.firstSoundAtMs).toBeLessThan(offeredAtMs + times.timeoutMs);
   });
 
-  it('rings on two outputs at the same time', async () => {
+  itNeeding(['chosen outputs'], 'rings on two outputs at the same time', async () => {
     await openReadyPage();
     await choose('Headset', 'Speakers');
     const offeredAtMs = await offer();
@@ -137,37 +137,45 @@ describe('the library in a page without Twilio', () => {
     expect((await lastReport())?.heardOn.map(({ output }) => output).sort()).toEqual(['Headset', 'Speakers']);
   });
 
-  it('moves the ring to the default when its output is unplugged, and back when it is plugged in', async () => {
-    await openReadyPage();
-    await choose('Speakers');
-    const offeredAtMs = await offer(60_000);
-    await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
-    expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
+  itNeeding(
+    ['chosen outputs', 'unplugged outputs'],
+    'moves the ring to the default when its output is unplugged, and back when it is plugged in',
+    async () => {
+      await openReadyPage();
+      await choose('Speakers');
+      const offeredAtMs = await offer(60_000);
+      await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
+      expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
 
-    const unpluggedAtMs = epochNowMs();
-    await testbed.pulse.unplug('Speakers');
-    await testbed.recordingOf('Headset').soundStart({ afterMs: unpluggedAtMs });
-    await eventually(async () =>
-      (await state()).outputs.some(({ id, player }) => id === '' && player === 'sounding'),
-    );
+      const unpluggedAtMs = epochNowMs();
+      await testbed.pulse.unplug('Speakers');
+      await testbed.recordingOf('Headset').soundStart({ afterMs: unpluggedAtMs });
+      await eventually(async () =>
+        (await state()).outputs.some(({ id, player }) => id === '' && player === 'sounding'),
+      );
 
-    const pluggedAtMs = epochNowMs();
-    await testbed.pulse.plug('Speakers');
-    await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedAtMs });
-    await testbed.recordingOf('Headset').soundEnd({ afterMs: pluggedAtMs, quietForMs: pauseMs });
-  });
+      const pluggedAtMs = epochNowMs();
+      await testbed.pulse.plug('Speakers');
+      await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedAtMs });
+      await testbed.recordingOf('Headset').soundEnd({ afterMs: pluggedAtMs, quietForMs: pauseMs });
+    },
+  );
 
-  it('reports that there is no output, and rings when one is plugged in', async () => {
-    await openReadyPage();
-    await testbed.pulse.unplug('Headset');
-    await testbed.pulse.unplug('Speakers');
-    await eventually(async () => (await state()).outputs.length === 0);
-    await eventually(async () => JSON.stringify((await state()).readiness).includes('no-output'));
-    await offer(60_000);
-    const pluggedAtMs = epochNowMs();
-    await testbed.pulse.plug('Headset');
-    await testbed.recordingOf('Headset').soundStart({ afterMs: pluggedAtMs });
-  });
+  itNeeding(
+    ['unplugged outputs'],
+    'reports that there is no output, and rings when one is plugged in',
+    async () => {
+      await openReadyPage();
+      await testbed.pulse.unplug('Headset');
+      await testbed.pulse.unplug('Speakers');
+      await eventually(async () => (await state()).outputs.length === 0);
+      await eventually(async () => JSON.stringify((await state()).readiness).includes('no-output'));
+      await offer(60_000);
+      const pluggedAtMs = epochNowMs();
+      await testbed.pulse.plug('Headset');
+      await testbed.recordingOf('Headset').soundStart({ afterMs: pluggedAtMs });
+    },
+  );
 
   it('is silent until the first click in the page, then rings immediately', async () => {
     page = await testbed.openPage();
@@ -176,27 +184,31 @@ describe('the library in a page without Twilio', () => {
     await eventually(async () => JSON.stringify((await state()).readiness).includes('needs-gesture'));
     expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
     const clickedAtMs = epochNowMs();
-    await page.mouse.click(50, 50);
+    await page.click(50, 50);
     const heardAtMs = await testbed.recordingOf('Headset').soundStart({ afterMs: clickedAtMs });
     expect(heardAtMs - clickedAtMs).toBeLessThan(3000);
     await eventually(async () => (await state()).readiness.state === 'ready');
   });
 
-  it('plays on a chosen output through a media element when AudioContext has no setSinkId', async () => {
-    await openReadyPage('delete AudioContext.prototype.setSinkId');
-    await choose('Speakers');
-    const offeredAtMs = await offer();
-    const heardAtMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
-    expect(
-      await testbed.recordingOf('Speakers').pitchesHz(heardAtMs + 100, heardAtMs + 500, [400, 440, 480]),
-    ).toEqual(expect.arrayContaining([440, 480]));
-    expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
-    const canceledAtMs = await cancel();
-    const quietAtMs = await testbed
-      .recordingOf('Speakers')
-      .soundEnd({ afterMs: canceledAtMs, quietForMs: 1000 });
-    expect(quietAtMs - canceledAtMs).toBeLessThan(1000);
-  });
+  itNeeding(
+    ['chosen outputs'],
+    'plays on a chosen output through a media element when AudioContext has no setSinkId',
+    async () => {
+      await openReadyPage('delete AudioContext.prototype.setSinkId');
+      await choose('Speakers');
+      const offeredAtMs = await offer();
+      const heardAtMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
+      expect(
+        await testbed.recordingOf('Speakers').pitchesHz(heardAtMs + 100, heardAtMs + 500, [400, 440, 480]),
+      ).toEqual(expect.arrayContaining([440, 480]));
+      expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
+      const canceledAtMs = await cancel();
+      const quietAtMs = await testbed
+        .recordingOf('Speakers')
+        .soundEnd({ afterMs: canceledAtMs, quietForMs: 1000 });
+      expect(quietAtMs - canceledAtMs).toBeLessThan(1000);
+    },
+  );
 
   it('keeps ringing when the audio clock stops during a ring while the context claims to run', async () => {
     await openReadyPage(`
@@ -235,7 +247,7 @@ describe('the library in a page without Twilio', () => {
     expect(await evaluateWithoutGesture(page, () => window.phone.problems)).toEqual(['clock-stalled']);
   });
 
-  it('reports which permissions it lacks in a frame without any', async () => {
+  itNeeding(['readable policy'], 'reports which permissions it lacks in a frame without any', async () => {
     page = await testbed.openPage({}, undefined, 'framed');
     const framed = (): Promise<RingerState | undefined> =>
       evaluateWithoutGesture(page, () => (window as unknown as { framed?: RingerState }).framed);

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { RingReport, RingerState, RingtoneSpec } from 'belfry';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 // For the page's `window.phone`.
 import type {} from './pages/scripted-softphone.js';
+import type { EnginePage } from './rig/engines/engine.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import { measurePeakMemory } from './rig/peak-memory.js';
@@ -23,7 +23,7 @@ const tooManyForOneHost = 7;
 describe('the library’s ringtone files', () => {
   let testbed: ScriptedSoftphoneTestbed;
   let server: SoundFileServer;
-  let page: Page;
+  let page: EnginePage;
   const refused = Array.from({ length: tooManyForOneHost }, (_, index) => `huge-${index}`);
   const endless = Array.from({ length: tooManyForOneHost }, (_, index) => `endless-${index}`);
 
@@ -74,7 +74,7 @@ describe('the library’s ringtone files', () => {
     const [ringtone = ''] = names;
     // Each page starts without the ringtone that an earlier one stored.
     page = await testbed.openPage({ ringtones, settings: { ringtone } }, 'localStorage.clear()');
-    await page.mouse.click(50, 50);
+    await page.click(50, 50);
     await eventually(async () => (await state()).readiness.state === 'ready');
   }
 
@@ -139,7 +139,7 @@ describe('the library’s ringtone files', () => {
     async (name) => {
       await openPage('bell');
       await eventually(async () => (await ringtoneState('bell')) === 'ready');
-      const memory = await measurePeakMemory(testbed.browser.context);
+      const memory = await measurePeakMemory(testbed.browser);
       await evaluateWithoutGesture(
         page,
         ({ name, url }) => window.phone.ringer.configure({ ringtones: { [name]: { url } } }),

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { installSystemPackages, requireSystemPackages, type Host } from './system-packages.js';
+import {
+  installSystemPackages,
+  requireSystemPackages,
+  systemPackages,
+  type Host,
+} from './system-packages.js';
 
 const debian = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n';
 const ubuntu = 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n';
 const fedora = 'NAME="Fedora Linux"\nID=fedora\n';
+
+const engines = systemPackages.filter(({ engine }) => engine !== undefined).map(({ name }) => name);
+const all = ['chromium', 'pulseaudio', 'pulseaudio-utils', 'python3', ...engines];
 
 /** A machine where apt-get installs the requested packages, unless it is broken. */
 function machine(options: {
@@ -11,6 +19,7 @@ function machine(options: {
   isRoot: boolean;
   osRelease: string;
   isAptBroken?: boolean;
+  isCi?: boolean;
 }): {
   host: Host;
   commands: string[];
@@ -21,6 +30,7 @@ function machine(options: {
   const logged: string[] = [];
   const host: Host = {
     isRoot: options.isRoot,
+    isCi: options.isCi ?? false,
     osRelease: options.osRelease,
     has: ({ name }) => installed.has(name),
     run(command, args) {
@@ -34,24 +44,31 @@ function machine(options: {
 
 describe('installing the Debian packages for the end-to-end tests', () => {
   it('does nothing when all are installed', () => {
-    const installed = ['chromium', 'pulseaudio', 'pulseaudio-utils', 'python3'];
-    const { host, commands, logged } = machine({ installed, isRoot: true, osRelease: debian });
+    const { host, commands, logged } = machine({ installed: all, isRoot: true, osRelease: debian });
     installSystemPackages(host);
     expect([...commands, ...logged]).toEqual([]);
   });
 
   it('installs missing packages as root on Debian, and logs it', () => {
-    const { host, commands, logged } = machine({ installed: ['python3'], isRoot: true, osRelease: debian });
+    const { host, commands, logged } = machine({
+      installed: ['python3'],
+      isRoot: true,
+      osRelease: debian,
+    });
     installSystemPackages(host);
     expect(commands).toEqual([
       'apt-get update -qq',
-      'apt-get install -qq -y --no-install-recommends chromium pulseaudio pulseaudio-utils',
+      `apt-get install -qq -y --no-install-recommends ${all.filter((name) => name !== 'python3').join(' ')}`,
     ]);
     expect(logged).toHaveLength(1);
   });
 
   it('installs nothing as another user, and shows the command to run', () => {
-    const { host, commands } = machine({ installed: ['chromium'], isRoot: false, osRelease: debian });
+    const { host, commands } = machine({
+      installed: ['chromium', ...engines],
+      isRoot: false,
+      osRelease: debian,
+    });
     expect(() => installSystemPackages(host)).toThrow(
       'sudo apt-get install -y --no-install-recommends pulseaudio pulseaudio-utils python3',
     );
@@ -61,7 +78,8 @@ describe('installing the Debian packages for the end-to-end tests', () => {
   it('does not install Ubuntu’s snap of Chromium', () => {
     const { host, commands } = machine({ installed: ['python3'], isRoot: true, osRelease: ubuntu });
     expect(() => installSystemPackages(host)).toThrow(/need chromium\..*google-chrome-stable/s);
-    expect(commands.at(-1)).toMatch(/recommends pulseaudio pulseaudio-utils$/);
+    expect(commands.at(-1)).toMatch(/recommends pulseaudio pulseaudio-utils xvfb webkit2gtk-driver/);
+    expect(commands.at(-1)).not.toContain('firefox-esr');
   });
 
   it('installs nothing on other systems', () => {
@@ -78,13 +96,16 @@ describe('installing the Debian packages for the end-to-end tests', () => {
 
 describe('checking the Debian packages for the end-to-end tests', () => {
   it('passes when all are installed', () => {
-    const installed = ['chromium', 'pulseaudio', 'pulseaudio-utils', 'python3'];
-    const { host } = machine({ installed, isRoot: false, osRelease: fedora });
+    const { host } = machine({ installed: all, isRoot: false, osRelease: fedora });
     expect(() => requireSystemPackages(host)).not.toThrow();
   });
 
   it('installs nothing as root, and says which command does', () => {
-    const { host, commands } = machine({ installed: ['python3'], isRoot: true, osRelease: debian });
+    const { host, commands } = machine({
+      installed: ['python3', ...engines],
+      isRoot: true,
+      osRelease: debian,
+    });
     expect(() => requireSystemPackages(host)).toThrow(
       /need chromium, pulseaudio, pulseaudio-utils\. Run:\s+npm run test:setup\s/,
     );
@@ -92,10 +113,28 @@ describe('checking the Debian packages for the end-to-end tests', () => {
   });
 
   it('shows the commands for another user', () => {
-    const { host, commands } = machine({ installed: ['chromium'], isRoot: false, osRelease: debian });
+    const { host, commands } = machine({
+      installed: ['chromium', ...engines],
+      isRoot: false,
+      osRelease: debian,
+    });
     expect(() => requireSystemPackages(host)).toThrow(
       'sudo apt-get install -y --no-install-recommends pulseaudio pulseaudio-utils python3',
     );
     expect(commands).toEqual([]);
+  });
+
+  it('leaves out an engine whose packages are missing, and says which ones', () => {
+    const installed = all.filter((name) => name !== 'xvfb');
+    const { host, logged } = machine({ installed, isRoot: false, osRelease: debian });
+    requireSystemPackages(host);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toMatch(/^Not tested: webkit\. Missing: xvfb\. Run:.*apt-get install .* xvfb/s);
+  });
+
+  it('fails in CI when an engine would be left out', () => {
+    const installed = all.filter((name) => name !== 'firefox-esr');
+    const { host } = machine({ installed, isRoot: false, osRelease: debian, isCi: true });
+    expect(() => requireSystemPackages(host)).toThrow('need firefox-esr');
   });
 });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { EnginePage } from '../rig/engines/engine.js';
 import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 
 /** A notification that the page has requested. */
@@ -122,13 +123,14 @@ async function readAlerts(): Promise<ShownAlerts> {
 export const alertSpy = {
   /** The script that must run in the page before its own. */
   setup: `(${install.toString()})()`,
-  shown: (page: Page): Promise<ShownAlerts> => evaluateWithoutGesture(page, readAlerts),
+  shown: (page: Page | EnginePage): Promise<ShownAlerts> => evaluateWithoutGesture(page, readAlerts),
   /** How many notifications the page has created. */
-  notificationsMade: (page: Page): Promise<number> =>
+  notificationsMade: (page: Page | EnginePage): Promise<number> =>
     evaluateWithoutGesture(page, () => window.alertSpy.made),
   /** Dispatches the click event of the notification. Tests can't click the real one. */
-  clickNotification: (page: Page): Promise<unknown> =>
+  clickNotification: (page: Page | EnginePage): Promise<unknown> =>
     evaluateWithoutGesture(page, () => window.alertSpy.open[0]?.dispatchEvent(new Event('click'))),
   /** Unplugs the fake headset and revokes its permission. */
-  unplugHeadset: (page: Page): Promise<void> => evaluateWithoutGesture(page, () => window.alertSpy.unplug()),
+  unplugHeadset: (page: Page | EnginePage): Promise<void> =>
+    evaluateWithoutGesture(page, () => window.alertSpy.unplug()),
 } as const;

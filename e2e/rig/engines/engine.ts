@@ -14,12 +14,14 @@ export interface EngineOptions {
 }
 
 /** A running browser with one profile. All of its pages share their storage. */
-export interface EngineBrowser {
+export interface EngineBrowser<P extends EnginePage = EnginePage> {
   readonly name: EngineName;
   /** The browser's name and version, such as `Firefox 153.7`. */
   readonly version: string;
   /** Opens a page in front of the others: in a tab, or in a window where a tab can't be clicked. */
-  newPage(url?: string): Promise<EnginePage>;
+  newPage(url?: string): Promise<P>;
+  /** Ids of the browser's processes. */
+  processIds(): Promise<number[]>;
   /** Closes the browser and removes its profile. May be called twice. */
   close(): Promise<void>;
 }

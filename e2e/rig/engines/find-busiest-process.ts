@@ -17,7 +17,9 @@ export async function findBusiestProcess(
       .filter(({ pid }) => command.test(commandLineOf(pid)))
       .map(({ pid, processorTime }) => [pid, processorTime]),
   );
-  await evaluateExpression('(() => { const end = performance.now() + 700; while (performance.now() < end); })()');
+  await evaluateExpression(
+    '(() => { const end = performance.now() + 700; while (performance.now() < end); })()',
+  );
   const usage = descendantsOf(ancestor).flatMap(({ pid, processorTime }) => {
     const earlier = before.get(pid);
     return earlier === undefined ? [] : [{ pid, used: processorTime - earlier }];

@@ -1,6 +1,6 @@
 import puppeteer, { type Page } from 'puppeteer-core';
 import type { EngineBrowser, EngineOptions, EnginePage } from './engine.js';
-import { findBusiestProcess } from './find-busiest-process.js';
+import { descendantsOf, findBusiestProcess } from './find-busiest-process.js';
 import { startFirefox } from './firefox-process.js';
 
 /** Starts headless Firefox. Playwright only drives a patched one, so this uses Puppeteer and WebDriver BiDi. */
@@ -14,12 +14,13 @@ export async function launchFirefox({ pulse }: EngineOptions): Promise<EngineBro
   });
   return {
     name: 'firefox',
-    version: (await browser.version()).replace('/', ' '),
+    version: (await browser.version()).replace('firefox/', 'Firefox '),
     async newPage(url) {
       const page = createFirefoxPage(await browser.newPage(), firefox.pid);
       if (url !== undefined) await page.goto(url);
       return page;
     },
+    processIds: () => Promise.resolve([firefox.pid, ...descendantsOf(firefox.pid).map(({ pid }) => pid)]),
     async close() {
       if (browser.connected) await browser.close();
       await firefox.ended();

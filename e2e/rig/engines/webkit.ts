@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver';
 import type { EngineBrowser, EngineOptions, EnginePage } from './engine.js';
-import { findBusiestProcess } from './find-busiest-process.js';
+import { descendantsOf, findBusiestProcess } from './find-busiest-process.js';
 import { findMiniBrowser } from './find-mini-browser.js';
 import { startWebKitDriver } from './webkit-driver.js';
 
@@ -28,14 +28,13 @@ export async function launchWebKit({ pulse }: EngineOptions): Promise<EngineBrow
     // The test's own timeout ends what hangs.
     await session.manage().setTimeouts({ script: 120_000, pageLoad: 120_000 });
     const capabilities = await session.getCapabilities();
-    const windows = createWindows(session, driver.pid);
+    const windows = createWindows(session, await session.getWindowHandle(), driver.pid);
     return {
       name: 'webkit',
       version: `WebKitGTK ${capabilities.getBrowserVersion() ?? ''}`,
       newPage: windows.open,
-      async close() {
-        await driver.end();
-      },
+      processIds: () => Promise.resolve(descendantsOf(driver.pid).map(({ pid }) => pid)),
+      close: () => driver.end(),
     };
   } catch (error) {
     await driver.end();
@@ -47,8 +46,11 @@ interface Windows {
   readonly open: (url?: string) => Promise<EnginePage>;
 }
 
-/** One session controls all windows, one at a time, so their commands take turns. */
-function createWindows(session: WebDriver, driverPid: number): Windows {
+/**
+ * One session controls all windows, one at a time, so their commands take turns. The first window stays open, because
+ * the session ends with the last one.
+ */
+function createWindows(session: WebDriver, first: string, driverPid: number): Windows {
   let last: Promise<unknown> = Promise.resolve();
   let current: string | undefined;
   const inTurn = <T>(command: () => Promise<T>): Promise<T> => {
@@ -65,8 +67,7 @@ function createWindows(session: WebDriver, driverPid: number): Windows {
   return {
     async open(url) {
       const handle = await inTurn(async () => {
-        // The first window stays open, because the session ends with the last one. A click in a second tab never
-        // returns.
+        // A second tab is hidden, and a click in it never returns.
         await session.switchTo().newWindow('window');
         return (current = await session.getWindowHandle());
       });
@@ -75,7 +76,8 @@ function createWindows(session: WebDriver, driverPid: number): Windows {
         close: () =>
           inWindow(handle, async () => {
             await session.close();
-            current = undefined;
+            await session.switchTo().window(first);
+            current = first;
           }),
       });
       if (url !== undefined) await page.goto(url);
@@ -85,8 +87,8 @@ function createWindows(session: WebDriver, driverPid: number): Windows {
 }
 
 interface Window {
-  run<T>(command: () => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  readonly run: <T>(command: () => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
 }
 
 function createWebKitPage(session: WebDriver, driverPid: number, { run, close }: Window): EnginePage {
@@ -98,9 +100,7 @@ function createWebKitPage(session: WebDriver, driverPid: number, { run, close }:
   return {
     evaluateExpression,
     click: (x, y) =>
-      run(() =>
-        session.actions({ async: false }).move({ x, y, duration: 0 }).press().release().perform(),
-      ),
+      run(() => session.actions({ async: false }).move({ x, y, duration: 0 }).press().release().perform()),
     goto: (url) => run(() => session.get(url)),
     reload: () => run(() => session.navigate().refresh()),
     // Every window is visible.
