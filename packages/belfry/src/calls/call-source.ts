@@ -1,6 +1,7 @@
 import type { BelfryError } from '../base/belfry-error.js';
 import type { AgentReport } from './agent.js';
 import type { CallOffer, SourceEndReason } from './call.js';
+import type { LineReport } from './line.js';
 
 /**
  * Receives what a source reports. You can call every method at any time, in any order, and any number of times.
@@ -27,6 +28,11 @@ export interface CallObserver {
   readonly synced: (calls: readonly CallOffer[]) => void;
   /** Reports what the source knows about the agent. Call it at the start and after every change. */
   readonly agent: (report: AgentReport) => void;
+  /**
+   * Reports whether calls reach this page through the source. Call it at the start and after every change. Readiness names
+   * a line that isn't `up` for a while. Without a report, the line counts as up.
+   */
+  readonly line: (report: LineReport) => void;
   /** Reports that something went wrong. The ringer emits it as a `problem` event. */
   readonly problem: (error: BelfryError) => void;
 }

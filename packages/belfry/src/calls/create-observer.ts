@@ -1,9 +1,11 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { ClockReading } from '../base/clock.js';
+import type { Instant } from '../base/instant.js';
 import { readProperty } from '../base/unreadable.js';
 import type { AgentReport } from './agent.js';
 import type { CallOffer } from './call.js';
 import type { CallObserver } from './call-source.js';
+import type { LineReport, LineState } from './line.js';
 import { normalizeAttributes } from './normalize-attributes.js';
 import { normalizeEndReason, normalizeId, normalizeOffer } from './normalize-offer.js';
 import type { SourceEvent } from './ringing-calls.js';
@@ -14,6 +16,7 @@ export interface ObserverOptions {
   readonly readClock: () => ClockReading;
   readonly onEvent: (event: SourceEvent) => void;
   readonly onAgent?: (source: string, report: AgentReport) => void;
+  readonly onLine?: (source: string, report: LineReport) => void;
   readonly onProblem: (error: BelfryError) => void;
 }
 
@@ -28,7 +31,7 @@ const mostProblems = 50;
  * no call can fail later or keep another one from ringing. Each kind of problem is reported once.
  */
 export function createObserver(options: ObserverOptions): CallObserver {
-  const { source, onEvent, onAgent, onProblem } = options;
+  const { source, onEvent, onAgent, onLine, onProblem } = options;
   const reported = new Set<string>();
   function report(what: string): void {
     if (reported.has(what) || reported.size >= mostProblems) return;
@@ -66,6 +69,11 @@ export function createObserver(options: ObserverOptions): CallObserver {
       onEvent({ type: 'synced', source, offers, ...options.readClock() });
     },
     agent: (value) => onAgent?.(source, normalizeAgentReport(value)),
+    line(value) {
+      const line = normalizeLineReport(value);
+      if (line === undefined) report("line() expects a 'state'; ignored");
+      else onLine?.(source, line);
+    },
     problem(error: unknown) {
       const message = `Source '${source}' reported a problem.`;
       onProblem(
@@ -98,3 +106,24 @@ function normalizeAgentReport(report: unknown): AgentReport {
     ...(attributes === undefined ? {} : { attributes }),
   };
 }
+
+const lineStates: readonly LineState[] = ['up', 'connecting', 'down', 'stale'];
+
+/** `undefined` without a valid state. */
+function normalizeLineReport(report: unknown): LineReport | undefined {
+  if (typeof report !== 'object' || report === null) return undefined;
+  const state = lineStates.find((each) => each === readProperty(report, 'state'));
+  if (state === undefined) return undefined;
+  const since = readProperty(report, 'since');
+  const why = readProperty(report, 'why');
+  return {
+    state,
+    // An `Instant` is a number at run time.
+    ...(Number.isFinite(since) && { since: since as Instant }),
+    ...(typeof why === 'string' && { why: why.slice(0, longestWhy) }),
+    isMicrophoneMissing: readProperty(report, 'isMicrophoneMissing') === true,
+  };
+}
+
+/** A cause, not a log. */
+const longestWhy = 100;

@@ -2,6 +2,7 @@ import { BelfryError } from '../base/belfry-error.js';
 import { readClock, type Clock } from '../base/clock.js';
 import type { AgentReport } from './agent.js';
 import { createObserver } from './create-observer.js';
+import type { LineReport } from './line.js';
 import type { SourceEvent } from './ringing-calls.js';
 import type { CallSource } from './call-source.js';
 
@@ -10,6 +11,8 @@ export interface StartSourceOptions {
   readonly onEvent: (event: SourceEvent) => void;
   /** The source reported something about the agent. */
   readonly onAgent?: (source: string, report: AgentReport) => void;
+  /** The source reported its line. */
+  readonly onLine?: (source: string, report: LineReport) => void;
   readonly onProblem: (error: BelfryError) => void;
 }
 

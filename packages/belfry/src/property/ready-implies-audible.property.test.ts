@@ -154,6 +154,8 @@ describe('ready implies audible', () => {
             alerts: createFakeAlerts().state(),
             tab: 'leader',
             isStoragePartitioned: false,
+            lines: [],
+            lineProblems: [],
             now: instantAt(0),
             mutedUntil: undefined,
           });

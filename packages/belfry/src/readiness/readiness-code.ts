@@ -16,6 +16,12 @@ export type NotReadyCode =
   | 'volume-zero'
   /** The agent muted incoming calls for a while. */
   | 'muted'
+  /** A source hasn't been connected for 10 s or more, so calls don't reach this page. */
+  | 'line-down'
+  /** A source's connection says that it's open, but nothing has arrived for longer than its protocol allows. */
+  | 'line-stale'
+  /** The computer has no microphone, and calls fail without one. */
+  | 'microphone-missing'
   /** Not known yet: the page was just opened. */
   | 'starting';
 

@@ -49,6 +49,20 @@ export const readinessTexts: Readonly<Record<NotReadyCode | WarningCode, Readine
     agent: 'You muted incoming calls. The mute ends by itself.',
     administrator: 'The agent muted incoming calls for a while. The mute ends by itself.',
   },
+  'line-down': {
+    agent: "You aren't connected, so calls don't reach you. Check your network, or reload the page.",
+    administrator:
+      "A source of calls hasn't been connected for 10 seconds or more. state().lines names the source and the cause.",
+  },
+  'line-stale': {
+    agent: 'Your connection stopped responding, so calls may not reach you. Check your network.',
+    administrator:
+      "A source's connection says that it is open, but nothing has arrived for longer than its protocol allows. A firewall, a VPN, or sleep may have cut it. state().lines names the source.",
+  },
+  'microphone-missing': {
+    agent: 'This computer has no microphone, so calls fail. Connect your headset.',
+    administrator: 'The browser lists no microphone. Without one, the softphone rejects calls.',
+  },
   starting: {
     agent: 'Belfry is starting.',
     administrator: "The page just loaded. Belfry doesn't know yet whether it can play sound.",

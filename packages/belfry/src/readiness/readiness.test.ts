@@ -13,6 +13,7 @@ const ready: ReadinessInput = {
   isRingtoneQuiet: false,
   volume: 1,
   isMuted: false,
+  lineProblems: [],
 };
 const codes = (change: Partial<ReadinessInput>): string[] => {
   const readiness = readinessOf({ ...ready, ...change });
@@ -30,6 +31,9 @@ const causes: Record<NotReadyCode, Partial<ReadinessInput>> = {
   interrupted: { clock: 'interrupted' },
   'volume-zero': { volume: 0 },
   muted: { isMuted: true },
+  'line-down': { lineProblems: ['line-down'] },
+  'line-stale': { lineProblems: ['line-stale'] },
+  'microphone-missing': { lineProblems: ['microphone-missing'] },
   starting: { access: { state: 'unknown' } },
 };
 
@@ -85,12 +89,18 @@ describe('readiness', () => {
     ).toEqual([]);
   });
 
-  it('can be heard despite a volume of zero or a mute, but not with any other reason', () => {
+  it('can be heard despite a volume of zero, a mute, or the line, but not with any other reason', () => {
     const canWith = (cause: Partial<ReadinessInput>): boolean =>
       canBeHeard(readinessOf({ ...ready, ...cause }));
     expect(canWith({})).toBe(true);
     const heard = Object.entries(causes).filter(([, cause]) => canWith(cause));
-    expect(heard.map(([code]) => code)).toEqual(['volume-zero', 'muted']);
+    expect(heard.map(([code]) => code)).toEqual([
+      'volume-zero',
+      'muted',
+      'line-down',
+      'line-stale',
+      'microphone-missing',
+    ]);
     expect(canWith({ ...causes.muted, ...causes['no-output'] })).toBe(false);
   });
 });

@@ -29,6 +29,8 @@ export interface ReadinessInput {
   /** How loud the next ring is on its loudest output, 0 to 1; `undefined` if none of its outputs works. */
   readonly volume: number | undefined;
   readonly isMuted: boolean;
+  /** Problems of the lines that have lasted long enough to matter. */
+  readonly lineProblems: readonly ('line-down' | 'line-stale' | 'microphone-missing')[];
 }
 
 /** Works out whether the next call will be heard, and if not, why. Pure. */
@@ -41,12 +43,17 @@ export function readinessOf(input: ReadinessInput): Readiness {
     : { state: 'not-ready', reasons: [first, ...rest], warnings: warned };
 }
 
+/** Why a call that reached this page wouldn't be heard. Leaves out why calls may not reach it. Pure. */
+export function notHeardWhy(readiness: Readiness): readonly NotReadyCode[] {
+  const codes = readiness.state === 'ready' ? [] : readiness.reasons.map(({ code }) => code);
+  return codes.filter((code) => !lineCodes.includes(code));
+}
+
+const lineCodes: readonly NotReadyCode[] = ['line-down', 'line-stale', 'microphone-missing'];
+
 /** Whether this tab can be heard, regardless of the agent's volume and mute. Tabs elect a leader by it. */
 export function canBeHeard(readiness: Readiness): boolean {
-  return (
-    readiness.state === 'ready' ||
-    readiness.reasons.every(({ code }) => code === 'muted' || code === 'volume-zero')
-  );
+  return notHeardWhy(readiness).every((code) => code === 'muted' || code === 'volume-zero');
 }
 
 function notReadyCodes(input: ReadinessInput): NotReadyCode[] {
@@ -62,6 +69,7 @@ function notReadyCodes(input: ReadinessInput): NotReadyCode[] {
     input.clock === 'interrupted' && 'interrupted',
     input.volume !== undefined && input.volume <= 0 && 'volume-zero',
     input.isMuted && 'muted',
+    ...input.lineProblems,
   ];
   return codes.filter((code) => code !== false);
 }

@@ -214,7 +214,8 @@ class ReconcilingRinger implements Ringer {
   /** After the page hung, the deadline of a call may have passed without its end. Then that is due now. */
   #nextChangeOf({ nextChange }: RingerState['plan']): Instant | undefined {
     const deadlines = [...this.#calls.ringing().calls.values()].map(({ deadline }) => deadline);
-    return earliest(nextChange === undefined ? deadlines : [...deadlines, nextChange]);
+    const others = [nextChange, this.#parts.line.nextChange()].filter((at) => at !== undefined);
+    return earliest([...deadlines, ...others]);
   }
 
   /** A tab that doesn't ring, and an agent who gets no calls, need no running outputs. */
@@ -227,6 +228,7 @@ class ReconcilingRinger implements Ringer {
     return ringerStateOf({
       ...this.#configuration,
       ...this.#parts.context.context(),
+      ...this.#parts.line.current(),
       ringing: this.#calls.ringing(),
       silencedKeys: this.#calls.silencedKeys(),
       settings: this.#parts.settings.get(),

@@ -4,6 +4,7 @@ import { readClock, type Clock } from '../base/clock.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import { createReportLog } from '../reports/report-log.js';
 import type { RingReport } from '../reports/ring-report.js';
+import { notHeardWhy } from '../readiness/readiness.js';
 import type { RingerState } from './ringer-api.js';
 
 /** Records what a ringer does, for its reports. */
@@ -44,7 +45,11 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
     },
     observe({ plan, readiness }) {
       log.quiet(plan.quietCalls);
-      log.blocked(plan.calls, readiness.state === 'not-ready' ? readiness.reasons : [], clock.now());
+      log.blocked(
+        plan.calls,
+        notHeardWhy(readiness).map((code) => ({ code })),
+        clock.now(),
+      );
     },
     ended(key, reason) {
       const report = log.ended(key, reason, readClock(clock));

@@ -4,6 +4,7 @@ import type { RingtoneState } from '../ringtones/ringtone-library.js';
 import type { Instant } from '../base/instant.js';
 import type { BelfryError } from '../base/belfry-error.js';
 import type { AgentState } from '../calls/agent.js';
+import type { Line } from '../calls/line.js';
 import type { Call, EndReason } from '../calls/call.js';
 import type { Unsubscribe } from '../base/emitter.js';
 import type { PlannedAlerts } from '../plan/alert.js';
@@ -31,6 +32,8 @@ export interface RingerState {
   readonly locks: SettingLocks;
   /** The agent, as the sources report. */
   readonly agent: AgentState;
+  /** Whether calls reach this page through each source that says so. */
+  readonly lines: readonly Line[];
   /** Connected outputs with the system's default first, then chosen outputs that are unplugged. */
   readonly outputs: readonly OutputState[];
   /** Whether the agent can choose outputs in this browser and frame. */

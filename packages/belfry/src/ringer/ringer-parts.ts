@@ -11,6 +11,7 @@ import { createMuteKeeper, type MuteKeeper } from '../settings/mute-keeper.js';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store.js';
 import { createTabElection, type TabElection } from '../tabs/tab-election.js';
 import type { CompleteConfiguration } from './complete-configuration.js';
+import { createLineTracker, type LineTracker } from './line-tracker.js';
 import { createReportRecorder, type ReportRecorder } from './report-recorder.js';
 import type { RingerDependencies } from './ringer-dependencies.js';
 import type { RingerEmitter } from './ringer-emitter.js';
@@ -20,6 +21,7 @@ import { createRuleContextTracker, type RuleContextTracker } from './rule-contex
 /** The parts of a ringer, one from each folder, connected to each other's events. */
 export interface RingerParts {
   readonly context: RuleContextTracker;
+  readonly line: LineTracker;
   readonly settings: SettingsStore;
   readonly mute: MuteKeeper;
   readonly recorder: ReportRecorder;
@@ -79,6 +81,7 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
       clock,
       onChange,
     }),
+    line: createLineTracker({ clock, onChange }),
     recorder: createReportRecorder({
       key: `${name}:reports`,
       storage,
@@ -100,7 +103,7 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
       onSilenced: given.onSilenced,
     }),
   };
-  const { context, mute, recorder, player, alerts, tabs } = parts;
+  const { context, line, mute, recorder, player, alerts, tabs } = parts;
 
   const disposables = createDisposables((cause) => {
     const message = 'A part of the ringer threw during dispose(). All other parts were disposed of.';
@@ -122,8 +125,9 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
     isStoragePartitioned: () => storageAccess?.isPartitioned() === true,
     startSources() {
       const onAgent: RuleContextTracker['onAgent'] = (...report) => context.onAgent(...report);
+      const onLine: LineTracker['onLine'] = (...report) => line.onLine(...report);
       for (const source of sources) {
-        disposables.add(startSource(source, { clock, onEvent, onAgent, onProblem }));
+        disposables.add(startSource(source, { clock, onEvent, onAgent, onLine, onProblem }));
       }
     },
     dispose: () => disposables.dispose(),

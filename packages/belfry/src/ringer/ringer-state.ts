@@ -2,12 +2,14 @@ import type { AlertsState } from '../alerts/alerts.js';
 import type { RingPlayerState } from '../audio/ring-player.js';
 import type { Instant } from '../base/instant.js';
 import type { AgentState } from '../calls/agent.js';
+import type { Line } from '../calls/line.js';
+import type { LineProblem } from '../calls/line-alarms.js';
 import type { RingingCalls } from '../calls/ringing-calls.js';
 import { planAlerts } from '../plan/plan-alerts.js';
 import { planRing, type TestRing } from '../plan/plan-ring.js';
 import type { AutoAnswerRule, Rule } from '../plan/rule.js';
 import { loudestVolume } from './loudest-volume.js';
-import { readinessOf, type Readiness } from '../readiness/readiness.js';
+import { notHeardWhy, readinessOf, type Readiness } from '../readiness/readiness.js';
 import type { RingerState } from './ringer-api.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
 import type { Settings } from '../settings/settings.js';
@@ -22,6 +24,8 @@ export interface RingerFacts {
   readonly mutedUntil: Instant | undefined;
   readonly locks: SettingLocks;
   readonly agent: AgentState;
+  readonly lines: readonly Line[];
+  readonly lineProblems: readonly LineProblem[];
   readonly isTabHidden: boolean;
   readonly epochMs: number;
   readonly silencedKeys: ReadonlySet<string>;
@@ -54,6 +58,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     isRingtoneQuiet: ringtone?.isQuiet === true,
     volume: loudestVolume({ ...player, plan, rules, agent, volume: settings.volume }),
     isMuted: mutedUntil !== undefined,
+    lineProblems: facts.lineProblems,
   });
   return {
     calls: [...ringing.calls.values()],
@@ -63,6 +68,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     mutedUntil,
     locks: facts.locks,
     agent,
+    lines: facts.lines,
     outputs: player.outputs,
     canChooseOutputs: player.canChooseOutputs,
     ringtones: player.ringtones,
@@ -75,5 +81,5 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
 
 /** While the page is still starting, the ring counts as audible: a page that just opened shouldn't show an alert. */
 function isRingAudible(readiness: Readiness): boolean {
-  return readiness.state === 'ready' || readiness.reasons.every(({ code }) => code === 'starting');
+  return notHeardWhy(readiness).every((code) => code === 'starting');
 }

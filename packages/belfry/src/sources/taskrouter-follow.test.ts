@@ -166,6 +166,7 @@ describe('a TaskRouter source with a function that returns the worker', () => {
       ended: () => undefined,
       synced: () => stop(),
       agent: () => undefined,
+      line: () => undefined,
       problem: () => undefined,
     });
     isThere = true;

@@ -44,6 +44,7 @@ export interface TaskRouterOptions {
  *   `ready`, Belfry reads all reservations again, and calls that are gone stop ringing.
  * - Belfry estimates how far this computer's clock is off from the server's dates, so that a call that was already
  *   pending rings for as long as it's valid. In doubt, it rings longer.
+ * - The line is stale if nothing has arrived for 35 s. The SDK notices a dead socket after 30 to 60 s.
  * - If you pass a function, Belfry follows a worker that is created later or replaced.
  *
  * @example
@@ -66,7 +67,8 @@ export function taskRouter(
       const start = (): (() => void) => {
         if (typeof worker !== 'function') return observe(worker);
         const onProblem = (error: BelfryError): void => observer.problem(error);
-        return followWorker({ getWorker: worker, onMaybeReplaced, observe, clock, onProblem });
+        const onMissing = (): void => observer.line({ state: 'connecting', why: 'no-worker' });
+        return followWorker({ getWorker: worker, onMaybeReplaced, observe, clock, onMissing, onProblem });
       };
       const disposables = createDisposables();
       disposables.add(() => server.dispose());

@@ -2,6 +2,7 @@ import { BelfryError } from '../base/belfry-error.js';
 import type { AgentReport } from '../calls/agent.js';
 import type { CallOffer, SourceEndReason } from '../calls/call.js';
 import type { CallObserver, CallSource } from '../calls/call-source.js';
+import type { LineReport } from '../calls/line.js';
 
 /** A call source that a test controls. Whatever it reports while it isn't started is lost. */
 export interface FakeSource extends CallSource {
@@ -11,6 +12,7 @@ export interface FakeSource extends CallSource {
   /** Reports all calls that are being offered, as after a reconnect. */
   readonly sync: (offers: readonly (Partial<CallOffer> & Pick<CallOffer, 'id'>)[]) => void;
   readonly agent: (report: AgentReport) => void;
+  readonly line: (report: LineReport) => void;
   readonly problem: (message: string) => void;
   readonly isStarted: () => boolean;
 }
@@ -43,6 +45,7 @@ export function createFakeSource(name = 'fake'): FakeSource {
     end: (id, reason = 'canceled') => observer?.ended(id, reason),
     sync: (offers) => observer?.synced(offers.map(fillGaps)),
     agent: (report) => observer?.agent(report),
+    line: (report) => observer?.line(report),
     problem: (message) => observer?.problem(new BelfryError('source-failed', message)),
     isStarted: () => observer !== undefined,
   };

@@ -1,6 +1,7 @@
 import { epochMsOf, readClock, type Clock } from '../base/clock.js';
 import type { TaskRouterReservation, TaskRouterWorker } from '../sources/taskrouter.js';
 import { createFakeEventEmitter, type FakeEventEmitter } from './fake-event-emitter.js';
+import { createFakeSignaling, type FakeConnection, type FakeSocketHolder } from './fake-signaling.js';
 
 /** A reservation and its task. Everything but `sid` has a default. */
 export interface FakeReservationFields {
@@ -24,7 +25,9 @@ export type FakeReservationEnd =
   'accepted' | 'rejected' | 'canceled' | 'rescinded' | 'timeout' | 'completed' | 'wrapup';
 
 /** A TaskRouter worker that a test controls from the server's side. */
-export interface FakeWorker extends TaskRouterWorker {
+export interface FakeWorker extends TaskRouterWorker, FakeConnection {
+  /** Where the SDK keeps its socket. */
+  readonly _signaling: FakeSocketHolder;
   /** Makes the worker ready, as at the start and after a reconnect. */
   ready(): void;
   /** Creates a reservation on the server. The page is notified if it is connected and ready. */
@@ -35,8 +38,6 @@ export interface FakeWorker extends TaskRouterWorker {
   changeAttributes(attributes: Readonly<Record<string, unknown>>): void;
   /** Fails a reservation on the server (`reservationFailed`). The page is notified if it is connected. */
   fail(sid: string): void;
-  /** Closes the socket: the page is no longer notified of anything. */
-  disconnect(): void;
   /** Reopens the socket: the remaining reservations become new objects, then `ready` is emitted. */
   reconnect(): void;
   /** Emits an event again or late, also on a reservation object from before a reconnect. */
@@ -101,7 +102,7 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
   const kept = new Map<string, TaskRouterReservation>();
   let activity: object | null = null;
   let attributes: Readonly<Record<string, unknown>> = {};
-  let isConnected = true;
+  const { connection, signaling, isConnected, reopen } = createFakeSignaling(events);
   let dateUpdated = serverDate();
   /** How reservations ended on the server. */
   const ends = new Map<string, FakeReservationEnd>();
@@ -131,6 +132,8 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
 
   return {
     ...events,
+    ...connection,
+    _signaling: signaling,
     removeAllListeners: (name) => emitters.forEach((emitter) => emitter.removeAllListeners(name)),
     get reservations() {
       return wrapAll(kept);
@@ -147,31 +150,29 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
     ready,
     offer(fields) {
       server.set(fields.sid, { dateCreated: serverDate(), ...fields });
-      if (isConnected && activity !== null) events.emit('reservationCreated', wrap(addToPage(fields).onPage));
+      if (isConnected() && activity !== null)
+        events.emit('reservationCreated', wrap(addToPage(fields).onPage));
     },
     end(sid, how = 'canceled') {
       ends.set(sid, how);
       endOn(server, sid, how);
-      if (isConnected) emitEnd(sid, how);
+      if (isConnected()) emitEnd(sid, how);
     },
     changeAttributes(changed) {
       attributes = changed;
       dateUpdated = serverDate();
-      if (isConnected && activity !== null) events.emit('attributesUpdated');
+      if (isConnected() && activity !== null) events.emit('attributesUpdated');
     },
     fail(sid) {
       server.delete(sid);
-      if (isConnected) events.emit('reservationFailed', { sid });
+      if (isConnected()) events.emit('reservationFailed', { sid });
     },
-    disconnect: () => void (isConnected = false),
-    reconnect() {
-      isConnected = true;
-      ready();
-    },
+    reconnect: () => reopen(ready),
     repeat: emitEnd,
     changeSilently(sid, status) {
-      Object.assign((page.get(sid) ?? addToPage({ sid })).onPage, status === 'gone' ? {} : { status });
+      const { onPage } = page.get(sid) ?? addToPage({ sid });
       if (status === 'gone') kept.delete(sid);
+      else Object.assign(onPage, { status });
     },
     listenerCount: () => [...emitters].reduce((sum, emitter) => sum + emitter.listenerCount(), 0),
   };

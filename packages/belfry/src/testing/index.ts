@@ -6,6 +6,7 @@ export { createFakeBrowser, type FakeBrowser, type FakePage, type FakePageFeatur
 export { createFakeChannels, type FakeChannels } from './fake-channels.js';
 export { createFakeClock, type FakeClock } from './fake-clock.js';
 export { createFakeLocks, type FakeLocks } from './fake-locks.js';
+export type { FakeConnection, FakeSocketHolder } from './fake-signaling.js';
 export { createFakeSource, type FakeSource } from './fake-source.js';
 export { createFakeStorage, type FakeStorage } from './fake-storage.js';
 export { createFakeVisibility, type FakeVisibility } from './fake-visibility.js';

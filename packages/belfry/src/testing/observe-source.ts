@@ -2,6 +2,7 @@ import type { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import { agentOf, noAgentReports, updateAgentReports, type AgentState } from '../calls/agent.js';
 import type { Call } from '../calls/call.js';
+import { toLine, type Line } from '../calls/line.js';
 import type { CallSource } from '../calls/call-source.js';
 import { noRingingCalls, updateRingingCalls, type SourceEvent } from '../calls/ringing-calls.js';
 import { startSource } from '../calls/start-source.js';
@@ -18,6 +19,8 @@ export interface ObservedSource {
   readonly events: readonly ('offered' | 'ended' | 'synced')[];
   readonly problems: readonly BelfryError[];
   readonly agent: () => AgentState;
+  /** The line, if the source reported one. */
+  readonly line: () => Line | undefined;
   /** Stops the source. */
   readonly stop: () => void;
 }
@@ -33,6 +36,7 @@ export interface ObservedSource {
 export function observeSource(source: CallSource, clock: Clock): ObservedSource {
   let ringing = noRingingCalls;
   let agents = noAgentReports([source.name]);
+  let line: Line | undefined;
   const ends: string[] = [];
   const events: SourceEvent['type'][] = [];
   const problems: BelfryError[] = [];
@@ -47,6 +51,9 @@ export function observeSource(source: CallSource, clock: Clock): ObservedSource 
     onAgent(name, report) {
       agents = updateAgentReports(agents, name, report);
     },
+    onLine(name, report) {
+      line = toLine(name, report, line, clock.now());
+    },
     onProblem: (error) => problems.push(error),
   });
   const calls = (): Call[] => [...ringing.calls.values()];
@@ -57,6 +64,7 @@ export function observeSource(source: CallSource, clock: Clock): ObservedSource 
     events,
     problems,
     agent: () => agentOf(agents),
+    line: () => line,
     stop,
   };
 }

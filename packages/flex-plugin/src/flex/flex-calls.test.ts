@@ -1,4 +1,4 @@
-import type { AgentReport, BelfryError, CallOffer } from 'belfry';
+import type { AgentReport, BelfryError, CallOffer, LineReport } from 'belfry';
 import { EventEmitter } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
 import { flexCalls } from './flex-calls.js';
@@ -68,7 +68,8 @@ function startFlex(shown: unknown, workerClient: unknown = shown) {
   const synced = vi.fn<(calls: readonly CallOffer[]) => void>();
   const problem = vi.fn<(error: BelfryError) => void>();
   const agent = vi.fn<(report: AgentReport) => void>();
-  const stop = flexCalls(manager).start({ offered, ended, synced, agent, problem });
+  const line = vi.fn<(report: LineReport) => void>();
+  const stop = flexCalls(manager).start({ offered, ended, synced, agent, line, problem });
   stops.push(stop);
   return {
     flex,
@@ -77,6 +78,7 @@ function startFlex(shown: unknown, workerClient: unknown = shown) {
     offeredIds: () => offered.mock.calls.map(([{ id }]) => id),
     syncedIds: () => synced.mock.calls.map(([calls]) => calls.map(({ id }) => id)),
     agent: () => agent.mock.lastCall?.[0],
+    line: () => line.mock.lastCall?.[0].state,
     ended,
     problem,
     stop,
@@ -132,6 +134,24 @@ test('removes every listener when it stops', () => {
   worker.offer('WR1');
   expect(offeredIds()).toEqual([]);
   expect(worker.eventNames()).toEqual([]);
+});
+
+test('reports the line as up while either worker has one', () => {
+  const first = new FlexWorker();
+  const second = new FlexWorker();
+  const { flex, dispatch, line } = startFlex(first);
+  expect(line()).toBe('connecting');
+  first.becomeReady();
+  expect(line()).toBe('up');
+  flex.workerClient = second;
+  dispatch();
+  expect(line()).toBe('up');
+  first.emit('disconnected');
+  expect(line()).toBe('connecting');
+  second.becomeReady();
+  expect(line()).toBe('up');
+  second.emit('disconnected');
+  expect(line()).toBe('down');
 });
 
 test('reports the agent as busy while either worker is, with the latest attributes', () => {

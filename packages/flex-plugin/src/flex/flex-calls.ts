@@ -61,6 +61,7 @@ function isWorker(worker: Partial<FlexWorker>): boolean {
 interface AdaptedWorker extends TaskRouterWorker {
   /** Whether somebody else removed a listener. */
   hasLostListeners(): boolean;
+  readonly _signaling: unknown;
 }
 
 function adapt(worker: FlexWorker): AdaptedWorker {
@@ -74,6 +75,10 @@ function adapt(worker: FlexWorker): AdaptedWorker {
     },
     get attributes() {
       return worker.attributes;
+    },
+    // Where `twilio-taskrouter` keeps its socket. Belfry reads it with care.
+    get _signaling() {
+      return (worker as { readonly _signaling?: unknown })._signaling;
     },
     on(name, listener) {
       if (name === 'ready') readyListeners.add(listener);

@@ -45,6 +45,12 @@ export const de: Texts = {
       'Der Ton ist durch einen Anruf oder ein anderes Programm unterbrochen. Er kommt von selbst zurück.',
     'volume-zero': 'Die Klingellautstärke steht auf null. Erhöhen Sie sie.',
     muted: 'Sie haben Anrufe stummgeschaltet. Die Stummschaltung endet von selbst.',
+    'line-down':
+      'Sie sind nicht verbunden, deshalb kommen keine Anrufe an. Prüfen Sie Ihr Netzwerk oder laden Sie die Seite neu.',
+    'line-stale':
+      'Ihre Verbindung antwortet nicht mehr. Anrufe kommen vielleicht nicht an. Prüfen Sie Ihr Netzwerk.',
+    'microphone-missing':
+      'Dieser Computer hat kein Mikrofon, deshalb schlagen Anrufe fehl. Schließen Sie Ihr Headset an.',
     starting: 'Belfry startet.',
     'output-missing':
       'Ein gewähltes Ausgabegerät ist nicht verbunden. Bis Sie es verbinden, klingeln Anrufe auf einem anderen.',

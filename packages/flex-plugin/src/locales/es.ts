@@ -43,6 +43,11 @@ export const es: Texts = {
     interrupted: 'Una llamada u otro programa interrumpió el sonido. Volverá automáticamente.',
     'volume-zero': 'El volumen del timbre está en cero. Súbalo.',
     muted: 'Desactivó el timbre de las llamadas. Se reactivará automáticamente.',
+    'line-down':
+      'No tiene conexión, así que no le llegan llamadas. Revise la red o vuelva a cargar la página.',
+    'line-stale': 'Su conexión dejó de responder y es posible que no le lleguen llamadas. Revise la red.',
+    'microphone-missing':
+      'Este equipo no tiene micrófono, así que las llamadas fallan. Conecte sus auriculares.',
     starting: 'Belfry se está iniciando.',
     'output-missing':
       'Una salida que eligió no está conectada. Hasta que la conecte, las llamadas suenan en otra.',

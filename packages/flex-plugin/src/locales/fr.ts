@@ -44,6 +44,12 @@ export const fr: Texts = {
     interrupted: 'Le son est interrompu par un appel ou un autre programme. Il reviendra automatiquement.',
     'volume-zero': 'Le volume de la sonnerie est à zéro. Augmentez-le.',
     muted: 'Vous avez désactivé la sonnerie des appels. Elle se réactivera automatiquement.',
+    'line-down':
+      'Vous n’êtes pas connecté : les appels ne vous parviennent pas. Vérifiez votre réseau ou rechargez la page.',
+    'line-stale':
+      'Votre connexion ne répond plus : des appels peuvent ne pas vous parvenir. Vérifiez votre réseau.',
+    'microphone-missing':
+      'Cet ordinateur n’a pas de microphone : les appels échouent. Branchez votre casque.',
     starting: 'Belfry démarre.',
     'output-missing':
       'Une sortie que vous avez choisie n’est pas connectée. En attendant, les appels sonnent sur une autre.',

@@ -44,6 +44,10 @@ export const ptBr: Texts = {
     interrupted: 'O som foi interrompido por uma chamada ou por outro programa. Ele volta automaticamente.',
     'volume-zero': 'O volume do toque está em zero. Aumente-o.',
     muted: 'Você desativou o toque das chamadas. Ele volta automaticamente.',
+    'line-down':
+      'Você não está conectado, então as chamadas não chegam. Verifique a rede ou recarregue a página.',
+    'line-stale': 'Sua conexão parou de responder e as chamadas podem não chegar. Verifique a rede.',
+    'microphone-missing': 'Este computador não tem microfone, então as chamadas falham. Conecte seu headset.',
     starting: 'O Belfry está iniciando.',
     'output-missing':
       'Uma saída que você escolheu não está conectada. Até você conectá-la, as chamadas tocam em outra.',

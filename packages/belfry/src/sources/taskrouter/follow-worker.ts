@@ -11,6 +11,8 @@ export interface FollowWorkerOptions {
   /** Observes one worker and returns a function that stops. */
   readonly observe: (worker: TaskRouterWorker) => () => void;
   readonly clock: Clock;
+  /** There is no worker. */
+  readonly onMissing: () => void;
   readonly onProblem: (error: BelfryError) => void;
 }
 
@@ -19,7 +21,7 @@ export interface FollowWorkerOptions {
  * stops.
  */
 export function followWorker(options: FollowWorkerOptions): () => void {
-  const { getWorker, onMaybeReplaced, observe, clock, onProblem } = options;
+  const { getWorker, onMaybeReplaced, observe, clock, onMissing, onProblem } = options;
   const disposables = createDisposables();
   let current: TaskRouterWorker | undefined;
   let stopObserving: (() => void) | undefined;
@@ -63,6 +65,7 @@ export function followWorker(options: FollowWorkerOptions): () => void {
   const unsubscribe = onMaybeReplaced?.(poll);
   if (unsubscribe !== undefined) disposables.add(unsubscribe);
   pollRepeatedly();
+  if (current === undefined) onMissing();
   return () => {
     isStopped = true;
     disposables.dispose();

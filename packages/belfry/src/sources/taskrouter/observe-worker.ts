@@ -5,6 +5,7 @@ import type { ReservationOrigin, ReservationTiming } from './reservation-timing.
 import { createReservationTracker } from './reservation-tracker.js';
 import type { TaskRouterReservation, TaskRouterWorker } from './sdk.js';
 import type { ServerClock } from './server-clock.js';
+import { createWorkerLine } from './worker-line.js';
 import { watchForSleep } from './watch-for-sleep.js';
 import { listenToWorker } from './worker-listeners.js';
 import { reservationsOf, seenReservation } from './worker-snapshot.js';
@@ -31,6 +32,7 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
   const { worker, observer, clock, server } = options;
   const agent = createAgentReporter(worker, observer);
   const onAgent = (): void => agent.report();
+  const line = createWorkerLine({ worker, clock, report: (report) => observer.line(report) });
   const tracker = createReservationTracker({ ...options, onAgent });
   let isStopped = false;
   let nextPoll: { readonly delayMs: number; readonly cancel: () => void } | undefined;
@@ -46,6 +48,7 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
     const offers = tracker.restart(origin);
     agent.report();
     observer.synced(offers);
+    line.ready();
     schedulePoll();
   }
   function onUpdated(): void {
@@ -56,6 +59,8 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
     reservationCreated: onCreated,
     reservationFailed: ({ sid }) => tracker.fail(sid),
     ready: () => onReady('confirmed'),
+    disconnected: () => line.disconnected(),
+    tokenExpired: () => line.tokenExpired(),
     attributesUpdated: onUpdated,
     activityUpdated: onUpdated,
   });
@@ -71,6 +76,7 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
       if (worker.activity !== null && current.some((each) => tracker.isMissed(each))) listeners.restore();
       tracker.followAll(current);
       agent.reportIfChanged();
+      line.check();
     } finally {
       schedulePoll();
     }
@@ -85,6 +91,7 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
     isStopped = true;
     nextPoll?.cancel();
     stopWatching();
+    line.stop();
     listeners.remove();
     tracker.stop();
   }
@@ -93,6 +100,7 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
     // Before it is ready, a worker doesn't have all reservations: report those it has, but don't sync.
     if (worker.activity === null) tracker.followAll(reservationsOf(worker));
     else onReady('pending');
+    line.check();
     schedulePoll();
   } catch (error) {
     stop();

@@ -58,6 +58,10 @@ export interface TaskRouterWorkerEvents {
   /** The SDK passes the server's raw data, not a `Reservation`. */
   reservationFailed(reservation: { readonly sid: string }): void;
   ready(worker: unknown): void;
+  /** The connection is lost. The SDK reconnects, unless its token has expired. */
+  disconnected(reason: unknown): void;
+  /** The SDK doesn't reconnect before it gets another token. */
+  tokenExpired(): void;
   attributesUpdated(worker: unknown): void;
   activityUpdated(worker: unknown): void;
 }

@@ -1,0 +1,44 @@
+import { readProperty } from '../../base/unreadable.js';
+
+export type SocketState = 'connecting' | 'open' | 'closed';
+
+/** The current connection of a worker. */
+export interface WorkerSocket {
+  /** The same object for the same connection. */
+  readonly id: unknown;
+  state(): SocketState | undefined;
+  /** Calls back for every message. The returned function stops this. */
+  onMessage(callback: () => void): () => void;
+}
+
+const states: readonly (SocketState | undefined)[] = ['connecting', 'open', 'closed', 'closed'];
+
+/**
+ * The WebSocket of a worker. `twilio-taskrouter` 2.1.1 says neither whether it's open nor when something last arrived, so
+ * Belfry asks the socket. `undefined` if another version keeps it elsewhere. Never throws.
+ */
+export function socketOf(worker: object): WorkerSocket | undefined {
+  const socket = read(read(worker, '_signaling'), 'webSocket');
+  if (!isEventTarget(socket)) return undefined;
+  return {
+    id: socket,
+    state() {
+      const state = read(socket, 'readyState');
+      return typeof state === 'number' ? states[state] : undefined;
+    },
+    onMessage(callback) {
+      socket.addEventListener('message', callback);
+      return () => socket.removeEventListener('message', callback);
+    },
+  };
+}
+
+function read(from: unknown, name: string): unknown {
+  return typeof from === 'object' && from !== null ? readProperty(from, name) : undefined;
+}
+
+function isEventTarget(
+  value: unknown,
+): value is Pick<EventTarget, 'addEventListener' | 'removeEventListener'> {
+  return typeof read(value, 'addEventListener') === 'function';
+}

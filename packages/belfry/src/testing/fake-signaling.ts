@@ -1,0 +1,63 @@
+import type { FakeEventEmitter } from './fake-event-emitter.js';
+
+/** The connection of a fake worker, controlled from the server's side. */
+export interface FakeConnection {
+  /** Closes the socket: the page is no longer notified of anything. */
+  disconnect(): void;
+  /** Cuts the connection without closing the socket: the page is no longer notified of anything, and doesn't know. */
+  cut(): void;
+  /** Sends a heartbeat, as the server does at least every 30 s. The page receives it if it is connected. */
+  heartbeat(): void;
+  /** The SDK's token expires. */
+  expireToken(): void;
+}
+
+/** Where the SDK keeps its socket. */
+export interface FakeSocketHolder {
+  readonly webSocket: EventTarget & { readonly readyState: number };
+}
+
+export interface FakeSignaling {
+  readonly connection: FakeConnection;
+  readonly signaling: FakeSocketHolder;
+  readonly isConnected: () => boolean;
+  /** Opens a new socket, then calls back. */
+  readonly reopen: (onOpen: () => void) => void;
+}
+
+const openState = 1;
+const closedState = 3;
+
+export function createFakeSignaling(events: FakeEventEmitter): FakeSignaling {
+  let isConnected = true;
+  let webSocket = createSocket();
+  return {
+    connection: {
+      disconnect() {
+        isConnected = false;
+        webSocket.readyState = closedState;
+        events.emit('disconnected', { message: 'Websocket closed with errorCode=1006' });
+      },
+      cut: () => void (isConnected = false),
+      heartbeat() {
+        if (isConnected) webSocket.dispatchEvent(new Event('message'));
+      },
+      expireToken: () => events.emit('tokenExpired'),
+    },
+    signaling: {
+      get webSocket() {
+        return webSocket;
+      },
+    },
+    isConnected: () => isConnected,
+    reopen(onOpen) {
+      isConnected = true;
+      webSocket = createSocket();
+      onOpen();
+    },
+  };
+}
+
+function createSocket(): EventTarget & { readyState: number } {
+  return Object.assign(new EventTarget(), { readyState: openState });
+}
