@@ -20,6 +20,8 @@ export type BelfryErrorCode =
   | 'alert-failed'
   /** A call source failed to start or reported something invalid. Other sources keep working. */
   | 'source-failed'
+  /** A source offered a call whose deadline had passed when it arrived. It can't ring. Reported once for each source. */
+  | 'offer-expired'
   /** A listener added with `on()` threw. All other listeners were called. */
   | 'listener-failed'
   /** Settings couldn't be read or written. They are kept in memory instead. */

@@ -5,6 +5,8 @@ export type Unsubscribe = () => void;
 export interface Emitter<Events extends object> {
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): Unsubscribe;
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void;
+  /** Whether anyone listens. */
+  has(name: keyof Events): boolean;
   /** Removes every listener. */
   clear(): void;
 }
@@ -38,6 +40,7 @@ export function createEmitter<Events extends object>(
         }
       }
     },
+    has: (name) => (listeners.get(name)?.size ?? 0) > 0,
     clear() {
       listeners.clear();
     },

@@ -40,8 +40,8 @@ export function createObserver(options: ObserverOptions): CallObserver {
   }
   function normalized(value: unknown): CallOffer[] {
     const { offer, problems } = normalizeOffer(value);
-    const consequence = offer === undefined ? 'ignored' : 'the default is used';
-    for (const problem of problems) report(`invalid call, ${problem}; ${consequence}`);
+    const consequence = offer === undefined ? "This call can't ring" : 'Belfry uses the default';
+    for (const problem of problems) report(`invalid call: ${problem}. ${consequence}`);
     return offer === undefined ? [] : [offer];
   }
 
@@ -53,7 +53,7 @@ export function createObserver(options: ObserverOptions): CallObserver {
     ended(value, reason) {
       const id = normalizeId(value);
       if (id === undefined) {
-        report('ended() expects the id of a call; ignored');
+        report('ended() expects the id of a call. Belfry ignores it');
         return;
       }
       onEvent({ type: 'ended', source, id, reason: normalizeEndReason(reason) });
@@ -61,10 +61,11 @@ export function createObserver(options: ObserverOptions): CallObserver {
     synced(values) {
       const given = itemsOf(values);
       if (given === undefined) {
-        report('synced() expects an array of calls; ignored');
+        report('synced() expects an array of calls. Belfry ignores it');
         return;
       }
-      if (given.length > mostOffers) report(`synced() expects at most ${mostOffers} calls; ignored the rest`);
+      if (given.length > mostOffers)
+        report(`synced() expects at most ${mostOffers} calls. Belfry ignores the rest`);
       const offers = given.slice(0, mostOffers).flatMap(normalized);
       onEvent({ type: 'synced', source, offers, ...options.readClock() });
     },

@@ -6,7 +6,7 @@ import { normalizeAttributes } from './normalize-attributes.js';
 export interface NormalizedOffer {
   /** `undefined` without an id: nobody could end such a call. */
   readonly offer: CallOffer | undefined;
-  /** What is wrong, one phrase for each field. Contains no value: it might be a customer's. */
+  /** What is wrong and what to pass, one text for each field. Contains no value: it might be a customer's. */
   readonly problems: readonly string[];
 }
 
@@ -21,7 +21,10 @@ const longestText = 500;
  */
 export function normalizeOffer(value: unknown): NormalizedOffer {
   if (typeof value !== 'object' || value === null)
-    return { offer: undefined, problems: [`it is ${value === null ? 'null' : typeof value}`] };
+    return {
+      offer: undefined,
+      problems: [`it is ${value === null ? 'null' : typeof value}. Pass an object`],
+    };
   const problems: string[] = [];
   function read<Value>(
     field: keyof CallOffer,
@@ -30,14 +33,15 @@ export function normalizeOffer(value: unknown): NormalizedOffer {
   ): Value | undefined {
     const raw = readProperty(value as object, field);
     const normal = raw === unreadable ? undefined : toValue(raw);
-    const isLeftOut = (raw ?? undefined) === undefined && !required.includes(field);
-    if (normal === undefined && !isLeftOut) problems.push(`its '${field}' is not ${expected}`);
+    const isMissing = (raw ?? undefined) === undefined;
+    if (normal === undefined && (!isMissing || required.includes(field)))
+      problems.push(`'${field}' is ${isMissing ? 'missing' : 'invalid'}. Pass ${expected}`);
     return normal;
   }
   const id = read('id', normalizeId, 'a non-empty string');
   if (id === undefined) return { offer: undefined, problems };
-  const channel = read('channel', toName, 'a string');
-  const direction = read('direction', toDirection, "'inbound', 'outbound' or 'internal'");
+  const channel = read('channel', toName, 'a non-empty string');
+  const direction = read('direction', toDirection, "'inbound', 'outbound', or 'internal'");
   const offer: CallOffer = {
     id,
     channel: channel ?? 'voice',
@@ -47,9 +51,9 @@ export function normalizeOffer(value: unknown): NormalizedOffer {
     from: read('from', toText, 'a string'),
     attributes: read('attributes', normalizeAttributes, 'an object'),
     isTransfer: read('isTransfer', toBoolean, 'true or false'),
-    offeredAtMs: read('offeredAtMs', toNumber, 'a number'),
-    timeoutMs: read('timeoutMs', toNumber, 'a number'),
-    deadlineMs: read('deadlineMs', toNumber, 'a number'),
+    offeredAtMs: read('offeredAtMs', toNumber, 'ms since the epoch, as a number'),
+    timeoutMs: read('timeoutMs', toNumber, 'a number of ms'),
+    deadlineMs: read('deadlineMs', toNumber, 'ms since the epoch, as a number'),
   };
   return { offer, problems };
 }

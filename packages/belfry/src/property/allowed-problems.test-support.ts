@@ -20,7 +20,11 @@ const codes: Partial<Record<Step['do'], readonly Code[]>> = {
 
 /** The codes of the problems that these steps may cause. Any other problem is a fault. */
 export function allowedProblems(steps: readonly AnyStep[]): ReadonlySet<Code> {
-  return new Set(steps.flatMap((step) => (isOddOffer(step) ? ['source-failed'] : (codes[step.do] ?? []))));
+  // Steps offer calls whose deadline has passed, and set the clocks.
+  return new Set([
+    'offer-expired',
+    ...steps.flatMap((step) => (isOddOffer(step) ? (['source-failed'] as const) : (codes[step.do] ?? []))),
+  ]);
 }
 
 function isOddOffer(step: AnyStep): boolean {

@@ -170,7 +170,8 @@ class ReconcilingRinger implements Ringer {
 
   #onCallEvent(event: CallEvent): void {
     if (this.#isDisposed) return;
-    const { offered, ended } = this.#calls.update(event);
+    const { offered, ended, problems } = this.#calls.update(event);
+    for (const problem of problems) this.#emitter.problem(problem);
     const silencedKeys = this.#calls.silencedKeys();
     for (const call of offered) this.#parts.recorder.received(call, silencedKeys.has(call.key));
     this.#reconciler.reconcile();

@@ -64,7 +64,7 @@ export interface RingerEvents {
   report: { readonly report: RingReport };
   /** The agent clicked a call's notification. Show the call; the browser already brings the window to the front. */
   'alert-click': { readonly call: Call };
-  /** Something went wrong. The ringer keeps working. */
+  /** Something went wrong. The ringer keeps working. Without a listener, each problem goes to the console once. */
   problem: { readonly error: BelfryError };
 }
 

@@ -4,9 +4,16 @@ import type { CallOffer, SourceEndReason } from '../calls/call.js';
 import type { CallObserver, CallSource } from '../calls/call-source.js';
 import type { LineReport } from '../calls/line.js';
 
-/** A call source that a test controls. Whatever it reports while it isn't started is lost. */
+/**
+ * A call source that a test controls. What it reports is checked like the reports of any source, and what is wrong is a
+ * `problem` of the ringer. Whatever it reports after it was stopped is lost.
+ */
 export interface FakeSource extends CallSource {
-  /** Offers a call. Default: an inbound voice call without a deadline. */
+  /**
+   * Offers a call. `channel` and `direction` are `voice` and `inbound` unless you pass them.
+   *
+   * @throws Error if no ringer started the source. A phone has nobody to report to then.
+   */
   readonly offer: (offer: Partial<CallOffer> & Pick<CallOffer, 'id'>) => void;
   readonly end: (id: string, reason?: SourceEndReason) => void;
   /** Reports all calls that are being offered, as after a reconnect. */
@@ -28,6 +35,12 @@ export interface FakeSource extends CallSource {
  */
 export function createFakeSource(name = 'fake'): FakeSource {
   let observer: CallObserver | undefined;
+  let hasStarted = false;
+  function started(): CallObserver | undefined {
+    if (!hasStarted)
+      throw new Error(`Source '${name}' hasn't been started. Pass it to createRinger() first.`);
+    return observer;
+  }
   const fillGaps = (offer: Partial<CallOffer> & Pick<CallOffer, 'id'>): CallOffer => ({
     channel: 'voice',
     direction: 'inbound',
@@ -35,18 +48,19 @@ export function createFakeSource(name = 'fake'): FakeSource {
   });
   return {
     name,
-    start(started) {
-      observer = started;
+    start(given) {
+      observer = given;
+      hasStarted = true;
       return () => {
         observer = undefined;
       };
     },
-    offer: (offer) => observer?.offered(fillGaps(offer)),
-    end: (id, reason = 'canceled') => observer?.ended(id, reason),
-    sync: (offers) => observer?.synced(offers.map(fillGaps)),
-    agent: (report) => observer?.agent(report),
-    line: (report) => observer?.line(report),
-    problem: (message) => observer?.problem(new BelfryError('source-failed', message)),
+    offer: (offer) => started()?.offered(fillGaps(offer)),
+    end: (id, reason = 'canceled') => started()?.ended(id, reason),
+    sync: (offers) => started()?.synced(offers.map(fillGaps)),
+    agent: (report) => started()?.agent(report),
+    line: (report) => started()?.line(report),
+    problem: (message) => started()?.problem(new BelfryError('source-failed', message)),
     isStarted: () => observer !== undefined,
   };
 }
