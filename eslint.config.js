@@ -24,6 +24,9 @@ const imports = {
   ),
 };
 
+/** Only applications import the hooks. They use what a user of the library has, and `base`. */
+imports.react = ['base', 'calls', 'plan', 'outputs', 'readiness', 'ringer'];
+
 const folders = [...Object.keys(imports), 'ringer', 'testing'];
 
 /** The arrows that ARCHITECTURE.md draws, as what may not import what. */
@@ -34,6 +37,7 @@ const arrows = [
       .filter((each) => each !== folder && !allowed.includes(each))
       .map((each) => `${src}/${each}`),
   })),
+  { target: [`${src}/ringer`, `${src}/testing`], from: [`${src}/react`] },
   { target: 'packages/belfry', from: ['packages/flex-plugin', 'packages/sandbox', 'e2e', 'bench'] },
   { target: 'packages/sandbox', from: ['packages/belfry', 'packages/flex-plugin', 'e2e', 'bench'] },
   { target: 'packages/flex-plugin', from: ['packages/belfry/src', 'packages/sandbox', 'e2e', 'bench'] },
@@ -127,7 +131,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/flex-plugin/src/**/*.ts', 'packages/flex-plugin/src/**/*.tsx'],
+    files: [`${src}/react/**/*.ts`, 'packages/flex-plugin/src/**/*.ts', 'packages/flex-plugin/src/**/*.tsx'],
     extends: [reactHooks.configs.flat.recommended],
     rules: { 'react-hooks/exhaustive-deps': 'error' },
   },
@@ -143,7 +147,7 @@ export default tseslint.config(
   },
   {
     files: [`${src}/**/*.ts`],
-    ignores: [`${src}/sources/**`, '**/*.test.ts', '**/*.test-support.ts'],
+    ignores: [`${src}/sources/**`, `${src}/react/**`, '**/*.test.ts', '**/*.test-support.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -155,6 +159,16 @@ export default tseslint.config(
             },
           ],
         },
+      ],
+    },
+  },
+  {
+    files: [`${src}/react/**/*.ts`],
+    ignores: ['**/*.test.ts', '**/*.test-support.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!react$)[^.]', message: 'The hooks depend on React only.' }] },
       ],
     },
   },

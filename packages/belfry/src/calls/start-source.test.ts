@@ -224,7 +224,10 @@ describe('starting a source', () => {
     observer?.synced(undefined as never);
     expect(events).toEqual([]);
     expect(problems).toMatchObject([
-      { code: 'source-failed', message: "Source 'phone': synced() expects an array of calls. Belfry ignores it." },
+      {
+        code: 'source-failed',
+        message: "Source 'phone': synced() expects an array of calls. Belfry ignores it.",
+      },
     ]);
   });
 
