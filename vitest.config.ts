@@ -44,6 +44,8 @@ export default defineConfig({
           setupFiles: process.env.BELFRY_PROPERTY_SEED
             ? ['packages/belfry/src/property/use-property-seed.test-support.ts']
             : [],
+          // By default, Vitest leaves one core to itself: half of a machine with two.
+          maxWorkers: '100%',
           // Property tests take longer than Vitest's five seconds on a busy machine.
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
