@@ -31,6 +31,8 @@ describe('the report log', () => {
     reports.received(call('1'), instantAt(1100));
     reports.blocked([call('1')], [{ code: 'needs-gesture' }], instantAt(1150));
     reports.blocked([call('1')], [{ code: 'needs-gesture' }, { code: 'no-output' }], instantAt(1160));
+    reports.due('a/1', instantAt(1120));
+    reports.due(undefined, instantAt(1400));
     reports.quiet([{ key: 'a/1', why: 'another-tab' }]);
     reports.quiet([{ key: 'a/1', why: 'another-tab' }]);
     reports.heard('a/1', { output: 'Headset', ringtone: 'us', firstSoundAt: instantAt(1300) });
@@ -59,6 +61,9 @@ describe('the report log', () => {
       silencedAtMs: 1400,
       endedAtMs: 2000,
       ended: 'accepted',
+      dueAtMs: 1120,
+      dueMs: 280,
+      verdict: 'heard',
     });
     expect(reports.reports()).toEqual([report]);
   });
@@ -150,6 +155,8 @@ describe('the report log', () => {
       quiet: ['muted'],
       blocked: [{ why: 'no-output', fromMs: 4, untilMs: 5 }],
       endedAtMs: 6,
+      dueMs: 0,
+      verdict: 'heard',
       ended: 'accepted',
     };
     const openWith = (stored: unknown): ReturnType<typeof createReportLog> => {

@@ -1,10 +1,11 @@
 import { epochMsOf, type ClockReading } from '../base/clock.js';
-import { earliest, type Instant } from '../base/instant.js';
+import { earliest, msBetween, type Instant } from '../base/instant.js';
 import type { Call, EndReason } from '../calls/call.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import type { QuietCall } from '../plan/plan-ring.js';
 import { updateBlocked, type BlockedSpan } from './blocked-times.js';
 import type { HeardOn, RingReport } from './ring-report.js';
+import { verdictOf } from './verdict.js';
 import { maxEntries, maxReports, readStoredReports } from './stored-reports.js';
 
 /** The report of a call that hasn't ended. Its times are instants, so that its durations survive a change of the system's time. */
@@ -15,6 +16,11 @@ interface Draft {
   readonly heardOn: readonly HeardAt[];
   readonly quiet: RingReport['quiet'];
   readonly blocked: readonly BlockedSpan[];
+  /** Since when this tab should ring for it; `undefined` while it shouldn't. */
+  readonly dueSince?: Instant | undefined;
+  readonly firstDueAt?: Instant | undefined;
+  /** Without the time since `dueSince`. */
+  readonly dueMs: number;
   readonly silenced?: { readonly by: NonNullable<RingReport['silencedBy']>; readonly at: Instant };
 }
 
@@ -29,6 +35,8 @@ export interface ReportLog {
   quiet(calls: readonly QuietCall[]): void;
   /** Why these calls can't be heard now. No reasons: they can be heard. Other calls shouldn't ring now. */
   blocked(calls: readonly Call[], reasons: readonly { readonly code: string }[], now: Instant): void;
+  /** The call that this tab should ring for now; `undefined` if none. */
+  due(key: string | undefined, now: Instant): void;
   heard(key: string, heardOn: HeardAt): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>, now: Instant): void;
   /** Closes, stores and returns the report of a call; `undefined` if none is open. */
@@ -65,7 +73,7 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
       if (drafts.has(call.key)) return;
       const { id: callId, source, channel, offeredAt } = call;
       const offer = { callId, source, channel };
-      drafts.set(call.key, { offer, offeredAt, receivedAt, heardOn: [], quiet: [], blocked: [] });
+      drafts.set(call.key, { offer, offeredAt, receivedAt, heardOn: [], quiet: [], blocked: [], dueMs: 0 });
     },
     quiet(calls) {
       for (const { key, why } of calls) {
@@ -84,6 +92,9 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
         drafts.set(key, { ...draft, blocked });
       }
     },
+    due(dueKey, now) {
+      for (const [key, draft] of drafts) drafts.set(key, withDue(draft, key === dueKey, now));
+    },
     heard(key, heardOn) {
       update([key], (draft) => ({ ...draft, heardOn: [...draft.heardOn, heardOn].slice(0, maxEntries) }));
     },
@@ -94,7 +105,7 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
       const draft = drafts.get(key);
       if (draft === undefined) return undefined;
       drafts.delete(key);
-      const report = toReport(draft, ended, reading);
+      const report = toReport(withDue(draft, false, reading.now), ended, reading);
       closed = [...readReports(storage(), options.key, closed), report].slice(-maxReports);
       // Storage is full or blocked: from now on, use the reports in memory.
       if (!writeReports(storage(), options.key, closed)) isStorageBroken = true;
@@ -104,15 +115,25 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
   };
 }
 
+function withDue(draft: Draft, isDue: boolean, now: Instant): Draft {
+  const { dueSince, firstDueAt } = draft;
+  if (isDue === (dueSince !== undefined)) return draft;
+  if (isDue) return { ...draft, dueSince: now, firstDueAt: firstDueAt ?? now };
+  const passedMs = dueSince === undefined ? 0 : msBetween(dueSince, now);
+  return { ...draft, dueSince: undefined, dueMs: draft.dueMs + passedMs };
+}
+
 /** Turns a draft's instants into times since the epoch, all by one reading of the clocks. */
 function toReport(draft: Draft, ended: RingReport['ended'], reading: ClockReading): RingReport {
-  const { offer, heardOn, quiet, silenced } = draft;
+  const { offer, heardOn, quiet, silenced, firstDueAt } = draft;
   const toMs = (instant: Instant): number => Math.round(epochMsOf(instant, reading));
   const firstSoundAt = earliest(heardOn.map((heard) => heard.firstSoundAt));
-  return {
+  const evidence = {
     ...offer,
     offeredAtMs: toMs(draft.offeredAt),
     receivedAtMs: toMs(draft.receivedAt),
+    ...(firstDueAt !== undefined && { dueAtMs: toMs(firstDueAt) }),
+    dueMs: Math.round(draft.dueMs),
     ...(firstSoundAt !== undefined && { firstSoundAtMs: toMs(firstSoundAt) }),
     heardOn: heardOn.map(({ firstSoundAt: at, ...on }) => ({ ...on, firstSoundAtMs: toMs(at) })),
     quiet,
@@ -125,6 +146,7 @@ function toReport(draft: Draft, ended: RingReport['ended'], reading: ClockReadin
     endedAtMs: toMs(reading.now),
     ended,
   };
+  return { ...evidence, ...verdictOf(evidence) };
 }
 
 type ReportStorage = PageStorage['local'];

@@ -1,5 +1,6 @@
 import type { EndReason } from '../calls/call.js';
 import type { QuietCall } from '../plan/plan-ring.js';
+import type { Verdict } from './verdict.js';
 import type { InsteadOf } from '../ringtones/ringtone-library.js';
 
 /** Where and when a ring was first heard, as far as a page can know: according to the audio clock. */
@@ -36,6 +37,10 @@ export interface RingReport {
   readonly offeredAtMs: number;
   /** When this tab received the offer. Much later than `offeredAtMs` if the connection was down. */
   readonly receivedAtMs: number;
+  /** When this tab should first have rung for it. Absent if that was never so; then `quiet` says why. */
+  readonly dueAtMs?: number;
+  /** How long this tab should have rung for it, in ms. */
+  readonly dueMs: number;
   /** The earliest time in `heardOn`. Absent if this tab played nothing; then `quiet` and `blocked` say why. */
   readonly firstSoundAtMs?: number;
   /** The first 20. */
@@ -49,4 +54,11 @@ export interface RingReport {
   readonly silencedAtMs?: number;
   readonly endedAtMs: number;
   readonly ended: EndReason | 'disposed';
+  /** Whether the agent could hear the call in this tab. */
+  readonly verdict: Verdict;
+  /**
+   * Why the agent couldn't hear it in time: a code of `Readiness`, a reason in `quiet`, `learned-late` (this tab received
+   * the offer too late), `ended-early` (it rang too short), or `no-sound` (no cause is known).
+   */
+  readonly why?: string;
 }

@@ -43,7 +43,16 @@ export interface OpenRingerOptions {
   readonly storageAccess?: StorageAccess;
 }
 
-const eventNames = ['change', 'offered', 'ended', 'readiness', 'report', 'alert-click', 'problem'] as const;
+const eventNames = [
+  'change',
+  'offered',
+  'ended',
+  'readiness',
+  'report',
+  'missed',
+  'alert-click',
+  'problem',
+] as const;
 
 /** Opens a ringer in a tab of a browser. */
 export function openRinger(how: OpenRingerOptions = {}): OpenRinger {

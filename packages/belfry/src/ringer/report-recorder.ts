@@ -45,6 +45,7 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
     },
     observe({ plan, readiness }) {
       log.quiet(plan.quietCalls);
+      log.due(plan.state === 'ring' ? plan.ring.call?.key : undefined, clock.now());
       log.blocked(
         plan.calls,
         notHeardWhy(readiness).map((code) => ({ code })),

@@ -62,6 +62,11 @@ export interface RingerEvents {
   readiness: { readonly readiness: Readiness };
   /** The report of a call that ended, or was ringing on `dispose()`: whether it rang here, and if not, why. */
   report: { readonly report: RingReport };
+  /**
+   * The agent missed a call that should have rung in this tab: nobody answered or declined it. `report.verdict` says
+   * whether it could be heard, and `report.why` why not. Comes right after `report`.
+   */
+  missed: { readonly report: RingReport };
   /** The agent clicked a call's notification. Show the call; the browser already brings the window to the front. */
   'alert-click': { readonly call: Call };
   /** Something went wrong. The ringer keeps working. Without a listener, each problem goes to the console once. */

@@ -9,6 +9,8 @@ import { startSource } from '../calls/start-source.js';
 import { defaultSettings } from '../settings/settings.js';
 import { createMuteKeeper, type MuteKeeper } from '../settings/mute-keeper.js';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store.js';
+import type { RingReport } from '../reports/ring-report.js';
+import { isMissed } from '../reports/verdict.js';
 import { createTabElection, type TabElection } from '../tabs/tab-election.js';
 import type { CompleteConfiguration } from './complete-configuration.js';
 import { createLineTracker, type LineTracker } from './line-tracker.js';
@@ -86,7 +88,7 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
       key: `${name}:reports`,
       storage,
       clock,
-      onReport: (report) => emitter.emit('report', { report }),
+      onReport: (report) => emitReport(emitter, report),
     }),
     player: dependencies.createRingPlayer({
       ringtones: configuration.ringtones,
@@ -132,4 +134,9 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
     },
     dispose: () => disposables.dispose(),
   };
+}
+
+function emitReport(emitter: RingerEmitter, report: RingReport): void {
+  emitter.emit('report', { report });
+  if (isMissed(report)) emitter.emit('missed', { report });
 }

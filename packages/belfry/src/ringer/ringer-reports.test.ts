@@ -25,6 +25,10 @@ describe('the report of a call', () => {
           blocked: [],
           endedAtMs: startMs + 700,
           ended: 'accepted',
+          dueAtMs: startMs,
+          dueMs: 700,
+          verdict: 'late',
+          why: 'learned-late',
         },
       },
     ]);
@@ -41,6 +45,38 @@ describe('the report of a call', () => {
       blocked: [{ why: 'needs-gesture', fromMs: startMs }],
       firstSoundAtMs: startMs + 2000,
     });
+  });
+
+  it('is emitted as missed if nobody answered, with the verdict and its cause', async () => {
+    const { source, player, clock, emitted } = openRinger({ player: locked });
+    source.offer({ id: 'silent', timeoutMs: 20_000 });
+    await clock.advance(20_000);
+    player.change({ access: { state: 'unlocked' } });
+    source.offer({ id: 'rang' });
+    await clock.advance(20_000);
+    source.end('rang', 'timeout');
+    source.offer({ id: 'answered' });
+    await clock.advance(5_000);
+    source.end('answered', 'accepted');
+    const missed = emitted('missed').map(({ report }) => [report.callId, report.verdict, report.why]);
+    expect(missed).toEqual([
+      ['silent', 'unheard', 'needs-gesture'],
+      ['rang', 'heard', undefined],
+    ]);
+  });
+
+  it('is not emitted as missed by a tab that left the call to another one, or kept it quiet on purpose', async () => {
+    const { source, ringer, clock, emitted } = openRinger();
+    ringer.mute(60_000);
+    source.offer({ id: 'muted', timeoutMs: 20_000 });
+    source.offer({ id: 'chat', channel: 'chat', timeoutMs: 20_000 });
+    await clock.advance(20_000);
+    const verdicts = emitted('report').map(({ report }) => [report.callId, report.verdict, report.why]);
+    expect(verdicts).toEqual([
+      ['muted', 'not-needed', 'muted'],
+      ['chat', 'not-needed', 'rules'],
+    ]);
+    expect(emitted('missed')).toEqual([]);
   });
 
   it('contains why each call was quiet, and no fault for a call that should not ring', () => {
