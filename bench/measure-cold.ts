@@ -9,6 +9,7 @@ import { record } from '../e2e/rig/recorder.js';
 import { median } from '../e2e/testbed/median.js';
 import { openScriptedSoftphoneTestbed } from '../e2e/testbed/open-scripted-softphone-testbed.js';
 import { steadyRingtone } from '../e2e/testbed/steady-ringtone.js';
+import { browserCpuS } from './browser-cpu.js';
 
 const output = 'Headset';
 const rounds = 3;
@@ -22,6 +23,8 @@ export interface ColdTimes {
   readonly toSoundMs: number;
   /** The browser's streams that are running between calls. */
   readonly runningStreams: number;
+  /** What the browser uses while it waits: the median, in percent of one processor core. */
+  readonly cpuPercent: number;
 }
 
 /** Measures the first sound on an output that sleeps while nothing uses it, as Bluetooth devices do. */
@@ -39,14 +42,16 @@ export async function measureCold(
     await eventually(() =>
       evaluateWithoutGesture(page, () => window.phone.ringer.state().readiness.state === 'ready'),
     );
-    const times: number[] = [];
+    const [times, cpuPercents]: [number[], number[]] = [[], []];
     let runningStreams = 0;
     for (let round = 0; round < rounds; round += 1) {
+      const cpuBeforeS = await browserCpuS(testbed.browser);
       await sleep(idleMs);
+      cpuPercents.push(((await browserCpuS(testbed.browser)) - cpuBeforeS) / (idleMs / 100_000));
       runningStreams = (await testbed.pulse.streams()).filter(({ isPaused }) => !isPaused).length;
       times.push(await coldRing(page, testbed.pulse, `call ${round}`));
     }
-    return { toSoundMs: median(times), runningStreams };
+    return { toSoundMs: median(times), runningStreams, cpuPercent: median(cpuPercents) };
   } finally {
     await testbed.close();
   }

@@ -1,5 +1,5 @@
-import type { RingerState } from 'belfry';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest';
+import type { RingerOptions, RingerState } from 'belfry';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 // For the page's `window.phone`.
 import type {} from './pages/scripted-softphone.js';
 import type { EnginePage } from './rig/engines/engine.js';
@@ -21,16 +21,21 @@ describe('the library, when devices change or are slow', () => {
   beforeAll(async () => {
     testbed = await openScriptedSoftphoneTestbed();
   });
-  beforeEach(async () => {
+  afterEach(() => testbed.reset());
+  afterAll(() => testbed.close());
+
+  /** Opens the page and clicks in it. Resolves when the ringer is ready. */
+  async function openReadyPage(
+    keepOutputsAwake: NonNullable<RingerOptions['keepOutputsAwake']>,
+  ): Promise<void> {
     page = await testbed.openPage({
+      keepOutputsAwake,
       ringtones: { steady: steadyRingtone() },
       settings: { ringtone: 'steady' },
     });
     await page.click(50, 50);
     await eventually(async () => (await state()).readiness.state === 'ready');
-  });
-  afterEach(() => testbed.reset());
-  afterAll(() => testbed.close());
+  }
 
   const state = (): Promise<RingerState> => evaluateWithoutGesture(page, () => window.phone.ringer.state());
   const offer = (id: string): Promise<number> =>
@@ -38,10 +43,40 @@ describe('the library, when devices change or are slow', () => {
   const cancel = (id: string): Promise<number> =>
     evaluateWithoutGesture(page, (id) => window.phone.cancel(id), id);
 
+  /** Names of the outputs with a stream that isn't paused, sorted. */
+  const runningOutputs = async (): Promise<string[]> =>
+    (await testbed.pulse.streams())
+      .flatMap(({ output, isPaused }) => (isPaused ? [] : (output ?? [])))
+      .sort();
+
+  /** Chooses outputs by their labels, and offers a call at the same time. Returns the time of the offer. */
+  async function chooseAndOffer(labels: readonly string[], id: string): Promise<number> {
+    await eventually(async () => (await state()).outputs.length === 3);
+    return await evaluateWithoutGesture(
+      page,
+      ({ labels, id }) => {
+        const { ringer } = window.phone;
+        const chosen = ringer.state().outputs.filter(({ label }) => labels.includes(label));
+        ringer.set({ outputs: chosen.map(({ id, label }) => ({ id, label })) });
+        return window.phone.offer(id, 60_000);
+      },
+      { labels, id },
+    );
+  }
+
+  async function expectToStartTogether(offeredAtMs: number): Promise<void> {
+    const [headsetMs, speakersMs] = await Promise.all([
+      testbed.recordingOf('Headset').soundStart({ afterMs: offeredAtMs }),
+      testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs }),
+    ]);
+    expect(Math.abs(headsetMs - speakersMs)).toBeLessThan(400);
+  }
+
   itNeeding(
     ['chosen outputs', 'unplugged outputs'],
     'rings on the same output after it was gone for a moment, during a ring and in the next one',
     async () => {
+      await openReadyPage('never');
       await chooseOutputs(page, 'Speakers');
       const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];
       const offeredAtMs = await offer('first');
@@ -68,6 +103,7 @@ describe('the library, when devices change or are slow', () => {
     ['chosen outputs', 'default entry'],
     'is as loud on the default and the device behind it as on that device only',
     async () => {
+      await openReadyPage('never');
       const levelOn = async (id: string, ...labels: string[]): Promise<number> => {
         await chooseOutputs(page, ...labels);
         const heardMs = await testbed.recordingOf('Headset').soundStart({ afterMs: await offer(id) });
@@ -79,6 +115,58 @@ describe('the library, when devices change or are slow', () => {
       const aloneDb = await levelOn('alone', 'Headset');
       const bothDb = await levelOn('both', 'Default', 'Headset');
       expect(bothDb).toBeCloseTo(aloneDb, 0);
+    },
+  );
+
+  itNeeding(
+    ['outputs of contexts'],
+    'starts two outputs together if they were chosen right before the call',
+    async () => {
+      await openReadyPage('never');
+      await expectToStartTogether(await chooseAndOffer(['Headset', 'Speakers'], 'call'));
+    },
+  );
+
+  itNeeding(
+    ['outputs of contexts'],
+    'opens outputs when they are chosen, and starts them together after their streams were closed',
+    async () => {
+      await openReadyPage('never');
+      await chooseOutputs(page, 'Headset', 'Speakers');
+      expect((await testbed.pulse.streams()).length).toBeGreaterThanOrEqual(2);
+      await eventually(async () => (await testbed.pulse.streams()).length === 0, { timeoutMs: 60_000 });
+      await expectToStartTogether(await offer('call'));
+    },
+  );
+
+  itNeeding(
+    ['outputs of contexts'],
+    'keeps outputs running without a sound while the agent waits for calls',
+    async () => {
+      await openReadyPage('while-available');
+      await chooseOutputs(page, 'Headset', 'Speakers');
+      await eventually(async () => (await runningOutputs()).join() === 'Headset,Speakers');
+      // Chromium stops a silent stream after 30 s.
+      const [fromMs, untilMs] = [epochNowMs(), epochNowMs() + 40_000];
+      for (const output of ['Headset', 'Speakers'])
+        expect(await testbed.recordingOf(output).isSilent(fromMs, untilMs)).toBe(true);
+      expect(await runningOutputs()).toEqual(['Headset', 'Speakers']);
+    },
+  );
+
+  itNeeding(
+    ['outputs of contexts'],
+    'moves an output that is kept awake back to its device within a minute, without an event',
+    async () => {
+      await openReadyPage('while-available');
+      await chooseOutputs(page, 'Speakers');
+      await eventually(async () => (await runningOutputs()).join() === 'Speakers');
+      await testbed.pulse.bounce('Speakers');
+      await eventually(async () => (await runningOutputs()).join() === 'Headset');
+      await eventually(async () => (await runningOutputs()).includes('Speakers'), { timeoutMs: 90_000 });
+      const offeredAtMs = await offer('call');
+      const heardMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
+      expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, heardMs + 1000)).toBe(true);
     },
   );
 });

@@ -40,13 +40,6 @@ describe('the library in a page without Twilio', () => {
     page = await testbed.openPage({}, setup);
     await page.click(50, 50);
     await eventually(async () => (await state()).readiness.state === 'ready');
-    await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
-  }
-
-  /** Chooses outputs by their labels. Resolves when their streams sleep. */
-  async function choose(...labels: string[]): Promise<void> {
-    await chooseOutputs(page, ...labels);
-    await eventually(async () => (await testbed.pulse.streams()).every(({ isPaused }) => isPaused));
   }
 
   it('rings immediately, stops immediately, and reports when it was heard', async () => {
@@ -123,7 +116,7 @@ describe('the library in a page without Twilio', () => {
 
   itNeeding(['chosen outputs'], 'rings on two outputs at the same time', async () => {
     await openReadyPage();
-    await choose('Headset', 'Speakers');
+    await chooseOutputs(page, 'Headset', 'Speakers');
     const offeredAtMs = await offer();
     const outputs = ['Headset', 'Speakers'].map((output) => testbed.recordingOf(output));
     await Promise.all(outputs.map((output) => output.soundStart({ afterMs: offeredAtMs })));
@@ -142,7 +135,7 @@ describe('the library in a page without Twilio', () => {
     'moves the ring to the default when its output is unplugged, and back when it is plugged in',
     async () => {
       await openReadyPage();
-      await choose('Speakers');
+      await chooseOutputs(page, 'Speakers');
       const offeredAtMs = await offer(60_000);
       await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
       expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
@@ -195,7 +188,7 @@ describe('the library in a page without Twilio', () => {
     'plays on a chosen output through a media element when AudioContext has no setSinkId',
     async () => {
       await openReadyPage('delete AudioContext.prototype.setSinkId');
-      await choose('Speakers');
+      await chooseOutputs(page, 'Speakers');
       const offeredAtMs = await offer();
       const heardAtMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
       expect(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** The kinds of call. The rules of the property tests treat each one differently. */
-export const kinds = ['plain', 'urgent', 'once', 'escalating', 'chat', 'outbound'] as const;
+export const kinds = ['plain', 'urgent', 'once', 'escalating', 'delayed', 'chat', 'outbound'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** How a source with bugs reports a call. The call rings as if it were well-formed. */
@@ -38,7 +38,7 @@ const source = fc.nat({ max: 1 });
 const id = fc.nat({ max: 3 });
 const offer: fc.Arbitrary<OfferStep> = fc.record({
   id,
-  kind: fc.constantFrom('plain', 'plain', 'escalating', 'escalating', ...kinds),
+  kind: fc.constantFrom('plain', 'plain', 'escalating', 'escalating', 'delayed', ...kinds),
   inMs: fc.constantFrom(undefined, NaN, -500, 0, 1, 400, 4000, 4000, 20_000, 20_000),
   by: fc.constantFrom('timeout', 'deadline'),
   oddity: fc.constantFrom(undefined, undefined, ...oddities),

@@ -1,5 +1,5 @@
 import { timesOf, type CallStep, type Kind, type OfferStep } from './call-step.test-support.js';
-import { maxRingMs } from './property-rules.test-support.js';
+import { delayMs, maxRingMs } from './property-rules.test-support.js';
 
 export interface ModelCall {
   readonly key: string;
@@ -27,6 +27,11 @@ export interface ModelTime {
 export interface ModelUpdate {
   readonly offered: readonly string[];
   readonly ended: readonly ModelCall[];
+}
+
+/** When a call begins to ring. A delay takes at most half of its time. */
+export function startMs({ kind, offeredAtMs, deadlineMs }: ModelCall): number {
+  return offeredAtMs + (kind === 'delayed' ? Math.min(delayMs, (deadlineMs - offeredAtMs) / 2) : 0);
 }
 
 /** The simplest model of the calls that ring: lists and loops, without the library's code. */

@@ -85,8 +85,7 @@ export function reportedOffer(step: OfferStep, epochMs: number): unknown {
     id: String(id),
     channel: kind === 'chat' ? 'chat' : 'voice',
     direction: kind === 'outbound' ? 'outbound' : 'inbound',
-    ...(kind === 'once' && { queue: 'once' }),
-    ...(kind === 'escalating' && { queue: 'escalating' }),
+    ...((kind === 'once' || kind === 'escalating' || kind === 'delayed') && { queue: kind }),
     ...(kind === 'urgent' && { priority: 5 }),
     ...timesOf(step, epochMs),
   };

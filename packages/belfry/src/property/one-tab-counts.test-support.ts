@@ -34,6 +34,7 @@ const names = [
   'the time was set back during a mute',
   'a call with odd fields rang',
   'a sync of calls and junk began a ring',
+  'a call rang after its delay',
   'a call rang again after it expired',
   'a call kept its deadline after the time was set',
   'nonsense was reported while ringing',
@@ -156,6 +157,9 @@ export function createOneTabCounts(): OneTabCounts {
       if (wasRinging && isRinging && !before.isHeard && isHeard) counts.saw('unblocked while ringing');
       if (expected !== undefined) countChange(step, before, expected);
       countOffer(step, model, expected);
+      const isDelayed = model.ringing().some(({ key, kind }) => key === expected?.key && kind === 'delayed');
+      if (step.do === 'advance' && !before.isMuted && !wasRinging && isRinging && isDelayed)
+        counts.saw('a call rang after its delay');
       if (step.do === 'sync' && step.hasJunk && !wasRinging && isRinging)
         counts.saw('a sync of calls and junk began a ring');
       if (model.refused > before.refused) counts.saw('a lock refused a choice');

@@ -1,5 +1,11 @@
 import type { RuleOutputs } from '../plan/rule.js';
-import { ModelCalls, type ModelCall, type ModelTime, type ModelUpdate } from './model-calls.test-support.js';
+import {
+  ModelCalls,
+  startMs,
+  type ModelCall,
+  type ModelTime,
+  type ModelUpdate,
+} from './model-calls.test-support.js';
 import { ModelSettings } from './model-settings.test-support.js';
 import type { ListenerStep, Step } from './one-tab-step.test-support.js';
 import { escalation } from './property-rules.test-support.js';
@@ -126,6 +132,8 @@ export class OneTabModel {
       case 'output':
         this.#able.output = step.output === 'ready';
         break;
+      case 'available':
+        break;
       case 'dispose':
         this.isDisposed = true;
         break;
@@ -156,13 +164,14 @@ export class OneTabModel {
     return { key: 'test', untilMs, volume, outputs: 'chosen', ringtone, repeat: 'repeat' };
   }
 
-  /** The calls that the rules let ring and the agent didn't silence. */
+  /** The calls that the rules let ring by now, and that the agent didn't silence. */
   ringing(): readonly ModelCall[] {
     if (this.#quiet.team || this.#quiet.rules) return [];
     if (this.#busy.includes(true) && !this.#isVisible) return [];
     return this.calls
       .live()
-      .filter(({ key, kind }) => kind !== 'chat' && kind !== 'outbound' && !this.#silenced.has(key));
+      .filter(({ key, kind }) => kind !== 'chat' && kind !== 'outbound' && !this.#silenced.has(key))
+      .filter((call) => startMs(call) <= this.nowMs);
   }
 
   isMuted(): boolean {
@@ -208,7 +217,7 @@ export class OneTabModel {
   #pass(ms: number): void {
     const untilMs = this.nowMs + ms;
     for (;;) {
-      const times = this.calls.live().map(({ deadlineMs }) => deadlineMs);
+      const times = this.calls.live().flatMap((call) => [startMs(call), call.deadlineMs]);
       const next = Math.min(
         ...[...times, this.settings.mutedUntilMs, this.#testUntilMs].filter((time) => time > this.nowMs),
         untilMs,
@@ -281,10 +290,7 @@ export class OneTabModel {
 
 /** Repeating before once, then urgent before plain, then older before newer. */
 function firstOf(calls: readonly ModelCall[]): ModelCall | undefined {
-  return calls.reduce<ModelCall | undefined>(
-    (first, call) => (first === undefined || isBefore(call, first) ? call : first),
-    undefined,
-  );
+  return calls.find((call) => calls.every((other) => other === call || !isBefore(other, call)));
 }
 
 function isBefore(a: ModelCall, b: ModelCall): boolean {

@@ -34,6 +34,8 @@ type AgentStep =
   | { readonly do: 'silence' | 'stop test' | 'dispose' }
   | { readonly do: 'mute' | 'test'; readonly ms: number }
   | { readonly do: 'busy'; readonly source: number; readonly isBusy: boolean }
+  /** Whether the agent can get calls. A ring doesn't depend on it. */
+  | { readonly do: 'available'; readonly source: number; readonly isAvailable: boolean }
   | { readonly do: 'show or hide'; readonly isVisible: boolean }
   | { readonly do: 'volume'; readonly volume: number }
   | { readonly do: 'ringtone'; readonly ringtone: string }
@@ -104,6 +106,7 @@ const agentSteps: readonly Weighted<AgentStep>[] = [
     arbitrary: fc.record({ do: fc.constant('ringtone'), ringtone: fc.constantFrom('us', 'uk', 'chime') }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('busy'), source, isBusy: rarelyTrue }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('available'), source, isAvailable: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('team'), isQuiet: rarelyTrue }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('configure'), isQuiet: rarelyTrue, locks }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('show or hide'), isVisible: fc.boolean() }) },

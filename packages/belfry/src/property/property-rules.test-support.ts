@@ -3,6 +3,9 @@ import type { Rule } from '../plan/rule.js';
 /** How long an offer without a deadline rings. */
 export const maxRingMs = 25_000;
 
+/** How long the calls of one queue wait before they ring, as if something might answer them. */
+export const delayMs = 600;
+
 /** The escalation of the calls of one queue. The model knows the same numbers. */
 export const escalation = {
   volume: 0.3,
@@ -16,6 +19,7 @@ export const rules: readonly Rule[] = [
   { when: { worker: { team: 'quiet' } }, ring: false },
   { when: { agentBusy: true, tabHidden: true }, ring: false },
   { when: { queue: 'once' }, ring: { repeat: 'once' } },
+  { when: { queue: 'delayed' }, ring: { delayMs } },
   {
     when: { queue: 'escalating' },
     ring: {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import type { OfferStep } from './call-step.test-support.js';
 import { commonSteps, listeners, type CommonStep } from './one-tab-step.test-support.js';
 
@@ -47,6 +48,7 @@ export interface Start {
   readonly routing: 'context' | 'element' | 'none';
   readonly isAllowed: boolean;
   readonly outputs: readonly OutputId[];
+  readonly keepOutputsAwake: NonNullable<RingerConfiguration['keepOutputsAwake']>;
 }
 
 interface Weighted<Value> {
@@ -129,6 +131,7 @@ export const starts: fc.Arbitrary<Start> = fc.record({
   routing: fc.constantFrom('context', 'context', 'element', 'none'),
   isAllowed: fc.constantFrom(true, true, false),
   outputs,
+  keepOutputsAwake: fc.constantFrom('while-available', 'never'),
 });
 
 /** A call that rings for long enough that something happens meanwhile. */
@@ -137,7 +140,7 @@ const longCall: fc.Arbitrary<RealStep> = fc.record({
   source: fc.nat({ max: 1 }),
   offer: fc.record<OfferStep>({
     id: fc.constantFrom(4, 5, 6),
-    kind: fc.constantFrom('plain', 'urgent', 'escalating', 'escalating'),
+    kind: fc.constantFrom('plain', 'urgent', 'escalating', 'escalating', 'delayed'),
     inMs: fc.constantFrom(6000, 9000, 20_000, undefined),
     by: fc.constantFrom('timeout', 'deadline'),
     oddity: fc.constant(undefined),

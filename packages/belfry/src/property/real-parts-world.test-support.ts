@@ -42,10 +42,11 @@ export async function createRealPartsWorld(start: Start): Promise<RealPartsWorld
   const visibility = createFakeVisibility();
   const storage = createSharedStorage();
   const file = createChangingFile();
+  const { keepOutputsAwake } = start;
   const ringtones = { file: { url: 'https://example.com/file.mp3' } };
   let player: RingPlayer | undefined;
   const ringer = createRingerWith(
-    { sources, rules, clock, maxRingMs, ringtones },
+    { sources, rules, clock, maxRingMs, ringtones, keepOutputsAwake },
     {
       createRingPlayer(options) {
         player = createShortRingPlayer({ ...options, environment: audio.environment }, () => file.spec());
@@ -61,7 +62,8 @@ export async function createRealPartsWorld(start: Start): Promise<RealPartsWorld
   const problems: RingerEvents['problem'][] = [];
   for (const name of ['ended', 'report', 'alert-click'] as const) ringer.on(name, () => (counts[name] += 1));
   ringer.on('problem', (event) => problems.push(event));
-  const steps = createRingerSteps({ ringer, clock, sources, visibility, storage, ringtones });
+  const configuration = { ringtones, keepOutputsAwake };
+  const steps = createRingerSteps({ ringer, clock, sources, visibility, storage, configuration });
 
   const contextsOf = (output: string): ReturnType<FakeAudio['openContexts']> =>
     audio.openContexts().filter(({ sinkId }) => sinkId === output);

@@ -67,7 +67,12 @@ async function run(start: Start, steps: readonly RealStep[]): Promise<void> {
 }
 
 const call = { id: 4, kind: 'plain', inMs: 9000, by: 'timeout', oddity: undefined } as const;
-const chromium: Start = { routing: 'context', isAllowed: true, outputs: ['a', 'b'] };
+const chromium: Start = {
+  routing: 'context',
+  isAllowed: true,
+  outputs: ['a', 'b'],
+  keepOutputsAwake: 'while-available',
+};
 
 /** Sequences that once failed, and one that is rare: the only chosen output is at volume zero. */
 const examples: [Start, readonly RealStep[]][] = [

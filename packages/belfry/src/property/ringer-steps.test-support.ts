@@ -1,7 +1,7 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import type { Ringer } from '../ringer/ringer-api.js';
-import type { RingtoneSpec } from '../ringtones/ringtone.js';
+import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import type { FakeVisibility } from '../testing/fake-visibility.js';
 import { junk, reportedOffer, type OddSource } from './odd-source.test-support.js';
 import type { CommonStep, ListenerStep, LockStep } from './one-tab-step.test-support.js';
@@ -14,8 +14,8 @@ export interface RingerStepsOptions {
   readonly sources: readonly OddSource[];
   readonly visibility: FakeVisibility;
   readonly storage: SharedStorage;
-  /** The ringtones of every configuration. */
-  readonly ringtones?: Readonly<Record<string, RingtoneSpec>>;
+  /** What is the same in every configuration. */
+  readonly configuration?: Pick<RingerConfiguration, 'ringtones' | 'keepOutputsAwake'>;
 }
 
 /** The steps in which no time passes, whatever plays the sound. */
@@ -31,7 +31,7 @@ export interface RingerSteps {
 
 /** Takes steps with a ringer, and acts as the page's listeners. */
 export function createRingerSteps(options: RingerStepsOptions): RingerSteps {
-  const { ringer, clock, sources, visibility, storage, ringtones = {} } = options;
+  const { ringer, clock, sources, visibility, storage, configuration } = options;
   let listener: ListenerStep = 'nothing';
   let notified = 0;
   let refused = 0;
@@ -103,8 +103,8 @@ export function createRingerSteps(options: RingerStepsOptions): RingerSteps {
         return storage.take(step, clock.epochMs());
       case 'configure':
         return ringer.configure({
+          ...configuration,
           rules: step.isQuiet ? otherRules : rules,
-          ringtones,
           locks: locksOf(step.locks),
         });
       case 'listen':
@@ -114,6 +114,8 @@ export function createRingerSteps(options: RingerStepsOptions): RingerSteps {
         return;
       case 'busy':
         return sources[step.source]?.agent({ isBusy: step.isBusy });
+      case 'available':
+        return sources[step.source]?.agent({ isAvailable: step.isAvailable });
       case 'team':
         return sources[0]?.agent({ attributes: step.isQuiet ? { team: 'quiet' } : {} });
       case 'show or hide':

@@ -22,7 +22,7 @@ export interface CompleteConfiguration {
 /** Fills in the defaults of a valid configuration. Ignores other keys. */
 export function completeConfiguration(given: RingerConfiguration): CompleteConfiguration {
   const { rules = defaultRules, autoAnswer = [], ringtones, settings, locks = {} } = given;
-  const { keepOutputsAwake = 'never', excludeFromAll = [] } = given;
+  const { keepOutputsAwake = 'while-available', excludeFromAll = [] } = given;
   return {
     rules,
     autoAnswer,

@@ -35,11 +35,11 @@ describe('the outputs between calls', () => {
     expect(player.isKeptAwake()).toBe(true);
   });
 
-  it('sleep by default, until the configuration changes', () => {
+  it('are kept awake by default, until the configuration changes', () => {
     const { player, ringer } = openRinger();
-    expect(player.isKeptAwake()).toBe(false);
-    ringer.configure({ keepOutputsAwake: 'while-available' });
     expect(player.isKeptAwake()).toBe(true);
+    ringer.configure({ keepOutputsAwake: 'never' });
+    expect(player.isKeptAwake()).toBe(false);
   });
 });
 

@@ -28,7 +28,7 @@ export const configurationFields: Fields<RingerConfiguration> = {
   ringtones: optional('Ringtones in addition to the built-in ones, by name.', ringtonesSchema()),
   settings: optional('Defaults that agents can change.', settingsSchema),
   keepOutputsAwake: optional(
-    "Whether to keep the outputs running between calls, so that a call doesn't wait for a device to start. `while-available`: while the agent can be offered calls. `never`: saves CPU, and the battery of Bluetooth headsets. Default: `never`.",
+    "Whether to keep the outputs running between calls, so that a call doesn't wait for a device to start. `while-available`: while the agent can be offered calls. `never`: saves the battery of Bluetooth headsets, and lets the computer sleep. Default: `while-available`.",
     oneOf('while-available', 'never'),
   ),
   excludeFromAll: optional(

@@ -17,11 +17,13 @@ export interface RingerConfiguration {
   /** Defaults that agents can change. Default: `us`, at full volume, on the system's default output. */
   readonly settings?: Partial<Settings>;
   /**
-   * Whether to keep the outputs running between calls. An output that nothing uses takes 0.1 to 1.5 s to start.
+   * Whether to keep the outputs running between calls, with a signal that can't be heard. An output that nothing uses
+   * takes 0.1 to 1.5 s to start.
    *
-   * - `while-available`: while the agent can be offered calls, in the tab that rings. Needs `AudioContext.setSinkId`, as
-   *   in Chromium.
-   * - `never` (default): outputs sleep between calls. This saves CPU, and the battery of a Bluetooth headset.
+   * - `while-available` (default): while the agent can be offered calls, in the tab that rings. Needs
+   *   `AudioContext.setSinkId`, as in Chromium. If no source reports whether the agent is available, the agent counts as
+   *   available.
+   * - `never`: outputs sleep between calls. This saves the battery of a Bluetooth headset, and lets the computer sleep.
    */
   readonly keepOutputsAwake?: KeepOutputsAwake;
   /**

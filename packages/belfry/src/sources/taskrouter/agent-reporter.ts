@@ -11,7 +11,10 @@ export interface AgentReporter {
   reportIfChanged(): void;
 }
 
-/** Calls ring even if the worker can't be read. That is reported once until it can. */
+/**
+ * Calls ring even if the worker can't be read: only rules, and outputs between calls, depend on the agent. The problem
+ * is reported once until the worker can be read again.
+ */
 export function createAgentReporter(worker: TaskRouterWorker, observer: CallObserver): AgentReporter {
   let last: { readonly report: AgentReport; readonly attributes: unknown } | undefined;
   let isFailing = false;
