@@ -110,7 +110,7 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
   /** The sound went on for a new ring. In a pause of the ringtone, nothing is heard of it yet. */
   function expectFirstSound(now: CurrentRing): void {
     const { context } = route;
-    const heardS = outputTimestamp(context)?.contextTimeS ?? context.currentTime;
+    const heardS = outputTimestamp(context, options.environment)?.contextTimeS ?? context.currentTime;
     const silentS = silentForS(now.ring.ringtone, heardS - now.playback.startedAtS);
     if (silentS <= shortestPauseS) {
       reportFirstSound(now.ring, clock.now());
@@ -158,7 +158,7 @@ function endTimeS(
   { route, clock, environment }: RingPlaybackOptions,
 ): number {
   const remainingMs = msUntil(until, clock);
-  const timestamp = outputTimestamp(route.context);
+  const timestamp = outputTimestamp(route.context, environment);
   if (timestamp === undefined || timestamp.contextTimeS <= playback.startedAtS) {
     return route.context.currentTime + remainingMs / 1000;
   }
@@ -171,13 +171,9 @@ function firstSoundOf(
   audibleFromS: number,
   { route, clock, environment }: RingPlaybackOptions,
 ): Instant | undefined {
-  const { context } = route;
-  const timestamp = outputTimestamp(context);
-  const passedMs = timestamp === undefined ? undefined : (timestamp.contextTimeS - audibleFromS) * 1000;
-  if (timestamp !== undefined && passedMs !== undefined && passedMs > 0) {
-    const agoMs = environment.performance.now() - timestamp.performanceMs + passedMs;
-    return addMs(clock.now(), -agoMs);
-  }
-  if (context.getOutputTimestamp !== undefined || context.currentTime <= audibleFromS) return undefined;
-  return addMs(clock.now(), -(context.currentTime - audibleFromS) * 1000);
+  const timestamp = outputTimestamp(route.context, environment);
+  if (timestamp === undefined) return undefined;
+  const passedMs = (timestamp.contextTimeS - audibleFromS) * 1000;
+  if (passedMs <= 0) return undefined;
+  return addMs(clock.now(), -(environment.performance.now() - timestamp.performanceMs + passedMs));
 }

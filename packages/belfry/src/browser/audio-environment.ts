@@ -50,6 +50,10 @@ export interface ContextTimestamp {
 export interface SoundContext extends EventTarget {
   readonly state: 'suspended' | 'running' | 'closed' | 'interrupted';
   readonly currentTime: number;
+  /** From the audio graph to the system, in seconds. */
+  readonly baseLatency?: number;
+  /** From the system to the ear, in seconds. WebKitGTK always says 0. */
+  readonly outputLatency?: number;
   readonly destination: SoundNode;
   createBufferSource(): SoundSource;
   createGain(): SoundGain;

@@ -9,13 +9,17 @@ import type {
 } from '../browser/audio-environment.js';
 import type { Clock } from '../base/clock.js';
 import { instantAt, msBetween, type Instant } from '../base/instant.js';
+import type { FakeEngine } from './fake-engine.js';
 import { FakeAnalyser, FakeDestination, FakeGain, FakeSource } from './fake-audio-nodes.js';
 
 /** The state of the fake browser, shared by all its contexts. */
 export interface FakeAudioWorld {
   readonly clock: Clock;
+  readonly engine: FakeEngine;
   /** Whether the page may play sound. */
   isAllowed: boolean;
+  /** Whether a gesture's event is being handled. */
+  isInGesture: boolean;
   /**
    * Faults by output id: `setSinkId` doesn't settle (`pending`) or rejects (`refused`), the context of an open output
    * never runs (`suspended`), or its clock doesn't move (`frozen`) or stops after a first burst of 20 ms (`hanging`).
@@ -52,6 +56,7 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   isFrozen: boolean;
   readonly #sources: FakeSource[] = [];
   #timeS = 0;
+  #isUnlocked = false;
   #runningSince: Instant | undefined;
   #cancelEnd: (() => void) | undefined;
   #cancelResume: (() => void) | undefined;
@@ -69,6 +74,10 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   get currentTime(): number {
     if (this.#runningSince === undefined || this.isFrozen) return this.#timeS;
     return this.#timeS + msBetween(this.#runningSince, this.world.clock.now()) / 1000;
+  }
+
+  get outputLatency(): number {
+    return this.world.engine.isLatencyStated ? this.world.latencyMs / 1000 : 0;
   }
 
   createBufferSource(): SoundSource {
@@ -94,6 +103,12 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
   }
 
   getOutputTimestamp(): ContextTimestamp {
+    const { timestamps } = this.world.engine;
+    if (timestamps === 'deadlocking') throw new Error('getOutputTimestamp() hangs the page');
+    if (timestamps === 'wrong') {
+      const performanceTime = performanceMs(this.world.clock) + this.currentTime * 1000;
+      return { contextTime: this.currentTime, performanceTime };
+    }
     const contextTime = Math.max(0, this.currentTime - this.world.latencyMs / 1000);
     return { contextTime, performanceTime: performanceMs(this.world.clock) };
   }
@@ -105,7 +120,8 @@ export class FakeAudioContext extends EventTarget implements SoundContext {
         new DOMException('Cannot resume an interrupted AudioContext.', 'InvalidStateError'),
       );
     const isStuck = this.world.troubles.get(this.sinkId) === 'suspended';
-    if (!this.world.isAllowed || isStuck) return new Promise(() => undefined);
+    this.#isUnlocked = mayStart(this.world, this.#isUnlocked);
+    if (!this.#isUnlocked || isStuck) return new Promise(() => undefined);
     return new Promise((resolve) => {
       this.#cancelResume?.();
       this.#cancelResume = this.world.clock.after(this.world.openMs, () => {
@@ -244,6 +260,11 @@ export function openSink(world: FakeAudioWorld, outputId: string, open: () => vo
       open();
       return Promise.resolve();
   }
+}
+
+/** Whether a context or media element may play now, if it was `wasUnlocked` before. */
+export function mayStart({ engine, isInGesture, isAllowed }: FakeAudioWorld, wasUnlocked: boolean): boolean {
+  return engine.gestures === 'page' ? isAllowed : wasUnlocked || isInGesture;
 }
 
 /** `performance.now()` of a page with this clock. */

@@ -15,6 +15,7 @@ import {
   type FakeAudioWorld,
 } from './fake-audio-context.js';
 import { FakeElement, FakeSinkElement } from './fake-element.js';
+import { fakeEngines, type FakeEngine } from './fake-engine.js';
 
 /** A sound that is heard on one output. */
 export interface HeardSound {
@@ -31,8 +32,10 @@ export interface FakeAudioOptions {
   readonly outputs?: readonly (string | DeviceInfo)[];
   /** Whether the page may play sound without a gesture. Default: `true`. */
   readonly isAllowed?: boolean;
-  /** How outputs can be chosen: `context` as in Chromium (default), `element` as in Firefox and Safari, or `none`. */
-  readonly routing?: 'context' | 'element' | 'none';
+  /** How the browser behaves. Default: as Chromium. */
+  readonly engine?: FakeEngine;
+  /** Overrides how outputs can be chosen. */
+  readonly routing?: FakeEngine['routing'];
   /** Features that the frame's Permissions-Policy denies. */
   readonly denied?: readonly string[];
   readonly fetch?: AudioEnvironment['fetch'];
@@ -76,8 +79,11 @@ export interface FakeAudio {
 
 /** Makes a fake browser. See {@link FakeAudio}. */
 export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
+  const { engine = fakeEngines.chromium } = options;
   const world: FakeAudioWorld = {
     clock: options.clock,
+    engine,
+    isInGesture: false,
     isAllowed: options.isAllowed ?? true,
     troubles: new Map(),
     isFrozen: false,
@@ -134,7 +140,9 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
     },
     gesture(type = 'pointerdown') {
       activateUnseen();
+      world.isInGesture = true;
       page.window.dispatchEvent(new Event(type));
+      world.isInGesture = false;
     },
     listeners: () => page.counter.count,
   };
@@ -176,7 +184,7 @@ function createEnvironment(
   page: FakePage,
   elements: FakeElement[],
 ): AudioEnvironment {
-  const { clock, routing = 'context' } = options;
+  const { clock, engine = fakeEngines.chromium, routing = engine.routing } = options;
   const Context = routing === 'context' ? FakeSinkContext : FakeAudioContext;
   return {
     AudioContext: class extends Context {

@@ -1,6 +1,6 @@
 import type { SoundElement } from '../browser/audio-environment.js';
 import { msBetween, type Instant } from '../base/instant.js';
-import { openSink, type FakeAudioWorld } from './fake-audio-context.js';
+import { mayStart, openSink, type FakeAudioWorld } from './fake-audio-context.js';
 
 /** A media element that plays the stream of a fake context on the default output. */
 export class FakeElement implements SoundElement {
@@ -10,6 +10,7 @@ export class FakeElement implements SoundElement {
   ended = false;
   readonly world: FakeAudioWorld;
   #timeS = 0;
+  #isUnlocked = false;
   #playingSince: Instant | undefined;
   #isHung = false;
 
@@ -18,7 +19,8 @@ export class FakeElement implements SoundElement {
   }
 
   play(): Promise<void> {
-    if (!this.world.isAllowed) return Promise.reject(new DOMException('No gesture yet', 'NotAllowedError'));
+    this.#isUnlocked = mayStart(this.world, this.#isUnlocked);
+    if (!this.#isUnlocked) return Promise.reject(new DOMException('No gesture yet', 'NotAllowedError'));
     if (this.paused) this.#playingSince = this.world.clock.now();
     this.paused = false;
     return Promise.resolve();
@@ -42,13 +44,16 @@ export class FakeElement implements SoundElement {
   }
 
   isHeard(): boolean {
-    return !this.paused && !this.ended && !this.#isHung;
+    return this.world.engine.playsStreams && !this.paused && !this.ended && !this.#isHung;
   }
 }
 
 /** A media element with `setSinkId`. */
 export class FakeSinkElement extends FakeElement {
   setSinkId(outputId: string): Promise<void> {
+    const { engine, isInGesture } = this.world;
+    if (engine.gestures === 'each' && !isInGesture)
+      return Promise.reject(new DOMException('A user gesture is required', 'NotAllowedError'));
     return openSink(this.world, outputId, () => (this.sinkId = outputId));
   }
 }
