@@ -16,8 +16,10 @@ export interface OutputPlayerOptions {
   readonly routes: RouteOpener;
   readonly clock: Clock;
   readonly environment: Pick<AudioEnvironment, 'AudioBuffer' | 'performance'>;
-  /** How long a route may take to run before it counts as blocked. */
-  readonly blockedAfterMs: () => number;
+  /** See `RoutePlayerOptions`. */
+  readonly blockedAfterMs: (isNew: boolean) => number;
+  /** A route is about to open. */
+  readonly onOpen: () => void;
   /** Whether an output plays or has played, so that the browser allows sound. */
   readonly hasAnyPlayed: () => boolean;
   readonly listener: OutputPlayerListener;
@@ -142,6 +144,7 @@ class RetryingOutputPlayer implements OutputPlayer {
     const { routes, outputId } = this.#options;
     let route: OutputRoute | undefined;
     let player: RoutePlayer;
+    this.#options.onOpen();
     try {
       route = routes.open(outputId);
       player = this.#playOn(route);

@@ -98,13 +98,19 @@ class ReconcilingRingPlayer implements RingPlayer {
     const onProblem = (error: BelfryError): void => this.#emitter.emit('problem', { error });
     const onChange = (): void => this.#publish();
     this.#library = createRingtoneLibrary({ ...options, environment, onChange, onProblem });
-    this.#gate = createAutoplayGate({ environment, clock, onGesture: () => this.#players.unlock() });
     this.#routes = createRouteOpener(environment, clock);
+    this.#gate = createAutoplayGate({
+      environment,
+      clock,
+      needsGesture: () => this.#routes.needsGesture(),
+      onGesture: () => this.unlock(),
+    });
     const shared = {
       clock,
       environment,
       routes: this.#routes,
-      blockedAfterMs: (): number => this.#gate.blockedAfterMs(),
+      blockedAfterMs: (isNew: boolean): number => this.#gate.blockedAfterMs(isNew),
+      onOpen: (): void => this.#gate.probe(),
       hasAnyPlayed: (): boolean => this.#clockStatuses().includes('moving'),
     };
     this.#players = createOutputPlayers({
@@ -125,7 +131,7 @@ class ReconcilingRingPlayer implements RingPlayer {
     });
     this.#deadline = createTimer(clock, () => this.#reconcile());
     this.#state = this.#makeState();
-    for (const part of [this.#players, this.#library, this.#outputList, this.#gate])
+    for (const part of [this.#players, this.#library, this.#outputList, this.#gate, this.#routes])
       this.#disposables.add(() => part.dispose());
     this.#disposables.add(() => this.#emitter.clear());
     this.#disposables.add(() => this.#deadline.set(undefined));
@@ -181,7 +187,9 @@ class ReconcilingRingPlayer implements RingPlayer {
   }
 
   unlock(): void {
-    if (!this.#isDisposed) this.#players.unlock();
+    if (this.#isDisposed) return;
+    this.#players.unlock();
+    this.#routes.unlock();
   }
 
   dispose(): void {

@@ -48,12 +48,15 @@ class WatchedRoutePlayer implements RoutePlayer {
   #isKeptAwake = false;
   /** The browser didn't let the route run. Until it is unlocked, only a ring is worth another try. */
   #isBlocked = false;
+  /** It has never run, and wasn't asked to in a gesture. */
+  #isNew: boolean;
   /** Whether to run the route even if nothing rings, to find out whether it can run. */
   #isProbing = true;
 
   constructor(options: RoutePlayerOptions) {
     this.#options = options;
     const { route } = options;
+    this.#isNew = !route.isUnlocked;
     this.#switch = createRouteSwitch(options);
     this.#playback = createRingPlayback({ ...options, onEnded: () => this.#reconciler.reconcile() });
     this.#faintSignal = createFaintSignal(options);
@@ -98,9 +101,12 @@ class WatchedRoutePlayer implements RoutePlayer {
 
   unlock(): void {
     this.#isBlocked = false;
+    this.#isNew = false;
     this.#probe();
-    // Ask again even if it was asked before: only a request from within the gesture counts.
-    if (this.#state.name === 'awake' && !this.#state.isFlowing) this.#switch.runNow();
+    const { name } = this.#state;
+    // Ask again even if it was asked before: only a request from within the gesture counts. While the route opens, it has
+    // nothing to play.
+    if (name === 'opening' || (name === 'awake' && !this.#state.isFlowing)) this.#switch.runNow();
   }
 
   close(): void {
@@ -180,6 +186,7 @@ class WatchedRoutePlayer implements RoutePlayer {
   #wake(purpose: AwakeState['purpose']): void {
     const watchdog = startClockWatchdog({
       ...this.#options,
+      blockedAfterMs: () => this.#options.blockedAfterMs(this.#isNew),
       onCheck: (check) => this.#onClockCheck(awake, check),
     });
     const leave = (): void => watchdog.stop();
@@ -216,6 +223,7 @@ class WatchedRoutePlayer implements RoutePlayer {
     const { clock, isTrusted, onClockStatus } = this.#options;
     const wasFlowing = awake.isFlowing;
     awake.isFlowing = isFlowing && (status === 'moving' || isTrusted());
+    if (isFlowing) this.#isNew = false;
     if (status !== undefined) onClockStatus(status);
     if (status === 'stalled') {
       this.#fail('clock-stalled', undefined);

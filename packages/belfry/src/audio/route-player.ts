@@ -18,8 +18,11 @@ export interface RoutePlayerOptions {
   readonly route: OutputRoute;
   readonly clock: Clock;
   readonly environment: Pick<AudioEnvironment, 'AudioBuffer' | 'performance'>;
-  /** How long a route may take to run before it counts as blocked. */
-  readonly blockedAfterMs: () => number;
+  /**
+   * How long a route may take to run before it counts as blocked. `isNew`: it has never run, and wasn't asked to in a
+   * gesture.
+   */
+  readonly blockedAfterMs: (isNew: boolean) => number;
   /** Whether the output hasn't failed since it last worked. Otherwise, it counts as sounding only when it has proven it. */
   readonly isTrusted: () => boolean;
   readonly listener: Pick<OutputPlayerListener, 'onFirstSound' | 'onPlayedOnce'>;

@@ -7,6 +7,7 @@ import type {
   SoundElement,
 } from '../browser/audio-environment.js';
 import type { OutputRoute, RouteOpener } from './output-route.js';
+import { createSpareSound, type SoundParts, type SpareSound } from './spare-sound.js';
 
 /**
  * How this browser can play on an output other than the default: with `AudioContext.setSinkId` (Chromium), through a
@@ -44,27 +45,54 @@ export function createRouteOpener(environment: AudioEnvironment, clock: Clock): 
     known.hint = fastestNewHint(known.lostAt, clock.now());
     return known.hint;
   };
+  const createContext = (outputId: string): SoundContext => {
+    if (environment.AudioContext === undefined) throw new Error('this browser has no AudioContext');
+    const context = new environment.AudioContext({ latencyHint: nextHint(outputId) });
+    // If the page may play sound, a new context starts by itself and would keep a device open.
+    ignoreRejection(context.suspend());
+    return context;
+  };
+  const createElement = (): SoundElement | undefined =>
+    routing === 'element' ? environment.createElement?.() : undefined;
+  const spare = needsGestureEach(environment)
+    ? createSpareSound(() => ({ context: createContext(''), element: createElement() }))
+    : undefined;
   return {
     // Seen in Chromium only, the browser with `AudioContext.setSinkId`.
     losesStreams: routing === 'context',
     open(outputId) {
-      if (environment.AudioContext === undefined) throw new Error('this browser has no AudioContext');
-      const context = new environment.AudioContext({ latencyHint: nextHint(outputId) });
-      // If the page may play sound, a new context starts by itself and would keep a device open.
-      ignoreRejection(context.suspend());
-      if (outputId === '') return contextRoute(context, Promise.resolve());
+      const unlocked = spare?.take();
+      const isUnlocked = unlocked !== undefined;
+      const element = unlocked?.element ?? (outputId === '' ? undefined : createElement());
+      const parts = { context: unlocked?.context ?? createContext(outputId), element };
+      const { context } = parts;
+      if (outputId === '') return { ...contextRoute(context, Promise.resolve()), isUnlocked };
       if (routing === 'context' && context.setSinkId)
-        return contextRoute(context, context.setSinkId(outputId));
-      const element = routing === 'element' ? environment.createElement?.() : undefined;
-      if (element?.setSinkId) return elementRoute(context, element, outputId);
+        return { ...contextRoute(context, context.setSinkId(outputId)), isUnlocked };
+      if (element?.setSinkId) return { ...elementRoute({ ...parts, element }, outputId, spare), isUnlocked };
       ignoreRejection(context.close());
       throw new Error("this browser can't choose outputs");
     },
+    unlock: () => spare?.unlock(),
+    needsGesture: () => spare?.isMissing() === true,
     lose(outputId) {
       const { hint, lostAt } = streamsTo(outputId);
       lostAt.set(hint, clock.now());
     },
+    dispose: () => spare?.dispose(),
   };
+}
+
+/**
+ * Whether each context and each element needs a gesture, as in WebKit. In Chromium, where contexts can choose outputs,
+ * and in Firefox, which states its autoplay policy, one gesture is enough for the page.
+ */
+function needsGestureEach(environment: AudioEnvironment): boolean {
+  return (
+    environment.AudioContext !== undefined &&
+    outputRouting(environment) !== 'context' &&
+    environment.navigator?.getAutoplayPolicy === undefined
+  );
 }
 
 interface OutputStreams {
@@ -85,7 +113,9 @@ function fastestNewHint(lostAt: ReadonlyMap<LatencyHint, Instant>, now: Instant)
   return oldest?.hint ?? 'interactive';
 }
 
-function contextRoute(context: SoundContext, opened: Promise<void>): OutputRoute {
+type LockableRoute = Omit<OutputRoute, 'isUnlocked'>;
+
+function contextRoute(context: SoundContext, opened: Promise<void>): LockableRoute {
   return {
     context,
     input: context.destination,
@@ -100,11 +130,18 @@ function contextRoute(context: SoundContext, opened: Promise<void>): OutputRoute
   };
 }
 
-function elementRoute(context: SoundContext, element: SoundElement, outputId: string): OutputRoute {
+function elementRoute(
+  parts: SoundParts & { readonly element: SoundElement },
+  outputId: string,
+  spare: SpareSound | undefined,
+): LockableRoute {
+  const { context, element } = parts;
   const input = context.createMediaStreamDestination();
   // In this order: a stream assigned while `setSinkId` is pending stays on the default output in Chromium.
   element.srcObject = input.stream;
   const opened = element.setSinkId?.(outputId) ?? Promise.reject(new Error('the element has no setSinkId'));
+  let isRefused = false;
+  opened.catch(() => (isRefused = true));
   // In case a browser doesn't move it for streams, it counts only after it has moved.
   let hasElementClock = false;
   return {
@@ -127,6 +164,8 @@ function elementRoute(context: SoundContext, element: SoundElement, outputId: st
       element.pause();
       element.srcObject = null;
       input.stream.getTracks().forEach((track) => track.stop());
+      // WebKit refuses `setSinkId` outside a gesture. Then the default output needs what is unlocked.
+      if (isRefused && spare?.giveBack(parts) === true) return;
       if (context.state !== 'closed') ignoreRejection(context.close());
     },
   };

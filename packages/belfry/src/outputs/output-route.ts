@@ -3,6 +3,8 @@ import type { SoundContext, SoundNode } from '../browser/audio-environment.js';
 /** The path from an audio context to one output. */
 export interface OutputRoute {
   readonly context: SoundContext;
+  /** Whether a gesture has unlocked it. Otherwise, the browser may refuse to run it until the next gesture. */
+  readonly isUnlocked: boolean;
   /** Where to connect the sources. */
   readonly input: SoundNode;
   /** Resolves when the sound goes to this output only. Rejects if the output can't be opened. */
@@ -27,6 +29,11 @@ export interface RouteOpener {
   readonly losesStreams: boolean;
   /** Opens a route to the output with this id; `''` is the default output. Throws if the browser can't. */
   open(outputId: string): OutputRoute;
+  /** Call this from within a gesture, so that a later route can play without one. */
+  unlock(): void;
+  /** Whether the next gesture can make a later route play without one. */
+  needsGesture(): boolean;
   /** Call this when the output was unplugged or failed, so that the next route to it gets a new stream. */
   lose(outputId: string): void;
+  dispose(): void;
 }

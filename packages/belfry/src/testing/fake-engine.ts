@@ -55,4 +55,8 @@ const webkit: FakeEngine = {
 };
 
 /** The engines that Belfry supports. */
-export const fakeEngines = { chromium, firefox, webkit } as const;
+export const fakeEngines: Readonly<Record<'chromium' | 'firefox' | 'webkit', FakeEngine>> = {
+  chromium,
+  firefox,
+  webkit,
+};
