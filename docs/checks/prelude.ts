@@ -27,6 +27,7 @@ export function it(_title: string, check: () => Promise<void>): void {
 
 /** The page around Belfry. */
 export const allowButton: Pick<HTMLButtonElement, 'onclick'> = { onclick: null };
+export const showDevices: Pick<HTMLButtonElement, 'onclick' | 'hidden'> = { onclick: null, hidden: true };
 export const setAvailable: (isAvailable: boolean) => void = () => undefined;
 export const showReady: () => void = () => undefined;
 export const showHint: (sentence: string) => void = () => undefined;

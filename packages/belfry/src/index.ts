@@ -48,7 +48,7 @@ export {
   type InspectOptions,
 } from './ringtones/inspect-ringtone.js';
 export { maxRingtoneBytes, maxRingtoneDurationS, type RingtoneFault } from './ringtones/decode-ringtone.js';
-export type { OutputChoice, OutputState } from './outputs/output.js';
+export type { OutputChoice, OutputNames, OutputState } from './outputs/output.js';
 export type { InsteadOf, RingtoneState } from './ringtones/ringtone-library.js';
 export type { NotReadyCode, WarningCode } from './readiness/readiness-code.js';
 export type { Readiness, ReadinessReason } from './readiness/readiness.js';

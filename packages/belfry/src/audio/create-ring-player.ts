@@ -10,7 +10,7 @@ import type { Ring } from '../plan/plan-ring.js';
 import { browserEnvironment, type AudioEnvironment } from '../browser/audio-environment.js';
 import { createAutoplayGate, type AutoplayGate } from './autoplay-gate.js';
 import type { RingPlayer, RingPlayerEvents, RingPlayerOptions, RingPlayerState } from './ring-player.js';
-import type { OutputChoice, OutputState } from '../outputs/output.js';
+import { withOwnDefaultId, type OutputChoice, type OutputState } from '../outputs/output.js';
 import { createOutputPlayer } from './create-output-player.js';
 import type { OutputPlayerState } from './output-player.js';
 import type { RouteOpener } from '../outputs/output-route.js';
@@ -85,15 +85,13 @@ class ReconcilingRingPlayer implements RingPlayer {
 
   constructor(options: BrowserRingPlayerOptions) {
     const { clock, environment = browserEnvironment() } = options;
-    const { document, navigator } = environment;
     this.#clock = clock;
     this.#canPlay = environment.AudioContext !== undefined && environment.AudioBuffer !== undefined;
-    // Measured in Chromium only, the browser with `AudioContext.setSinkId`.
     this.#canKeepAwake = outputRouting(environment) === 'context';
-    this.#isSpeakerSelectionBlocked = isDeniedByPolicy(document, 'speaker-selection');
+    this.#isSpeakerSelectionBlocked = isDeniedByPolicy(environment.document, 'speaker-selection');
     this.#canChooseOutputs =
       outputRouting(environment) !== 'none' &&
-      navigator?.mediaDevices !== undefined &&
+      environment.navigator?.mediaDevices !== undefined &&
       !this.#isSpeakerSelectionBlocked;
     const onProblem = (error: BelfryError): void => this.#emitter.emit('problem', { error });
     const onChange = (): void => this.#publish();
@@ -127,6 +125,7 @@ class ReconcilingRingPlayer implements RingPlayer {
     this.#outputList = watchOutputList({
       environment,
       clock,
+      chosen: () => this.#choices.chosen.filter(({ id }) => id !== ''),
       onUpdate: ({ mayHaveLostStreams }) => this.#onDevices(mayHaveLostStreams),
     });
     this.#deadline = createTimer(clock, () => this.#reconcile());
@@ -135,7 +134,7 @@ class ReconcilingRingPlayer implements RingPlayer {
       this.#disposables.add(() => part.dispose());
     this.#disposables.add(() => this.#emitter.clear());
     this.#disposables.add(() => this.#deadline.set(undefined));
-    // By then the owner has chosen outputs, and Belfry opens no others.
+    // By then the owner has chosen outputs.
     queueMicrotask(() => this.#reconcile());
   }
 
@@ -170,6 +169,7 @@ class ReconcilingRingPlayer implements RingPlayer {
   }
 
   play(ring: Ring | undefined): void {
+    if (ring !== undefined && ring.key !== this.#ring?.key) this.#outputList.refresh();
     this.#ring = ring;
     this.#reconcile();
     this.#firstSounds = this.#firstSounds.filter(({ key }) => key === ring?.key);
@@ -184,6 +184,10 @@ class ReconcilingRingPlayer implements RingPlayer {
 
   levels(): ReadonlyMap<string, number> {
     return this.#players.levels();
+  }
+
+  nameOutputs(): Promise<void> {
+    return this.#outputList.nameOutputs();
   }
 
   unlock(): void {
@@ -270,7 +274,7 @@ class ReconcilingRingPlayer implements RingPlayer {
   }
 
   #clockStatuses(): readonly OutputPlayerState['clockStatus'][] {
-    return [...this.#players.states().values()].map(({ clockStatus }) => clockStatus);
+    return [...this.#players.states().values()].map((player) => player.clockStatus);
   }
 
   #makeState(): RingPlayerState {
@@ -280,21 +284,17 @@ class ReconcilingRingPlayer implements RingPlayer {
       ...output,
       player: players.get(output.id)?.state ?? 'unused',
     }));
-    const clockStatuses = this.#clockStatuses();
-    const fault = (['stalled', 'interrupted'] as const).find((status) => clockStatuses.includes(status));
+    const statuses = this.#clockStatuses();
+    const fault = (['stalled', 'interrupted'] as const).find((status) => statuses.includes(status));
     return {
       outputs,
       ringOn: resolved.ringOn,
       canChooseOutputs: this.#canChooseOutputs,
+      outputNames: this.#outputList.names(),
       isSpeakerSelectionBlocked: this.#isSpeakerSelectionBlocked,
       access: this.#gate.access(),
       clock: fault ?? 'moving',
       ringtones: this.#library.states(),
     };
   }
-}
-
-/** Chromium's pseudo-device for the system's default output, whose id is `''` here. */
-function withOwnDefaultId(output: OutputChoice): OutputChoice {
-  return output.id === 'default' ? { ...output, id: '' } : output;
 }

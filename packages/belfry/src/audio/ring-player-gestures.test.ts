@@ -65,7 +65,10 @@ describe('where each context and each element needs a gesture', () => {
     const { audio, clock, player, startRing } = await unlockedDesk();
     await startRing();
     expect(audio.heardOn()).toEqual(['']);
-    audio.openContexts().find(({ state }) => state === 'running')?.setState('closed');
+    audio
+      .openContexts()
+      .find(({ state }) => state === 'running')
+      ?.setState('closed');
     await clock.advance(200);
     expect(audio.heardOn()).toEqual(['']);
     player.dispose();

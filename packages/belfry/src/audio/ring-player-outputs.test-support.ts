@@ -17,9 +17,9 @@ export interface Desk {
   readonly player: RingPlayer;
   /** Codes of all problems so far. */
   readonly problems: readonly string[];
-  startRing(change?: Partial<Ring>): Promise<void>;
+  readonly startRing: (change?: Partial<Ring>) => Promise<void>;
   /** Each output as text: its id, whether it is chosen and present, and what its player does. */
-  outputs(): string[];
+  readonly outputs: () => string[];
   /** The volume of each output that plays. */
   volumes(): Readonly<Record<string, number>>;
 }

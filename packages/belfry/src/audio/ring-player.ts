@@ -2,7 +2,7 @@ import type { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import type { Unsubscribe } from '../base/emitter.js';
 import type { Ring } from '../plan/plan-ring.js';
-import type { OutputChoice, OutputState } from '../outputs/output.js';
+import type { OutputChoice, OutputNames, OutputState } from '../outputs/output.js';
 import type { RingOutputs } from '../outputs/resolve-outputs.js';
 import type { SoundAccess } from '../outputs/sound-access.js';
 import type { FirstSound } from '../ringtones/first-sound.js';
@@ -25,6 +25,7 @@ export interface RingPlayerState {
   readonly ringOn: RingOutputs;
   /** Whether outputs can be chosen in this browser and frame. */
   readonly canChooseOutputs: boolean;
+  readonly outputNames: OutputNames;
   /** Whether this frame's Permissions-Policy withholds the outputs (`speaker-selection`). */
   readonly isSpeakerSelectionBlocked: boolean;
   readonly access: SoundAccess;
@@ -77,6 +78,8 @@ export interface RingPlayer {
    * while you call this at least once a second.
    */
   levels(): ReadonlyMap<string, number>;
+  /** Asks the browser for the names of the outputs. Call it from a click. Resolves when the browser has answered. */
+  nameOutputs(): Promise<void>;
   /** Tries to unlock sound. Call it from a gesture. Gestures anywhere in the page unlock sound by themselves. */
   unlock(): void;
   /** Silences everything at once. No listener, context, element, or timer remains. */

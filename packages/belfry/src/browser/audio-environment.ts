@@ -104,8 +104,17 @@ export interface PageDocument extends EventTarget {
 
 /** The part of `Navigator` that Belfry uses. */
 export interface PageNavigator {
-  readonly mediaDevices?: EventTarget & { enumerateDevices(): Promise<readonly DeviceInfo[]> };
-  readonly permissions?: { query(descriptor: { readonly name: 'microphone' }): Promise<EventTarget> };
+  readonly mediaDevices?: EventTarget & {
+    enumerateDevices(): Promise<readonly DeviceInfo[]>;
+    getUserMedia?(constraints: {
+      readonly audio: true;
+    }): Promise<{ getTracks(): readonly { stop(): void }[] }>;
+    /** Firefox only. Rejects outside a gesture. With the id of an output that was allowed before, it asks nothing. */
+    selectAudioOutput?(options: { readonly deviceId: string }): Promise<unknown>;
+  };
+  readonly permissions?: {
+    query(descriptor: { readonly name: 'microphone' }): Promise<EventTarget & { readonly state?: string }>;
+  };
   readonly userActivation?: { readonly hasBeenActive: boolean };
   /** Firefox only. */
   getAutoplayPolicy?(type: 'audiocontext'): 'allowed' | 'allowed-muted' | 'disallowed';

@@ -58,3 +58,14 @@ export function isNamed(
   if (label === '' || name === undefined) return false;
   return label === name || (id !== systemDefault.id && matchesGlob(name, label));
 }
+
+/** Chromium's pseudo-device for the system's default output, whose id is `''` here. Pure. */
+export function withOwnDefaultId(output: OutputChoice): OutputChoice {
+  return output.id === 'default' ? { ...output, id: '' } : output;
+}
+
+/**
+ * Whether the browser names the outputs. `withheld`: not before this page has used the microphone. `denied`: it was
+ * denied the microphone.
+ */
+export type OutputNames = 'known' | 'withheld' | 'denied';

@@ -189,7 +189,9 @@ function chosenOutput({ id, label = '', volume = 1 }: OutputChoice, isPresent: b
 
 function resolveUnlisted(chosen: readonly OutputChoice[], canTryById: boolean): ResolvedOutputs {
   const chosenIds = canTryById ? chosen.flatMap(({ id }) => id ?? []) : [];
-  const ids = chosenIds.length > 0 ? chosenIds : [systemDefault.id];
+  // The default may be one of the others.
+  const namedIds = chosenIds.filter((id) => id !== systemDefault.id);
+  const ids = namedIds.length > 0 ? namedIds : [systemDefault.id];
   const chosenDefault = chosen.find(({ id }) => id === systemDefault.id);
   const named = chosen.filter(({ id }) => id !== systemDefault.id);
   return {

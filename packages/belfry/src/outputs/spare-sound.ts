@@ -47,13 +47,15 @@ export function createSpareSound(createParts: () => SoundParts): SpareSound {
       }
     },
     take() {
-      if (spare === undefined || !unlocked.has(spare.context) || spare.context.state === 'closed') return undefined;
+      if (spare === undefined || !unlocked.has(spare.context) || spare.context.state === 'closed')
+        return undefined;
       const taken = spare;
       spare = undefined;
       return taken;
     },
     giveBack(parts) {
-      if (spare !== undefined || !unlocked.has(parts.context) || parts.context.state === 'closed') return false;
+      if (spare !== undefined || !unlocked.has(parts.context) || parts.context.state === 'closed')
+        return false;
       spare = parts;
       parts.context.suspend().catch(() => undefined);
       return true;

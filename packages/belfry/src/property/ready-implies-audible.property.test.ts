@@ -136,6 +136,7 @@ describe('ready implies audible', () => {
             outputs,
             ringOn: resolved.ringOn,
             canChooseOutputs,
+            outputNames: 'known',
             isSpeakerSelectionBlocked: false,
             access: { state: 'unlocked' },
             clock: 'moving',

@@ -28,6 +28,7 @@ export function createShortRingPlayer(
     play: (ring) => player.play(ring),
     keepAwake: (isKeptAwake) => player.keepAwake(isKeptAwake),
     levels: () => player.levels(),
+    nameOutputs: () => player.nameOutputs(),
     unlock: () => player.unlock(),
     dispose: () => player.dispose(),
   };

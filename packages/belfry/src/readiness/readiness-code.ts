@@ -29,6 +29,8 @@ export type NotReadyCode =
 export type WarningCode =
   /** A chosen output isn't connected. Another output rings. */
   | 'output-missing'
+  /** The browser doesn't list the outputs before this page has used the microphone. The default output rings. */
+  | 'outputs-withheld'
   /** The page is in a frame that wasn't granted `speaker-selection`. Only the default output rings. */
   | 'speaker-selection-blocked'
   /** The page is in a frame of another site, where browsers keep it apart from the agent's other tabs. Those may ring too. */

@@ -13,7 +13,7 @@ export const readinessTexts: Readonly<Record<NotReadyCode | WarningCode, Readine
   'needs-gesture': {
     agent: 'Click anywhere on this page to turn on sound.',
     administrator:
-      'The browser blocks sound until the first click or key press on the page. The browser policies AutoplayAllowed and AutoplayAllowlist remove this restriction for your site.',
+      'The browser blocks sound until the first click or key press on the page. To remove this restriction for your site, use the policy AutoplayAllowlist in Chrome and Edge, or the policy Permissions with Autoplay in Firefox. In Safari, agents set Auto-Play to Allow All Auto-Play for your site.',
   },
   'blocked-by-policy': {
     agent: "This window can't play sound. Open it in its own browser tab and tell your administrator.",
@@ -70,6 +70,12 @@ export const readinessTexts: Readonly<Record<NotReadyCode | WarningCode, Readine
   'output-missing': {
     agent: "An output you chose isn't connected. Calls ring on another output until you connect it.",
     administrator: 'A chosen output is unplugged or turned off.',
+  },
+  'outputs-withheld': {
+    agent:
+      'The browser hides your chosen outputs until this page uses the microphone. Until then, calls ring on the default output.',
+    administrator:
+      "The browser doesn't list outputs until the page has used the microphone, in Firefox and Safari after every reload. If the agent allows the microphone for your site permanently, Belfry lists them by itself.",
   },
   'speaker-selection-blocked': {
     agent: 'Calls ring only on the default output in this window.',

@@ -7,6 +7,7 @@ const ready: ReadinessInput = {
   access: { state: 'unlocked' },
   clock: 'moving',
   outputs: [fine],
+  outputNames: 'known',
   isSpeakerSelectionBlocked: false,
   isStoragePartitioned: false,
   isRingtoneFailed: false,
@@ -80,6 +81,10 @@ describe('readiness', () => {
 
   it('warns if something differs from the agent’s choices, and stays ready', () => {
     expect(warnings({ outputs: [fine, { ...fine, isPresent: false }] })).toEqual(['output-missing']);
+    expect(warnings({ outputs: [fine, { ...fine, isPresent: false }], outputNames: 'withheld' })).toEqual([
+      'outputs-withheld',
+    ]);
+    expect(warnings({ outputNames: 'withheld' })).toEqual([]);
     expect(warnings({ outputs: [fine, { ...fine, isChosen: false, isPresent: false }] })).toEqual([]);
     expect(warnings({ isSpeakerSelectionBlocked: true })).toEqual(['speaker-selection-blocked']);
     expect(warnings({ isStoragePartitioned: true })).toEqual(['partitioned-storage']);

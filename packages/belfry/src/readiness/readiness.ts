@@ -1,4 +1,4 @@
-import type { OutputState } from '../outputs/output.js';
+import type { OutputNames, OutputState } from '../outputs/output.js';
 import type { SoundAccess } from '../outputs/sound-access.js';
 import type { NotReadyCode, WarningCode } from './readiness-code.js';
 import { readinessTexts, type ReadinessText } from './readiness-texts.js';
@@ -22,6 +22,7 @@ export interface ReadinessInput {
   readonly access: SoundAccess;
   readonly clock: 'moving' | 'stalled' | 'interrupted';
   readonly outputs: readonly Pick<OutputState, 'isChosen' | 'isPresent' | 'player'>[];
+  readonly outputNames: OutputNames;
   readonly isSpeakerSelectionBlocked: boolean;
   readonly isStoragePartitioned: boolean;
   readonly isRingtoneFailed: boolean;
@@ -75,8 +76,9 @@ function notReadyCodes(input: ReadinessInput): NotReadyCode[] {
 }
 
 function warningCodes(input: ReadinessInput): WarningCode[] {
+  const isMissing = input.outputs.some(({ isChosen, isPresent }) => isChosen && !isPresent);
   const codes: (WarningCode | false)[] = [
-    input.outputs.some(({ isChosen, isPresent }) => isChosen && !isPresent) && 'output-missing',
+    isMissing && (input.outputNames === 'known' ? 'output-missing' : 'outputs-withheld'),
     input.isSpeakerSelectionBlocked && 'speaker-selection-blocked',
     input.isStoragePartitioned && 'partitioned-storage',
     input.isRingtoneFailed && 'ringtone-failed',

@@ -142,6 +142,10 @@ class ReconcilingRinger implements Ringer {
     this.#parts.tabs.silence(keys);
   }
 
+  async nameOutputs(): Promise<void> {
+    if (!this.#isDisposed) await this.#parts.player.nameOutputs();
+  }
+
   unlock(): void {
     if (!this.#isDisposed) this.#parts.player.unlock();
   }

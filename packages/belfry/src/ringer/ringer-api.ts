@@ -1,5 +1,5 @@
 import type { AllowableAlert, AlertsState } from '../alerts/alerts.js';
-import type { OutputState } from '../outputs/output.js';
+import type { OutputNames, OutputState } from '../outputs/output.js';
 import type { RingtoneState } from '../ringtones/ringtone-library.js';
 import type { Instant } from '../base/instant.js';
 import type { BelfryError } from '../base/belfry-error.js';
@@ -38,6 +38,8 @@ export interface RingerState {
   readonly outputs: readonly OutputState[];
   /** Whether the agent can choose outputs in this browser and frame. */
   readonly canChooseOutputs: boolean;
+  /** Whether the browser names the outputs. If they are withheld, let the agent click a button for `nameOutputs()`. */
+  readonly outputNames: OutputNames;
   /** All ringtones, and whether each is ready to play. */
   readonly ringtones: readonly RingtoneState[];
   /** The status of each alert in this browser. */
@@ -157,6 +159,21 @@ export interface Ringer {
   readonly levels: () => ReadonlyMap<string, number>;
   /** Silences the calls that ring now, in every tab, and stops a test ring. The next call rings again. */
   readonly silence: () => void;
+  /**
+   * Makes the browser name the outputs, so that the agent can choose one and chosen outputs ring. Call it from a click
+   * while `state().outputNames` is `withheld` or `denied`. Otherwise, it does nothing.
+   *
+   * Firefox and WebKit list no output, and Chromium no name, until this page has used the microphone. So Belfry opens the
+   * microphone and releases it at once; the browser may ask the agent. If the microphone is denied, Firefox lists at least
+   * the chosen outputs. If the agent allowed the microphone before, Belfry does this by itself as soon as it needs a name.
+   *
+   * Resolves when the browser has answered. The result is in `state().outputNames`.
+   *
+   * @example
+   * showButton.hidden = ringer.state().outputNames === 'known';
+   * showButton.onclick = () => void ringer.nameOutputs();
+   */
+  readonly nameOutputs: () => Promise<void>;
   /**
    * Tries to unlock sound. Call it from a gesture that doesn't reach this page, for example one in another window. Any
    * gesture in the page unlocks sound without it.

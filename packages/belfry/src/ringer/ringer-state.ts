@@ -71,6 +71,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     lines: facts.lines,
     outputs: player.outputs,
     canChooseOutputs: player.canChooseOutputs,
+    outputNames: player.outputNames,
     ringtones: player.ringtones,
     alerts: facts.alerts,
     plannedAlerts: planAlerts({ ...context, calls: plan.calls, isRingAudible: isRingAudible(readiness) }),

@@ -1,9 +1,9 @@
-import { wavHeaderBytes } from './fake-sound-file.js';
 import type {
   AudioEnvironment,
   DeviceInfo,
   LatencyHint,
   PageDocument,
+  PageNavigator,
   PageWindow,
   SampleBuffer,
 } from '../browser/audio-environment.js';
@@ -14,6 +14,7 @@ import {
   performanceMs,
   type FakeAudioWorld,
 } from './fake-audio-context.js';
+import { FakeBuffer, FakeDecoder } from './fake-buffer.js';
 import { FakeElement, FakeSinkElement } from './fake-element.js';
 import { fakeEngines, type FakeEngine } from './fake-engine.js';
 
@@ -36,6 +37,8 @@ export interface FakeAudioOptions {
   readonly engine?: FakeEngine;
   /** Overrides how outputs can be chosen. */
   readonly routing?: FakeEngine['routing'];
+  /** The permission to use the microphone. Default: `prompt`, which a request grants. */
+  readonly microphone?: PermissionState;
   /** Features that the frame's Permissions-Policy denies. */
   readonly denied?: readonly string[];
   readonly fetch?: AudioEnvironment['fetch'];
@@ -73,6 +76,12 @@ export interface FakeAudio {
   freezeAll(): void;
   /** A gesture in the page, which allows sound. */
   gesture(type?: string): void;
+  /** Whether the page uses the microphone now. */
+  usesMicrophone(): boolean;
+  /** Whether this document has used the microphone. */
+  hasUsedMicrophone(): boolean;
+  /** Another part of the page uses the microphone for a moment, without an event. */
+  useMicrophoneElsewhere(): void;
   /** The number of listeners on the page's objects. */
   listeners(): number;
 }
@@ -144,33 +153,64 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
       page.window.dispatchEvent(new Event(type));
       world.isInGesture = false;
     },
+    usesMicrophone: () => page.counter.openMicrophones > 0,
+    hasUsedMicrophone: () => page.hasUsedMicrophone,
+    useMicrophoneElsewhere() {
+      page.hasUsedMicrophone = true;
+    },
     listeners: () => page.counter.count,
   };
 }
 
 interface FakePage {
+  hasUsedMicrophone: boolean;
+  /** Ids of outputs that `selectAudioOutput` returned. */
+  readonly reopened: Set<string>;
+  readonly microphone: EventTarget & { state: PermissionState };
   devices: readonly DeviceInfo[];
-  readonly counter: { count: number };
+  readonly counter: { count: number; openMicrophones: number };
   readonly userActivation: { hasBeenActive: boolean };
-  readonly mediaDevices: EventTarget & { enumerateDevices(): Promise<readonly DeviceInfo[]> };
+  readonly mediaDevices: NonNullable<PageNavigator['mediaDevices']>;
   readonly document: PageDocument;
   readonly window: PageWindow;
 }
 
-function createFakePage({ outputs = [], denied = [], parent }: FakeAudioOptions): FakePage {
-  const counter = { count: 0 };
+function createFakePage(options: FakeAudioOptions): FakePage {
+  const { outputs = [], denied = [], parent, engine = fakeEngines.chromium } = options;
+  const counter = { count: 0, openMicrophones: 0 };
   const featurePolicy = {
     features: () => ['autoplay', 'speaker-selection'],
     allowsFeature: (feature: string) => !denied.includes(feature),
   };
   const visibilityState = 'visible' as const;
   const document = Object.assign(countingTarget(counter), { visibilityState, featurePolicy });
+  const listed = (): readonly DeviceInfo[] =>
+    engine.outputNames === 'always' || page.hasUsedMicrophone
+      ? page.devices
+      : page.devices.filter((device) => device.kind !== 'audiooutput' || page.reopened.has(device.deviceId));
   const page: FakePage = {
+    hasUsedMicrophone: false,
+    reopened: new Set(),
+    microphone: Object.assign(countingTarget(counter), { state: options.microphone ?? 'prompt' }),
     devices: outputs.map(toDevice),
     counter,
     userActivation: { hasBeenActive: false },
     mediaDevices: Object.assign(countingTarget(counter), {
-      enumerateDevices: () => Promise.resolve(page.devices),
+      enumerateDevices: () => Promise.resolve(listed()),
+      getUserMedia: () => {
+        if (page.microphone.state === 'denied')
+          return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+        page.hasUsedMicrophone = true;
+        counter.openMicrophones += 1;
+        if (engine.firesAfterMicrophone) page.mediaDevices.dispatchEvent(new Event('devicechange'));
+        return Promise.resolve({ getTracks: () => [{ stop: () => (counter.openMicrophones -= 1) }] });
+      },
+      ...(engine.hasOutputPrompt && {
+        selectAudioOutput: ({ deviceId }: { readonly deviceId: string }) => {
+          page.reopened.add(deviceId);
+          return Promise.resolve(undefined);
+        },
+      }),
     }),
     document,
     window: Object.assign(countingTarget(counter), { parent: parent ?? null, document }),
@@ -201,7 +241,14 @@ function createEnvironment(
     },
     window: page.window,
     document: page.document,
-    navigator: { mediaDevices: page.mediaDevices, userActivation: page.userActivation },
+    navigator: {
+      mediaDevices: page.mediaDevices,
+      userActivation: page.userActivation,
+      permissions: { query: () => Promise.resolve(page.microphone) },
+      ...(engine.hasAutoplayPolicy && {
+        getAutoplayPolicy: () => (world.isAllowed ? 'allowed' : 'disallowed'),
+      }),
+    },
     performance: { now: () => performanceMs(clock) },
     fetch: options.fetch ?? (() => Promise.reject(new TypeError('Failed to fetch'))),
     ...options.environment,
@@ -217,42 +264,6 @@ export function toDevice(output: string | DeviceInfo): DeviceInfo {
     label: `Label of ${output}`,
     groupId: `group of ${output}`,
   };
-}
-
-class FakeBuffer implements SampleBuffer {
-  readonly numberOfChannels = 1;
-  readonly length: number;
-  readonly duration: number;
-  readonly #samples: Float32Array;
-
-  constructor({ length, sampleRate }: { readonly length: number; readonly sampleRate: number }) {
-    this.length = length;
-    this.duration = length / sampleRate;
-    this.#samples = new Float32Array(length);
-  }
-
-  getChannelData(): Float32Array {
-    return this.#samples;
-  }
-}
-
-/** Decodes the files of `fakeSoundFile`: each byte after the header to a sample. Rejects all others. */
-class FakeDecoder {
-  readonly #sampleRate: number;
-
-  constructor(_channels: number, _length: number, sampleRate: number) {
-    this.#sampleRate = sampleRate;
-  }
-
-  decodeAudioData(bytes: ArrayBuffer): Promise<SampleBuffer> {
-    const samples = new Uint8Array(bytes).subarray(wavHeaderBytes);
-    if (new Uint8Array(bytes)[0] !== 'R'.charCodeAt(0)) {
-      return Promise.reject(new DOMException('Unable to decode audio data', 'EncodingError'));
-    }
-    const buffer = new FakeBuffer({ length: samples.length, sampleRate: this.#sampleRate });
-    buffer.getChannelData().set([...samples].map((value) => value / 255));
-    return Promise.resolve(buffer);
-  }
 }
 
 /** An event target that counts its listeners. */

@@ -36,6 +36,7 @@ export const readyOutput: OutputState = {
 const ready: Omit<RingPlayerState, 'ringOn'> = {
   outputs: [readyOutput],
   canChooseOutputs: true,
+  outputNames: 'known',
   isSpeakerSelectionBlocked: false,
   access: { state: 'unlocked' },
   clock: 'moving',
@@ -108,6 +109,7 @@ export function createFakeRingPlayer(clock: Clock, initial: Partial<RingPlayerSt
     keepAwake(isNow) {
       isKeptAwake = isNow;
     },
+    nameOutputs: () => Promise.resolve(),
     unlock() {
       unlocks += 1;
     },

@@ -54,6 +54,8 @@ export const de: Texts = {
     starting: 'Belfry startet.',
     'output-missing':
       'Ein gewähltes Ausgabegerät ist nicht verbunden. Bis Sie es verbinden, klingeln Anrufe auf einem anderen.',
+    'outputs-withheld':
+      'Der Browser verbirgt Ihre gewählten Ausgabegeräte, bis diese Seite das Mikrofon verwendet. Bis dahin klingeln Anrufe auf dem Standardgerät.',
     'speaker-selection-blocked': 'In diesem Fenster klingeln Anrufe nur auf dem Standardgerät.',
     'partitioned-storage':
       'Wenn Flex auch in einem anderen Tab geöffnet ist, klingeln Anrufe in beiden. Verwenden Sie nur eines davon.',

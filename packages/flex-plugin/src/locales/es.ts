@@ -51,6 +51,8 @@ export const es: Texts = {
     starting: 'Belfry se está iniciando.',
     'output-missing':
       'Una salida que eligió no está conectada. Hasta que la conecte, las llamadas suenan en otra.',
+    'outputs-withheld':
+      'El navegador oculta las salidas que eligió hasta que esta página use el micrófono. Hasta entonces, las llamadas suenan en la salida predeterminada.',
     'speaker-selection-blocked': 'En esta ventana las llamadas solo suenan en la salida predeterminada.',
     'partitioned-storage':
       'Si Flex también está abierto en otra pestaña, las llamadas suenan en ambas. Use solo una de ellas.',

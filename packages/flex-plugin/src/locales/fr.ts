@@ -53,6 +53,8 @@ export const fr: Texts = {
     starting: 'Belfry démarre.',
     'output-missing':
       'Une sortie que vous avez choisie n’est pas connectée. En attendant, les appels sonnent sur une autre.',
+    'outputs-withheld':
+      'Le navigateur masque les sorties que vous avez choisies tant que cette page n’a pas utilisé le micro. En attendant, les appels sonnent sur la sortie par défaut.',
     'speaker-selection-blocked': 'Dans cette fenêtre, les appels ne sonnent que sur la sortie par défaut.',
     'partitioned-storage':
       'Si Flex est aussi ouvert dans un autre onglet, les appels sonnent dans les deux. N’en utilisez qu’un.',

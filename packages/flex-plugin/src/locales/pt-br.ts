@@ -51,6 +51,8 @@ export const ptBr: Texts = {
     starting: 'O Belfry está iniciando.',
     'output-missing':
       'Uma saída que você escolheu não está conectada. Até você conectá-la, as chamadas tocam em outra.',
+    'outputs-withheld':
+      'O navegador oculta as saídas que você escolheu até esta página usar o microfone. Até lá, as chamadas tocam na saída padrão.',
     'speaker-selection-blocked': 'Nesta janela, as chamadas só tocam na saída padrão.',
     'partitioned-storage':
       'Se o Flex também estiver aberto em outra guia, as chamadas tocam nas duas. Use apenas uma delas.',
