@@ -144,14 +144,19 @@ describe('the command', { timeout: 60_000 }, () => {
     const plugin = join(folder, 'mine.js');
     await writeFile(plugin, 'first()');
     const { stderr } = await run(['--port', '0', '--plugin', plugin], async (address) => {
-      const pluginState = async (): Promise<{ rebuilds: number }> => {
+      const pluginState = async (): Promise<{ rebuilds: number; problem?: string }> => {
         const { plugins } = (await (await fetch(`${address}control/state`)).json()) as {
-          plugins: [{ rebuilds: number }];
+          plugins: [{ rebuilds: number; problem?: string }];
         };
         return plugins[0];
       };
       await writeFile(plugin, 'second()');
-      await expect.poll(async () => (await pluginState()).rebuilds, { timeout: 20_000 }).toBeGreaterThan(0);
+      // The file can be read while it's half written, which is a problem until it's written.
+      const isRebuilt = async (): Promise<boolean> => {
+        const { rebuilds, problem } = await pluginState();
+        return rebuilds > 0 && problem === undefined;
+      };
+      await expect.poll(isRebuilt, { timeout: 20_000 }).toBe(true);
       expect(await (await fetch(`${address}plugins/0/mine.js`)).text()).toBe('second()');
     });
     await rm(folder, { recursive: true });
