@@ -14,7 +14,7 @@ describe('a page that is open in a tab and in a frame of another site', () => {
   let calls = 0;
 
   beforeAll(async () => {
-    testbed = await openFramedSoftphone(briskOptions);
+    testbed = await openFramedSoftphone({ ...briskOptions, keepOutputsAwake: 'never' });
     ({ tab, frame } = testbed);
     await tab.bringToFront();
     await tab.mouse.click(50, 50);

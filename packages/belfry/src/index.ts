@@ -53,8 +53,8 @@ export type { InsteadOf, RingtoneState } from './ringtones/ringtone-library.js';
 export type { NotReadyCode, WarningCode } from './readiness/readiness-code.js';
 export type { Readiness, ReadinessReason } from './readiness/readiness.js';
 export { readinessTexts, type ReadinessText } from './readiness/readiness-texts.js';
-export type { Blocked, HeardOn, RingReport } from './reports/ring-report.js';
-export type { Verdict } from './reports/verdict.js';
+export type { Blocked, HeardOn, RingReport, Verdict } from './reports/ring-report.js';
+
 export { defaultSettings, type Settings } from './settings/settings.js';
 export type { SettingLocks } from './settings/setting-locks.js';
 export type { TabRole } from './tabs/tab-election.js';

@@ -1,6 +1,5 @@
 import type { EndReason } from '../calls/call.js';
 import type { QuietCall } from '../plan/plan-ring.js';
-import type { Verdict } from './verdict.js';
 import type { InsteadOf } from '../ringtones/ringtone-library.js';
 
 /** Where and when a ring was first heard, as far as a page can know: according to the audio clock. */
@@ -24,6 +23,17 @@ export interface Blocked {
   /** When it ended, in ms since the epoch. Absent if it lasted until the call ended. */
   readonly untilMs?: number;
 }
+
+/**
+ * Whether the agent could hear a call in this tab.
+ *
+ * - `heard`: it rang in time.
+ * - `late`: it rang, but its first sound came more than 2 s after the offer, or after it should have rung.
+ * - `unheard`: it was offered for 3 s or more, and rang for less than 2 s, or not at all.
+ * - `not-needed`: a rule, a mute, the agent, or another tab kept it quiet on purpose, or it ended within 3 s.
+ * - `unknown`: the page can't know, because it closed during the call.
+ */
+export type Verdict = 'heard' | 'late' | 'unheard' | 'not-needed' | 'unknown';
 
 /**
  * One record per offer: whether this agent's browser rang, and if not, why. It contains no customer data: no

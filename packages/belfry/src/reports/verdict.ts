@@ -1,15 +1,4 @@
-import type { RingReport } from './ring-report.js';
-
-/**
- * Whether the agent could hear a call in this tab.
- *
- * - `heard`: it rang in time.
- * - `late`: it rang, but its first sound came more than 2 s after the offer, or after it should have rung.
- * - `unheard`: it was offered for 3 s or more, and rang for less than 2 s, or not at all.
- * - `not-needed`: a rule, a mute, the agent, or another tab kept it quiet on purpose, or it ended within 3 s.
- * - `unknown`: the page can't know, because it closed during the call.
- */
-export type Verdict = 'heard' | 'late' | 'unheard' | 'not-needed' | 'unknown';
+import type { RingReport, Verdict } from './ring-report.js';
 
 /** A verdict and its cause. */
 export interface VerdictWithCause {
