@@ -45,7 +45,7 @@ const offer: fc.Arbitrary<OfferStep> = fc.record({
 });
 
 export const callSteps: readonly { readonly weight: number; readonly arbitrary: fc.Arbitrary<CallStep> }[] = [
-  { weight: 10, arbitrary: fc.record({ do: fc.constant('offer'), source, offer }) },
+  { weight: 12, arbitrary: fc.record({ do: fc.constant('offer'), source, offer }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('end'), source, id }) },
   {
     weight: 3,
