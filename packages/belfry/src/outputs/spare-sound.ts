@@ -25,6 +25,9 @@ export function createSpareSound(createParts: () => SoundParts): SpareSound {
   let spare: SoundParts | undefined;
   const unlocked = new WeakSet<SoundContext>();
 
+  function isUsable({ context }: SoundParts): boolean {
+    return unlocked.has(context) && context.state !== 'closed';
+  }
   /** The gesture counts although the context and the element stop at once. */
   async function unlockParts(parts: SoundParts): Promise<void> {
     const { context, element } = parts;
@@ -37,7 +40,9 @@ export function createSpareSound(createParts: () => SoundParts): SpareSound {
   }
   return {
     unlock() {
-      if (spare !== undefined && unlocked.has(spare.context)) return;
+      if (spare !== undefined && isUsable(spare)) return;
+      // The browser can close a context, for example when the sound server restarts.
+      if (spare?.context.state === 'closed') spare = undefined;
       try {
         spare ??= createParts();
         // What fails here is tried again in the next gesture.
@@ -47,20 +52,18 @@ export function createSpareSound(createParts: () => SoundParts): SpareSound {
       }
     },
     take() {
-      if (spare === undefined || !unlocked.has(spare.context) || spare.context.state === 'closed')
-        return undefined;
+      if (spare === undefined || !isUsable(spare)) return undefined;
       const taken = spare;
       spare = undefined;
       return taken;
     },
     giveBack(parts) {
-      if (spare !== undefined || !unlocked.has(parts.context) || parts.context.state === 'closed')
-        return false;
+      if (spare !== undefined || !isUsable(parts)) return false;
       spare = parts;
       parts.context.suspend().catch(() => undefined);
       return true;
     },
-    isMissing: () => spare === undefined || !unlocked.has(spare.context),
+    isMissing: () => spare === undefined || !isUsable(spare),
     dispose() {
       spare?.context.close().catch(() => undefined);
       spare = undefined;
