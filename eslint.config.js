@@ -63,6 +63,7 @@ export default tseslint.config(
       '**/.cache/',
       'examples/',
       'e2e/packages/consumers/',
+      'e2e/packages/shared/',
     ],
   },
   js.configs.recommended,

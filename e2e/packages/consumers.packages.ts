@@ -7,10 +7,13 @@ import { writeEntryPoints } from './entry-points.js';
 import { runNpm } from './run-npm.js';
 
 const consumers = join(import.meta.dirname, 'consumers');
+const shared = join(import.meta.dirname, 'shared');
 const registryUrl = inject('registryUrl');
 const manifests = inject('manifests');
 
 interface Consumer {
+  /** Folders with files that several consumers have. A consumer's own files replace them. */
+  readonly shared?: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   /** Each script is a test, named by its title. */
   readonly scripts: Readonly<Record<string, string>>;
@@ -23,6 +26,7 @@ describe.each(readdirSync(consumers))('%s', (name) => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), `belfry-${name}-`));
+    for (const part of consumer.shared ?? []) await cp(join(shared, part), folder, { recursive: true });
     await cp(join(consumers, name), folder, { recursive: true });
     await runNpm(folder, 'install', `--registry=${registryUrl}`);
     const installed = manifests.filter((manifest) => manifest.name in consumer.dependencies);

@@ -1,18 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 
 /** Type-checks the usage with one version of TypeScript, in every module resolution, library types included. */
 const [version, ...types] = process.argv.slice(2);
 const ignoreDeprecations = version === '6.0' ? { ignoreDeprecations: '6.0' } : {};
+const usage = existsSync('usage.tsx') ? 'usage.tsx' : 'usage.mts';
 const modes = [
   {
     options: { module: 'node16', moduleResolution: 'node16' },
-    files: ['usage.mts', 'entry-points.mts', 'entry-points.cts'],
+    files: [usage, 'entry-points.mts', 'entry-points.cts'],
   },
-  { options: { module: 'esnext', moduleResolution: 'bundler' }, files: ['usage.mts', 'entry-points.mts'] },
+  { options: { module: 'esnext', moduleResolution: 'bundler' }, files: [usage, 'entry-points.mts'] },
   {
     options: { module: 'commonjs', moduleResolution: 'node', ...ignoreDeprecations },
-    files: ['usage.mts', 'entry-points.cts'],
+    files: [usage, 'entry-points.cts'],
   },
 ];
 for (const { options, files } of modes) {
@@ -20,6 +21,7 @@ for (const { options, files } of modes) {
   if (options.moduleResolution === 'bundler' && version === '4.7') continue;
   const base = {
     strict: true,
+    jsx: 'react-jsx',
     noEmit: true,
     skipLibCheck: false,
     target: 'es2022',
