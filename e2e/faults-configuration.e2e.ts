@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
@@ -47,10 +48,7 @@ describe('Flex, with a hostile configuration at a URL', () => {
     });
     flex = await openFlex(testbed);
   });
-  afterEach(async () => {
-    testbed.endAllCalls();
-    await flex.offersGone();
-  });
+  afterEach(() => endFlexCalls(testbed, flex));
   afterAll(async () => {
     await testbed.close();
     await rm(folder, { recursive: true, force: true });
@@ -67,8 +65,7 @@ describe('Flex, with a hostile configuration at a URL', () => {
     await flex.closePanel();
     const call = testbed.sandbox.offer();
     await testbed.recordingOf('Headset').soundStart({ afterMs: call.pushedAtMs });
-    testbed.endAllCalls();
-    await flex.offersGone();
+    await endFlexCalls(testbed, flex);
   }
 
   it.each(documents)('keeps the locks and rings, at this start and the next: %s', async (_, members) => {

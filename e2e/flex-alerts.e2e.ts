@@ -42,6 +42,7 @@ describe('Flex, with a notification, the tabâ€™s title and icon, and a headsetâ€
   afterEach(async () => {
     testbed.endAllCalls();
     await shows(none);
+    await testbed.silence();
   });
   afterAll(() => testbed.close());
 

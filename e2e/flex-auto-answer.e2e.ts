@@ -4,6 +4,7 @@ import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import type { Recording } from './rig/recorder.js';
 import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, pluginFile, type Testbed } from './testbed/open-testbed.js';
 
@@ -53,10 +54,7 @@ describe('Flex, with another plugin that accepts tasks automatically', () => {
     flex = await openFlex(testbed);
     headset = testbed.recordingOf('Headset');
   });
-  afterEach(async () => {
-    testbed.endAllCalls();
-    await flex.offersGone();
-  });
+  afterEach(() => endFlexCalls(testbed, flex));
   afterAll(() => testbed.close());
 
   function configure(belfry: object): void {

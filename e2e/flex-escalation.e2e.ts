@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
 import type { Recording } from './rig/recorder.js';
+import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 import { steadyRingtone } from './testbed/steady-ringtone.js';
@@ -50,10 +51,7 @@ describe('Flex, while a call waits', () => {
     });
     flex = await openFlex(testbed);
   });
-  afterEach(async () => {
-    testbed.endAllCalls();
-    await flex.offersGone();
-  });
+  afterEach(() => endFlexCalls(testbed, flex));
   afterAll(() => testbed.close());
 
   it('gets louder up to the rule’s maximum, then rings on all outputs, at the configured times', async () => {

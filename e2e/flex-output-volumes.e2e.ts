@@ -4,6 +4,7 @@ import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
 import { countLiveObjects } from './rig/live-objects.js';
 import { axeViolations } from './testbed/axe-violations.js';
+import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 import { steadyRingtone } from './testbed/steady-ringtone.js';
@@ -28,10 +29,7 @@ describe('Flex, with a volume for each output', () => {
     });
     flex = await openFlex(testbed);
   });
-  afterEach(async () => {
-    testbed.endAllCalls();
-    await flex.offersGone();
-  });
+  afterEach(() => endFlexCalls(testbed, flex));
   afterAll(() => testbed.close());
 
   const volumeOn = async (output: string): Promise<Locator> =>

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
@@ -10,9 +11,7 @@ describe('Flex, with outputs that the agent chooses', () => {
     testbed = await openTestbed({ outputs: ['Monitor', 'Headset', 'Speakers'] });
     flex = await openFlex(testbed);
   });
-  afterEach(() => {
-    testbed.endAllCalls();
-  });
+  afterEach(() => endFlexCalls(testbed, flex));
   afterAll(() => testbed.close());
 
   /** Offers a call. Returns which outputs play sound within the ringtone's first second. */

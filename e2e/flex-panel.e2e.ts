@@ -24,6 +24,7 @@ describe('the bell and its panel', () => {
     await setInOtherTab({});
     await eventually(async () => (await flex.bellLabel()) === 'Bell: ready');
     await flex.closePanel();
+    await testbed.silence();
   });
   afterAll(() => testbed.close());
 

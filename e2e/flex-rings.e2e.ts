@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ReservationEvent } from 'belfry-sandbox';
+import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
@@ -18,10 +19,7 @@ describe('Flex, when a call comes in', () => {
     testbed = await openTestbed({ outputs: ['Headset'] });
     flex = await openFlex(testbed);
   });
-  afterEach(async () => {
-    testbed.endAllCalls();
-    await flex.offersGone();
-  });
+  afterEach(() => endFlexCalls(testbed, flex));
   afterAll(() => testbed.close());
 
   it('rings with the US ringtone', async () => {

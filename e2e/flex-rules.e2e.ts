@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
@@ -35,11 +36,6 @@ const rules = [
 ];
 const locks = { ringtone: 'us', volume: { min: 0.5 }, outputs: [{ label: 'Headset' }], mute: false };
 
-async function endAllCalls(testbed: Testbed, flex: FlexPage): Promise<void> {
-  testbed.endAllCalls();
-  await flex.offersGone();
-}
-
 async function ringingPitches(
   testbed: Testbed,
   offer: Parameters<Testbed['sandbox']['offer']>[0],
@@ -65,7 +61,7 @@ describe('Flex, with the administrator’s rules and locks', () => {
     });
     flex = await openFlex(testbed);
   });
-  afterEach(() => endAllCalls(testbed, flex));
+  afterEach(() => endFlexCalls(testbed, flex));
   afterAll(() => testbed.close());
 
   it.each([
@@ -177,7 +173,7 @@ describe('Flex, with a configuration full of mistakes', () => {
     testbed = await openTestbed({ outputs: ['Headset'] });
     flex = await openFlex(testbed);
   });
-  afterEach(() => endAllCalls(testbed, flex));
+  afterEach(() => endFlexCalls(testbed, flex));
   afterAll(() => testbed.close());
 
   it.each(mistakes)(
@@ -211,7 +207,7 @@ describe('Flex, with its configuration at a URL', () => {
     });
     flex = await openFlex(testbed);
   });
-  afterEach(() => endAllCalls(testbed, flex));
+  afterEach(() => endFlexCalls(testbed, flex));
   afterAll(async () => {
     await testbed.close();
     await rm(folder, { recursive: true, force: true });

@@ -78,6 +78,7 @@ export async function openCustomSoundTestbed(): Promise<CustomSoundTestbed> {
       testbed.endAllCalls();
       if ((await customSound.listed()) !== undefined) await customSound.remove();
       await flex.closePanel();
+      await testbed.silence();
     },
   };
 }

@@ -2,8 +2,6 @@ import type { RingerOptions } from 'belfry';
 import { launchEngine } from '../rig/engines/launch-engine.js';
 import type { EngineBrowser, EngineOptions, EnginePage } from '../rig/engines/engine.js';
 import { thisEngine } from '../rig/engines/this-engine.js';
-import { epochNowMs } from '../rig/epoch-now.js';
-import { eventually } from '../rig/eventually.js';
 import { startLoopbackServer } from '../rig/loopback-server.js';
 import { startPulseAudio, type PulseAudio } from '../rig/pulse-audio.js';
 import type { Recording } from '../rig/recorder.js';
@@ -72,7 +70,7 @@ export async function openScriptedSoftphoneTestbedIn<P extends EnginePage>(
     else response.setHeader('content-type', 'text/html').end(htmlOf(url, server.port));
   });
   const pulse = await startPulseAudio({ outputs, microphone: 'Headset microphone', areOutputsSleepy });
-  const { recordingOf, stop } = await recordOutputs(pulse, areOutputsSleepy ? [] : outputs);
+  const { recordingOf, silence, stop } = await recordOutputs(pulse, areOutputsSleepy ? [] : outputs);
   const browser = await launch({ pulse, ...(permissions === undefined ? {} : { permissions }) });
   const pages = new Set<P>();
   return {
@@ -92,12 +90,7 @@ export async function openScriptedSoftphoneTestbedIn<P extends EnginePage>(
       for (const page of pages) await page.close().catch(() => undefined);
       pages.clear();
       await plugInAll(pulse);
-      const since = epochNowMs();
-      await eventually(async () => {
-        const checkedMs = epochNowMs();
-        const isSilent = outputs.map((output) => recordingOf(output).isSilent(checkedMs - 200, checkedMs));
-        return checkedMs - since > 200 && (await Promise.all(isSilent)).every(Boolean);
-      });
+      await silence();
     },
     async close() {
       await browser.close();

@@ -25,6 +25,8 @@ export interface Testbed {
   readonly browser: AgentBrowser;
   /** What an output has played since the testbed was opened. */
   readonly recordingOf: (output: string) => Recording;
+  /** Resolves when no output has played a sound for 0.3 s. End the calls first. */
+  readonly silence: () => Promise<void>;
   /** Cancels pending calls and completes the others. Returns what the sandbox sent. */
   endAllCalls(): ReturnType<Sandbox['move']>[];
   close(): Promise<void>;
@@ -44,13 +46,14 @@ export async function openTestbed(options: TestbedOptions = {}): Promise<Testbed
     startPulseAudio({ outputs, microphone: 'Headset microphone' }),
     startSandbox({ plugins: [pluginFile], ...options.sandbox }),
   ]);
-  const { recordingOf, stop } = await recordOutputs(pulse, outputs);
+  const { recordingOf, silence, stop } = await recordOutputs(pulse, outputs);
   const browser = await launchBrowser({ pulse, ...options.browser });
   return {
     pulse,
     sandbox,
     browser,
     recordingOf,
+    silence,
     endAllCalls: () =>
       sandbox
         .state()
