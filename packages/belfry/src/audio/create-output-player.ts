@@ -15,7 +15,7 @@ export interface OutputPlayerOptions {
   readonly outputId: string;
   readonly routes: RouteOpener;
   readonly clock: Clock;
-  readonly environment: Pick<AudioEnvironment, 'AudioBuffer' | 'performance'>;
+  readonly environment: Pick<AudioEnvironment, 'AudioBuffer' | 'navigator' | 'performance'>;
   /** See `RoutePlayerOptions`. */
   readonly blockedAfterMs: (isNew: boolean) => number;
   /** A route is about to open. */

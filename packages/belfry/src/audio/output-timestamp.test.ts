@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ContextTimestamp, SoundContext } from '../browser/audio-environment.js';
+import type { ContextTimestamp, PageNavigator, SoundContext } from '../browser/audio-environment.js';
 import { outputTimestamp } from './output-timestamp.js';
 
 const nowMs = 100_000;
@@ -9,23 +9,27 @@ interface Reading {
   readonly timestamp?: ContextTimestamp;
   readonly canChooseOutput?: boolean;
   readonly currentTime?: number;
-  readonly outputLatency?: number;
+  readonly statesAutoplayPolicy?: boolean;
 }
 
 /** When the sample at 50 s is heard, in ms from now, for a context whose clock is at `currentTime`. */
-function heardInMs({ timestamp, canChooseOutput = true, ...rest }: Reading): number | undefined {
+function heardInMs(reading: Reading): number | undefined {
+  const { timestamp, canChooseOutput = true, statesAutoplayPolicy = false, currentTime = 50 } = reading;
   const context = {
-    currentTime: 50,
-    outputLatency: 0.03,
+    currentTime,
     baseLatency: 0.01,
-    ...rest,
+    get outputLatency() {
+      if (!canChooseOutput) throw new Error('hangs the page');
+      return 0.03;
+    },
     ...(canChooseOutput && { setSinkId: () => Promise.resolve() }),
     getOutputTimestamp() {
       if (timestamp === undefined) throw new Error('hangs the page');
       return timestamp;
     },
   };
-  const found = outputTimestamp(context as unknown as SoundContext, { performance });
+  const navigator: PageNavigator = statesAutoplayPolicy ? { getAutoplayPolicy: () => 'allowed' } : {};
+  const found = outputTimestamp(context as unknown as SoundContext, { performance, navigator });
   return found && Math.round(found.performanceMs - nowMs + (50 - found.contextTimeS) * 1000);
 }
 
@@ -33,8 +37,12 @@ test('A timestamp that agrees with the audio clock is used', () => {
   expect(heardInMs({ timestamp: { contextTime: 49.95, performanceTime: nowMs - 5 } })).toBe(45);
 });
 
-test('getOutputTimestamp is never called where contexts cannot choose outputs', () => {
-  expect(heardInMs({ canChooseOutput: false })).toBe(40);
+test('getOutputTimestamp and outputLatency are never read where contexts cannot choose outputs', () => {
+  expect(heardInMs({ canChooseOutput: false })).toBe(75);
+});
+
+test('In Firefox, which states its autoplay policy, the latency that was measured there is used', () => {
+  expect(heardInMs({ canChooseOutput: false, statesAutoplayPolicy: true })).toBe(38);
 });
 
 test('A timestamp in the future is ignored', () => {
@@ -57,8 +65,4 @@ test('There is no timestamp before the first samples have left', () => {
     undefined,
   );
   expect(heardInMs({ canChooseOutput: false, currentTime: 0 })).toBe(undefined);
-});
-
-test('The latency is taken to be 75 ms if the browser states none', () => {
-  expect(heardInMs({ canChooseOutput: false, outputLatency: 0 })).toBe(75);
 });

@@ -10,28 +10,30 @@ export interface OutputTimestamp {
 /** A timestamp that is further from the audio clock is wrong. */
 const toleranceMs = 20;
 /**
- * The latency where the browser states none: from `currentTime` to the recorded sound, 75 to 93 ms in WebKitGTK 2.50.
- * Firefox 153 states its latency, 35.6 ms by context and 25.3 ms by media element. Measured there: 38 ms and 37 ms.
+ * From `currentTime` to the recorded sound, where contexts can't choose outputs. Measured on Linux: 38 ms by context and
+ * 37 ms by media element in Firefox 153, 75 to 93 ms in WebKitGTK 2.50, which states no latency.
  */
-const unstatedLatencyMs = 75;
+const usualLatencyMs = { firefox: 38, webkit: 75 } as const;
 
 /**
- * A time of the audio clock and when its sample leaves the output, including the device's latency as far as the browser
- * knows it; `undefined` before the context first ran.
+ * A time of the audio clock and when its sample leaves the output, including the device's latency as far as it is known;
+ * `undefined` before the context first ran.
  *
- * It comes from `getOutputTimestamp` only where contexts can choose outputs, as in Chromium, and only while it agrees
- * with the audio clock. In Firefox 153, `getOutputTimestamp` can deadlock with the audio thread, and then the page hangs
- * for good: seen in 6 of 98 pages in which a ring started. In WebKitGTK 2.50, it is off by the age of the context.
- * Elsewhere, it comes from the audio clock and the stated latency.
+ * `getOutputTimestamp` and `outputLatency` are read only where contexts can choose outputs, as in Chromium, and a
+ * timestamp counts only while it agrees with the audio clock. In Firefox 153, both ask the sound server for its latency
+ * on the main thread, and can deadlock with the audio thread. Then the page hangs for good: seen in 6 of 98 pages in
+ * which a ring started. In WebKitGTK 2.50, the timestamp is off by the age of the context. In both, the time comes from
+ * the audio clock and the latency that was measured.
  */
 export function outputTimestamp(
   context: SoundContext,
-  environment: Pick<AudioEnvironment, 'performance'>,
+  environment: Pick<AudioEnvironment, 'navigator' | 'performance'>,
 ): OutputTimestamp | undefined {
   const nowMs = environment.performance.now();
   const clockMs = context.currentTime * 1000;
-  const latencyMs = latencyMsOf(context);
-  if (context.setSinkId !== undefined) {
+  const canChooseOutput = context.setSinkId !== undefined;
+  const latencyMs = canChooseOutput ? statedLatencyMs(context) : measuredLatencyMs(environment);
+  if (canChooseOutput) {
     const { contextTime, performanceTime } = context.getOutputTimestamp?.() ?? {};
     // Chromium says 0 until the first samples have left.
     if (!contextTime || !performanceTime || performanceTime <= 0) return undefined;
@@ -43,6 +45,11 @@ export function outputTimestamp(
   return { contextTimeS: (clockMs - latencyMs) / 1000, performanceMs: nowMs };
 }
 
-function latencyMsOf({ baseLatency = 0, outputLatency = 0 }: SoundContext): number {
-  return outputLatency > 0 ? (baseLatency + outputLatency) * 1000 : unstatedLatencyMs;
+function statedLatencyMs({ baseLatency = 0, outputLatency = 0 }: SoundContext): number {
+  return (baseLatency + outputLatency) * 1000;
+}
+
+/** Only Firefox states its autoplay policy. */
+function measuredLatencyMs({ navigator }: Pick<AudioEnvironment, 'navigator'>): number {
+  return navigator?.getAutoplayPolicy === undefined ? usualLatencyMs.webkit : usualLatencyMs.firefox;
 }

@@ -29,7 +29,7 @@ export interface RingPlaybackOptions {
   readonly outputId: string;
   readonly route: OutputRoute;
   readonly clock: Clock;
-  readonly environment: Pick<AudioEnvironment, 'performance'>;
+  readonly environment: Pick<AudioEnvironment, 'navigator' | 'performance'>;
   readonly listener: Pick<OutputPlayerListener, 'onFirstSound' | 'onPlayedOnce'>;
   /** The playback reached its end. */
   readonly onEnded: () => void;

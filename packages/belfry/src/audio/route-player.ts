@@ -17,7 +17,7 @@ export interface RoutePlayerOptions {
   readonly outputId: string;
   readonly route: OutputRoute;
   readonly clock: Clock;
-  readonly environment: Pick<AudioEnvironment, 'AudioBuffer' | 'performance'>;
+  readonly environment: Pick<AudioEnvironment, 'AudioBuffer' | 'navigator' | 'performance'>;
   /**
    * How long a route may take to run before it counts as blocked. `isNew`: it has never run, and wasn't asked to in a
    * gesture.

@@ -3,12 +3,10 @@ export interface FakeEngine {
   /** What chooses outputs: contexts, media elements, or nothing. */
   readonly routing: 'context' | 'element' | 'none';
   /**
-   * `wrong`: `getOutputTimestamp` is off by the age of the context. `deadlocking`: it hangs the page, so that a test in
-   * which it is called fails.
+   * `wrong`: `getOutputTimestamp` is off by the age of the context, and `outputLatency` is 0. `deadlocking`: both hang
+   * the page, so that a test in which one of them is read fails.
    */
   readonly timestamps: 'right' | 'wrong' | 'deadlocking';
-  /** Whether contexts state their latency. Otherwise, it is 0. */
-  readonly isLatencyStated: boolean;
   /** `each`: every context, element, and `setSinkId` needs a gesture. Otherwise, one is enough for the page. */
   readonly gestures: 'page' | 'each';
   /** Whether it has `navigator.getAutoplayPolicy`. */
@@ -26,7 +24,6 @@ export interface FakeEngine {
 const chromium: FakeEngine = {
   routing: 'context',
   timestamps: 'right',
-  isLatencyStated: true,
   gestures: 'page',
   hasAutoplayPolicy: false,
   outputNames: 'always',
@@ -48,7 +45,6 @@ const webkit: FakeEngine = {
   ...chromium,
   routing: 'element',
   timestamps: 'wrong',
-  isLatencyStated: false,
   gestures: 'each',
   outputNames: 'after-microphone',
   firesAfterMicrophone: true,
