@@ -1,0 +1,207 @@
+import { msUntil, type Call, type Ringer } from 'belfry';
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import type { CustomSound } from '../custom-sound/create-custom-sound.js';
+import { languageOf } from '../element/language-of.js';
+import { RingerController } from '../element/ringer-controller.js';
+import { theme } from '../element/theme.js';
+import type { Language } from '../locales/language.js';
+import { createAbsences } from '../panel/absences.js';
+import type { ProblemLog } from '../problems/problem-log.js';
+import { announcementText, callsToAnnounce } from './announcement-text.js';
+import { bellAppearance, type BellAppearance } from './bell-appearance.js';
+import { bellIcon } from './bell-icon.js';
+import { bellStyles } from './bell-styles.js';
+import { createAnnouncer, type Announcer } from './create-announcer.js';
+import { placePopover } from './place-popover.js';
+
+const minuteMs = 60_000;
+
+/**
+ * `<belfry-bell>`: the bell that agents see. A button that shows whether calls ring, with the panel in a popover.
+ *
+ * @example
+ * const bell = document.querySelector('belfry-bell');
+ * bell.ringer = createRinger({ sources: [taskRouter(worker)] });
+ */
+export class BelfryBell extends LitElement {
+  static override readonly properties: PropertyDeclarations = {
+    ringer: { attribute: false },
+    customSound: { attribute: false },
+    problems: { attribute: false },
+    formatPhone: { attribute: false },
+    language: {},
+    isOpen: { state: true },
+    announced: { state: true },
+  };
+  static override readonly styles: CSSResultGroup = [theme, bellStyles];
+
+  /** The ringer to show. Until it is set, the element is empty. */
+  declare ringer: Ringer | undefined;
+  /** The agent's custom sound. Without it, the panel offers no upload. */
+  declare customSound: CustomSound | undefined;
+  /** The problems to show. Default: those of the ringer. */
+  declare problems: ProblemLog | undefined;
+  /** Formats a caller's phone number. Default: international format, for numbers that begin with `+`. */
+  declare formatPhone: ((from: string) => string) | undefined;
+  /** A BCP 47 tag. Default: the page's language. */
+  declare language: string | undefined;
+  declare isOpen: boolean;
+  declare announced: readonly Call[];
+
+  readonly #controller: RingerController = new RingerController(this);
+  readonly #absences = createAbsences();
+  readonly #place: () => void = () => this.#placePopover();
+  #announcer: Announcer | undefined;
+
+  constructor() {
+    super();
+    this.isOpen = false;
+    this.announced = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#announcer = createAnnouncer((calls) => {
+      this.announced = calls;
+    });
+    addEventListener('resize', this.#place);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#announcer?.dispose();
+    removeEventListener('resize', this.#place);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { state } = this.#controller;
+    if (this.ringer === undefined || state === undefined) return nothing;
+    this.#absences.update(state.outputs, Date.now());
+    const language = languageOf(this);
+    const muted = state.mutedUntil === undefined ? 0 : Math.max(0, msUntil(state.mutedUntil));
+    const appearance = bellAppearance(state, language, Math.ceil(muted / minuteMs));
+    return html`
+      <div class="announcement" role="alert" data-testid="belfry-incoming">
+        ${announcementText(this.announced, language)}
+      </div>
+      ${appearance.canSilence ? this.#silence(language) : nothing} ${this.#button(appearance)}
+      <div
+        id="panel"
+        class="popover"
+        part="popover"
+        popover="auto"
+        role="dialog"
+        aria-label=${language.texts.panel.name}
+        @beforetoggle=${(event: ToggleEvent) => this.#onBeforeToggle(event)}
+        @toggle=${(event: ToggleEvent) => {
+          this.isOpen = event.newState === 'open';
+        }}
+        @belfry-close=${() => this.#close()}
+      >
+        ${this.isOpen ? this.#panel() : nothing}
+      </div>
+    `;
+  }
+
+  protected override updated(): void {
+    const { state } = this.#controller;
+    if (state !== undefined) this.#announcer?.update(callsToAnnounce(state.plan));
+  }
+
+  #silence({ texts }: Language): TemplateResult {
+    return html`<button
+      class="silence"
+      part="silence"
+      type="button"
+      aria-label=${texts.bell.silenceName}
+      title=${texts.bell.silenceName}
+      data-testid="belfry-silence"
+      @click=${() => this.ringer?.silence()}
+    >
+      ${bellIcon('silenced')}<span>${texts.bell.silence}</span>
+    </button>`;
+  }
+
+  #button({ status, isReady, isUnheard, hasWarning, pill, name }: BellAppearance): TemplateResult {
+    const isMarked = hasWarning || (!isReady && pill === undefined);
+    return html`<button
+      class="bell"
+      part="button"
+      type="button"
+      popovertarget="panel"
+      aria-haspopup="dialog"
+      aria-expanded=${this.isOpen}
+      aria-label=${name}
+      title=${name}
+      data-testid="belfry-bell"
+      data-status=${status}
+      data-ready=${isReady}
+      data-unheard=${isUnheard}
+      data-pill=${ifDefined(pill)}
+    >
+      ${bellIcon(status)}${pill === undefined ? nothing : html`<span class="pill">${pill}</span>`}
+      ${isMarked ? html`<span class="mark" aria-hidden="true"></span>` : nothing}
+    </button>`;
+  }
+
+  #panel(): TemplateResult {
+    return html`<belfry-panel
+      closable
+      theme=${ifDefined(this.getAttribute('theme') ?? undefined)}
+      .ringer=${this.ringer}
+      .customSound=${this.customSound}
+      .problems=${this.#controller.problems}
+      .formatPhone=${this.formatPhone}
+      .language=${this.language}
+      .absences=${this.#absences}
+    ></belfry-panel>`;
+  }
+
+  #onBeforeToggle({ newState }: ToggleEvent): void {
+    if (newState !== 'open') return;
+    // The panel isn't evaluated before it is opened for the first time.
+    import('../panel/define-panel.js').catch((error: unknown) => {
+      this.#controller.problems.report('panel', error);
+    });
+    this.isOpen = true;
+    this.#placePopover();
+  }
+
+  #placePopover(): void {
+    const button = this.renderRoot.querySelector('.bell');
+    const popover = this.renderRoot.querySelector<HTMLElement>('.popover');
+    if (button === null || popover === null) return;
+    const isRightToLeft = getComputedStyle(this).direction === 'rtl';
+    const viewport = { width: document.documentElement.clientWidth, height: innerHeight };
+    const { top, left, width, maxHeight } = placePopover(
+      button.getBoundingClientRect(),
+      viewport,
+      isRightToLeft,
+    );
+    Object.assign(popover.style, {
+      top: `${top}px`,
+      left: `${left}px`,
+      width: `${width}px`,
+      maxHeight: `${maxHeight}px`,
+    });
+  }
+
+  #close(): void {
+    this.renderRoot.querySelector<HTMLElement>('.popover')?.hidePopover();
+    this.renderRoot.querySelector<HTMLElement>('.bell')?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'belfry-bell': BelfryBell;
+  }
+}

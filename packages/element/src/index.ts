@@ -1,0 +1,6 @@
+import { BelfryBell } from './bell/belfry-bell.js';
+import { defineElement } from './element/define-element.js';
+
+defineElement('belfry-bell', BelfryBell);
+
+export { BelfryBell };

@@ -1,0 +1,190 @@
+import type { Ringer, RingerState } from 'belfry';
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit';
+import { cardView } from '../card/card-view.js';
+import type { CustomSound } from '../custom-sound/create-custom-sound.js';
+import { languageOf } from '../element/language-of.js';
+import { RingerController } from '../element/ringer-controller.js';
+import { theme } from '../element/theme.js';
+import { provesSound, rememberCheck, wasChecked, type FirstRunStep } from '../first-run/first-run.js';
+import { firstRunView } from '../first-run/first-run-view.js';
+import { formatPhone, loadPhoneFormat } from '../phone/format-phone.js';
+import type { ProblemLog } from '../problems/problem-log.js';
+import { createAbsences, type Absences } from './absences.js';
+import { alertsSection } from './alerts-section.js';
+import { callWaitingSection } from './call-waiting-section.js';
+import { createLevelMeters, type LevelMeters } from './level-meters.js';
+import { muteSection } from './mute-section.js';
+import { followOutputNames, type OutputNameAccess } from './output-name-access.js';
+import { outputNames } from './output-names.js';
+import { outputsSection } from './outputs-section.js';
+import type { PanelContext } from './panel-context.js';
+import { panelStyles } from './panel-styles.js';
+import { ringtoneSection } from './ringtone-section.js';
+import { volumeSection } from './volume-section.js';
+import { warningsView } from './warnings-view.js';
+
+const localStore = (): Storage => localStorage;
+
+/**
+ * `<belfry-panel>`: what is going on now, what went wrong, and the agent's settings. `<belfry-bell>` shows it in a
+ * popover. Use it alone where you have a place for it.
+ *
+ * @example
+ * document.querySelector('belfry-panel').ringer = ringer;
+ */
+export class BelfryPanel extends LitElement {
+  static override readonly properties: PropertyDeclarations = {
+    ringer: { attribute: false },
+    customSound: { attribute: false },
+    problems: { attribute: false },
+    formatPhone: { attribute: false },
+    absences: { attribute: false },
+    language: {},
+    closable: { type: Boolean },
+    firstRunStep: { state: true },
+  };
+  static override readonly styles: CSSResultGroup = [theme, panelStyles];
+
+  /** The ringer to show. Until it is set, the element is empty. */
+  declare ringer: Ringer | undefined;
+  /** The agent's custom sound. Without it, the panel offers no upload. */
+  declare customSound: CustomSound | undefined;
+  /** The problems to show. Default: those of the ringer. */
+  declare problems: ProblemLog | undefined;
+  /** Formats a caller's phone number. Default: international format, for numbers that begin with `+`. */
+  declare formatPhone: ((from: string) => string) | undefined;
+  /** A BCP 47 tag. Default: the page's language. */
+  declare language: string | undefined;
+  /** Whether there is a close button. It fires `belfry-close`. */
+  declare closable: boolean;
+  declare absences: Absences;
+  declare firstRunStep: FirstRunStep;
+
+  readonly #controller: RingerController = new RingerController(this);
+  #meters: LevelMeters | undefined;
+  #nameAccess: OutputNameAccess | undefined;
+  #followedSound: CustomSound | undefined;
+  #stopSound: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.closable = false;
+    this.absences = createAbsences();
+    this.firstRunStep = wasChecked(localStore) ? 'done' : 'asking';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#nameAccess = followOutputNames(() => {
+      if (this.#nameAccess?.state() === 'shown') this.#controller.problems.resolve('microphone');
+      this.requestUpdate();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#nameAccess?.dispose();
+    this.#nameAccess = undefined;
+    this.customSound?.acknowledge();
+    this.#followSound(undefined);
+  }
+
+  protected override willUpdate(): void {
+    const { state } = this.#controller;
+    if (this.isConnected) this.#followSound(this.customSound);
+    if (this.formatPhone === undefined) loadPhoneFormat(() => this.requestUpdate());
+    if (state !== undefined && this.firstRunStep !== 'done' && provesSound(state)) this.#setFirstRun('done');
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { state } = this.#controller;
+    const { ringer } = this;
+    if (ringer === undefined || state === undefined || this.#nameAccess === undefined) return nothing;
+    const context = this.#context(ringer, state, this.#nameAccess);
+    const { texts, tag } = context.language;
+    return html`<div class="panel" part="panel" lang=${tag} data-testid="belfry-panel">
+      <div class="header">
+        <h2>${texts.panel.title}</h2>
+        ${this.closable ? this.#closeButton(texts.panel.close) : nothing}
+      </div>
+      <div data-testid="belfry-readiness" data-state=${state.readiness.state} class="now">
+        ${cardView(context)}
+      </div>
+      ${warningsView(context)} ${firstRunView(context, this.firstRunStep, (step) => this.#setFirstRun(step))}
+      ${outputsSection(context)} ${volumeSection(context)}
+      <div class="sections">
+        ${muteSection(context)} ${ringtoneSection(context)} ${callWaitingSection(context)}
+        ${alertsSection(context)}
+      </div>
+    </div>`;
+  }
+
+  #context(ringer: Ringer, state: RingerState, nameAccess: OutputNameAccess): PanelContext {
+    const language = languageOf(this);
+    const nowMs = Date.now();
+    this.absences.update(state.outputs, nowMs);
+    this.#meters ??= this.#createMeters();
+    return {
+      ringer,
+      state,
+      language,
+      nowMs,
+      nameAccess,
+      problems: this.#controller.problems,
+      names: outputNames(state.outputs, language),
+      absences: this.absences,
+      meters: this.#meters,
+      customSound: this.customSound,
+      formatPhone: this.formatPhone ?? formatPhone,
+    };
+  }
+
+  #createMeters(): LevelMeters {
+    const motion = matchMedia('(prefers-reduced-motion: reduce)');
+    return createLevelMeters({
+      levels: () => this.ringer?.levels() ?? new Map<string, number>(),
+      frames: window,
+      isMotionReduced: () => motion.matches,
+      percent: (share) => languageOf(this).percent(share),
+    });
+  }
+
+  #closeButton(name: string): TemplateResult {
+    return html`<button
+      type="button"
+      class="close"
+      aria-label=${name}
+      title=${name}
+      @click=${() => this.dispatchEvent(new Event('belfry-close', { bubbles: true, composed: true }))}
+    >
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <path stroke="currentColor" stroke-width="1.75" stroke-linecap="round" d="M5 5l10 10M15 5L5 15" />
+      </svg>
+    </button>`;
+  }
+
+  #followSound(customSound: CustomSound | undefined): void {
+    if (customSound === this.#followedSound) return;
+    this.#stopSound?.();
+    this.#followedSound = customSound;
+    this.#stopSound = customSound?.subscribe(() => this.requestUpdate());
+  }
+
+  #setFirstRun(step: FirstRunStep): void {
+    this.firstRunStep = step;
+    if (step === 'done') rememberCheck(localStore);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'belfry-panel': BelfryPanel;
+  }
+}
