@@ -38,9 +38,16 @@ const arrows = [
       .map((each) => `${src}/${each}`),
   })),
   { target: [`${src}/ringer`, `${src}/testing`], from: [`${src}/react`] },
-  { target: 'packages/belfry', from: ['packages/flex-plugin', 'packages/sandbox', 'e2e', 'bench'] },
-  { target: 'packages/sandbox', from: ['packages/belfry', 'packages/flex-plugin', 'e2e', 'bench'] },
-  { target: 'packages/flex-plugin', from: ['packages/belfry/src', 'packages/sandbox', 'e2e', 'bench'] },
+  {
+    target: 'packages/element',
+    from: ['packages/belfry/src', 'packages/flex-plugin', 'packages/sandbox', 'e2e', 'bench'],
+  },
+  { target: 'packages/belfry', from: ['packages/element', 'packages/flex-plugin', 'packages/sandbox', 'e2e', 'bench'] },
+  { target: 'packages/sandbox', from: ['packages/belfry', 'packages/element', 'packages/flex-plugin', 'e2e', 'bench'] },
+  {
+    target: 'packages/flex-plugin',
+    from: ['packages/belfry/src', 'packages/element/src', 'packages/sandbox', 'e2e', 'bench'],
+  },
   { target: ['e2e', 'bench', 'docs'], from: ['packages/*/src'] },
 ];
 

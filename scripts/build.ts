@@ -10,7 +10,7 @@ import { step } from './step.js';
 /** Compiles the packages and bundles the plugin: one file for Flex, and one for custom plugins. Incremental. */
 export async function buildAll(): Promise<{ readonly pluginFile: string }> {
   await step('Compiling the packages', () =>
-    compile('packages/belfry', 'packages/sandbox', 'packages/flex-plugin'),
+    compile('packages/belfry', 'packages/element', 'packages/sandbox', 'packages/flex-plugin'),
   );
   await step('Compiling the library to CommonJS', compileToCommonJs);
   const pluginFile = await step('Bundling the Flex plugin', buildFlexPlugin);

@@ -19,12 +19,14 @@ import type { ProblemLog } from '../problems/problem-log.js';
 import { createAbsences, type Absences } from './absences.js';
 import { alertsSection } from './alerts-section.js';
 import { callWaitingSection } from './call-waiting-section.js';
-import { createLevelMeters, type LevelMeters } from './level-meters.js';
+import { createMeterRefs, type MeterRefs } from './level-meter.js';
+import { createLevelMeters } from './level-meters.js';
 import { muteSection } from './mute-section.js';
 import { followOutputNames, type OutputNameAccess } from './output-name-access.js';
 import { outputNames } from './output-names.js';
 import { outputsSection } from './outputs-section.js';
 import type { PanelContext } from './panel-context.js';
+import { controlStyles } from './control-styles.js';
 import { panelStyles } from './panel-styles.js';
 import { ringtoneSection } from './ringtone-section.js';
 import { volumeSection } from './volume-section.js';
@@ -50,7 +52,7 @@ export class BelfryPanel extends LitElement {
     closable: { type: Boolean },
     firstRunStep: { state: true },
   };
-  static override readonly styles: CSSResultGroup = [theme, panelStyles];
+  static override readonly styles: CSSResultGroup = [theme, panelStyles, controlStyles];
 
   /** The ringer to show. Until it is set, the element is empty. */
   declare ringer: Ringer | undefined;
@@ -68,7 +70,7 @@ export class BelfryPanel extends LitElement {
   declare firstRunStep: FirstRunStep;
 
   readonly #controller: RingerController = new RingerController(this);
-  #meters: LevelMeters | undefined;
+  #meterRefs: MeterRefs | undefined;
   #nameAccess: OutputNameAccess | undefined;
   #followedSound: CustomSound | undefined;
   #stopSound: (() => void) | undefined;
@@ -130,7 +132,7 @@ export class BelfryPanel extends LitElement {
     const language = languageOf(this);
     const nowMs = Date.now();
     this.absences.update(state.outputs, nowMs);
-    this.#meters ??= this.#createMeters();
+    this.#meterRefs ??= this.#createMeterRefs();
     return {
       ringer,
       state,
@@ -140,20 +142,21 @@ export class BelfryPanel extends LitElement {
       problems: this.#controller.problems,
       names: outputNames(state.outputs, language),
       absences: this.absences,
-      meters: this.#meters,
+      meterRefs: this.#meterRefs,
       customSound: this.customSound,
       formatPhone: this.formatPhone ?? formatPhone,
     };
   }
 
-  #createMeters(): LevelMeters {
+  #createMeterRefs(): MeterRefs {
     const motion = matchMedia('(prefers-reduced-motion: reduce)');
-    return createLevelMeters({
+    const meters = createLevelMeters({
       levels: () => this.ringer?.levels() ?? new Map<string, number>(),
       frames: window,
       isMotionReduced: () => motion.matches,
       percent: (share) => languageOf(this).percent(share),
     });
+    return createMeterRefs(meters);
   }
 
   #closeButton(name: string): TemplateResult {

@@ -1,12 +1,11 @@
-import { html, noChange, type TemplateResult } from 'lit';
-import { AsyncDirective, directive, type DirectiveResult } from 'lit/async-directive.js';
-import { type ElementPart } from 'lit/directive.js';
+import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import type { LevelMeters } from './level-meters.js';
 import type { PanelContext } from './panel-context.js';
 
 /** The level of the sound that currently goes to an output. */
 export function levelMeter(
-  { language: { texts, percent }, meters }: PanelContext,
+  { language: { texts, percent }, meterRefs }: PanelContext,
   outputId: string,
   index: number,
   name: string,
@@ -20,37 +19,30 @@ export function levelMeter(
     aria-valuenow="0"
     aria-valuetext=${percent(0)}
     data-testid="belfry-output-level-${index}"
-    ${metered(meters, outputId)}
   >
-    <div></div>
+    <div ${ref(meterRefs(outputId))}></div>
   </div>`;
 }
 
-/** Draws the level into the element as long as it is on the page. */
-class MeteredDirective extends AsyncDirective {
-  #remove: (() => void) | undefined;
+/** The callback for the bar of each output's meter. The same one on every render, or the meter would start again. */
+export type MeterRefs = (outputId: string) => (bar: Element | undefined) => void;
 
-  override render(_meters: LevelMeters, _outputId: string): typeof noChange {
-    return noChange;
-  }
-
-  override update({ element }: ElementPart, [meters, outputId]: [LevelMeters, string]): typeof noChange {
-    if (this.#remove === undefined && this.isConnected) {
-      // The bar is rendered after this part.
-      queueMicrotask(() => {
-        const bar = element.firstElementChild;
-        if (bar instanceof HTMLElement && this.isConnected && this.#remove === undefined)
-          this.#remove = meters.add(outputId, { meter: element as HTMLElement, bar });
-      });
-    }
-    return noChange;
-  }
-
-  protected override disconnected(): void {
-    this.#remove?.();
-    this.#remove = undefined;
-  }
+/** Draws a meter as long as its bar is on the page. */
+export function createMeterRefs(meters: LevelMeters): MeterRefs {
+  const callbacks = new Map<string, (bar: Element | undefined) => void>();
+  return (outputId) => {
+    const known = callbacks.get(outputId);
+    if (known !== undefined) return known;
+    let remove: (() => void) | undefined;
+    const callback = (bar: Element | undefined): void => {
+      remove?.();
+      const meter = bar?.parentElement;
+      remove =
+        bar instanceof HTMLElement && meter instanceof HTMLElement
+          ? meters.add(outputId, { meter, bar })
+          : undefined;
+    };
+    callbacks.set(outputId, callback);
+    return callback;
+  };
 }
-
-const metered: (meters: LevelMeters, outputId: string) => DirectiveResult<typeof MeteredDirective> =
-  directive(MeteredDirective);

@@ -3,7 +3,7 @@ import type { CustomSound } from '../custom-sound/create-custom-sound.js';
 import type { Language } from '../locales/language.js';
 import type { ProblemLog } from '../problems/problem-log.js';
 import type { Absences } from './absences.js';
-import type { LevelMeters } from './level-meters.js';
+import type { MeterRefs } from './level-meter.js';
 import type { OutputNameAccess } from './output-name-access.js';
 
 /** What every part of the panel renders from. */
@@ -15,7 +15,7 @@ export interface PanelContext {
   /** The name of each output by its id. */
   readonly names: ReadonlyMap<string, string>;
   readonly absences: Absences;
-  readonly meters: LevelMeters;
+  readonly meterRefs: MeterRefs;
   readonly nameAccess: OutputNameAccess;
   readonly customSound: CustomSound | undefined;
   /** Formats a caller's phone number. */

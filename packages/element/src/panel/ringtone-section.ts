@@ -43,9 +43,12 @@ export function ringtoneSection(context: PanelContext): TemplateResult {
       class="link"
       data-testid="belfry-play-ringtone"
       @click=${() => {
-        if (state.isTesting) return ringer.stopTestRing();
-        ringer.unlock();
-        ringer.testRing({ durationMs: previewMs });
+        if (state.isTesting) {
+          ringer.stopTestRing();
+        } else {
+          ringer.unlock();
+          ringer.testRing({ durationMs: previewMs });
+        }
       }}
     >
       ${state.isTesting ? texts.ringtone.stop : texts.ringtone.play}

@@ -26,9 +26,12 @@ export function volumeSection({ ringer, state, language, problems }: PanelContex
         type="button"
         data-testid="belfry-test-ring"
         @click=${() => {
-          if (state.isTesting) return ringer.stopTestRing();
-          ringer.unlock();
-          ringer.testRing();
+          if (state.isTesting) {
+            ringer.stopTestRing();
+          } else {
+            ringer.unlock();
+            ringer.testRing();
+          }
         }}
       >
         ${state.isTesting ? texts.testRing.stop : texts.testRing.start}
