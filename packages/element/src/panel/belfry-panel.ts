@@ -84,6 +84,7 @@ export class BelfryPanel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.formatPhone === undefined) loadPhoneFormat(() => this.requestUpdate());
     this.#nameAccess = followOutputNames(() => {
       if (this.#nameAccess?.state() === 'shown') this.#controller.problems.resolve('microphone');
       this.requestUpdate();
@@ -101,7 +102,6 @@ export class BelfryPanel extends LitElement {
   protected override willUpdate(): void {
     const { state } = this.#controller;
     if (this.isConnected) this.#followSound(this.customSound);
-    if (this.formatPhone === undefined) loadPhoneFormat(() => this.requestUpdate());
     if (state !== undefined && this.firstRunStep !== 'done' && provesSound(state)) this.#setFirstRun('done');
   }
 

@@ -1,0 +1,149 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from './rig/eventually.js';
+import { axeViolations } from './testbed/axe-violations.js';
+import { elementStates } from './testbed/element-states.js';
+import { openElementTestbed, showState, type ElementTestbed } from './testbed/open-element-page.js';
+
+describe('the bell on a plain page', () => {
+  let testbed: ElementTestbed;
+  let page: Page;
+
+  beforeAll(async () => {
+    testbed = await openElementTestbed();
+    page = await testbed.openPage({ viewport: { width: 1366, height: 768 } });
+  });
+  afterAll(() => testbed.close());
+
+  const panel = (): ReturnType<Page['getByTestId']> => page.getByTestId('belfry-panel');
+  const openPanel = async (): Promise<void> => {
+    if (!(await panel().isVisible())) await page.getByTestId('belfry-bell').click();
+    await panel().waitFor();
+  };
+  const show = (name: string): Promise<void> => showState(page, elementStates[name] ?? {});
+
+  it('loads the panel when it is opened, and not before', async () => {
+    const isDefined = (): Promise<boolean> =>
+      page.evaluate(() => customElements.get('belfry-panel') !== undefined);
+    expect(await isDefined()).toBe(false);
+    await openPanel();
+    expect(await isDefined()).toBe(true);
+  });
+
+  it('has no axe violations in any state', async () => {
+    const violations: Record<string, string[]> = {};
+    for (const name of Object.keys(elementStates)) {
+      await show(name);
+      await openPanel();
+      violations[name] = await axeViolations(page);
+    }
+    expect(violations).toEqual(Object.fromEntries(Object.keys(elementStates).map((name) => [name, []])));
+  });
+
+  it.each([
+    ['ready', 'Ready. Your next call will ring.'],
+    ['ready-elsewhere', 'in another tab'],
+    ['unavailable', "You get calls when you're available"],
+    ['ringing', 'Ringing on Jabra Evolve2 65 (80%) and Laptop speakers (40%)'],
+    ['ringing-on-headset', "Quiet, because you're on a call."],
+    ['not-heard', "you can't hear it"],
+    ['rules', "Your administrator's rules keep it quiet."],
+    ['unplugged', "Jabra Evolve2 65 isn't connected. Until you connect it, calls ring on Laptop speakers."],
+  ])('says what is going on: %s', async (name, text) => {
+    await show(name);
+    await openPanel();
+    expect(await page.getByTestId('belfry-readiness').innerText()).toContain(text);
+  });
+
+  it('says that the agent is ready only if nothing else is going on', async () => {
+    for (const name of Object.keys(elementStates)) {
+      await show(name);
+      await openPanel();
+      const isReady = (await page.getByTestId('belfry-readiness').innerText()).includes(
+        'Your next call will ring.',
+      );
+      expect([name, isReady]).toEqual([
+        name,
+        ['ready', 'unplugged', 'many-outputs', 'locked'].includes(name),
+      ]);
+    }
+  });
+
+  it('formats the caller’s number', async () => {
+    await show('ringing');
+    await openPanel();
+    await eventually(async () =>
+      (await page.getByTestId('belfry-ring').innerText()).includes('Incoming call from +1 415 555 0123'),
+    );
+  });
+
+  it('is amber, never green, while a call rings that can’t be heard', async () => {
+    const background = (): Promise<string> =>
+      page.getByTestId('belfry-bell').evaluate((bell) => getComputedStyle(bell).backgroundColor);
+    await show('ringing');
+    expect(await background()).toBe('rgb(14, 124, 58)');
+    await show('not-heard');
+    expect(await background()).toBe('rgb(244, 124, 34)');
+    expect(await page.getByTestId('belfry-bell').innerText()).toBe('Click to turn on sound');
+  });
+
+  it('silences by the keyboard, with one Tab from the page or in the panel', async () => {
+    await show('ringing');
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'hidden' });
+    await page.getByTestId('belfry-bell').focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => window.elementPage.called.at(-1))).toBe('silence');
+  });
+
+  it('closes with Escape and gives the focus back to the bell', async () => {
+    await show('ready');
+    await page.getByTestId('belfry-bell').focus();
+    await page.keyboard.press('Enter');
+    await panel().waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'hidden' });
+    expect(
+      await page.evaluate(() => {
+        const inner = document.activeElement?.shadowRoot?.activeElement;
+        return inner instanceof HTMLElement ? inner.dataset.testid : undefined;
+      }),
+    ).toBe('belfry-bell');
+  });
+
+  it('fits without scrolling at 1366 × 768, with two outputs and closed sections', async () => {
+    await show('ringing');
+    await openPanel();
+    const popover = page.getByRole('dialog', { name: 'Bell settings' });
+    const overflow = await popover.evaluate((it) => it.scrollHeight - it.clientHeight);
+    expect(overflow).toBe(0);
+  });
+
+  it('never covers Accept at 200 % zoom', async () => {
+    await show('ringing');
+    await page.setViewportSize({ width: 683, height: 384 });
+    await openPanel();
+    const accept = await page.getByRole('button', { name: 'Accept' }).boundingBox();
+    const box = await page.getByRole('dialog').boundingBox();
+    await page.setViewportSize({ width: 1366, height: 768 });
+    if (accept === null || box === null) throw new Error('Not shown');
+    expect(box.x).toBeGreaterThan(accept.x + accept.width);
+  });
+});
+
+describe('a new agent', () => {
+  it('gets a check that goes away after the answer, for good', async () => {
+    const testbed = await openElementTestbed();
+    const page = await testbed.openPage({ isFirstRun: true });
+    await page.getByTestId('belfry-bell').click();
+    const card = page.getByTestId('belfry-first-run');
+    await card.getByRole('button', { name: 'No', exact: true }).click();
+    expect(await card.locator('ol li').count()).toBe(3);
+    await card.getByRole('button', { name: 'Yes', exact: true }).click();
+    await card.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => localStorage.getItem('belfry-element:sound-checked'))).toBe('1');
+    await testbed.close();
+  });
+});

@@ -1,0 +1,60 @@
+import 'belfry-element';
+import type { Ringer, RingerState } from 'belfry';
+
+/** What the page's `window` offers to tests. */
+export interface ElementPage {
+  /** Shows another state of the ringer. Fields that are left out keep their values. */
+  show(changes: Partial<RingerState>): void;
+  /** The names of the ringer's methods that the element called. */
+  readonly called: readonly string[];
+}
+
+declare global {
+  interface Window {
+    readonly elementPage: ElementPage;
+  }
+}
+
+const called: string[] = [];
+const listeners = new Set<(event: { state: RingerState }) => void>();
+let state = (window as unknown as { readonly firstState: RingerState }).firstState;
+const method = (name: string) => (): void => {
+  called.push(name);
+};
+
+/** A ringer that only shows what the test sets: an element has no other way to know what is going on. */
+const ringer: Ringer = {
+  state: () => state,
+  on(name, listener) {
+    if (name !== 'change') return () => undefined;
+    listeners.add(listener as never);
+    return () => listeners.delete(listener as never);
+  },
+  subscribe(listener) {
+    listeners.add(listener as never);
+    return () => listeners.delete(listener as never);
+  },
+  set: method('set'),
+  forget: method('forget'),
+  mute: method('mute'),
+  configure: method('configure'),
+  testRing: method('testRing'),
+  stopTestRing: method('stopTestRing'),
+  levels: () => new Map(),
+  silence: method('silence'),
+  unlock: method('unlock'),
+  allowAlert: method('allowAlert'),
+  reports: () => [],
+  dispose: method('dispose'),
+};
+const elementPage: ElementPage = {
+  called,
+  show(changes) {
+    state = { ...state, ...changes };
+    for (const listener of listeners) listener({ state });
+  },
+};
+Object.assign(window, { elementPage });
+const bell = document.createElement('belfry-bell');
+bell.ringer = ringer;
+document.querySelector('header')?.append(bell);

@@ -1,0 +1,146 @@
+import { instantAt, type Call, type OutputState, type ReadinessReason, type RingerState } from 'belfry';
+
+/** Far in the future of the page's monotonic clock, so that the time left stays the same in every screenshot. */
+const deadline = instantAt(1_000_000_000);
+
+export function output(id: string, label: string, changes: Partial<OutputState> = {}): OutputState {
+  return {
+    id,
+    label,
+    isChosen: false,
+    volume: 1,
+    isHeadset: false,
+    isPresent: true,
+    player: 'unused',
+    ...changes,
+  };
+}
+
+function reason<Code extends string>(code: Code): ReadinessReason<Code> {
+  return { code, agent: '', administrator: '' };
+}
+
+const call: Call = {
+  key: 'phone/1',
+  source: 'phone',
+  id: '1',
+  channel: 'voice',
+  direction: 'inbound',
+  queue: 'Sales',
+  priority: 0,
+  from: '+14155550123',
+  attributes: {},
+  isTransfer: false,
+  offeredAt: instantAt(0),
+  deadline,
+};
+const second: Call = { ...call, key: 'phone/2', id: '2', from: 'Ada Lovelace', queue: 'Support' };
+const ring = {
+  key: call.key,
+  call,
+  ringtone: 'us',
+  volume: 0.8,
+  repeat: 'repeat',
+  until: deadline,
+} as const;
+const sounding: RingerState['plan'] = {
+  state: 'ring',
+  ring,
+  calls: [call, second],
+  quietCalls: [],
+  nextChange: undefined,
+};
+const quiet = (
+  why: Extract<RingerState['plan'], { readonly state: 'quiet' }>['why'],
+): Partial<RingerState> => ({
+  calls: [call],
+  plan: { state: 'quiet', why, calls: [call], quietCalls: [], nextChange: undefined },
+});
+const headset = output('usb', 'Jabra Evolve2 65 (0b0e:24c8)', {
+  isChosen: true,
+  player: 'ready',
+  isHeadset: true,
+});
+const speakers = output('speakers', 'Laptop speakers', { isChosen: true, player: 'ready' });
+const standard = output('', 'Default - Laptop speakers');
+const notReady = (code: 'needs-gesture' | 'no-output' | 'muted'): Partial<RingerState> => ({
+  readiness: { state: 'not-ready', reasons: [reason(code)], warnings: [] },
+});
+
+/** A ringer that is ready. */
+export const firstState: RingerState = {
+  calls: [],
+  plan: { state: 'quiet', why: 'no-call', calls: [], quietCalls: [], nextChange: undefined },
+  readiness: { state: 'ready', warnings: [] },
+  settings: { ringtone: 'us', volume: 0.8, outputs: [], headset: null, mutedUntilMs: 0 },
+  mutedUntil: undefined,
+  locks: {},
+  agent: { isBusy: false, isAvailable: true, attributes: {} },
+  outputs: [standard, headset, speakers],
+  canChooseOutputs: true,
+  ringtones: ['us', 'uk', 'chime'].map((name) => ({
+    name,
+    kind: 'synthesized',
+    state: 'ready',
+    isQuiet: false,
+  })),
+  alerts: {
+    notification: 'needs-permission',
+    title: 'ready',
+    favicon: 'ready',
+    badge: 'ready',
+    headset: 'unsupported',
+  } as RingerState['alerts'],
+  plannedAlerts: undefined,
+  isTesting: false,
+  tab: 'leader',
+};
+
+/** Every state of the card and the icon, as changes of `firstState`. */
+export const elementStates: Readonly<Record<string, Partial<RingerState>>> = {
+  ready: {},
+  'ready-elsewhere': { tab: 'follower' },
+  unavailable: { agent: { isBusy: false, isAvailable: false, attributes: {} } },
+  ringing: {
+    calls: [call, second],
+    plan: sounding,
+    outputs: [standard, { ...headset, player: 'sounding' }, { ...speakers, player: 'sounding', volume: 0.5 }],
+  },
+  'ringing-on-headset': {
+    calls: [call],
+    plan: { ...sounding, calls: [call], ring: { ...ring, volume: 0.1, repeat: 'once', outputs: 'headset' } },
+    agent: { isBusy: true, attributes: {} },
+    outputs: [standard, { ...headset, player: 'sounding' }, speakers],
+  },
+  'not-heard': { calls: [call], plan: { ...sounding, calls: [call] }, ...notReady('needs-gesture') },
+  'another-tab': quiet('another-tab'),
+  silenced: quiet('silenced'),
+  rules: quiet('rules'),
+  delayed: quiet('delayed'),
+  muted: { ...notReady('muted'), mutedUntil: deadline },
+  'muted-call': { ...quiet('muted'), ...notReady('muted'), mutedUntil: deadline },
+  testing: {
+    isTesting: true,
+    plan: { ...sounding, calls: [], ring: { ...ring, call: undefined } },
+    outputs: [standard, { ...headset, player: 'sounding' }, speakers],
+  },
+  'needs-gesture': notReady('needs-gesture'),
+  'no-output': {
+    ...notReady('no-output'),
+    outputs: [{ ...headset, isPresent: false, player: 'unused' }],
+  },
+  unplugged: {
+    readiness: { state: 'ready', warnings: [reason('output-missing')] },
+    outputs: [standard, speakers, { ...headset, isPresent: false, player: 'unused' }],
+  },
+  'many-outputs': {
+    outputs: [
+      standard,
+      headset,
+      ...Array.from({ length: 12 }, (_, index) => output(`hdmi${index}`, 'HDMI monitor (8086:0001)')),
+    ],
+  },
+  locked: {
+    locks: { volume: 0.8, outputs: [], ringtone: 'us', mute: false },
+  },
+};
