@@ -101,6 +101,12 @@ export const de: Texts = {
       'Wenn Flex auch in einem anderen Tab geöffnet ist, klingeln Anrufe in beiden. Verwenden Sie nur eines davon.',
     'ringtone-failed':
       'Ihr Klingelton konnte nicht geladen werden. Stattdessen wird ein integrierter verwendet.',
+    'line-down':
+      'Sie sind nicht verbunden, deshalb kommen keine Anrufe an. Prüfen Sie Ihr Netzwerk oder laden Sie die Seite neu.',
+    'line-stale':
+      'Ihre Verbindung antwortet nicht mehr. Anrufe kommen vielleicht nicht an. Prüfen Sie Ihr Netzwerk.',
+    'microphone-missing':
+      'Dieser Computer hat kein Mikrofon, deshalb schlagen Anrufe fehl. Schließen Sie Ihr Headset an.',
     'ringtone-quiet': 'Ihr Klingelton ist sehr leise. Wählen Sie einen anderen.',
   },
   locked: {

@@ -99,6 +99,11 @@ export const es: Texts = {
     'partitioned-storage':
       'Si Flex también está abierto en otra pestaña, las llamadas suenan en ambas. Use solo una de ellas.',
     'ringtone-failed': 'No se pudo cargar su tono. En su lugar suena uno integrado.',
+    'line-down':
+      'No tiene conexión, así que no le llegan llamadas. Revise la red o vuelva a cargar la página.',
+    'line-stale': 'Su conexión dejó de responder y es posible que no le lleguen llamadas. Revise la red.',
+    'microphone-missing':
+      'Este equipo no tiene micrófono, así que las llamadas fallan. Conecte sus auriculares.',
     'ringtone-quiet': 'Su tono es muy bajo. Elija otro.',
   },
   locked: {

@@ -101,6 +101,12 @@ export const fr: Texts = {
     'partitioned-storage':
       'Si Flex est aussi ouvert dans un autre onglet, les appels sonnent dans les deux. N’en utilisez qu’un.',
     'ringtone-failed': 'Votre mélodie n’a pas pu être chargée. Une mélodie intégrée la remplace.',
+    'line-down':
+      'Vous n’êtes pas connecté : les appels ne vous parviennent pas. Vérifiez votre réseau ou rechargez la page.',
+    'line-stale':
+      'Votre connexion ne répond plus : des appels peuvent ne pas vous parvenir. Vérifiez votre réseau.',
+    'microphone-missing':
+      'Cet ordinateur n’a pas de microphone : les appels échouent. Branchez votre casque.',
     'ringtone-quiet': 'Votre mélodie est très faible. Choisissez-en une autre.',
   },
   locked: {

@@ -100,6 +100,10 @@ export const ptBr: Texts = {
     'partitioned-storage':
       'Se o Flex também estiver aberto em outra guia, as chamadas tocam nas duas. Use apenas uma delas.',
     'ringtone-failed': 'Não foi possível carregar seu toque. Um toque integrado é usado no lugar.',
+    'line-down':
+      'Você não está conectado, então as chamadas não chegam. Verifique a rede ou recarregue a página.',
+    'line-stale': 'Sua conexão parou de responder e as chamadas podem não chegar. Verifique a rede.',
+    'microphone-missing': 'Este computador não tem microfone, então as chamadas falham. Conecte seu headset.',
     'ringtone-quiet': 'Seu toque está muito baixo. Escolha outro.',
   },
   locked: {
