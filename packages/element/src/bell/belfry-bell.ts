@@ -166,7 +166,13 @@ export class BelfryBell extends LitElement {
   }
 
   #onBeforeToggle({ newState }: ToggleEvent): void {
-    if (newState !== 'open') return;
+    if (newState !== 'open') {
+      const focused = this.shadowRoot?.activeElement ?? null;
+      // The panel is removed with the focus in it.
+      if (this.renderRoot.querySelector('.popover')?.contains(focused) === true)
+        this.renderRoot.querySelector<HTMLElement>('.bell')?.focus();
+      return;
+    }
     // The panel isn't evaluated before it is opened for the first time.
     import('../panel/define-panel.js').catch((error: unknown) => {
       this.#controller.problems.report('panel', error);

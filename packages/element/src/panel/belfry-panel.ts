@@ -117,9 +117,9 @@ export class BelfryPanel extends LitElement {
         ${this.closable ? this.#closeButton(texts.panel.close) : nothing}
       </div>
       <div data-testid="belfry-readiness" data-state=${state.readiness.state} class="now">
-        ${cardView(context)}
+        ${cardView(context)} ${warningsView(context)}
       </div>
-      ${warningsView(context)} ${firstRunView(context, this.firstRunStep, (step) => this.#setFirstRun(step))}
+      ${firstRunView(context, this.firstRunStep, (step) => this.#setFirstRun(step))}
       ${outputsSection(context)} ${volumeSection(context)}
       <div class="sections">
         ${muteSection(context)} ${ringtoneSection(context)} ${callWaitingSection(context)}
