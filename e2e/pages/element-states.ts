@@ -31,12 +31,16 @@ const ringer: Ringer = {
     return () => listeners.delete(listener as never);
   },
   subscribe(listener) {
-    listeners.add(listener as never);
-    return () => listeners.delete(listener as never);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   },
   set: method('set'),
   forget: method('forget'),
   mute: method('mute'),
+  nameOutputs() {
+    called.push('nameOutputs');
+    return Promise.resolve();
+  },
   configure: method('configure'),
   testRing: method('testRing'),
   stopTestRing: method('stopTestRing'),

@@ -22,7 +22,9 @@ export async function openElementTestbed(): Promise<ElementTestbed> {
       .setHeader('content-type', `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`)
       .end(isScript ? script : html);
   });
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error('No Chromium found. Install it, or set CHROMIUM_PATH.');
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   return {
     async openPage({ isFirstRun = false, ...options } = {}) {
       const context = await browser.newContext(options);

@@ -53,8 +53,8 @@ export class BelfryBell extends LitElement {
   declare formatPhone: ((from: string) => string) | undefined;
   /** A BCP 47 tag. Default: the page's language. */
   declare language: string | undefined;
-  declare isOpen: boolean;
-  declare announced: readonly Call[];
+  declare private isOpen: boolean;
+  declare private announced: readonly Call[];
 
   readonly #controller: RingerController = new RingerController(this);
   readonly #absences = createAbsences();

@@ -51,7 +51,7 @@ test('names the reason when Belfry is not ready, with or without a ringing call'
   const idle = bellAppearance({ plan: quiet('no-call'), readiness: locked, isTesting: false });
   expect(idle).toMatchObject({
     isReady: false,
-    name: 'Bell: not ready. Click anywhere on this page to turn on sound. (Click to turn on sound)',
+    name: 'Bell: not ready. Click anywhere on this page to turn on sound. Click to turn on sound.',
     pill: 'Click to turn on sound',
     isUnheard: false,
   });
@@ -85,4 +85,22 @@ test('shows the time left while muted, with or without a call, and no warning', 
 test('uses the language it is given', () => {
   const { name } = bellAppearance({ plan: quiet('no-call'), readiness: locked, isTesting: false }, 'fr');
   expect(name).toMatch(/^Sonnerie\u00A0: pas prête. Cliquez n’importe où/);
+});
+
+test('stays green during a ring that is heard although the line is down', () => {
+  const down: Readiness = {
+    state: 'not-ready',
+    reasons: [{ code: 'line-down', agent: '', administrator: '' }],
+    warnings: [],
+  };
+  expect(bellAppearance({ plan: ringing(aCall), readiness: down, isTesting: false })).toMatchObject({
+    isReady: true,
+    isUnheard: false,
+    hasWarning: true,
+    pill: undefined,
+  });
+  expect(bellAppearance({ plan: quiet('no-call'), readiness: down, isTesting: false })).toMatchObject({
+    isReady: false,
+    pill: 'Not connected',
+  });
 });

@@ -1,4 +1,5 @@
 import type { NotReadyCode, QuietReason, Ring, RingerState } from 'belfry';
+import { blockingCodes, isAboutLine } from '../card/live-card.js';
 import type { Language } from '../locales/language.js';
 
 /** What the bell in the header shows about calls. */
@@ -43,7 +44,7 @@ export function bellAppearance(
     muted: texts.bell.muted(shortMinutes(minutesMuted)),
     testing: texts.bell.testing,
   }[status];
-  const problem = notReadyCodes(input.readiness).find((code) => code !== 'muted');
+  const problem = blockingCodes(input.readiness).find((code) => status !== 'ringing' || !isAboutLine(code));
   const isPlainlyMuted = status === 'muted' && problem === undefined;
   const warning = problem === undefined ? undefined : pillFor(problem, texts);
   const pill = isPlainlyMuted ? shortMinutes(minutesMuted) : warning;
@@ -51,7 +52,7 @@ export function bellAppearance(
     status,
     isReady: problem === undefined,
     isUnheard: problem !== undefined && status === 'ringing',
-    hasWarning: problem === undefined && input.readiness.warnings.length > 0,
+    hasWarning: problem === undefined && hasWarning(input.readiness),
     pill,
     canSilence: status === 'ringing' || status === 'ringing-elsewhere',
     name: problem === undefined ? label : nameWith(label, texts.readiness[problem], warning),
@@ -67,7 +68,7 @@ function pillFor(problem: NotReadyCode, { bell: { pill } }: Language['texts']): 
 /** The accessible name has to contain the pill's text. */
 function nameWith(label: string, reason: string, pill: string | undefined): string {
   const name = `${label}. ${reason}`;
-  return pill === undefined || name.includes(pill) ? name : `${name} (${pill})`;
+  return pill === undefined || name.includes(pill) ? name : `${name} ${pill}.`;
 }
 
 /** What the bell shows about calls. Without a call, it can show that it's muted. Pure. */
@@ -86,6 +87,10 @@ export function bellStatus({ plan, isTesting, readiness }: BellInput): BellStatu
       if (isTesting) return 'testing';
       return notReadyCodes(readiness).includes('muted') ? 'muted' : 'idle';
   }
+}
+
+function hasWarning(readiness: RingerState['readiness']): boolean {
+  return readiness.warnings.length > 0 || blockingCodes(readiness).length > 0;
 }
 
 function notReadyCodes(readiness: RingerState['readiness']): readonly NotReadyCode[] {

@@ -1,4 +1,4 @@
-import { instantAt, type Call, type QuietReason, type Readiness } from 'belfry';
+import { instantAt, type Call, type NotReadyCode, type QuietReason, type Readiness } from 'belfry';
 import { expect, test } from 'vitest';
 import { liveCard, type CardInput } from './live-card.js';
 
@@ -17,7 +17,7 @@ const call: Call = {
   deadline: instantAt(20_000),
 };
 const ready: Readiness = { state: 'ready', warnings: [] };
-const notReady = (code: 'needs-gesture' | 'muted'): Readiness => ({
+const notReady = (code: NotReadyCode): Readiness => ({
   state: 'not-ready',
   reasons: [{ code, agent: '', administrator: '' }],
   warnings: [],
@@ -81,6 +81,10 @@ test('never claims that a call rings if it can’t be heard', () => {
     state: 'not-heard',
     code: 'needs-gesture',
   });
+});
+
+test('a call that reached the page rings, even if the line is down', () => {
+  expect(liveCard(input({ plan: ringing, readiness: notReady('line-down') })).state).toBe('ringing');
 });
 
 test.each(['another-tab', 'silenced', 'rules', 'delayed', 'muted'] as const)(

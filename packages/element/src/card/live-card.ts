@@ -47,10 +47,10 @@ export type CardInput = Pick<RingerState, 'calls' | 'plan' | 'readiness' | 'isTe
 export function liveCard(input: CardInput): LiveCard {
   const { plan } = input;
   const codes = blockingCodes(input.readiness);
-  const [code] = codes;
   if (plan.state === 'ring' && plan.ring.call !== undefined) {
     const calls = plan.calls.map(cardCall);
-    if (code !== undefined) return { state: 'not-heard', calls, code };
+    const unheard = codes.find((code) => !isAboutLine(code));
+    if (unheard !== undefined) return { state: 'not-heard', calls, code: unheard };
     const { outputs, repeat } = plan.ring;
     return {
       state: 'ringing',
@@ -62,14 +62,21 @@ export function liveCard(input: CardInput): LiveCard {
   }
   if (plan.state === 'quiet' && plan.why !== 'no-call')
     return { state: 'waiting', calls: input.calls.map(cardCall), why: whyWaiting(input, plan.why) };
-  if (code !== undefined) return { state: 'not-ready', codes };
+  if (codes.length > 0) return { state: 'not-ready', codes };
   if (input.isTesting) return { state: 'testing', outputs: soundingOutputs(input) };
   if (isMuted(input.readiness)) return { state: 'muted' };
   if (input.agent.isAvailable === false) return { state: 'unavailable' };
   return { state: 'ready', isElsewhere: input.tab === 'follower' };
 }
 
-/** Why sound doesn't work. A mute is the agent's choice, so it isn't one of these. Pure. */
+const lineCodes: readonly NotReadyCode[] = ['line-down', 'line-stale', 'microphone-missing'];
+
+/** Whether a code says that calls may not reach this page. A call that did reach it is heard anyway. Pure. */
+export function isAboutLine(code: NotReadyCode): boolean {
+  return lineCodes.includes(code);
+}
+
+/** What keeps the next call from being heard. A mute is the agent's choice, so it isn't one of these. Pure. */
 export function blockingCodes(readiness: RingerState['readiness']): readonly NotReadyCode[] {
   if (readiness.state === 'ready') return [];
   return readiness.reasons.map(({ code }) => code).filter((code) => code !== 'muted');

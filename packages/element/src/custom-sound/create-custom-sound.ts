@@ -41,6 +41,7 @@ export interface CustomSound {
   dispose(): void;
 }
 
+/** What a custom sound is wired from. */
 export interface CustomSoundOptions {
   /** When it changes, the ringer must have its ringtones before the listener added here is called. */
   readonly store: CustomSoundStore;
@@ -52,6 +53,7 @@ export interface CustomSoundOptions {
 const nothing: CustomSoundProgress = { step: 'none' };
 const checking: CustomSoundProgress = { step: 'checking' };
 
+/** Lets the agent upload a ringtone. It becomes the ringer's ringtone once it is checked and saved. */
 export function createCustomSound(options: CustomSoundOptions): CustomSound {
   const { store } = options;
   const listeners = new Set<() => void>();

@@ -17,6 +17,9 @@ export const de: Texts = {
       'needs-gesture': 'Für Ton klicken',
       'no-output': 'Keine Tonausgabe',
       'volume-zero': 'Lautstärke ist null',
+      'line-down': 'Nicht verbunden',
+      'line-stale': 'Nicht verbunden',
+      'microphone-missing': 'Kein Mikrofon',
       other: 'Kein Ton',
     },
   },
@@ -93,20 +96,22 @@ export const de: Texts = {
       'Der Ton ist durch einen Anruf oder ein anderes Programm unterbrochen. Er kommt von selbst zurück.',
     'volume-zero': 'Die Klingellautstärke steht auf null. Erhöhen Sie sie.',
     muted: 'Sie haben Anrufe stummgeschaltet. Die Stummschaltung endet von selbst.',
-    starting: 'Belfry startet.',
-    'output-missing':
-      'Ein gewähltes Ausgabegerät ist nicht verbunden. Bis Sie es verbinden, klingeln Anrufe auf einem anderen.',
-    'speaker-selection-blocked': 'In diesem Fenster klingeln Anrufe nur auf dem Standardgerät.',
-    'partitioned-storage':
-      'Wenn Flex auch in einem anderen Tab geöffnet ist, klingeln Anrufe in beiden. Verwenden Sie nur eines davon.',
-    'ringtone-failed':
-      'Ihr Klingelton konnte nicht geladen werden. Stattdessen wird ein integrierter verwendet.',
     'line-down':
       'Sie sind nicht verbunden, deshalb kommen keine Anrufe an. Prüfen Sie Ihr Netzwerk oder laden Sie die Seite neu.',
     'line-stale':
       'Ihre Verbindung antwortet nicht mehr. Anrufe kommen vielleicht nicht an. Prüfen Sie Ihr Netzwerk.',
     'microphone-missing':
       'Dieser Computer hat kein Mikrofon, deshalb schlagen Anrufe fehl. Schließen Sie Ihr Headset an.',
+    starting: 'Belfry startet.',
+    'output-missing':
+      'Ein gewähltes Ausgabegerät ist nicht verbunden. Bis Sie es verbinden, klingeln Anrufe auf einem anderen.',
+    'outputs-withheld':
+      'Der Browser verbirgt Ihre gewählten Ausgabegeräte, bis diese Seite das Mikrofon verwendet. Bis dahin klingeln Anrufe auf dem Standardgerät.',
+    'speaker-selection-blocked': 'In diesem Fenster klingeln Anrufe nur auf dem Standardgerät.',
+    'partitioned-storage':
+      'Wenn diese Seite auch in einem anderen Tab geöffnet ist, klingeln Anrufe in beiden. Verwenden Sie nur eines davon.',
+    'ringtone-failed':
+      'Ihr Klingelton konnte nicht geladen werden. Stattdessen wird ein integrierter verwendet.',
     'ringtone-quiet': 'Ihr Klingelton ist sehr leise. Wählen Sie einen anderen.',
   },
   locked: {
@@ -210,7 +215,6 @@ export const de: Texts = {
     'flex-ringtone':
       'Der Klingelton von Flex konnte nicht ausgeschaltet werden. Möglicherweise hören Sie zwei Klingeltöne.',
     header: 'Die Klingel konnte nicht in die Kopfzeile eingefügt werden.',
-    microphone: 'Der Browser hat dieser Seite das Mikrofon nicht freigegeben.',
     panel: 'In diesem Fenster ist ein Fehler aufgetreten.',
     setting: 'Diese Einstellung konnte nicht geändert werden.',
     'ringtone-unreachable':

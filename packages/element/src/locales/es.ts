@@ -17,6 +17,9 @@ export const es: Texts = {
       'needs-gesture': 'Haga clic para activar el sonido',
       'no-output': 'Sin salida',
       'volume-zero': 'Volumen a cero',
+      'line-down': 'Sin conexión',
+      'line-stale': 'Sin conexión',
+      'microphone-missing': 'Sin micrófono',
       other: 'Sin sonido',
     },
   },
@@ -92,18 +95,20 @@ export const es: Texts = {
     interrupted: 'Una llamada u otro programa interrumpió el sonido. Volverá automáticamente.',
     'volume-zero': 'El volumen del timbre está en cero. Súbalo.',
     muted: 'Desactivó el timbre de las llamadas. Se reactivará automáticamente.',
-    starting: 'Belfry se está iniciando.',
-    'output-missing':
-      'Una salida que eligió no está conectada. Hasta que la conecte, las llamadas suenan en otra.',
-    'speaker-selection-blocked': 'En esta ventana las llamadas solo suenan en la salida predeterminada.',
-    'partitioned-storage':
-      'Si Flex también está abierto en otra pestaña, las llamadas suenan en ambas. Use solo una de ellas.',
-    'ringtone-failed': 'No se pudo cargar su tono. En su lugar suena uno integrado.',
     'line-down':
       'No tiene conexión, así que no le llegan llamadas. Revise la red o vuelva a cargar la página.',
     'line-stale': 'Su conexión dejó de responder y es posible que no le lleguen llamadas. Revise la red.',
     'microphone-missing':
       'Este equipo no tiene micrófono, así que las llamadas fallan. Conecte sus auriculares.',
+    starting: 'Belfry se está iniciando.',
+    'output-missing':
+      'Una salida que eligió no está conectada. Hasta que la conecte, las llamadas suenan en otra.',
+    'outputs-withheld':
+      'El navegador oculta las salidas que eligió hasta que esta página use el micrófono. Hasta entonces, las llamadas suenan en la salida predeterminada.',
+    'speaker-selection-blocked': 'En esta ventana las llamadas solo suenan en la salida predeterminada.',
+    'partitioned-storage':
+      'Si esta página también está abierta en otra pestaña, las llamadas suenan en ambas. Use solo una de ellas.',
+    'ringtone-failed': 'No se pudo cargar su tono. En su lugar suena uno integrado.',
     'ringtone-quiet': 'Su tono es muy bajo. Elija otro.',
   },
   locked: {
@@ -206,7 +211,6 @@ export const es: Texts = {
     options: 'Algunos ajustes del administrador no son válidos. Sus llamadas siguen sonando.',
     'flex-ringtone': 'No se pudo desactivar el tono de Flex. Es posible que oiga dos tonos.',
     header: 'No se pudo añadir el timbre al encabezado.',
-    microphone: 'El navegador no permitió que esta página usara el micrófono.',
     panel: 'Algo falló en este panel.',
     setting: 'No se pudo cambiar ese ajuste.',
     'ringtone-unreachable': 'No se pudo cargar un tono. En su lugar suena uno integrado.',

@@ -17,6 +17,9 @@ export const fr: Texts = {
       'needs-gesture': 'Cliquez pour activer le son',
       'no-output': 'Aucune sortie',
       'volume-zero': 'Volume à zéro',
+      'line-down': 'Non connecté',
+      'line-stale': 'Non connecté',
+      'microphone-missing': 'Aucun micro',
       other: 'Pas de son',
     },
   },
@@ -94,19 +97,21 @@ export const fr: Texts = {
     interrupted: 'Le son est interrompu par un appel ou un autre programme. Il reviendra automatiquement.',
     'volume-zero': 'Le volume de la sonnerie est à zéro. Augmentez-le.',
     muted: 'Vous avez désactivé la sonnerie des appels. Elle se réactivera automatiquement.',
-    starting: 'Belfry démarre.',
-    'output-missing':
-      'Une sortie que vous avez choisie n’est pas connectée. En attendant, les appels sonnent sur une autre.',
-    'speaker-selection-blocked': 'Dans cette fenêtre, les appels ne sonnent que sur la sortie par défaut.',
-    'partitioned-storage':
-      'Si Flex est aussi ouvert dans un autre onglet, les appels sonnent dans les deux. N’en utilisez qu’un.',
-    'ringtone-failed': 'Votre mélodie n’a pas pu être chargée. Une mélodie intégrée la remplace.',
     'line-down':
       'Vous n’êtes pas connecté : les appels ne vous parviennent pas. Vérifiez votre réseau ou rechargez la page.',
     'line-stale':
       'Votre connexion ne répond plus : des appels peuvent ne pas vous parvenir. Vérifiez votre réseau.',
     'microphone-missing':
       'Cet ordinateur n’a pas de microphone : les appels échouent. Branchez votre casque.',
+    starting: 'Belfry démarre.',
+    'output-missing':
+      'Une sortie que vous avez choisie n’est pas connectée. En attendant, les appels sonnent sur une autre.',
+    'outputs-withheld':
+      'Le navigateur masque les sorties que vous avez choisies tant que cette page n’a pas utilisé le micro. En attendant, les appels sonnent sur la sortie par défaut.',
+    'speaker-selection-blocked': 'Dans cette fenêtre, les appels ne sonnent que sur la sortie par défaut.',
+    'partitioned-storage':
+      'Si cette page est aussi ouverte dans un autre onglet, les appels sonnent dans les deux. N’en utilisez qu’un.',
+    'ringtone-failed': 'Votre mélodie n’a pas pu être chargée. Une mélodie intégrée la remplace.',
     'ringtone-quiet': 'Votre mélodie est très faible. Choisissez-en une autre.',
   },
   locked: {
@@ -211,7 +216,6 @@ export const fr: Texts = {
     'flex-ringtone':
       'La sonnerie de Flex n’a pas pu être désactivée. Vous entendrez peut-être deux sonneries.',
     header: 'La sonnerie n’a pas pu être ajoutée à l’en-tête.',
-    microphone: 'Le navigateur n’a pas autorisé cette page à utiliser le microphone.',
     panel: 'Une erreur s’est produite dans ce panneau.',
     setting: 'Ce réglage n’a pas pu être modifié.',
     'ringtone-unreachable': 'Une mélodie n’a pas pu être chargée. Une mélodie intégrée la remplace.',

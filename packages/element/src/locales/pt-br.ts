@@ -18,6 +18,9 @@ export const ptBr: Texts = {
       'needs-gesture': 'Clique para ativar o som',
       'no-output': 'Sem saída',
       'volume-zero': 'Volume em zero',
+      'line-down': 'Sem conexão',
+      'line-stale': 'Sem conexão',
+      'microphone-missing': 'Sem microfone',
       other: 'Sem som',
     },
   },
@@ -93,17 +96,19 @@ export const ptBr: Texts = {
     interrupted: 'O som foi interrompido por uma chamada ou por outro programa. Ele volta automaticamente.',
     'volume-zero': 'O volume do toque está em zero. Aumente-o.',
     muted: 'Você desativou o toque das chamadas. Ele volta automaticamente.',
-    starting: 'O Belfry está iniciando.',
-    'output-missing':
-      'Uma saída que você escolheu não está conectada. Até você conectá-la, as chamadas tocam em outra.',
-    'speaker-selection-blocked': 'Nesta janela, as chamadas só tocam na saída padrão.',
-    'partitioned-storage':
-      'Se o Flex também estiver aberto em outra guia, as chamadas tocam nas duas. Use apenas uma delas.',
-    'ringtone-failed': 'Não foi possível carregar seu toque. Um toque integrado é usado no lugar.',
     'line-down':
       'Você não está conectado, então as chamadas não chegam. Verifique a rede ou recarregue a página.',
     'line-stale': 'Sua conexão parou de responder e as chamadas podem não chegar. Verifique a rede.',
     'microphone-missing': 'Este computador não tem microfone, então as chamadas falham. Conecte seu headset.',
+    starting: 'O Belfry está iniciando.',
+    'output-missing':
+      'Uma saída que você escolheu não está conectada. Até você conectá-la, as chamadas tocam em outra.',
+    'outputs-withheld':
+      'O navegador oculta as saídas que você escolheu até esta página usar o microfone. Até lá, as chamadas tocam na saída padrão.',
+    'speaker-selection-blocked': 'Nesta janela, as chamadas só tocam na saída padrão.',
+    'partitioned-storage':
+      'Se esta página também estiver aberta em outra guia, as chamadas tocam nas duas. Use apenas uma delas.',
+    'ringtone-failed': 'Não foi possível carregar seu toque. Um toque integrado é usado no lugar.',
     'ringtone-quiet': 'Seu toque está muito baixo. Escolha outro.',
   },
   locked: {
@@ -206,7 +211,6 @@ export const ptBr: Texts = {
     options: 'Algumas configurações do administrador são inválidas. Suas chamadas continuam tocando.',
     'flex-ringtone': 'Não foi possível desativar o toque do Flex. Você pode ouvir dois toques.',
     header: 'Não foi possível adicionar a campainha ao cabeçalho.',
-    microphone: 'O navegador não permitiu que esta página usasse o microfone.',
     panel: 'Algo deu errado neste painel.',
     setting: 'Não foi possível alterar essa configuração.',
     'ringtone-unreachable': 'Não foi possível carregar um toque. Um toque integrado é usado no lugar.',

@@ -14,15 +14,14 @@ import { RingerController } from '../element/ringer-controller.js';
 import { theme } from '../element/theme.js';
 import { provesSound, rememberCheck, wasChecked, type FirstRunStep } from '../first-run/first-run.js';
 import { firstRunView } from '../first-run/first-run-view.js';
-import { formatPhone, loadPhoneFormat } from '../phone/format-phone.js';
+import { formatPhone } from '../phone/format-phone.js';
 import type { ProblemLog } from '../problems/problem-log.js';
 import { createAbsences, type Absences } from './absences.js';
 import { alertsSection } from './alerts-section.js';
 import { callWaitingSection } from './call-waiting-section.js';
-import { createMeterRefs, type MeterRefs } from './level-meter.js';
+import { createMeterRefs, type MeterRefs } from './meter-refs.js';
 import { createLevelMeters } from './level-meters.js';
 import { muteSection } from './mute-section.js';
-import { followOutputNames, type OutputNameAccess } from './output-name-access.js';
 import { outputNames } from './output-names.js';
 import { outputsSection } from './outputs-section.js';
 import type { PanelContext } from './panel-context.js';
@@ -66,12 +65,12 @@ export class BelfryPanel extends LitElement {
   declare language: string | undefined;
   /** Whether there is a close button. It fires `belfry-close`. */
   declare closable: boolean;
-  declare absences: Absences;
-  declare firstRunStep: FirstRunStep;
+  /** Since when outputs are unplugged. The bell passes what it saw while the panel was closed. */
+  declare private absences: Absences;
+  declare private firstRunStep: FirstRunStep;
 
   readonly #controller: RingerController = new RingerController(this);
   #meterRefs: MeterRefs | undefined;
-  #nameAccess: OutputNameAccess | undefined;
   #followedSound: CustomSound | undefined;
   #stopSound: (() => void) | undefined;
 
@@ -82,19 +81,8 @@ export class BelfryPanel extends LitElement {
     this.firstRunStep = wasChecked(localStore) ? 'done' : 'asking';
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.formatPhone === undefined) loadPhoneFormat(() => this.requestUpdate());
-    this.#nameAccess = followOutputNames(() => {
-      if (this.#nameAccess?.state() === 'shown') this.#controller.problems.resolve('microphone');
-      this.requestUpdate();
-    });
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#nameAccess?.dispose();
-    this.#nameAccess = undefined;
     this.customSound?.acknowledge();
     this.#followSound(undefined);
   }
@@ -108,8 +96,8 @@ export class BelfryPanel extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { state } = this.#controller;
     const { ringer } = this;
-    if (ringer === undefined || state === undefined || this.#nameAccess === undefined) return nothing;
-    const context = this.#context(ringer, state, this.#nameAccess);
+    if (ringer === undefined || state === undefined) return nothing;
+    const context = this.#context(ringer, state);
     const { texts, tag } = context.language;
     return html`<div class="panel" part="panel" lang=${tag} data-testid="belfry-panel">
       <div class="header">
@@ -128,7 +116,7 @@ export class BelfryPanel extends LitElement {
     </div>`;
   }
 
-  #context(ringer: Ringer, state: RingerState, nameAccess: OutputNameAccess): PanelContext {
+  #context(ringer: Ringer, state: RingerState): PanelContext {
     const language = languageOf(this);
     const nowMs = Date.now();
     this.absences.update(state.outputs, nowMs);
@@ -138,7 +126,6 @@ export class BelfryPanel extends LitElement {
       state,
       language,
       nowMs,
-      nameAccess,
       problems: this.#controller.problems,
       names: outputNames(state.outputs, language),
       absences: this.absences,

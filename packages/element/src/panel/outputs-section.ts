@@ -134,21 +134,19 @@ function helpFor({ state, language, absences }: PanelContext, output: OutputStat
 }
 
 /** Offers to ask for the microphone while the browser hides the devices. */
-function namesHint({ nameAccess, language, problems }: PanelContext): TemplateResult | typeof nothing {
+function namesHint({ ringer, state, language }: PanelContext): TemplateResult | typeof nothing {
   const texts = language.texts.outputs;
-  const names = nameAccess.state();
-  if (names === 'shown') return nothing;
+  const { outputNames } = state;
+  if (outputNames === 'known') return nothing;
   return html`<div data-testid="belfry-names-hint">
-    <p class="hint">${names === 'blocked' ? texts.namesBlocked : texts.namesHidden}</p>
+    <p class="hint">${outputNames === 'denied' ? texts.namesBlocked : texts.namesHidden}</p>
     ${
-      names === 'hidden'
+      outputNames === 'withheld'
         ? html`<button
             type="button"
             class="small"
             data-testid="belfry-allow-names"
-            @click=${() => {
-              nameAccess.allow().catch((error: unknown) => problems.report('microphone', error));
-            }}
+            @click=${() => void ringer.nameOutputs()}
           >
             ${texts.showDevices}
           </button>`

@@ -3,8 +3,7 @@ import type { CustomSound } from '../custom-sound/create-custom-sound.js';
 import type { Language } from '../locales/language.js';
 import type { ProblemLog } from '../problems/problem-log.js';
 import type { Absences } from './absences.js';
-import type { MeterRefs } from './level-meter.js';
-import type { OutputNameAccess } from './output-name-access.js';
+import type { MeterRefs } from './meter-refs.js';
 
 /** What every part of the panel renders from. */
 export interface PanelContext {
@@ -16,7 +15,6 @@ export interface PanelContext {
   readonly names: ReadonlyMap<string, string>;
   readonly absences: Absences;
   readonly meterRefs: MeterRefs;
-  readonly nameAccess: OutputNameAccess;
   readonly customSound: CustomSound | undefined;
   /** Formats a caller's phone number. */
   readonly formatPhone: (from: string) => string;

@@ -3,6 +3,7 @@ import { en, type Texts } from '../locales/en.js';
 /** A problem that the panel shows. It has a text in every language. */
 export type ProblemCode = keyof Texts['problems'];
 
+/** Something that went wrong, with a text for the agent and details for whoever fixes it. */
 export interface Problem {
   readonly code: ProblemCode;
   /** Identifies the problem. The same problem has the same key when it happens again. */
@@ -30,6 +31,7 @@ export interface ProblemLog {
 const maxShown = 5;
 const maxLogged = 100;
 
+/** Creates an empty problem log. Pass it to the element, and report to it what your own code does wrong. */
 export function createProblemLog(console: Pick<Console, 'warn'> = globalThis.console): ProblemLog {
   const logged = new Set<string>();
   const listeners = new Set<() => void>();
