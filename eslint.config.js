@@ -42,8 +42,14 @@ const arrows = [
     target: 'packages/element',
     from: ['packages/belfry/src', 'packages/flex-plugin', 'packages/sandbox', 'e2e', 'bench'],
   },
-  { target: 'packages/belfry', from: ['packages/element', 'packages/flex-plugin', 'packages/sandbox', 'e2e', 'bench'] },
-  { target: 'packages/sandbox', from: ['packages/belfry', 'packages/element', 'packages/flex-plugin', 'e2e', 'bench'] },
+  {
+    target: 'packages/belfry',
+    from: ['packages/element', 'packages/flex-plugin', 'packages/sandbox', 'e2e', 'bench'],
+  },
+  {
+    target: 'packages/sandbox',
+    from: ['packages/belfry', 'packages/element', 'packages/flex-plugin', 'e2e', 'bench'],
+  },
   {
     target: 'packages/flex-plugin',
     from: ['packages/belfry/src', 'packages/element/src', 'packages/sandbox', 'e2e', 'bench'],
