@@ -3,11 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { buildCommand } from '../packages/flex-plugin/scripts/build-command.js';
 import { buildLibrary } from '../packages/flex-plugin/scripts/build-library.js';
 import { buildFlexPlugin } from '../packages/flex-plugin/scripts/build.js';
 import { step } from './step.js';
 
-/** Compiles the packages and bundles the plugin: one file for Flex, and one for custom plugins. Incremental. */
+/** Compiles the packages and bundles the plugin: one file for Flex, one for custom plugins, and the command. Incremental. */
 export async function buildAll(): Promise<{ readonly pluginFile: string }> {
   await step('Compiling the packages', () =>
     compile('packages/belfry', 'packages/element', 'packages/sandbox', 'packages/flex-plugin'),
@@ -15,6 +16,7 @@ export async function buildAll(): Promise<{ readonly pluginFile: string }> {
   await step('Compiling the library to CommonJS', compileToCommonJs);
   const pluginFile = await step('Bundling the Flex plugin', buildFlexPlugin);
   await step('Bundling the library for custom plugins', buildLibrary);
+  await step('Bundling the belfry-flex command', buildCommand);
   return { pluginFile };
 }
 

@@ -48,13 +48,14 @@ const sounding: RingerState['plan'] = {
   ring,
   calls: [call, second],
   quietCalls: [],
+  decisions: [],
   nextChange: undefined,
 };
 const quiet = (
   why: Extract<RingerState['plan'], { readonly state: 'quiet' }>['why'],
 ): Partial<RingerState> => ({
   calls: [call],
-  plan: { state: 'quiet', why, calls: [call], quietCalls: [], nextChange: undefined },
+  plan: { state: 'quiet', why, calls: [call], quietCalls: [], decisions: [], nextChange: undefined },
 });
 const headset = output('usb', 'Jabra Evolve2 65 (0b0e:24c8)', {
   isChosen: true,
@@ -70,12 +71,13 @@ const notReady = (code: 'needs-gesture' | 'no-output' | 'muted'): Partial<Ringer
 /** A ringer that is ready. */
 export const firstState: RingerState = {
   calls: [],
-  plan: { state: 'quiet', why: 'no-call', calls: [], quietCalls: [], nextChange: undefined },
+  plan: { state: 'quiet', why: 'no-call', calls: [], quietCalls: [], decisions: [], nextChange: undefined },
   readiness: { state: 'ready', warnings: [] },
   settings: { ringtone: 'us', volume: 0.8, outputs: [], headset: null, mutedUntilMs: 0 },
   mutedUntil: undefined,
   locks: {},
   agent: { isBusy: false, isAvailable: true, attributes: {} },
+  profile: undefined,
   lines: [],
   outputs: [standard, headset, speakers],
   canChooseOutputs: true,

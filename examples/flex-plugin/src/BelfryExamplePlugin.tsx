@@ -9,7 +9,9 @@ export default class BelfryExamplePlugin extends FlexPlugin {
   }
 
   async init(flex: typeof Flex, manager: Flex.Manager): Promise<void> {
-    const { ringer } = installBelfry(flex, manager, { settings: { ringtone: 'chime' } });
-    ringer.on('report', ({ report }) => console.log(`The offer ended: ${report.ended}.`));
+    const belfry = installBelfry(flex, manager, { settings: { ringtone: 'chime' } });
+    belfry.onRinger((ringer) =>
+      ringer.on('report', ({ report }) => console.log(`The offer ended: ${report.ended}.`)),
+    );
   }
 }

@@ -1,12 +1,14 @@
 export { configurationFields, configurationSchema, startFields } from './settings/configuration-schema.js';
+export { matchesAttributes } from './plan/match-rule.js';
+export { mostProfiles, profileConditionSchema, profileSchema } from './settings/profile-schema.js';
 export { ringtonesSchema } from './settings/ringtone-schema.js';
 export { namesWith } from './settings/read-option.js';
 export { isJson, jsonSchema, type JsonSchema } from './base/schema/json-schema.js';
 export { keepValid, type Kept } from './base/schema/keep-valid.js';
-export type { Mistake } from './base/schema/mistake.js';
+export { pathTo, type Mistake } from './base/schema/mistake.js';
 export { mistakesIn } from './base/schema/mistakes-in.js';
 export type { KnownNames } from './base/schema/expected-by.js';
-export { object, optional, text } from './base/schema/schema.js';
+export { boolean, list, object, optional, text, unchecked, union } from './base/schema/schema.js';
 export type {
   AnyField,
   AnySchema,

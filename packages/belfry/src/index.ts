@@ -1,5 +1,13 @@
 export { createRinger } from './ringer/create-ringer.js';
 export type { Ringer, RingerEvents, RingerState } from './ringer/ringer-api.js';
+export { explainRing, type ExplainedAgent, type ExplainedCall } from './ringer/explain-ring.js';
+export type {
+  LockEffect,
+  RingExplanation,
+  RingPhase,
+  RuleExplanation,
+  UnmetCondition,
+} from './ringer/ring-explanation.js';
 export type { RingerOptions } from './ringer/ringer-options.js';
 export type { KeepOutputsAwake, RingerConfiguration } from './settings/ringer-configuration.js';
 export { BelfryError, type BelfryErrorCode } from './base/belfry-error.js';
@@ -29,7 +37,7 @@ export type {
   VolumeBounds,
 } from './plan/rule.js';
 export type { TimeWindow, Weekday } from './plan/time-window.js';
-export type { QuietCall, QuietReason, Ring, RingPlan } from './plan/plan-ring.js';
+export type { CallDecision, QuietCall, QuietReason, Ring, RingPlan } from './plan/plan-ring.js';
 export type { VolumeRange } from './plan/ring-volume.js';
 
 export type { AlertsState, AlertStatus, AlertText, AllowableAlert, DescribeAlerts } from './alerts/alerts.js';
@@ -56,10 +64,11 @@ export { readinessTexts, type ReadinessText } from './readiness/readiness-texts.
 export type { Blocked, HeardOn, RingReport, Verdict } from './reports/ring-report.js';
 
 export { defaultSettings, type Settings } from './settings/settings.js';
+export type { ActiveProfile, Profile, ProfileCondition } from './settings/profile.js';
 export type { SettingLocks } from './settings/setting-locks.js';
 export type { TabRole } from './tabs/tab-election.js';
 export { browserStorage, type PageStorage } from './browser/page-storage.js';
 export { sanitizeText } from './base/sanitize-text.js';
-export { msUntil, type Clock } from './base/clock.js';
+export { msUntil, systemClock, type Clock } from './base/clock.js';
 export { addMs, instantAt, msBetween, type Instant } from './base/instant.js';
 export type { Unsubscribe } from './base/emitter.js';

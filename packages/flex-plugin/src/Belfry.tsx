@@ -9,6 +9,7 @@ import { BrokenBell } from './bell/BrokenBell.js';
 import { SilenceButton } from './bell/SilenceButton.js';
 import { IncomingAnnouncement } from './bell/IncomingAnnouncement.js';
 import { ErrorBoundary } from './problems/ErrorBoundary.js';
+import type { ConfigurationInForce } from './configuration/follow-configuration.js';
 import type { CustomSound } from './custom-sound/create-custom-sound.js';
 import { BellPanel } from './panel/BellPanel.js';
 import type { PasteTheme } from './flex/PasteTheme.js';
@@ -22,6 +23,7 @@ export interface BelfryProps {
   readonly ringer: Ringer;
   readonly customSound: CustomSound;
   readonly problems: ProblemLog;
+  readonly configuration: Pick<ConfigurationInForce, 'readAt'>;
   readonly Theme: PasteTheme;
   readonly language: Language;
 }
@@ -34,24 +36,24 @@ const Row = styled.div`
 `;
 
 /** The bell in Flex's header, with its panel. An error in it affects neither Flex nor ringing. */
-export function Belfry({ ringer, customSound, problems, Theme, language }: BelfryProps): ReactElement {
+export function Belfry({ Theme, language, ...parts }: BelfryProps): ReactElement {
   return (
     <LanguageContext.Provider value={language}>
       <ErrorBoundary
         fallback={(tryAgain) => <BrokenBell onClick={tryAgain} />}
-        onError={(error) => problems.report('panel', error)}
+        onError={(error) => parts.problems.report('panel', error)}
       >
         <Theme>
-          <BellWithPanel ringer={ringer} customSound={customSound} problems={problems} />
+          <BellWithPanel {...parts} />
         </Theme>
       </ErrorBoundary>
     </LanguageContext.Provider>
   );
 }
 
-type BellWithPanelProps = Pick<BelfryProps, 'ringer' | 'customSound' | 'problems'>;
+type BellWithPanelProps = Omit<BelfryProps, 'Theme' | 'language'>;
 
-function BellWithPanel({ ringer, customSound, problems }: BellWithPanelProps): ReactElement {
+function BellWithPanel({ ringer, customSound, problems, configuration }: BellWithPanelProps): ReactElement {
   const state = useRingerState(ringer);
   const popover = usePopoverState({ placement: 'bottom-end', modal: true });
   const language = useLanguage();
@@ -76,7 +78,13 @@ function BellWithPanel({ ringer, customSound, problems }: BellWithPanelProps): R
               fallback={() => <p>{texts.panel.failed}</p>}
               onError={(error) => problems.report('panel', error)}
             >
-              <BellPanel ringer={ringer} state={state} customSound={customSound} problems={problems} />
+              <BellPanel
+                ringer={ringer}
+                state={state}
+                customSound={customSound}
+                problems={problems}
+                configuration={configuration}
+              />
             </ErrorBoundary>
           )}
         </Popover>

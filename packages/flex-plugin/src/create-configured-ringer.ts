@@ -1,11 +1,9 @@
 import { browserStorage, type Ringer, type RingerConfiguration } from 'belfry';
 import { alertText } from './bell/alert-text.js';
-import {
-  ringerConfiguration,
-  type AdministratorConfiguration,
-} from './configuration/administrator-configuration.js';
+import { ringerConfiguration } from './configuration/administrator-configuration.js';
 import { flexAutoAnswer } from './configuration/flex-auto-answer.js';
-import { followConfiguration } from './configuration/follow-configuration.js';
+import type { ConfigurationInForce } from './configuration/follow-configuration.js';
+import { lockUploads } from './configuration/lock-uploads.js';
 import { createRingerOrFallBack } from './create-ringer-or-fall-back.js';
 import { flexCalls } from './flex/flex-calls.js';
 import type { FlexManagerHost } from './flex/flex-host.js';
@@ -21,50 +19,30 @@ export interface ConfiguredRinger {
   readonly ringer: Ringer;
   /** The agent's custom sound, which is one of the ringer's ringtones. */
   readonly customSound: CustomSound;
+  /** Applies the configuration that is in force now. */
+  configure(): void;
 }
 
 export interface ConfiguredRingerOptions {
   readonly manager: FlexManagerHost;
-  /** The configuration from code. */
-  readonly options: AdministratorConfiguration;
+  readonly configuration: Pick<ConfigurationInForce, 'current'>;
   readonly problems: ProblemLog;
   /** Everything created here registers its cleanup. */
   readonly cleanups: Cleanups;
 }
 
-/** Creates the ringer and keeps it configured. Reports invalid configuration as problems, and rings anyway. */
+/** Creates a ringer with the configuration. Reports invalid configuration as problems, and rings anyway. */
 export function createConfiguredRinger(given: ConfiguredRingerOptions): ConfiguredRinger {
-  const { manager, options, problems, cleanups } = given;
-  const storage = browserStorage();
-
-  const configuration = followConfiguration({
-    serviceConfiguration: manager.serviceConfiguration,
-    code: options,
-    storage: storage.local,
-    fetch: (...args) => globalThis.fetch(...args),
-    onChange() {
-      reportMistakes();
-      configure();
-    },
-    onProblem: (error) => problems.report('options', error),
-  });
-  cleanups.add(() => configuration.dispose());
-  function reportMistakes(): void {
-    problems.resolve('options');
-    // The panel shows the newest problem first, and the first mistake is the one to fix first.
-    for (const { message } of [...configuration.mistakes()].reverse()) problems.report('options', message);
-  }
-  reportMistakes();
+  const { manager, configuration, problems, cleanups } = given;
   const { storageKey, maxRingMs } = configuration.current();
 
-  const store = openCustomSoundStore(storageKey ?? 'belfry', storage);
+  const store = openCustomSoundStore(storageKey ?? 'belfry', browserStorage());
   cleanups.add(() => store.dispose());
 
-  const autoAnswer = flexAutoAnswer(manager.serviceConfiguration);
   const currentConfiguration = (): RingerConfiguration => {
-    const configured = ringerConfiguration(configuration.current());
+    const configured = lockUploads(ringerConfiguration(configuration.current()));
     return {
-      autoAnswer,
+      autoAnswer: flexAutoAnswer(manager.serviceConfiguration),
       ...configured,
       ringtones: { ...configured.ringtones, ...store.ringtones() },
     };
@@ -94,5 +72,5 @@ export function createConfiguredRinger(given: ConfiguredRingerOptions): Configur
     problems,
   });
   cleanups.add(() => customSound.dispose());
-  return { ringer, customSound };
+  return { ringer, customSound, configure };
 }

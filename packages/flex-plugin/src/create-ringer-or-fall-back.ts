@@ -10,8 +10,8 @@ export interface RingerOrFallBackOptions {
 }
 
 /**
- * Creates a ringer with these options. If the ringer rejects them, tries without rules, delays, ringtones, and
- * settings, so that the locks stay, and then with the defaults alone.
+ * Creates a ringer with these options. If the ringer rejects them, tries without rules, delays, ringtones,
+ * settings, and profiles, so that the locks stay, and then with the defaults alone.
  */
 export function createRingerOrFallBack({ sources, options, onInvalid }: RingerOrFallBackOptions): Ringer {
   for (const attempt of [options, withoutConfiguration(options)]) {
@@ -26,6 +26,6 @@ export function createRingerOrFallBack({ sources, options, onInvalid }: RingerOr
 }
 
 function withoutConfiguration(options: OptionsWithoutSources): OptionsWithoutSources {
-  const dropped: readonly string[] = ['rules', 'autoAnswer', 'ringtones', 'settings'];
+  const dropped: readonly string[] = ['rules', 'autoAnswer', 'ringtones', 'settings', 'profiles'];
   return Object.fromEntries(Object.entries(options).filter(([key]) => !dropped.includes(key)));
 }

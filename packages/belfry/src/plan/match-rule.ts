@@ -18,13 +18,26 @@ interface Conditional {
   readonly when?: RuleCondition;
 }
 
+/** The index of the first of these rules, or other items with a condition, that matches this call. Pure. */
+export function indexOfFirstMatch(
+  rules: readonly Conditional[],
+  call: Call,
+  context: RuleContext,
+): number | undefined {
+  const index = rules.findIndex(({ when = {} }) =>
+    conditions.every((name) => checks[name](when, call, context)),
+  );
+  return index < 0 ? undefined : index;
+}
+
 /** Returns the first of these rules, or other items with a condition, that matches this call. Pure. */
 export function firstMatch<Item extends Conditional>(
   rules: readonly Item[],
   call: Call,
   context: RuleContext,
 ): Item | undefined {
-  return rules.find(({ when = {} }) => conditions.every((name) => checks[name](when, call, context)));
+  const index = indexOfFirstMatch(rules, call, context);
+  return index === undefined ? undefined : rules[index];
 }
 
 /** Which conditions the call doesn't meet. Empty if it matches. Pure. */
@@ -49,9 +62,9 @@ const checks: Readonly<
   direction: (when, call) => isAmong(when.direction, call.direction),
   queue: (when, call) => isAmong(when.queue, call.queue),
   priority: (when, call) => isWithin(when.priority ?? {}, call.priority),
-  attributes: (when, call) => haveMatching(when.attributes ?? {}, call.attributes),
+  attributes: (when, call) => matchesAttributes(when.attributes ?? {}, call.attributes),
   transfer: (when, call) => isAmong(when.transfer, call.isTransfer),
-  worker: (when, _call, { agent }) => haveMatching(when.worker ?? {}, agent.attributes),
+  worker: (when, _call, { agent }) => matchesAttributes(when.worker ?? {}, agent.attributes),
   agentBusy: (when, _call, { agent }) => isAmong(when.agentBusy, agent.isBusy),
   tabHidden: (when, _call, { isTabHidden }) => isAmong(when.tabHidden, isTabHidden),
   time: ({ time }, _call, { epochMs }) =>
@@ -88,7 +101,7 @@ function isWithin({ min = -Infinity, max = Infinity }: NumberRange, value: numbe
 }
 
 /** Whether these attributes meet the condition. Pure. */
-export function haveMatching(
+export function matchesAttributes(
   condition: AttributeCondition,
   attributes: Readonly<Record<string, unknown>>,
 ): boolean {
@@ -100,8 +113,8 @@ export function haveMatching(
   });
 }
 
-/** Looks an attribute up by its full name first, and then by its name as a path into nested objects. */
-function attributeAt(attributes: Readonly<Record<string, unknown>>, name: string): unknown {
+/** Looks an attribute up by its full name first, and then by its name as a path into nested objects. Pure. */
+export function attributeAt(attributes: Readonly<Record<string, unknown>>, name: string): unknown {
   if (Object.hasOwn(attributes, name)) return attributes[name];
   let value: unknown = attributes;
   for (const step of name.split('.')) {

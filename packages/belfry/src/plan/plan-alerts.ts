@@ -2,7 +2,7 @@ import type { Instant } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import { alertNames, type AlertCondition, type AlertConditions, type PlannedAlerts } from './alert.js';
 import type { RuleContext } from './match-rule.js';
-import { ringStyleFor } from './ring-style.js';
+import { decide } from './ring-style.js';
 import type { Rule } from './rule.js';
 
 /** The defaults. An agent who sees the tab and hears the ring isn't disturbed further. */
@@ -30,8 +30,8 @@ export interface AlertPlanInput extends RuleContext {
 export function planAlerts(input: AlertPlanInput): PlannedAlerts | undefined {
   const [call] = input.calls;
   if (call === undefined || !input.isRingingTab) return undefined;
-  const current = ringStyleFor(call, input.rules, input, input.now);
-  const conditions = { ...defaultAlerts, ...current?.style.alerts };
+  const { style } = decide(call, input.rules, input, input.now);
+  const conditions = { ...defaultAlerts, ...style?.alerts };
   const isUnseen = input.isTabHidden || !input.isRingAudible;
   const isDue = (condition: AlertCondition): boolean =>
     condition === 'always' || (condition === 'unseen' && isUnseen);

@@ -45,6 +45,7 @@ describe('the plan for a call that something else may answer', () => {
       state: 'quiet',
       why: 'delayed',
       calls: [],
+      decisions: [{ key: 'a/1', rule: 0, ruleName: 'rules[0]' }],
       quietCalls: [{ key: 'a/1', why: 'delayed' }],
       nextChange: inMs(1500),
     });

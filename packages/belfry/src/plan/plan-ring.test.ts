@@ -83,6 +83,7 @@ describe('the plan for one call', () => {
         until: inMs(20_000),
       },
       calls: [ringing],
+      decisions: [{ key: 'a/1', rule: 0, ruleName: 'rules[0]' }],
       quietCalls: [],
       nextChange: inMs(20_000),
     });
@@ -115,6 +116,7 @@ describe('the plan for one call', () => {
       state: 'quiet',
       why: 'no-call',
       calls: [],
+      decisions: [],
       quietCalls: [],
       nextChange: undefined,
     });
@@ -254,6 +256,18 @@ describe('a test ring', () => {
   it('gives way to a call', () => {
     expect(ringKey(plan([call('1')], { testRing }))).toBe('a/1');
   });
+});
+
+it('the plan names the rule that decides about each call', () => {
+  const rules: readonly Rule[] = [
+    { name: 'VIP', when: { queue: 'VIP' }, ring: {} },
+    { when: { queue: 'Quiet' }, ring: false },
+  ];
+  const calls = ['VIP', 'Quiet', 'Other'].map((queue) => call(queue, { queue }));
+  const named = (rulesPath?: string): (string | undefined)[] =>
+    plan(calls, { rules, ...(rulesPath && { rulesPath }) }).decisions.map(({ ruleName }) => ruleName);
+  expect(named()).toEqual(['VIP', 'rules[1]', undefined]);
+  expect(named('profiles[0].rules')).toEqual(['VIP', 'profiles[0].rules[1]', undefined]);
 });
 
 describe('the plan for a rule with hours', () => {

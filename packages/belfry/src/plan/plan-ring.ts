@@ -2,10 +2,10 @@ import { addMs, earliest, later, msBetween, type Instant } from '../base/instant
 import type { Call } from '../calls/call.js';
 import { dependsOnTime } from './match-rule.js';
 import { ringStart, type RingStartInput } from './ring-start.js';
-import { ringStyleFor, type CurrentStyle } from './ring-style.js';
+import { decide, type RuleDecision } from './ring-style.js';
 import { ringVolume, volumeRange, type VolumeRange } from './ring-volume.js';
 import { msToNextMinute } from './time-window.js';
-import type { RepeatMode, Rule, RuleOutputs } from './rule.js';
+import type { RepeatMode, RingStyle, Rule, RuleOutputs } from './rule.js';
 
 /** Why nothing rings. */
 export type QuietReason =
@@ -30,6 +30,15 @@ export interface QuietCall {
    * and let it ring in a visible one.
    */
   readonly why: Exclude<QuietReason, 'no-call'> | 'another-call' | 'hidden';
+}
+
+/** Which rule decides about an offered call. */
+export interface CallDecision {
+  readonly key: string;
+  /** Its index in the rules. `undefined`: no rule matches. */
+  readonly rule: number | undefined;
+  /** Its name, or else its place, such as `rules[2]`. `undefined`: no rule matches. */
+  readonly ruleName: string | undefined;
 }
 
 /** What to play, and for which call. */
@@ -57,6 +66,7 @@ export interface Ring {
  * - `calls`: the calls that should ring, the most urgent one first. Includes calls that are quiet because of a mute or
  *   because another tab rings, but no silenced or delayed calls.
  * - `quietCalls`: every offered call except the one that rings, and why it's quiet.
+ * - `decisions`: for every offered call, which rule decides about it.
  * - `nextChange`: when the plan next changes without an event. `undefined`: it doesn't.
  */
 export type RingPlan =
@@ -65,6 +75,7 @@ export type RingPlan =
       readonly why: QuietReason;
       readonly calls: readonly Call[];
       readonly quietCalls: readonly QuietCall[];
+      readonly decisions: readonly CallDecision[];
       readonly nextChange: Instant | undefined;
     }
   | {
@@ -72,6 +83,7 @@ export type RingPlan =
       readonly ring: Ring;
       readonly calls: readonly Call[];
       readonly quietCalls: readonly QuietCall[];
+      readonly decisions: readonly CallDecision[];
       readonly nextChange: Instant | undefined;
     };
 
@@ -87,6 +99,8 @@ export interface TestRing {
 export interface PlanInput extends RingStartInput {
   readonly calls: Iterable<Call>;
   readonly rules: readonly Rule[];
+  /** Where the rules come from, such as `profiles[0].rules`. Default: `rules`. */
+  readonly rulesPath?: string;
   /** The agent's settings, for whatever the rule leaves out. */
   readonly settings: { readonly ringtone: string; readonly volume: number };
   /** When the agent's mute ends. `undefined`: not muted. */
@@ -99,8 +113,12 @@ export interface PlanInput extends RingStartInput {
   readonly now: Instant;
 }
 
-interface Candidate extends CurrentStyle {
+interface Decided extends RuleDecision {
   readonly call: Call;
+}
+
+interface Candidate extends Decided {
+  readonly style: RingStyle;
   /** When its ring begins. */
   readonly start: Instant;
 }
@@ -115,7 +133,8 @@ interface Candidate extends CurrentStyle {
 export function planRing(input: PlanInput): RingPlan {
   const { now, settings, testRing } = input;
   const offered = [...input.calls].filter((call) => call.deadline > now);
-  const matching = offered.flatMap((call) => candidateFor(call, input));
+  const decided = offered.map((call): Decided => ({ call, ...decide(call, input.rules, input, now) }));
+  const matching = decided.flatMap((each) => candidatesFor(each, input));
   const unsilenced = matching.filter(({ call }) => !input.silencedKeys.has(call.key));
   const audible = unsilenced.filter(({ start }) => start <= now).sort(byUrgency);
   const calls = audible.map(({ call }) => call);
@@ -132,7 +151,8 @@ export function planRing(input: PlanInput): RingPlan {
   const found = { offered, matching, unsilenced, audible };
   const why = whyQuiet(input, found);
   const ring = why === undefined ? ringFor(audible, settings) : ringForTest(input);
-  const common = { calls, quietCalls: quietCalls(input, found, why, ring), nextChange };
+  const decisions = decided.map((each) => decisionOf(each, input));
+  const common = { calls, quietCalls: quietCalls(input, found, why, ring), decisions, nextChange };
   if (ring !== undefined) return { state: 'ring', ring, ...common };
   return { state: 'quiet', why: why ?? 'no-call', ...common };
 }
@@ -180,14 +200,25 @@ function quietCalls(
 
 /** A silenced call wouldn't ring in a visible tab either. */
 function whyNotMatching(call: Call, input: PlanInput): 'rules' | 'hidden' {
-  const matchesIfVisible = candidateFor(call, { ...input, isTabHidden: false }).length > 0;
-  return matchesIfVisible && !input.silencedKeys.has(call.key) ? 'hidden' : 'rules';
+  const { style } = decide(call, input.rules, { ...input, isTabHidden: false }, input.now);
+  return style !== undefined && !input.silencedKeys.has(call.key) ? 'hidden' : 'rules';
 }
 
-function candidateFor(call: Call, input: PlanInput): Candidate[] {
-  const current = ringStyleFor(call, input.rules, input, input.now);
-  if (current === undefined) return [];
-  return [{ call, ...current, start: ringStart(call, current.style, input) }];
+/** What to call a rule: its name, or else its place. Pure. */
+export function ruleName(
+  index: number,
+  { rules, rulesPath = 'rules' }: Pick<PlanInput, 'rules' | 'rulesPath'>,
+): string {
+  return rules[index]?.name ?? `${rulesPath}[${index}]`;
+}
+
+function decisionOf({ call, rule }: Decided, input: PlanInput): CallDecision {
+  return { key: call.key, rule, ruleName: rule === undefined ? undefined : ruleName(rule, input) };
+}
+
+function candidatesFor({ style, ...decided }: Decided, input: PlanInput): Candidate[] {
+  if (style === undefined) return [];
+  return [{ ...decided, style, start: ringStart(decided.call, style, input) }];
 }
 
 function byUrgency(a: Candidate, b: Candidate): number {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { instantAt } from '../base/instant.js';
 import { makeCall } from './make-call.test-support.js';
-import { ringStyleFor } from './ring-style.js';
+import { decide } from './ring-style.js';
 import type { RingStyle, Rule } from './rule.js';
 
 const call = makeCall('1');
 const styleOf = (rule: Rule, isBusy: boolean, nowMs = 0): RingStyle | undefined =>
-  ringStyleFor(
+  decide(
     call,
     [rule],
     { agent: { isBusy, attributes: {} }, isTabHidden: false, epochMs: 0 },
     instantAt(nowMs),
-  )?.style;
+  ).style;
 
 const waiting: RingStyle = {
   ringtone: 'call-waiting',
@@ -35,12 +35,12 @@ describe('while the agent is on a call', () => {
     const ring: RingStyle = { escalation: [{ afterMs: 5000, volume: 1, outputs: 'all' }] };
     expect(styleOf({ ring }, true, 6000)).toEqual(waiting);
     expect(
-      ringStyleFor(
+      decide(
         call,
         [{ ring }],
         { agent: { isBusy: true, attributes: {} }, isTabHidden: false, epochMs: 0 },
         instantAt(0),
-      )?.changes,
+      ).changes,
     ).toEqual([]);
     expect(styleOf({ ring }, false, 6000)).toMatchObject({ outputs: 'all', volume: { min: 1, max: 1 } });
   });

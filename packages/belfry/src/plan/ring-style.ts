@@ -1,32 +1,29 @@
 import type { Instant } from '../base/instant.js';
 import type { Call } from '../calls/call.js';
 import { escalatedStyle, escalationTimes } from './escalation.js';
-import { firstMatch, type RuleContext } from './match-rule.js';
+import { indexOfFirstMatch, type RuleContext } from './match-rule.js';
 import type { RingStyle, Rule } from './rule.js';
 
-/** How a call rings now, and when that changes without an event. */
-export interface CurrentStyle {
-  readonly style: RingStyle;
+/** What the rules say about a call now. */
+export interface RuleDecision {
+  /** The index of the rule that decides. `undefined`: no rule matches. */
+  readonly rule: number | undefined;
+  /** How the call rings. `undefined`: the rules keep it quiet. */
+  readonly style: RingStyle | undefined;
+  /** When its escalation changes that without an event. */
   readonly changes: readonly Instant[];
 }
 
 /** The maximum volume of a call that waits while the agent is on another: 12 dB below full. */
 const waitingVolume = 0.25;
 
-/**
- * Decides how a call rings: its rule, its escalation, and whether the agent is on a call. `undefined` if the rules keep it
- * quiet. Pure.
- */
-export function ringStyleFor(
-  call: Call,
-  rules: readonly Rule[],
-  context: RuleContext,
-  now: Instant,
-): CurrentStyle | undefined {
-  const rule = firstMatch(rules, call, context);
+/** Decides how a call rings: its rule, its escalation, and whether the agent is on a call. Pure. */
+export function decide(call: Call, rules: readonly Rule[], context: RuleContext, now: Instant): RuleDecision {
+  const index = indexOfFirstMatch(rules, call, context);
+  const rule = index === undefined ? undefined : rules[index];
   const style = rule && baseStyle(rule, context.agent);
-  if (style === undefined) return undefined;
-  return { style: escalatedStyle(style, call, now), changes: escalationTimes(style, call) };
+  if (style === undefined) return { rule: index, style: undefined, changes: [] };
+  return { rule: index, style: escalatedStyle(style, call, now), changes: escalationTimes(style, call) };
 }
 
 /** How calls of this rule ring before any escalation, given what the agent does; `undefined` if quiet. Pure. */

@@ -144,6 +144,8 @@ export type EscalationStep = EscalationTime & {
  * ];
  */
 export interface Rule {
+  /** What to call the rule in reports and explanations. Default: its place, such as `rules[2]`. */
+  readonly name?: string;
   /** Which calls the rule matches. Default: every call. */
   readonly when?: RuleCondition;
   /** How to ring. `false` keeps the call quiet. */

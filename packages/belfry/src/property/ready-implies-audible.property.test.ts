@@ -147,8 +147,10 @@ describe('ready implies audible', () => {
           const silencedKeys = new Set<string>();
           const call = { silencedKeys, testRing: undefined, autoAnswer: [] };
           const context = { rules, settings, agent, isTabHidden: false, epochMs: 0, ...call };
+          const noProfile = { profile: undefined, rulesPath: 'rules' };
           const { readiness } = ringerStateOf({
             ...context,
+            ...noProfile,
             player,
             ringing: noRingingCalls,
             locks: {},

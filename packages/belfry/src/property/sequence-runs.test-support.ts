@@ -5,7 +5,8 @@ const percentages = {
   'one tab': 50,
   'many tabs': 5,
   'real parts': 5,
-  readiness: 25,
+  readiness: 20,
+  explanation: 5,
   configuration: 15,
 } as const;
 

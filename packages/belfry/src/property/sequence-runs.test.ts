@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import { leastShare, sequenceRuns } from './sequence-runs.test-support.js';
 
 it('spreads 1,000 sequences over the properties if no variable is set', () => {
-  const properties = ['one tab', 'many tabs', 'real parts', 'readiness', 'configuration'] as const;
+  const properties = [
+    'one tab',
+    'many tabs',
+    'real parts',
+    'readiness',
+    'explanation',
+    'configuration',
+  ] as const;
   const runs = properties.map((property) => sequenceRuns(property, ''));
   expect(runs.reduce((sum, count) => sum + count)).toBe(1000);
   expect(Math.min(...runs)).toBeGreaterThan(0);

@@ -7,6 +7,7 @@ const quiet: RingPlan = {
   why: 'no-call',
   calls: [],
   quietCalls: [],
+  decisions: [],
   nextChange: undefined,
 };
 

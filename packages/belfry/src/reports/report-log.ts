@@ -2,7 +2,7 @@ import { epochMsOf, type ClockReading } from '../base/clock.js';
 import { earliest, msBetween, type Instant } from '../base/instant.js';
 import type { Call, EndReason } from '../calls/call.js';
 import type { PageStorage } from '../browser/page-storage.js';
-import type { QuietCall } from '../plan/plan-ring.js';
+import type { CallDecision, QuietCall } from '../plan/plan-ring.js';
 import { updateBlocked, type BlockedSpan } from './blocked-times.js';
 import type { HeardOn, RingReport } from './ring-report.js';
 import { verdictOf } from './verdict.js';
@@ -14,6 +14,7 @@ interface Draft {
   readonly offeredAt: Instant;
   readonly receivedAt: Instant;
   readonly heardOn: readonly HeardAt[];
+  readonly rule?: string | undefined;
   readonly quiet: RingReport['quiet'];
   readonly blocked: readonly BlockedSpan[];
   /** Since when this tab should ring for it; `undefined` while it shouldn't. */
@@ -32,6 +33,8 @@ export interface HeardAt extends Omit<HeardOn, 'firstSoundAtMs'> {
 export interface ReportLog {
   /** Opens the report of a call. Does nothing if it is already open. */
   received(call: Call, now: Instant): void;
+  /** Which rule decides about each of these calls. */
+  decided(decisions: readonly CallDecision[]): void;
   quiet(calls: readonly QuietCall[]): void;
   /** Why these calls can't be heard now. No reasons: they can be heard. Other calls shouldn't ring now. */
   blocked(calls: readonly Call[], reasons: readonly { readonly code: string }[], now: Instant): void;
@@ -74,6 +77,9 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
       const { id: callId, source, channel, offeredAt } = call;
       const offer = { callId, source, channel };
       drafts.set(call.key, { offer, offeredAt, receivedAt, heardOn: [], quiet: [], blocked: [], dueMs: 0 });
+    },
+    decided(decisions) {
+      for (const { key, ruleName } of decisions) update([key], (draft) => ({ ...draft, rule: ruleName }));
     },
     quiet(calls) {
       for (const { key, why } of calls) {
@@ -136,6 +142,7 @@ function toReport(draft: Draft, ended: RingReport['ended'], reading: ClockReadin
     dueMs: Math.round(draft.dueMs),
     ...(firstSoundAt !== undefined && { firstSoundAtMs: toMs(firstSoundAt) }),
     heardOn: heardOn.map(({ firstSoundAt: at, ...on }) => ({ ...on, firstSoundAtMs: toMs(at) })),
+    ...(draft.rule !== undefined && { rule: draft.rule }),
     quiet,
     blocked: draft.blocked.map(({ why, from, until }) => ({
       why,

@@ -55,6 +55,11 @@ export interface RingReport {
   readonly firstSoundAtMs?: number;
   /** The first 20. */
   readonly heardOn: readonly HeardOn[];
+  /**
+   * The rule that decided how the call rings, as of its end: the rule's name, or else its place, such as `rules[2]`. Absent if
+   * no rule matched.
+   */
+  readonly rule?: string;
   /** Why nothing played for this call, in the order in which the reasons applied. The first 20. */
   readonly quiet: readonly QuietCall['why'][];
   /** At most 20. After that, a reason that is back extends its last entry. */

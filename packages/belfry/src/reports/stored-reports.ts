@@ -54,6 +54,7 @@ const reports: Schema<readonly RingReport[]> = list(
     dueAtMs: optional('', anyNumber),
     dueMs: required('', anyNumber),
     firstSoundAtMs: optional('', anyNumber),
+    rule: optional('', text),
     heardOn: required('', list(heardOn, 'outputs', maxEntries)),
     quiet: required('', list(quiet, 'reasons', maxEntries)),
     blocked: required('', list(blocked, 'reasons', maxEntries)),

@@ -6,6 +6,7 @@ import { addMs, earliest, type Instant } from '../base/instant.js';
 import type { Unsubscribe } from '../base/emitter.js';
 import { createReconciler } from '../base/reconciler.js';
 import { createTimer, type Timer } from '../base/timer.js';
+import type { AgentState } from '../calls/agent.js';
 import type { CallEvent } from '../calls/ringing-calls.js';
 import type { TestRing } from '../plan/plan-ring.js';
 import type { RingReport } from '../reports/ring-report.js';
@@ -14,6 +15,7 @@ import { createCallTracker, type CallTracker } from './call-tracker.js';
 import { completeConfiguration, type CompleteConfiguration } from './complete-configuration.js';
 import type { Ringer, RingerEvents, RingerState } from './ringer-api.js';
 import { checkAllowableAlert, checkMute, checkTestRing } from './check-arguments.js';
+import { activeProfile } from '../settings/profile.js';
 import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import type { RingerDependencies } from './ringer-dependencies.js';
 import { createRingerEmitter } from './ringer-emitter.js';
@@ -44,6 +46,7 @@ class ReconcilingRinger implements Ringer {
   readonly #calls: CallTracker;
   readonly #parts: RingerParts;
   readonly #nextChange: Timer;
+  #written: RingerConfiguration;
   #configuration: CompleteConfiguration;
   #testRing: TestRing | undefined;
   #testRingCount = 0;
@@ -54,7 +57,8 @@ class ReconcilingRinger implements Ringer {
     const { clock = systemClock } = options;
     this.#clock = clock;
     this.#reconciler.hold();
-    this.#configuration = completeConfiguration(options);
+    this.#written = options;
+    this.#configuration = completeConfiguration(options, {});
     this.#calls = createCallTracker(options.maxRingMs);
     this.#parts = createRingerParts({
       options,
@@ -111,10 +115,8 @@ class ReconcilingRinger implements Ringer {
   configure(configuration: RingerConfiguration): void {
     const valid = readRingerConfiguration(configuration);
     if (this.#isDisposed) return;
-    this.#configuration = completeConfiguration(valid);
-    this.#parts.settings.configure(this.#configuration.terms);
-    this.#parts.player.setRingtones(this.#configuration.ringtones);
-    this.#onSettings();
+    this.#written = valid;
+    this.#applyConfiguration();
   }
 
   testRing({ durationMs = defaultTestRingMs }: { readonly durationMs?: number } = {}): void {
@@ -193,6 +195,23 @@ class ReconcilingRinger implements Ringer {
     this.#reconciler.reconcile();
   }
 
+  #applyConfiguration(): void {
+    this.#configuration = completeConfiguration(this.#written, this.#agentAttributes());
+    this.#parts.settings.configure(this.#configuration.terms);
+    this.#parts.player.setRingtones(this.#configuration.ringtones);
+    this.#onSettings();
+  }
+
+  #agentAttributes(): AgentState['attributes'] {
+    return this.#parts.context.context().agent.attributes;
+  }
+
+  /** The agent's attributes can change during a ring. */
+  #followProfile(): void {
+    const profile = activeProfile(this.#written.profiles, this.#agentAttributes());
+    if (!deepEqual(profile, this.#configuration.profile)) this.#applyConfiguration();
+  }
+
   #silenceCalls(keys: readonly string[], by: 'agent' | 'agent-in-another-tab'): void {
     this.#calls.silence(keys);
     this.#parts.recorder.silenced(keys, by);
@@ -200,6 +219,7 @@ class ReconcilingRinger implements Ringer {
   }
 
   #reconcileOnce(): void {
+    this.#followProfile();
     const before = this.#state;
     const { plan, plannedAlerts, ...rest } = this.#computeState();
     this.#parts.player.keepAwake(this.#isKeptAwake(rest));

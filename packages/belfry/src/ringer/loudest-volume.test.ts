@@ -124,6 +124,7 @@ describe('the volume of the quietest ring on its loudest output', () => {
     why: 'no-call',
     calls: [],
     quietCalls: [],
+    decisions: [],
     nextChange: undefined,
   } as const;
   const outputs = [output('a', 0.7), output('h', 0.2, { isChosen: false, isHeadset: true })];

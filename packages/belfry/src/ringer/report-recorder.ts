@@ -13,7 +13,7 @@ export interface ReportRecorder {
   received(call: Call, isSilenced: boolean): void;
   firstSound(sound: RingPlayerEvents['first-sound']): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>): void;
-  /** Records why calls are quiet in this state, and why Belfry can't be heard. */
+  /** Records which rules decide and why calls are quiet in this state, and why Belfry can't be heard. */
   observe(state: RingerState): void;
   /** Closes the report of a call. */
   ended(key: string, reason: EndReason | 'disposed'): void;
@@ -44,6 +44,7 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
       log.silenced(keys, by, clock.now());
     },
     observe({ plan, readiness }) {
+      log.decided(plan.decisions);
       log.quiet(plan.quietCalls);
       log.due(plan.state === 'ring' ? plan.ring.call?.key : undefined, clock.now());
       log.blocked(

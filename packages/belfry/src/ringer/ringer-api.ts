@@ -12,6 +12,7 @@ import type { RingPlan } from '../plan/plan-ring.js';
 import type { Readiness } from '../readiness/readiness.js';
 import type { RingReport } from '../reports/ring-report.js';
 import type { RingerConfiguration } from '../settings/ringer-configuration.js';
+import type { ActiveProfile } from '../settings/profile.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
 import type { Settings } from '../settings/settings.js';
 import type { TabRole } from '../tabs/tab-election.js';
@@ -30,6 +31,8 @@ export interface RingerState {
   readonly mutedUntil: Instant | undefined;
   /** The settings that the agent can't change. */
   readonly locks: SettingLocks;
+  /** The administrator's profile that applies to the agent, if any does. */
+  readonly profile: ActiveProfile | undefined;
   /** The agent, as the sources report. */
   readonly agent: AgentState;
   /** Whether calls reach this page through each source that says so. */

@@ -72,7 +72,7 @@ describe('ringer options', () => {
     const message = messageFor({ sources, ...options });
     expect(message.slice(0, path.length + 1)).toBe(`${path}:`);
     expect(message).toContain(hint);
-    expect(message).toMatch(/: .*[^.]\. Expected .*[^.]\.$|: unknown key\. Expected .*[^.]\.$/);
+    expect(message).toMatch(/: .*[^.](\.|\. Did you mean .*\?) Expected .*[^.]\.$/);
   });
 
   it.each([[undefined], [null], [7], [[]]])('cannot be %j', (options) => {

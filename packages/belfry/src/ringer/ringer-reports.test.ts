@@ -21,6 +21,7 @@ describe('the report of a call', () => {
           receivedAtMs: startMs,
           firstSoundAtMs: startMs,
           heardOn: [{ output: readyOutput.label, ringtone: 'us', firstSoundAtMs: startMs }],
+          rule: 'defaultRules[0]',
           quiet: [],
           blocked: [],
           endedAtMs: startMs + 700,

@@ -11,6 +11,7 @@ import type { AutoAnswerRule, Rule } from '../plan/rule.js';
 import { loudestVolume } from './loudest-volume.js';
 import { notHeardWhy, readinessOf, type Readiness } from '../readiness/readiness.js';
 import type { RingerState } from './ringer-api.js';
+import type { ActiveProfile } from '../settings/profile.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
 import type { Settings } from '../settings/settings.js';
 import type { TabRole } from '../tabs/tab-election.js';
@@ -18,7 +19,9 @@ import type { TabRole } from '../tabs/tab-election.js';
 /** Everything that a ringer's state depends on. */
 export interface RingerFacts {
   readonly ringing: RingingCalls;
+  readonly profile: ActiveProfile | undefined;
   readonly rules: readonly Rule[];
+  readonly rulesPath: string;
   readonly autoAnswer: readonly AutoAnswerRule[];
   readonly settings: Settings;
   readonly mutedUntil: Instant | undefined;
@@ -43,6 +46,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
   const context = { rules, agent, isTabHidden, epochMs, isRingingTab: tab !== 'follower', now };
   const plan = planRing({
     ...context,
+    rulesPath: facts.rulesPath,
     autoAnswer: facts.autoAnswer,
     calls: ringing.calls.values(),
     settings,
@@ -67,6 +71,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     settings,
     mutedUntil,
     locks: facts.locks,
+    profile: facts.profile,
     agent,
     lines: facts.lines,
     outputs: player.outputs,

@@ -102,7 +102,12 @@ const wrongStyles: readonly WrongOptions[] = [
   ['rules that are not a list', { rules: {} }, 'rules', 'a list'],
   ['a rule without ring', { rules: [{ when: {} }] }, 'rules[0].ring', 'missing'],
   ['a rule with ring: true', ring(true), 'rules[0].ring', 'false, or an object'],
-  ['a misspelled key in a rule', { rules: [{ ring: {}, wen: {} }] }, 'rules[0].wen', '"when" or "ring"'],
+  [
+    'a misspelled key in a rule',
+    { rules: [{ ring: {}, wen: {} }] },
+    'rules[0].wen',
+    '"name", "when", or "ring"',
+  ],
   ['a misspelled key in a style', ring({ tone: 'us' }), 'rules[0].ring.tone', '"ringtone"'],
   ['an unknown ringtone in a rule', ring({ ringtone: 'x' }), 'rules[0].ring.ringtone', '"us"'],
   ['an unknown repeat', ring({ repeat: 'twice' }), 'rules[0].ring.repeat', '"repeat" or "once"'],

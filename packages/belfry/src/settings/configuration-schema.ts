@@ -12,6 +12,7 @@ import {
 import type { RingerConfiguration } from './ringer-configuration.js';
 import { ringtonesSchema } from './ringtone-schema.js';
 import { pattern } from './pattern-schema.js';
+import { profilesSchema } from './profile-schema.js';
 import { autoAnswerSchema, longestWaitMs, rulesSchema } from './rule-schema.js';
 import { locksSchema, settingsSchema } from './settings-schema.js';
 
@@ -36,6 +37,10 @@ export const configurationFields: Fields<RingerConfiguration> = {
     list(pattern, 'names of outputs', 50),
   ),
   locks: optional("Values that agents can't change.", locksSchema),
+  profiles: optional(
+    'Rules, settings, and locks for some agents, such as a team. The first profile that matches the agent applies. Default: none.',
+    profilesSchema,
+  ),
 };
 
 /** What `ringer.configure()` takes. */

@@ -1,5 +1,6 @@
 import type { AutoAnswerRule, Rule } from '../plan/rule.js';
 import type { RingtoneSpec } from '../ringtones/ringtone.js';
+import type { Profile } from './profile.js';
 import type { SettingLocks } from './setting-locks.js';
 import type { Settings } from './settings.js';
 
@@ -33,4 +34,6 @@ export interface RingerConfiguration {
   readonly excludeFromAll?: readonly string[];
   /** Values that agents can't change. Default: none. */
   readonly locks?: SettingLocks;
+  /** Rules, settings, and locks for some agents. The first profile that matches the agent applies. Default: none. */
+  readonly profiles?: readonly Profile[];
 }

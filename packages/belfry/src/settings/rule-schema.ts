@@ -11,6 +11,7 @@ import {
   reference,
   refineWhole,
   required,
+  text,
   union,
   type Schema,
 } from '../base/schema/schema.js';
@@ -53,7 +54,8 @@ const range = refineWhole(
   ({ min, max }) => min !== undefined || max !== undefined,
 );
 
-const attributes: Schema<AttributeCondition> = record(
+/** Attributes and the values that match. */
+export const attributesSchema: Schema<AttributeCondition> = record(
   oneOrMany(union(anyPattern, anyNumber, boolean, oneOf(null), range)),
   'attribute names and the values that match',
 );
@@ -68,12 +70,12 @@ const when = object<RuleCondition>({
   priority: optional('The priority of the task.', bounds(anyNumber)),
   attributes: optional(
     'Attributes of the task. Use `.` to reach a nested attribute, such as `customer.tier`. Text can be a pattern: `VIP*`. `{ "min": 10 }` matches numbers from 10. If the attribute is a list, one matching value is enough.',
-    attributes,
+    attributesSchema,
   ),
   transfer: optional('Whether another agent offers the call, as a transfer or a consult.', boolean),
   worker: optional(
     'Attributes of the agent, written like `attributes`: `{ "routing.skills": "es" }`.',
-    attributes,
+    attributesSchema,
   ),
   agentBusy: optional(
     "Whether the agent is on a call: a voice task is accepted and isn't in wrap-up.",
@@ -176,6 +178,13 @@ const style = object<RingStyle>({
   ),
 });
 
+/** Reports store it. */
+export const shortText: Schema<string> = refineWhole(
+  text,
+  'a text of at most 100 characters',
+  ({ length }) => length <= 100,
+);
+
 export const autoAnswerSchema: Schema<readonly AutoAnswerRule[]> = list(
   object<AutoAnswerRule>({
     when: optional('Which calls the entry matches. Every condition must match. Default: all calls.', when),
@@ -189,6 +198,10 @@ export const autoAnswerSchema: Schema<readonly AutoAnswerRule[]> = list(
 
 export const rulesSchema: Schema<readonly Rule[]> = list(
   object<Rule>({
+    name: optional(
+      'What to call the rule in reports and explanations. Default: its place, such as `rules[2]`.',
+      shortText,
+    ),
     when: optional('Which calls the rule matches. Every condition must match. Default: all calls.', when),
     ring: required(
       "How the call rings. `false` keeps it quiet. The agent's settings apply to what you leave out.",

@@ -18,6 +18,18 @@ describe('locked settings', () => {
     expect(lockedSettings(chosen, locks)).toEqual({ ...chosen, ...change }),
   );
 
+  it('keep a ringtone that is in the list, or else use the default or the first one', () => {
+    const ringtoneOf = (ringtone: string, list: readonly string[], byDefault = 'us'): string =>
+      lockedSettings({ ...chosen, ringtone }, { ringtone: list }, byDefault).ringtone;
+    expect(ringtoneOf('uk', ['chime', 'uk'])).toBe('uk');
+    expect(ringtoneOf('spain', ['chime', 'us'])).toBe('us');
+    expect(ringtoneOf('spain', ['chime', 'uk'])).toBe('chime');
+  });
+
+  it('are not changed by a lock on uploads', () => {
+    expect(lockedSettings(chosen, { uploads: false })).toEqual(chosen);
+  });
+
   it('keep every output at or above the minimum volume', () => {
     const softly = { ...chosen, volume: 0.8, outputs: [{ id: 'h', label: 'Headset', volume: 0.1 }] };
     const [output] = lockedSettings(softly, { volume: { min: 0.4 } }).outputs;

@@ -4,6 +4,7 @@ import {
   number,
   object,
   oneOf,
+  oneOrMany,
   optional,
   reference,
   refineWhole,
@@ -76,9 +77,16 @@ export const settingsSchema: Schema<Partial<Settings>> = object<Partial<Settings
 });
 
 export const locksSchema: Schema<SettingLocks> = object<SettingLocks>({
-  ringtone: optional('The only ringtone.', ringtone),
+  ringtone: optional(
+    "The only ringtone, or a list of the ringtones that agents can choose from. With a list, agents can't upload a sound.",
+    oneOrMany(ringtone),
+  ),
   volume: optional('The only volume, or limits for it. `{ "min": 0.4 }` is a minimum volume.', volumeSchema),
   outputs: optional('The only outputs. An empty list means the system default.', outputs),
   headset: optional('The only headset for a call while the agent is on another call.', headset),
   mute: optional("`false`: agents can't mute Belfry.", oneOf(false)),
+  uploads: optional(
+    "`false`: agents can't upload a sound. One that they uploaded doesn't ring.",
+    oneOf(false),
+  ),
 });

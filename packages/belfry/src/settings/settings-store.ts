@@ -107,7 +107,7 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     }
   }
 
-  const get = (): Settings => lockedSettings({ ...terms.defaults, ...chosen }, terms.locks ?? {});
+  const get = (): Settings => settingsUnder(terms, chosen);
 
   return {
     get,
@@ -130,6 +130,10 @@ export function createSettingsStore(options: SettingsStoreOptions): SettingsStor
     },
     dispose: unfollow,
   };
+}
+
+function settingsUnder({ defaults, locks = {} }: SettingsTerms, chosen: Partial<Settings>): Settings {
+  return lockedSettings({ ...defaults, ...chosen }, locks, defaults.ringtone);
 }
 
 /** The settings without those that equal these. */

@@ -22,7 +22,7 @@ const notReady = (code: NotReadyCode): Readiness => ({
   reasons: [{ code, agent: '', administrator: '' }],
   warnings: [],
 });
-const noCall = { calls: [], quietCalls: [], nextChange: undefined };
+const noCall = { calls: [], quietCalls: [], decisions: [], nextChange: undefined };
 const ring = {
   key: 'phone/1',
   call,

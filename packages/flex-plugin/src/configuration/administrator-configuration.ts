@@ -1,11 +1,16 @@
-import type { RingerConfiguration, RingerOptions } from 'belfry';
+import type { ProfileCondition, RingerConfiguration, RingerOptions } from 'belfry';
 import {
+  boolean,
   configurationFields,
+  matchesAttributes,
   object,
   optional,
+  profileConditionSchema,
   ringtonesSchema,
   startFields,
   text,
+  union,
+  type Fields,
   type Schema,
 } from 'belfry/configuration';
 import { customSoundRingtone } from '../custom-sound/custom-sound-store.js';
@@ -15,10 +20,18 @@ import { customSoundRingtone } from '../custom-sound/custom-sound-store.js';
  * it.
  */
 export interface BelfryFlexOptions
-  extends RingerConfiguration, Pick<RingerOptions, 'storageKey' | 'maxRingMs'> {}
+  extends RingerConfiguration, Pick<RingerOptions, 'storageKey' | 'maxRingMs'> {
+  /**
+   * Whether Belfry rings for the agent. For everyone else, Belfry does nothing, and Flex's own ringtone stays on. A
+   * condition matches attributes of the agent: `{ worker: { team: 'pilot' } }`. Default: `true`.
+   */
+  readonly enabled?: boolean | ProfileCondition;
+}
 
 /** What an administrator configures. docs/configuration.md explains it. */
 export interface AdministratorConfiguration extends BelfryFlexOptions {
+  /** The URL of a JSON Schema, for editors. Belfry ignores it. */
+  readonly $schema?: string;
   /** The URL of a JSON file with more configuration. Used only in Flex's service configuration. */
   readonly url?: string;
 }
@@ -29,10 +42,15 @@ const administratorRingtones = ringtonesSchema({
 });
 
 /** The library's description of its configuration, and the keys that the plugin adds. */
-export const administratorSchema: Schema<AdministratorConfiguration> = object<AdministratorConfiguration>({
+export const administratorFields: Fields<AdministratorConfiguration> = {
+  $schema: optional('The URL of a JSON Schema, for editors. Belfry ignores it.', text),
   url: optional(
     "The URL of a JSON file with more configuration. Used only in Flex's service configuration.",
     text,
+  ),
+  enabled: optional(
+    'Whether Belfry rings for the agent. For everyone else, Belfry does nothing, and Flex\'s own ringtone stays on. A condition matches attributes of the agent: `{ "worker": { "team": "pilot" } }`. Default: `true`.',
+    union(boolean, profileConditionSchema),
   ),
   ...configurationFields,
   autoAnswer: optional(
@@ -44,7 +62,22 @@ export const administratorSchema: Schema<AdministratorConfiguration> = object<Ad
     administratorRingtones,
   ),
   ...startFields,
-});
+};
+
+/** What an administrator can write. */
+export const administratorSchema: Schema<AdministratorConfiguration> =
+  object<AdministratorConfiguration>(administratorFields);
+
+/**
+ * Whether Belfry rings for an agent with these attributes. Without attributes, no condition on them is met. Pure.
+ */
+export function isEnabledFor(
+  { enabled = true }: AdministratorConfiguration,
+  attributes: Readonly<Record<string, unknown>> | undefined,
+): boolean {
+  if (typeof enabled === 'boolean') return enabled;
+  return attributes !== undefined && matchesAttributes(enabled.worker, attributes);
+}
 
 /** The part that the ringer takes at any time. */
 export function ringerConfiguration(configuration: AdministratorConfiguration): RingerConfiguration {

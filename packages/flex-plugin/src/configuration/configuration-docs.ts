@@ -1,5 +1,5 @@
 import { isJson, jsonSchema, type AnyField, type AnySchema } from 'belfry/configuration';
-import { administratorSchema } from './administrator-configuration.js';
+import { administratorFields, administratorSchema } from './administrator-configuration.js';
 
 type Fields = Readonly<Record<string, AnyField>>;
 
@@ -24,7 +24,7 @@ function tablesIn(schema: AnySchema, path: string, hint = ''): readonly string[]
     case 'object': {
       const own = tableOf(schema.fields, `${path === '' ? 'Top level' : `\`${path}\``}${hint}`);
       const inner = jsonFields(schema.fields).flatMap(([key, field]) =>
-        tablesIn(field.schema, path === '' ? key : `${path}.${key}`),
+        isDescribedAbove(path, field) ? [] : tablesIn(field.schema, path === '' ? key : `${path}.${key}`),
       );
       return [own, ...inner];
     }
@@ -47,6 +47,11 @@ function tablesIn(schema: AnySchema, path: string, hint = ''): readonly string[]
     case 'code':
       return [];
   }
+}
+
+/** Profiles contain the same rules, settings, and locks as the top level. */
+function isDescribedAbove(path: string, { schema }: AnyField): boolean {
+  return path !== '' && Object.values(administratorFields).some((field: AnyField) => field.schema === schema);
 }
 
 /** What tells one kind of object from others. */

@@ -20,6 +20,9 @@ interface SetUp {
   /** Returns or throws what the server does. */
   readonly answer?: () => Response;
   readonly onChange?: () => void;
+  readonly onRead?: () => void;
+  /** What Flex's service configuration is after the start. */
+  readonly accountNow?: () => unknown;
 }
 
 /** As many list entries as fit into the longest document. */
@@ -32,12 +35,13 @@ function start({ account = { url }, code = {}, storage = createStorage(), answer
     answer === undefined ? new Promise<Response>(() => undefined) : Promise.resolve().then(answer),
   );
   const inForce = followConfiguration({
-    serviceConfiguration: { ui_attributes: { belfry: account } },
+    serviceConfiguration: () => ({ ui_attributes: { belfry: given.accountNow?.() ?? account } }),
     code,
     storage,
     fetch,
     onChange,
     onProblem: ({ message }) => problems.push(message),
+    ...(given.onRead && { onRead: given.onRead }),
   });
   open.push(inForce);
   return { inForce, onChange, problems, fetch, storage };
@@ -137,6 +141,64 @@ describe('the JSON file at a URL', () => {
     isUp = true;
     await vi.advanceTimersByTimeAsync(600_000);
     expect(onChange).toHaveBeenCalledOnce();
+  });
+
+  it('is read again every five minutes with its ETag, and applies when it changed', async () => {
+    vi.useFakeTimers();
+    let volume = 0.2;
+    const { inForce, fetch, onChange } = start({ answer: () => json({ settings: { volume } })() });
+    await vi.advanceTimersByTimeAsync(0);
+    const readAt = inForce.readAt();
+    expect(readAt).toEqual(new Date());
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect([fetch.mock.calls.length, onChange.mock.calls.length]).toEqual([2, 1]);
+    expect(inForce.readAt()?.getTime()).toBe((readAt?.getTime() ?? 0) + 300_000);
+    volume = 0.9;
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(inForce.current().settings).toEqual({ volume: 0.9 });
+    // The browser then asks the server whether its copy is current.
+    expect(fetch).toHaveBeenLastCalledWith(url, expect.objectContaining({ cache: 'no-cache' }));
+  });
+
+  it('is read at once when the configuration is refreshed, but not again and again', async () => {
+    vi.useFakeTimers();
+    const { inForce, fetch } = start({ answer: json({}) });
+    await vi.advanceTimersByTimeAsync(11_000);
+    for (let i = 0; i < 5; i += 1) inForce.refresh();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetch).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(11_000);
+    inForce.refresh();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetch).toHaveBeenCalledTimes(3);
+  });
+
+  it('that becomes invalid stays in force as it was, and is reported until it is valid again', async () => {
+    vi.useFakeTimers();
+    let text = '{"settings":{"volume":0.2}}';
+    const onRead = vi.fn();
+    const { inForce, problems, onChange } = start({ answer: () => new Response(text), onRead });
+    await vi.advanceTimersByTimeAsync(0);
+    text = '{"settings":{"volume":0.9},}';
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(problems).toEqual([expect.stringContaining('not a JSON object. The last valid copy is in use')]);
+    expect([inForce.current().settings, onChange.mock.calls.length]).toEqual([{ volume: 0.2 }, 1]);
+    text = '{"settings":{"volume":0.2}}';
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(onRead).toHaveBeenCalledTimes(2);
+  });
+
+  it('follows a service configuration that Flex replaces, with another URL', async () => {
+    let account: unknown = { url, settings: { volume: 0.2 } };
+    const { inForce, fetch, onChange } = start({ accountNow: () => account, answer: json({}) });
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledOnce());
+    inForce.refreshAccount();
+    expect(onChange).toHaveBeenCalledOnce();
+    account = { url: `${url}?2`, settings: { volume: 0.3 } };
+    inForce.refreshAccount();
+    expect(inForce.current().settings).toEqual({ volume: 0.3 });
+    expect(fetch).toHaveBeenLastCalledWith(`${url}?2`, expect.anything());
+    expect(fetch).toHaveBeenCalledTimes(2);
   });
 
   it('isn’t fetched again after it is disposed', async () => {

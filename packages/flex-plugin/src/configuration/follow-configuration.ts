@@ -8,18 +8,26 @@ import { followRemoteConfiguration, type RemoteConfiguration } from './remote-co
 export interface ConfigurationInForce {
   current(): AdministratorConfiguration;
   mistakes(): readonly Mistake[];
+  /** When the JSON file was last read. `undefined`: not since the page opened, or there is none. */
+  readAt(): Date | undefined;
+  /** Reads Flex's service configuration again if Flex replaced it, and the JSON file. Cheap if called often. */
+  refresh(): void;
+  /** Like `refresh()`, without the JSON file. */
+  refreshAccount(): void;
   dispose(): void;
 }
 
 export interface FollowConfigurationOptions {
-  /** Flex's service configuration. Its `ui_attributes.belfry` is the first source. */
-  readonly serviceConfiguration: unknown;
+  /** Returns Flex's service configuration. Its `ui_attributes.belfry` is the first source. */
+  readonly serviceConfiguration: () => unknown;
   /** The options in code, the last source. */
   readonly code: unknown;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   readonly fetch: typeof globalThis.fetch;
   readonly onChange: () => void;
   readonly onProblem: (error: Error) => void;
+  /** Called each time the JSON file was read, after `onChange` if it changed. */
+  readonly onRead?: () => void;
 }
 
 /**
@@ -28,9 +36,8 @@ export interface FollowConfigurationOptions {
  * everyone, without a server or a new build.
  */
 export function followConfiguration(options: FollowConfigurationOptions): ConfigurationInForce {
-  const account = accountPart(options.serviceConfiguration);
-  const { url } = readConfiguration(account, accountPath).configuration;
-  const remote = url === undefined ? undefined : follow(url, options, () => reread());
+  let account = accountPart(options.serviceConfiguration());
+  let remote = follow(account, options, () => reread());
 
   function read(): { readonly merged: AdministratorConfiguration; readonly mistakes: readonly Mistake[] } {
     const written: (readonly [unknown, string])[] = [
@@ -50,10 +57,27 @@ export function followConfiguration(options: FollowConfigurationOptions): Config
     inForce = read();
     options.onChange();
   }
+  function refreshAccount(): void {
+    const next = accountPart(options.serviceConfiguration());
+    if (next === account || isSameJson(next, account)) return;
+    const isSameUrl = urlIn(next) === urlIn(account);
+    account = next;
+    if (!isSameUrl) {
+      remote?.dispose();
+      remote = follow(account, options, () => reread());
+    }
+    reread();
+  }
 
   return {
     current: () => inForce.merged,
     mistakes: () => inForce.mistakes,
+    readAt: () => remote?.readAt(),
+    refreshAccount,
+    refresh() {
+      refreshAccount();
+      remote?.poll();
+    },
     dispose: () => remote?.dispose(),
   };
 }
@@ -67,10 +91,25 @@ function accountPart(serviceConfiguration: unknown): unknown {
   return attributes?.belfry ?? {};
 }
 
+function urlIn(account: unknown): string | undefined {
+  return readConfiguration(account, accountPath).configuration.url;
+}
+
+function isSameJson(a: unknown, b: unknown): boolean {
+  try {
+    return JSON.stringify(a) === JSON.stringify(b);
+  } catch {
+    return false;
+  }
+}
+
 function follow(
-  url: string,
-  { storage, fetch, onProblem }: FollowConfigurationOptions,
+  account: unknown,
+  options: FollowConfigurationOptions,
   onChange: () => void,
-): RemoteConfiguration {
-  return followRemoteConfiguration({ url, storage, fetch, onChange, onProblem });
+): RemoteConfiguration | undefined {
+  const url = urlIn(account);
+  if (url === undefined) return undefined;
+  const { storage, fetch, onProblem, onRead } = options;
+  return followRemoteConfiguration({ url, storage, fetch, onChange, onProblem, ...(onRead && { onRead }) });
 }

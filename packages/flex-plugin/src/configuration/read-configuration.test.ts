@@ -23,7 +23,7 @@ describe('an invalid configuration', () => {
     const { mistakes } = readConfiguration(written, 'at');
     expect(mistakes).toHaveLength(1);
     expect(mistakes[0]?.path).toBe(path);
-    expect(mistakes[0]?.message).toMatch(new RegExp(`^${path.replace(/[[\].]/g, '\\$&')}: `));
+    expect(mistakes[0]?.message).toMatch(new RegExp(`^${path.replace(/[[\].$]/g, '\\$&')}: `));
     expect(mistakes[0]?.message).toContain(allowed);
   });
 
@@ -80,6 +80,51 @@ describe('an invalid configuration', () => {
     });
   });
 
+  it('loses only the invalid parts of a profile', () => {
+    const { configuration, mistakes } = readConfiguration(
+      {
+        profiles: [
+          {
+            when: { worker: { team: 'a' } },
+            rules: [{ ring: { volume: 7 } }, { when: { queue: 'VIP' }, ring: {} }, { ring: false }],
+            settings: { volume: 'full', ringtone: 'uk' },
+            locks: { mute: false, volum: 1 },
+          },
+          { when: { worker: { team: 'b' } }, rules: [{ ring: { volume: 7 } }] },
+          { when: { wroker: { team: 'c' } }, rules: [{ ring: false }] },
+          { when: { worker: { team: { minn: 1 } } }, rules: [{ ring: false }] },
+          5,
+        ],
+      },
+      'at',
+    );
+    expect(configuration).toEqual({
+      profiles: [
+        {
+          when: { worker: { team: 'a' } },
+          rules: [
+            { when: { queue: 'VIP' }, ring: {} },
+            { when: { channel: 'voice', direction: 'inbound' }, ring: {} },
+            { ring: false },
+          ],
+          settings: { ringtone: 'uk' },
+          locks: { mute: false },
+        },
+        { when: { worker: { team: 'b' } } },
+      ],
+    });
+    expect(mistakes.map(({ path }) => path)).toEqual([
+      'at.profiles[0].rules[0].ring.volume',
+      'at.profiles[0].settings.volume',
+      'at.profiles[0].locks.volum',
+      'at.profiles[1].rules[0].ring.volume',
+      'at.profiles[2].when.wroker',
+      'at.profiles[2].when.worker',
+      'at.profiles[3].when.worker.team.minn',
+      'at.profiles[4]',
+    ]);
+  });
+
   it('gets a message for every mistake of a rule', () => {
     const { mistakes } = readConfiguration(
       { rules: [{ when: { a: 1, queue: 2 }, ring: { volume: 3, b: 4 } }] },
@@ -116,6 +161,7 @@ describe('a valid configuration', () => {
             worker: { 'routing.skills': 'vip' },
             agentBusy: false,
             tabHidden: true,
+            time: [{ weekdays: ['mon'], from: '08:00', to: '24:00', timeZone: 'Europe/Berlin' }],
           },
           ring: {
             ringtone: 'ours',
@@ -145,6 +191,11 @@ describe('a valid configuration', () => {
       storageKey: 'alice',
       maxRingMs: 60_000,
       url: '/belfry.json',
+      $schema: 'configuration.schema.json',
+      excludeFromAll: ['*HDMI*'],
+      profiles: [
+        { name: 'Night', when: { worker: { team: 'night*' } }, locks: { ringtone: ['us', 'ours'] } },
+      ],
     };
     expect(readConfiguration(written, 'at')).toEqual({ configuration: written, mistakes: [] });
   });

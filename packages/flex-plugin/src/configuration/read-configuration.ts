@@ -1,6 +1,18 @@
-import { defaultRules, type Rule } from 'belfry';
-import { keepValid, namesWith, type Mistake } from 'belfry/configuration';
-import { administratorSchema, type AdministratorConfiguration } from './administrator-configuration.js';
+import { defaultRules, type Profile, type Rule } from 'belfry';
+import {
+  keepValid,
+  list,
+  mostProfiles,
+  namesWith,
+  object,
+  optional,
+  profileSchema,
+  unchecked,
+  type Kept,
+  type Mistake,
+  type Schema,
+} from 'belfry/configuration';
+import { administratorFields, type AdministratorConfiguration } from './administrator-configuration.js';
 
 /** The valid part of one source, and its mistakes. */
 export interface ReadConfiguration {
@@ -11,29 +23,59 @@ export interface ReadConfiguration {
 /** Sections, and the rules, ringtones, settings, and locks in them. */
 const depth = 2;
 
+/** Each profile is read by itself, so that a mistake in a rule of a profile leaves out only that rule. */
+const schemaWithoutProfiles: Schema<AdministratorConfiguration> = object<AdministratorConfiguration>({
+  ...administratorFields,
+  profiles: optional('', list(unchecked<Profile>(), 'profiles', mostProfiles)),
+});
+
 /**
  * Reads what an administrator wrote. It leaves out and reports each rule, ringtone, setting, or lock that is invalid,
- * and keeps the rest. If it leaves out a rule, inbound voice calls ring that no other rule matches: a typo never
- * silences a call.
+ * and keeps the rest, in profiles too. If it leaves out a rule, inbound voice calls ring that no other rule matches: a typo
+ * never silences a call. A profile that doesn't say for whom it is applies to nobody.
  *
  * @param source Where the administrator wrote it. Each path begins with it.
  * @param otherRingtones The names of ringtones in other sources.
+ * @param mostMistakes How many mistakes are described at most, here and in each profile. Default: 20.
  */
 export function readConfiguration(
   written: unknown,
   source: string,
   otherRingtones: readonly string[] = [],
+  mostMistakes?: number,
 ): ReadConfiguration {
   const names = namesWith([...otherRingtones, ...ringtoneNamesIn(written)]);
-  const { value, mistakes, wrongKeys } = keepValid(administratorSchema, written, source, names, depth);
-  const { rules, ...rest } = (value ?? {}) as AdministratorConfiguration;
+  const kept = keepValid(schemaWithoutProfiles, written, source, names, depth, mostMistakes);
+  const { profiles, ...rest } = withRemainingRules(kept) as AdministratorConfiguration;
+  const read = profiles?.map((profile, index) =>
+    keepValid(
+      profileSchema,
+      profile,
+      `${source === '' ? '' : `${source}.`}profiles[${index}]`,
+      names,
+      depth,
+      mostMistakes,
+    ),
+  );
+  const valid = read
+    ?.filter(({ value }) => value !== undefined)
+    .map((each) => withRemainingRules(each) as Profile);
+  return {
+    configuration: { ...rest, ...(valid && { profiles: valid }) },
+    mistakes: [...kept.mistakes, ...(read ?? []).flatMap(({ mistakes }) => mistakes)],
+  };
+}
+
+/** A configuration or a profile without its wrong rules. */
+function withRemainingRules({ value, wrongKeys }: Kept): object {
+  const { rules, ...rest } = (value ?? {}) as { readonly rules?: readonly Rule[] };
   const remaining = wrongKeys.includes('rules') ? remainingRules(rules) : rules;
-  return { configuration: { ...rest, ...(remaining && { rules: remaining }) }, mistakes };
+  return { ...rest, ...(remaining && { rules: remaining }) };
 }
 
 /** The names of the valid ringtones in a source. */
 export function ringtoneNamesIn(written: unknown): readonly string[] {
-  const { value } = keepValid(administratorSchema, written, '', {}, depth);
+  const { value } = keepValid(schemaWithoutProfiles, written, '', {}, depth);
   return Object.keys((value as AdministratorConfiguration | undefined)?.ringtones ?? {});
 }
 

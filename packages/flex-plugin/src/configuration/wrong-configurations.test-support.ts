@@ -1,7 +1,7 @@
 const cadence = { tones: [{ hz: 440 }], steps: [{ onMs: 400, offMs: 200 }] };
 const voice = { when: { channel: 'voice' }, ring: {} };
 const when = (condition: unknown): object => ({ rules: [{ when: condition, ring: false }] });
-const ring = (style: unknown): object => ({ rules: [{ ring: style }] });
+const ring = (style: unknown, rule: object = {}): object => ({ rules: [{ ring: style, ...rule }] });
 const step = (escalationStep: object): object => ring({ escalation: [escalationStep] });
 
 /** A kind of mistake, what is written, the path that the message begins with, and a part of the message. */
@@ -9,8 +9,14 @@ export type WrongConfiguration = readonly [string, unknown, string, string];
 
 /** Mistakes for which the ringer has the same message. */
 export const wrongConfigurations: readonly WrongConfiguration[] = [
+  [
+    'a name of a rule that is too long',
+    ring({}, { name: 'x'.repeat(101) }),
+    'at.rules[0].name',
+    '100 characters',
+  ],
   ['rules that are not a list', { rules: { 0: voice } }, 'at.rules', 'a list of rules'],
-  ['a rule that is null', { rules: [null] }, 'at.rules[0]', '"ring", and optionally "when"'],
+  ['a rule that is null', { rules: [null] }, 'at.rules[0]', '"ring", and optionally "name", "when"'],
   ['a rule without ring', { rules: [{ when: {} }] }, 'at.rules[0].ring', 'false, or'],
   ['a misspelled key of a rule', { rules: [{ wen: {}, ring: false }] }, 'at.rules[0].wen', '"when"'],
   ['a misspelled condition', when({ chanel: 'x' }), 'at.rules[0].when.chanel', '"channel"'],
@@ -166,6 +172,35 @@ export const wrongConfigurations: readonly WrongConfiguration[] = [
   ],
   ['a headset that is text', { settings: { headset: 'x' } }, 'at.settings.headset', '"label"'],
   ['an unknown lock', { locks: { repeat: true } }, 'at.locks.repeat', '"mute"'],
+  ['an empty list of ringtones', { locks: { ringtone: [] } }, 'at.locks.ringtone', 'at least one'],
+  ['a list with an unknown ringtone', { locks: { ringtone: ['us', 'uss'] } }, 'at.locks.ringtone[1]', '"us"'],
+  ['a lock that allows uploads', { locks: { uploads: true } }, 'at.locks.uploads', 'false'],
+  ['profiles that are an object', { profiles: {} }, 'at.profiles', 'a list of profiles'],
+  ['a profile for nobody', { profiles: [{ settings: {} }] }, 'at.profiles[0].when', 'missing'],
+  [
+    'a profile for a queue',
+    { profiles: [{ when: { worker: {}, queue: 'VIP' } }] },
+    'at.profiles[0].when.queue',
+    '"worker"',
+  ],
+  [
+    'a misspelled key of a profile',
+    { profiles: [{ when: { worker: {} }, lock: {} }] },
+    'at.profiles[0].lock',
+    '"locks"',
+  ],
+  [
+    'a profile with a wrong rule',
+    { profiles: [{ when: { worker: {} }, rules: [{ ring: { volume: 7 } }] }] },
+    'at.profiles[0].rules[0].ring.volume',
+    '0 to 1',
+  ],
+  [
+    'a profile with a wrong lock',
+    { profiles: [{ when: { worker: {} }, locks: { volume: 7 } }] },
+    'at.profiles[0].locks.volume',
+    '0 to 1',
+  ],
   ['a lock that mutes', { locks: { mute: true } }, 'at.locks.mute', 'false'],
   ['a lock on a volume of 7', { locks: { volume: { min: 7 } } }, 'at.locks.volume.min', '0 to 1'],
   ['a maxRingMs of -1', { maxRingMs: -1 }, 'at.maxRingMs', '3600000'],
@@ -182,5 +217,13 @@ export const wrongForThePlugin: readonly WrongConfiguration[] = [
     'at.ringtones.custom-sound',
     'another name',
   ],
+  ['an enabled that is text', { enabled: 'no' }, 'at.enabled', 'true or false'],
+  [
+    'an enabled with a misplaced attribute',
+    { enabled: { worker: {}, team: 'pilot' } },
+    'at.enabled.team',
+    '"worker"',
+  ],
+  ['a $schema that is a number', { $schema: 5 }, 'at.$schema', 'text'],
   ['a url that is a number', { url: 5 }, 'at.url', 'text'],
 ];

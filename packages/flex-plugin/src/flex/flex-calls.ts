@@ -1,5 +1,6 @@
 import type { CallSource } from 'belfry';
 import { taskRouter, type TaskRouterWorker } from 'belfry/taskrouter';
+import { shownWorker } from './flex-agent.js';
 import type { FlexManagerHost, FlexWorker } from './flex-host.js';
 import { observersOfOneAgent } from './observers-of-one-agent.js';
 
@@ -30,12 +31,6 @@ export function flexCalls(manager: FlexManagerHost): CallSource {
       return () => stops.forEach((stop) => stop());
     },
   };
-}
-
-/** The worker whose tasks Flex shows, from Flex's Redux state: `flex.worker.source`. */
-function shownWorker({ store }: FlexManagerHost): FlexWorker | undefined {
-  const state = store.getState() as { flex?: { worker?: { source?: FlexWorker } } } | undefined;
-  return state?.flex?.worker?.source;
 }
 
 /**

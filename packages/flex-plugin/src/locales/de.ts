@@ -22,6 +22,7 @@ export const de: Texts = {
     several: (count) => `${count} eingehende Aufgaben`,
   },
   panel: {
+    configurationRead: (time) => `Konfiguration gelesen um ${time}`,
     name: 'Klingeleinstellungen',
     close: 'Klingeleinstellungen schließen',
     title: 'Klingel',

@@ -7,7 +7,9 @@ import React from 'react';
 import type { CustomSound } from '../custom-sound/create-custom-sound.js';
 import type { ProblemLog } from '../problems/problem-log.js';
 import { useLanguage } from '../locales/use-language.js';
+import type { ConfigurationInForce } from '../configuration/follow-configuration.js';
 import { AlertsSection } from './AlertsSection.js';
+import { ConfigurationLine } from './ConfigurationLine.js';
 import { HeadsetPicker } from './HeadsetPicker.js';
 import { MuteControl } from './MuteControl.js';
 import { OutputPicker } from './OutputPicker.js';
@@ -22,6 +24,7 @@ interface BellPanelProps {
   readonly state: RingerState;
   readonly customSound: CustomSound;
   readonly problems: ProblemLog;
+  readonly configuration: Pick<ConfigurationInForce, 'readAt'>;
 }
 
 /** As large as fits below the header. The rest scrolls. The padding leaves room for focus rings. */
@@ -34,7 +37,13 @@ const panelSize = {
 } as const;
 
 /** The panel of the bell: its state, and the agent's settings. */
-export function BellPanel({ ringer, state, customSound, problems }: BellPanelProps): React.ReactElement {
+export function BellPanel({
+  ringer,
+  state,
+  customSound,
+  problems,
+  configuration,
+}: BellPanelProps): React.ReactElement {
   const parts = { ringer, state, problems };
   const { texts, tag } = useLanguage();
   return (
@@ -57,6 +66,7 @@ export function BellPanel({ ringer, state, customSound, problems }: BellPanelPro
       <RingtonePicker {...parts} customSound={customSound} />
       <HeadsetPicker {...parts} />
       <AlertsSection ringer={ringer} state={state} />
+      <ConfigurationLine configuration={configuration} />
     </Box>
   );
 }

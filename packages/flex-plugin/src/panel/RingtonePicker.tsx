@@ -35,7 +35,9 @@ export function RingtonePicker({
 }: RingtonePickerProps): React.ReactElement {
   const { texts } = useLanguage();
   const { saved } = useCustomSound(customSound);
-  const lock = state.locks.ringtone === undefined ? undefined : 'fixed';
+  const { ringtone: locked, uploads } = state.locks;
+  const lock = typeof locked === 'string' ? 'fixed' : undefined;
+  const offered = state.ringtones.filter(({ name }) => typeof locked !== 'object' || locked.includes(name));
   return (
     <div>
       <Label htmlFor="belfry-ringtone">{texts.ringtone.title}</Label>
@@ -50,7 +52,7 @@ export function RingtonePicker({
           problems.guard('setting', () => ringer.set({ ringtone }));
         }}
       >
-        {state.ringtones.map((ringtone) => (
+        {offered.map((ringtone) => (
           <Option key={ringtone.name} value={ringtone.name}>
             {labelOf(ringtone, texts, saved?.name)}
           </Option>
@@ -58,7 +60,7 @@ export function RingtonePicker({
       </Select>
       <LockHint id="belfry-ringtone-lock" lock={lock} />
       <RingtonePreview ringer={ringer} isTesting={state.isTesting} />
-      <CustomSoundPicker customSound={customSound} isLocked={lock !== undefined} />
+      <CustomSoundPicker customSound={customSound} isLocked={locked !== undefined || uploads === false} />
     </div>
   );
 }

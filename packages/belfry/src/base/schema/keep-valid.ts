@@ -1,3 +1,4 @@
+import { didYouMean, wordsOf } from './did-you-mean.js';
 import { expectedBy, type KnownNames } from './expected-by.js';
 import { isRecord } from './is-record.js';
 import { meantBranch } from './kind-of.js';
@@ -11,7 +12,7 @@ import { unreadable } from '../unreadable.js';
 export interface Kept {
   /** A copy, so that nothing that wasn't checked is used. `undefined` if nothing is left. */
   readonly value: unknown;
-  /** The first 20, then how many more there are. */
+  /** The first ones, then how many more there are. */
   readonly mistakes: readonly Mistake[];
   /** The keys of the value's own parts that have mistakes, whether or not those are among the first 20. */
   readonly wrongKeys: readonly (string | number)[];
@@ -21,6 +22,8 @@ export interface Kept {
  * Copies a value without its wrong parts. Parts are fields, entries, and items. At depth 1, these are the parts of the
  * value. At depth 2, they are the parts of its parts. Whatever is deeper is kept or left out as a whole.
  *
+ * `mostMistakes` are described at most. Default: 20.
+ *
  * Never throws, whatever the value is, and takes no longer than a valid value of the greatest allowed size.
  */
 export function keepValid(
@@ -29,8 +32,9 @@ export function keepValid(
   path: string,
   names: KnownNames,
   depth: number,
+  mostMistakes?: number,
 ): Kept {
-  const mistakes = createMistakeList(path);
+  const mistakes = createMistakeList(path, mostMistakes);
   const { value: kept, wrongKeys } = readSafely({ schema, value, path }, { names, mistakes }, depth);
   return { value: kept, mistakes: mistakes.mistakes(), wrongKeys };
 }
@@ -71,7 +75,9 @@ function read({ schema, value, path }: Readable, reading: Reading, depth: number
   const parts = partsOf(schema, value, path, mistakes);
   if (parts === undefined || (schema.kind === 'oneOrMany' && parts.length === 0)) {
     if (parts !== undefined || !isLeaf(schema, value, names))
-      mistakes.add(() => mistakeAt(path, value, expectedBy(schema, names)));
+      mistakes.add(() =>
+        mistakeAt(path, value, expectedBy(schema, names), didYouMean(value, wordsOf(schema, names))),
+      );
     return hasMistakes() ? nothing : withoutMistakesInWhole(schema, value, path, mistakes);
   }
   const kept = parts.map((part) => keptPart(part, reading, depth - 1));

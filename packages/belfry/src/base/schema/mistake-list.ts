@@ -5,15 +5,18 @@ export interface MistakeList {
   add(describe: () => Mistake): void;
   /** How many were added. */
   count(): number;
-  /** The first 20. If there are more, a last one says how many. */
+  /** The first ones. If there are more, a last one says how many. */
   mistakes(): readonly Mistake[];
 }
 
 /** As many as somebody reads. Describing a mistake takes most of the time of finding it. */
-const mostDescribed = 20;
+const defaultMost = 20;
 
-/** @param path Where the value is that is read. */
-export function createMistakeList(path: string): MistakeList {
+/**
+ * @param path Where the value is that is read.
+ * @param mostDescribed How many are described. Default: 20.
+ */
+export function createMistakeList(path: string, mostDescribed: number = defaultMost): MistakeList {
   const described: Mistake[] = [];
   let count = 0;
   return {

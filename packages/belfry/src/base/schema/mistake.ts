@@ -9,14 +9,14 @@ export interface Mistake {
   readonly message: string;
 }
 
-/** A value that isn't as expected. `undefined` is a missing value. */
-export function mistakeAt(path: string, value: unknown, expected: string): Mistake {
-  return said(path, `${problemWith(value)}. Expected ${expected}.`);
+/** A value that isn't as expected. `undefined` is a missing value. `hint` follows the problem. */
+export function mistakeAt(path: string, value: unknown, expected: string, hint = ''): Mistake {
+  return said(path, `${problemWith(value)}.${hint} Expected ${expected}.`);
 }
 
 /** A key that doesn't exist there. */
-export function unknownKeyAt(path: string, expected: string): Mistake {
-  return said(path, `unknown key. Expected ${expected}.`);
+export function unknownKeyAt(path: string, expected: string, hint: string): Mistake {
+  return said(path, `unknown key.${hint} Expected ${expected}.`);
 }
 
 /** A list or an object with too many parts. */

@@ -1,3 +1,4 @@
+import { didYouMean } from './did-you-mean.js';
 import { alternatives } from './expected-by.js';
 import { isRecord } from './is-record.js';
 import { mistakeAt, pathTo, tooManyAt, unknownKeyAt, type Mistake } from './mistake.js';
@@ -92,9 +93,10 @@ function fieldsOf(
   path: string,
   mistakes: MistakeList,
 ): readonly Part[] {
+  const known = Object.keys(fields);
   const unknown = isOpen ? [] : Object.keys(values).filter((key) => !Object.hasOwn(fields, key));
   for (const key of unknown) {
-    mistakes.add(() => unknownKeyAt(pathTo(path, key), alternatives(Object.keys(fields))));
+    mistakes.add(() => unknownKeyAt(pathTo(path, key), alternatives(known), didYouMean(key, known)));
   }
   return Object.entries(fields)
     .map(([key, { schema, isRequired }]) => partAt(schema, values, key, path, isRequired))

@@ -123,6 +123,7 @@ export const text: Schema<string> = { kind: 'text', isFilled: true };
 
 export const anyText: Schema<string> = { kind: 'text', isFilled: false };
 
+/** `true` or `false`. */
 export const boolean: Schema<boolean> = { kind: 'boolean' };
 
 /** Any finite number. */
@@ -146,6 +147,8 @@ export function reference(to: string): Schema<string> {
 const defaultMax = 1000;
 
 /**
+ * A list of any length up to a maximum.
+ *
  * @param of What the items are, in the plural.
  * @param max How many items are allowed. Default: 1000.
  */
@@ -202,6 +205,11 @@ export function union<const Values extends readonly unknown[]>(
 /** @param expected What is expected. Follows "Expected". */
 export function code<Value>(isValid: (value: unknown) => boolean, expected: string): Schema<Value> {
   return { kind: 'code', isValid, expected };
+}
+
+/** Anything, to check it later. */
+export function unchecked<Value>(): Schema<Value> {
+  return code(() => true, 'anything');
 }
 
 /** Adds a condition. It is only checked on a value that is otherwise as described. */
