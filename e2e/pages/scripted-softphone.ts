@@ -1,12 +1,21 @@
-import { createRinger, type CallObserver, type Ringer, type RingerOptions } from 'belfry';
+import {
+  createRinger,
+  type AgentReport,
+  type CallObserver,
+  type CallOffer,
+  type Ringer,
+  type RingerOptions,
+} from 'belfry';
 
 /** What the page's `window` offers to tests. */
 export interface ScriptedSoftphone {
   readonly ringer: Ringer;
-  /** Offers an inbound voice call. Returns the epoch time right before, in ms. */
-  offer(id: string, timeoutMs: number): number;
+  /** Offers an inbound voice call, with these details. Returns the epoch time right before, in ms. */
+  offer(id: string, timeoutMs: number, details?: Partial<CallOffer>): number;
   /** Cancels a call. Returns the epoch time right before, in ms. */
   cancel(id: string): number;
+  /** Reports the agent. */
+  agent(report: AgentReport): void;
   /** Codes of all problems that the ringer has reported. */
   readonly problems: readonly string[];
 }
@@ -37,17 +46,20 @@ ringer.on('problem', ({ error }) => problems.push(error.code));
 const phone: ScriptedSoftphone = {
   ringer,
   problems,
-  offer(id, timeoutMs) {
+  offer(id, timeoutMs, details) {
     const atMs = nowMs();
     const deadlineMs = Date.now() + timeoutMs;
     for (const observer of observers)
-      observer.offered({ id, channel: 'voice', direction: 'inbound', deadlineMs });
+      observer.offered({ id, channel: 'voice', direction: 'inbound', deadlineMs, ...details });
     return atMs;
   },
   cancel(id) {
     const atMs = nowMs();
     for (const observer of observers) observer.ended(id, 'canceled');
     return atMs;
+  },
+  agent(report) {
+    for (const observer of observers) observer.agent(report);
   },
 };
 Object.assign(window, { phone });
