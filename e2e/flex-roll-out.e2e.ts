@@ -7,7 +7,7 @@ import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 /*
  * Belfry rings on the speakers, and Flex's own ringtone on the system's default output, the headset. One Flex boot for all:
- * each test leaves Belfry on, and no call.
+ * each test but the last leaves Belfry on, and no call.
  */
 
 const ringtones = {
@@ -84,29 +84,31 @@ describe('Flex, while an administrator rolls Belfry out', () => {
 
   it('hands a ring over to Flex when Belfry is turned off, and back when it is turned on', async () => {
     const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];
+    const move = (team: string): number => {
+      testbed.sandbox.setAgentAttributes({ team });
+      return epochNowMs();
+    };
     await speakers.soundStart({ afterMs: offer() });
 
-    const offMs = await change({ ...pilot, enabled: false });
+    const offMs = move('others');
     await headset.soundStart({ afterMs: offMs });
     await flex.bell.waitFor({ state: 'detached' });
     await speakers.soundEnd({ afterMs: offMs, quietForMs: 1000 });
 
-    const onMs = await change(pilot);
+    const onMs = move('pilot-1');
     const backMs = await speakers.soundStart({ afterMs: onMs });
     const quietMs = await headset.soundEnd({ afterMs: onMs, quietForMs: 1000 });
     expect(quietMs - backMs).toBeLessThan(1000);
 
-    const againMs = await change({ ...pilot, enabled: false });
-    await headset.soundStart({ afterMs: againMs });
+    await headset.soundStart({ afterMs: move('others') });
     // Flex stops its ringtone by the ID that it got while Belfry muted it.
-    const endedMs = await endCalls();
-    await headset.soundEnd({ afterMs: endedMs, quietForMs: 1500 });
-    await change(pilot);
+    await headset.soundEnd({ afterMs: await endCalls(), quietForMs: 1500 });
+    move('pilot-1');
     await flex.bell.waitFor();
   });
 
-  it('plays what a changed file says within one poll, during a ring and without a reload', async () => {
-    const speakers = testbed.recordingOf('Speakers');
+  it('applies a changed file within one poll, during a ring and without a reload', async () => {
+    const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];
     const soundMs = await speakers.soundStart({ afterMs: offer() });
     expect(await speakers.pitchesHz(soundMs + 200, soundMs + 900, [600, 1400])).toEqual([600]);
 
@@ -121,6 +123,10 @@ describe('Flex, while an administrator rolls Belfry out', () => {
       'Configuration read at',
     );
     await flex.closePanel();
-    await endCalls();
+
+    const offMs = await change({ ...pilot, enabled: false });
+    await headset.soundStart({ afterMs: offMs });
+    await speakers.soundEnd({ afterMs: offMs, quietForMs: 1000 });
+    await headset.soundEnd({ afterMs: await endCalls(), quietForMs: 1500 });
   });
 });
