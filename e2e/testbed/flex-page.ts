@@ -65,7 +65,7 @@ export async function openUntouchedFlex(testbed: Testbed, setup?: string): Promi
   if (setup !== undefined) await page.addInitScript(setup);
   const flex = createFlexPage(page);
   await page.goto(testbed.sandbox.flexUrl);
-  await eventually(async () => (await flex.bellLabel()) !== '', { timeoutMs: 60_000 });
+  await eventually(async () => (await flex.bellLabel()) !== '', whileFlexBoots);
   await flex.workerReady();
   return flex;
 }
@@ -148,8 +148,11 @@ function createFlexPage(page: Page): FlexPage {
 
 /** Resolves when the TaskRouter worker of the Flex in this tab is ready. Grants no gesture. */
 export async function flexWorkerReady(page: Page): Promise<void> {
-  await eventually(() => evaluateWithoutGesture(page, isFlexWorkerReady), { timeoutMs: 60_000 });
+  await eventually(() => evaluateWithoutGesture(page, isFlexWorkerReady), whileFlexBoots);
 }
+
+/** Flex takes seconds to boot. Frequent questions would only slow it down. */
+const whileFlexBoots = { timeoutMs: 60_000, everyMs: 200 } as const;
 
 function outputNamed(panel: Locator, name: string): Locator {
   return panel.getByRole('group', { name: 'Ring on' }).getByRole('checkbox', { name });
