@@ -17,7 +17,7 @@ const imports = {
   ringtones: ['base', 'browser', 'calls', 'plan'],
   sources: ['base', 'browser', 'calls'],
   ...Object.fromEntries(
-    ['audio', 'alerts', 'readiness', 'tabs', 'settings', 'reports'].map((folder) => [
+    ['audio', 'alerts', 'readiness', 'tabs', 'lifecycle', 'settings', 'reports'].map((folder) => [
       folder,
       ['base', 'browser', 'calls', 'plan', 'outputs', 'ringtones'],
     ]),

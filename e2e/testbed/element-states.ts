@@ -79,6 +79,7 @@ export const firstState: RingerState = {
   agent: { isBusy: false, isAvailable: true, attributes: {} },
   profile: undefined,
   lines: [],
+  sleep: undefined,
   outputs: [standard, headset, speakers],
   canChooseOutputs: true,
   outputNames: 'known',

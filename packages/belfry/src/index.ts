@@ -15,6 +15,7 @@ export { BelfryError, type BelfryErrorCode } from './base/belfry-error.js';
 export type { AgentReport, AgentState } from './calls/agent.js';
 export type { Call, CallDirection, CallOffer, EndReason, SourceEndReason } from './calls/call.js';
 export type { Line, LineReport, LineState } from './calls/line.js';
+export type { PageSleep } from './calls/page-sleep.js';
 export type { CallObserver, CallSource } from './calls/call-source.js';
 export type { AlertCondition, AlertConditions, AlertName, PlannedAlerts } from './plan/alert.js';
 export { defaultAlerts } from './plan/plan-alerts.js';

@@ -11,7 +11,7 @@ export type {
 } from './sandbox-controls.js';
 export type { ChannelState, SandboxState } from './sandbox-state.js';
 export type { ConfigurationState, JsonObject } from './configuration/live-configuration.js';
-export type { FaultChange, Faults, FileDelivery } from './faults/faults.js';
+export type { FaultChange, Faults, FileDelivery, SocketFault, VoiceFault } from './faults/faults.js';
 export type { EventPush, EventBridgeState } from './services/event-push.js';
 export type { PluginState } from './services/plugin-state.js';
 export type { SocketChange, SocketService } from './services/socket-change.js';

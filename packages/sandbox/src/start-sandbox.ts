@@ -4,6 +4,7 @@ import { createLiveConfiguration, type LiveConfiguration } from './configuration
 import { controlApi } from './control/control-api.js';
 import { createApp, HOSTS_PREFIX } from './create-app.js';
 import { createControls } from './create-controls.js';
+import { createHalfOpenConnection } from './faults/half-open-connection.js';
 import { createActiveFaults, type ActiveFaults } from './faults/active-faults.js';
 import { fileFaults } from './faults/file-faults.js';
 import { bundleFlexUi, type FlexBundle } from './flex/bundle-flex-ui.js';
@@ -133,6 +134,7 @@ function twilioHosts(parts: Parts): Record<string, FastifyPluginCallback> {
       openSockets,
       unhandledRequests,
       faults: () => parts.faults.current(),
+      connection: createHalfOpenConnection(parts.faults, openSockets),
       signal: closed.signal,
       schedule,
       handleRpc: createRpcHandler(workspace, schedule),
@@ -145,7 +147,7 @@ function twilioHosts(parts: Parts): Record<string, FastifyPluginCallback> {
     }),
     'flex.twilio.com': flexHost({ features: options.features, plugins: parts.plugins }),
     'tsock.us1.twilio.com': twilsock({ openSockets, unhandledRequests }),
-    'voice-js.roaming.twilio.com': voiceSignaling(openSockets),
+    'voice-js.roaming.twilio.com': voiceSignaling(openSockets, parts.faults),
     'assets.flex.twilio.com': assets,
     'assets.twilio.com': assets,
     'media.twiliocdn.com': media(),

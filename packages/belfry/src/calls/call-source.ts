@@ -1,4 +1,5 @@
 import type { BelfryError } from '../base/belfry-error.js';
+import type { PageSleep } from './page-sleep.js';
 import type { AgentReport } from './agent.js';
 import type { CallOffer, SourceEndReason } from './call.js';
 import type { LineReport } from './line.js';
@@ -33,6 +34,13 @@ export interface CallObserver {
    * a line that isn't `up` for a while. Without a report, the line counts as up.
    */
   readonly line: (report: LineReport) => void;
+  /**
+   * Calls back when this page runs again after it was asleep. Ask your SDK for all calls then, and report them with
+   * `synced`: their events may be lost, and a connection that says that it's open may be dead.
+   *
+   * The returned function stops this. It also ends by itself with the source.
+   */
+  readonly onWake: (callback: (sleep: PageSleep) => void) => () => void;
   /** Reports that something went wrong. The ringer emits it as a `problem` event. */
   readonly problem: (error: BelfryError) => void;
 }

@@ -17,6 +17,8 @@ export interface ObserverOptions {
   readonly onEvent: (event: SourceEvent) => void;
   readonly onAgent?: (source: string, report: AgentReport) => void;
   readonly onLine?: (source: string, report: LineReport) => void;
+  /** Calls back when this page was asleep. */
+  readonly onWake?: CallObserver['onWake'];
   readonly onProblem: (error: BelfryError) => void;
 }
 
@@ -75,6 +77,7 @@ export function createObserver(options: ObserverOptions): CallObserver {
       if (line === undefined) report("line() expects a 'state'; ignored");
       else onLine?.(source, line);
     },
+    onWake: (callback) => options.onWake?.(callback) ?? (() => undefined),
     problem(error: unknown) {
       const message = `Source '${source}' reported a problem.`;
       onProblem(

@@ -159,6 +159,7 @@ describe('ready implies audible', () => {
             isStoragePartitioned: false,
             lines: [],
             lineProblems: [],
+            sleep: undefined,
             now: instantAt(0),
             mutedUntil: undefined,
           });

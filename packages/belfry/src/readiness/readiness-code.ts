@@ -38,4 +38,6 @@ export type WarningCode =
   /** The chosen ringtone's file failed. A built-in ringtone rings. */
   | 'ringtone-failed'
   /** The chosen ringtone rings, but is hard to hear. */
-  | 'ringtone-quiet';
+  | 'ringtone-quiet'
+  /** This page didn't run for a while. Calls in that time may have been missed. Ends a minute after the agent uses the page. */
+  | 'page-was-asleep';

@@ -95,4 +95,9 @@ export const readinessTexts: Readonly<Record<NotReadyCode | WarningCode, Readine
     agent: 'Your ringtone is very quiet. Choose another one.',
     administrator: "The first second of the ringtone's sound is quieter than −40 dBFS. Make the file louder.",
   },
+  'page-was-asleep': {
+    agent: 'This page was asleep. Calls in that time may have been missed.',
+    administrator:
+      'The browser froze or discarded this page in the background, the page hung, or the computer slept. The guide on browser policies says how to keep the page awake.',
+  },
 };

@@ -15,6 +15,7 @@ const ready: ReadinessInput = {
   volume: 1,
   isMuted: false,
   lineProblems: [],
+  sleep: undefined,
 };
 const codes = (change: Partial<ReadinessInput>): string[] => {
   const readiness = readinessOf({ ...ready, ...change });
@@ -92,6 +93,15 @@ describe('readiness', () => {
     expect(
       codes({ isSpeakerSelectionBlocked: true, isStoragePartitioned: true, isRingtoneFailed: true }),
     ).toEqual([]);
+  });
+
+  it('warns when the page was asleep, with the times', () => {
+    const at = (hours: number, minutes: number): number => new Date(2026, 4, 1, hours, minutes).getTime();
+    const [warning] = readinessOf({ ...ready, sleep: { fromMs: at(9, 41), untilMs: at(9, 56) } }).warnings;
+    expect(warning?.code).toBe('page-was-asleep');
+    expect(warning?.agent).toMatch(
+      /^This page was asleep from 9:41\sAM to 9:56\sAM. Calls in that time may have been missed.$/,
+    );
   });
 
   it('can be heard despite a volume of zero, a mute, or the line, but not with any other reason', () => {

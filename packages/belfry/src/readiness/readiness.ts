@@ -1,3 +1,4 @@
+import type { PageSleep } from '../calls/page-sleep.js';
 import type { OutputNames, OutputState } from '../outputs/output.js';
 import type { SoundAccess } from '../outputs/sound-access.js';
 import type { NotReadyCode, WarningCode } from './readiness-code.js';
@@ -31,17 +32,31 @@ export interface ReadinessInput {
   readonly volume: number | undefined;
   readonly isMuted: boolean;
   /** Problems of the lines that have lasted long enough to matter. */
+  /** When this page was asleep, until the agent has seen it. */
+  readonly sleep: Pick<PageSleep, 'fromMs' | 'untilMs'> | undefined;
   readonly lineProblems: readonly ('line-down' | 'line-stale' | 'microphone-missing')[];
 }
 
 /** Works out whether the next call will be heard, and if not, why. Pure. */
 export function readinessOf(input: ReadinessInput): Readiness {
   const codes = notReadyCodes(input);
-  const warned = warningCodes(input).map((code) => ({ code, ...readinessTexts[code] }));
+  const warned = warningCodes(input).map((code) => ({ code, ...textsOf(code, input) }));
   const [first, ...rest] = codes.map((code): ReadinessReason => ({ code, ...readinessTexts[code] }));
   return first === undefined
     ? { state: 'ready', warnings: warned }
     : { state: 'not-ready', reasons: [first, ...rest], warnings: warned };
+}
+
+function textsOf(code: WarningCode, { sleep }: ReadinessInput): ReadinessText {
+  const texts = readinessTexts[code];
+  if (code !== 'page-was-asleep' || sleep === undefined) return texts;
+  const span = `from ${timeOf(sleep.fromMs)} to ${timeOf(sleep.untilMs)}`;
+  return { ...texts, agent: `This page was asleep ${span}. Calls in that time may have been missed.` };
+}
+
+/** Such as `9:41 AM`. */
+function timeOf(epochMs: number): string {
+  return new Date(epochMs).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
 }
 
 /** Why a call that reached this page wouldn't be heard. Leaves out why calls may not reach it. Pure. */
@@ -83,6 +98,7 @@ function warningCodes(input: ReadinessInput): WarningCode[] {
     input.isStoragePartitioned && 'partitioned-storage',
     input.isRingtoneFailed && 'ringtone-failed',
     input.isRingtoneQuiet && 'ringtone-quiet',
+    input.sleep !== undefined && 'page-was-asleep',
   ];
   return codes.filter((code) => code !== false);
 }

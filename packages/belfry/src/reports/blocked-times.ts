@@ -23,6 +23,11 @@ export function updateBlocked(
   return reasons.reduce((entries, why) => begin(entries, why, now), ended);
 }
 
+/** Adds a reason that is over. Pure. */
+export function addBlocked(blocked: readonly BlockedSpan[], span: BlockedSpan): readonly BlockedSpan[] {
+  return blocked.length < maxEntries ? [...blocked, span] : blocked;
+}
+
 function begin(entries: BlockedSpan[], why: string, from: Instant): BlockedSpan[] {
   const last = entries.findLastIndex((entry) => entry.why === why);
   const known = entries[last];

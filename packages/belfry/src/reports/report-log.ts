@@ -1,9 +1,10 @@
 import { epochMsOf, type ClockReading } from '../base/clock.js';
-import { earliest, msBetween, type Instant } from '../base/instant.js';
+import { earliest, later, msBetween, type Instant } from '../base/instant.js';
 import type { Call, EndReason } from '../calls/call.js';
+import type { PageSleep } from '../calls/page-sleep.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import type { CallDecision, QuietCall } from '../plan/plan-ring.js';
-import { updateBlocked, type BlockedSpan } from './blocked-times.js';
+import { addBlocked, updateBlocked, type BlockedSpan } from './blocked-times.js';
 import type { HeardOn, RingReport } from './ring-report.js';
 import { verdictOf } from './verdict.js';
 import { maxEntries, maxReports, readStoredReports } from './stored-reports.js';
@@ -40,6 +41,8 @@ export interface ReportLog {
   blocked(calls: readonly Call[], reasons: readonly { readonly code: string }[], now: Instant): void;
   /** The call that this tab should ring for now; `undefined` if none. */
   due(key: string | undefined, now: Instant): void;
+  /** This page was asleep. Calls that were offered in that time may arrive afterwards. */
+  asleep(sleep: PageSleep): void;
   heard(key: string, heardOn: HeardAt): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>, now: Instant): void;
   /** Closes, stores and returns the report of a call; `undefined` if none is open. */
@@ -63,6 +66,7 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
   let isStorageBroken = false;
   const storage = (): ReportStorage => (isStorageBroken ? undefined : options.storage.local);
   let closed: readonly RingReport[] = [];
+  let sleeps: readonly PageSleep[] = [];
 
   function update(keys: readonly string[], change: (draft: Draft) => Draft): void {
     for (const key of keys) {
@@ -76,7 +80,8 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
       if (drafts.has(call.key)) return;
       const { id: callId, source, channel, offeredAt } = call;
       const offer = { callId, source, channel };
-      drafts.set(call.key, { offer, offeredAt, receivedAt, heardOn: [], quiet: [], blocked: [], dueMs: 0 });
+      const draft: Draft = { offer, offeredAt, receivedAt, heardOn: [], quiet: [], blocked: [], dueMs: 0 };
+      drafts.set(call.key, sleeps.reduce(withSleep, draft));
     },
     decided(decisions) {
       for (const { key, ruleName } of decisions) update([key], (draft) => ({ ...draft, rule: ruleName }));
@@ -100,6 +105,10 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
     },
     due(dueKey, now) {
       for (const [key, draft] of drafts) drafts.set(key, withDue(draft, key === dueKey, now));
+    },
+    asleep(sleep) {
+      sleeps = [...sleeps, sleep].slice(-maxEntries);
+      for (const [key, draft] of drafts) drafts.set(key, withSleep(draft, sleep));
     },
     heard(key, heardOn) {
       update([key], (draft) => ({ ...draft, heardOn: [...draft.heardOn, heardOn].slice(0, maxEntries) }));
@@ -127,6 +136,19 @@ function withDue(draft: Draft, isDue: boolean, now: Instant): Draft {
   if (isDue) return { ...draft, dueSince: now, firstDueAt: firstDueAt ?? now };
   const passedMs = dueSince === undefined ? 0 : msBetween(dueSince, now);
   return { ...draft, dueSince: undefined, dueMs: draft.dueMs + passedMs };
+}
+
+/** Events that waited while the page slept arrive within this time. */
+const backlogMs = 1_000;
+
+/** A ring that started before goes on while the page doesn't run. */
+function withSleep(draft: Draft, { from, until }: PageSleep): Draft {
+  const { offeredAt, receivedAt, heardOn, blocked } = draft;
+  // Its source may not know that it's older.
+  const isBacklog = msBetween(until, receivedAt) < backlogMs;
+  if (heardOn.length > 0 || (offeredAt >= until && !isBacklog)) return draft;
+  const span = { why: 'page-was-asleep', from: offeredAt >= until ? from : later(from, offeredAt), until };
+  return { ...draft, blocked: addBlocked(blocked, span) };
 }
 
 /** Turns a draft's instants into times since the epoch, all by one reading of the clocks. */

@@ -14,7 +14,10 @@ export interface HeardOn {
   readonly firstSoundAtMs: number;
 }
 
-/** A reason why Belfry couldn't be heard while this call should have rung. */
+/**
+ * A reason why Belfry couldn't be heard while this call should have rung. `page-was-asleep` begins before the offer if the
+ * page learned of it only when it woke up, and nothing says when it was offered.
+ */
 export interface Blocked {
   /** A code of `Readiness`. */
   readonly why: string;
@@ -31,7 +34,7 @@ export interface Blocked {
  * - `late`: it rang, but its first sound came more than 2 s after the offer, or after it should have rung.
  * - `unheard`: it was offered for 3 s or more, and rang for less than 2 s, or not at all.
  * - `not-needed`: a rule, a mute, the agent, or another tab kept it quiet on purpose, or it ended within 3 s.
- * - `unknown`: the page can't know, because it closed during the call.
+ * - `unknown`: the page can't know, because it closed during the call, or woke up and learned of it then.
  */
 export type Verdict = 'heard' | 'late' | 'unheard' | 'not-needed' | 'unknown';
 

@@ -32,7 +32,12 @@ function verdictWithoutSound(evidence: Evidence): VerdictWithCause {
   const quietWhy = quiet.at(-1);
   const isQuiet = dueMs < inTimeMs && quietWhy !== undefined;
   if (isQuiet && !isHiddenByOther(evidence)) return { verdict: 'not-needed', why: quietWhy };
-  if (endedAtMs - offeredAtMs < shortestOfferMs) return { verdict: 'not-needed', why: 'ended-early' };
+  if (endedAtMs - offeredAtMs < shortestOfferMs) {
+    // It may have been offered while the page slept.
+    return isAsleep(evidence)
+      ? { verdict: 'unknown', why: pageWasAsleep }
+      : { verdict: 'not-needed', why: 'ended-early' };
+  }
   if (ended === 'disposed') return { verdict: 'unknown' };
   return { verdict: 'unheard', why: causeOf(evidence) };
 }
@@ -57,9 +62,18 @@ function verdictWithSound(evidence: Evidence, firstSoundAtMs: number): VerdictWi
     : { verdict: 'heard' };
 }
 
-function causeOf({ receivedAtMs, offeredAtMs, blocked, firstSoundAtMs }: Evidence): string {
+function causeOf(evidence: Evidence): string {
+  const { receivedAtMs, offeredAtMs, blocked, firstSoundAtMs } = evidence;
+  // A page that slept also learns of the call late, and its line may be down. The sleep explains both.
+  if (isAsleep(evidence)) return pageWasAsleep;
   if (receivedAtMs - offeredAtMs > inTimeMs) return 'learned-late';
   return blocked[0]?.why ?? (firstSoundAtMs === undefined ? 'no-sound' : 'ended-early');
+}
+
+const pageWasAsleep = 'page-was-asleep';
+
+function isAsleep({ blocked }: Evidence): boolean {
+  return blocked.some(({ why }) => why === pageWasAsleep);
 }
 
 /**

@@ -71,7 +71,10 @@ class ReconcilingRinger implements Ringer {
       onCallEvent: (event) => this.#onCallEvent(event),
       onSilenced: (keys) => this.#silenceCalls(keys, 'agent-in-another-tab'),
     });
-    this.#nextChange = createTimer(clock, () => this.#onCallEvent({ type: 'ticked', now: clock.now() }));
+    this.#nextChange = createTimer(clock, () => {
+      this.#parts.sleep.check();
+      this.#onCallEvent({ type: 'ticked', now: clock.now() });
+    });
     this.#state = this.#computeState();
     this.#onSettings();
     this.#reconciler.release();
@@ -228,7 +231,7 @@ class ReconcilingRinger implements Ringer {
     const next = { ...rest, plan, plannedAlerts, alerts: this.#parts.alerts.state() };
     this.#parts.tabs.update(tabStatusOf(next, this.#calls.ringing(), this.#calls.silencedKeys()));
     this.#nextChange.set(this.#nextChangeOf(plan));
-    this.#parts.recorder.observe(next);
+    this.#parts.recorder.observe(next, this.#parts.tabs.isWakingUp());
     if (deepEqual(before, next)) return;
     this.#state = next;
     const { readiness } = next;
@@ -239,7 +242,8 @@ class ReconcilingRinger implements Ringer {
   /** After the page hung, the deadline of a call may have passed without its end. Then that is due now. */
   #nextChangeOf({ nextChange }: RingerState['plan']): Instant | undefined {
     const deadlines = [...this.#calls.ringing().calls.values()].map(({ deadline }) => deadline);
-    const others = [nextChange, this.#parts.line.nextChange()].filter((at) => at !== undefined);
+    const { line, sleep } = this.#parts;
+    const others = [nextChange, line.nextChange(), sleep.nextChange()].filter((at) => at !== undefined);
     return earliest([...deadlines, ...others]);
   }
 
@@ -254,6 +258,7 @@ class ReconcilingRinger implements Ringer {
       ...this.#configuration,
       ...this.#parts.context.context(),
       ...this.#parts.line.current(),
+      sleep: this.#parts.sleep.current(),
       ringing: this.#calls.ringing(),
       silencedKeys: this.#calls.silencedKeys(),
       settings: this.#parts.settings.get(),

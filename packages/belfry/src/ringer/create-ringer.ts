@@ -1,6 +1,7 @@
 import { createAlerts } from '../alerts/create-alerts.js';
 import { createRingPlayer } from '../audio/create-ring-player.js';
 import { createRingerWith } from './create-ringer-with.js';
+import { browserLifecycle } from '../browser/page-lifecycle.js';
 import { browserStorage } from '../browser/page-storage.js';
 import { browserVisibility } from '../browser/page-visibility.js';
 import { browserStorageAccess } from '../browser/storage-access.js';
@@ -29,6 +30,7 @@ export function createRinger(options: RingerOptions): Ringer {
     tabs: browserTabs(),
     storage: browserStorage(),
     visibility: browserVisibility(),
+    lifecycle: browserLifecycle(),
     storageAccess: browserStorageAccess(),
   });
 }

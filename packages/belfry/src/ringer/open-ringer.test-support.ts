@@ -8,6 +8,11 @@ import { createFakeAlerts, type FakeAlerts } from '../testing/fake-alerts.js';
 import { createFakeRingPlayer, type FakeRingPlayer } from '../testing/fake-ring-player.js';
 import { createFakeBrowser, type FakeBrowser, type FakePage } from '../testing/fake-browser.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
+import {
+  createFakeLifecycle,
+  type FakeLifecycle,
+  type FakeLifecycleOptions,
+} from '../testing/fake-lifecycle.js';
 import { createFakeVisibility, type FakeVisibility } from '../testing/fake-visibility.js';
 import { createFakeSource, type FakeSource } from '../testing/fake-source.js';
 
@@ -22,6 +27,7 @@ export interface OpenRinger {
   readonly clock: FakeClock;
   readonly page: FakePage;
   readonly visibility: FakeVisibility;
+  readonly lifecycle: FakeLifecycle;
   readonly browser: FakeBrowser;
   /** The names of all events so far, in order. */
   readonly events: () => (keyof RingerEvents)[];
@@ -41,6 +47,8 @@ export interface OpenRingerOptions {
   /** Whether the tabs elect a leader. Default: no, so that the tab rings at once. */
   readonly canElect?: boolean;
   readonly storageAccess?: StorageAccess;
+  /** Default: the page never sleeps. */
+  readonly lifecycle?: Omit<FakeLifecycleOptions, 'clock'>;
 }
 
 const eventNames = [
@@ -61,6 +69,7 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
   const pageClock = page.clockFrom(clock);
   const player = createFakeRingPlayer(pageClock, how.player);
   const visibility = createFakeVisibility();
+  const lifecycle = createFakeLifecycle({ clock: pageClock, ...how.lifecycle });
   let playerOptions: RingPlayerOptions | undefined;
   let alertsOptions: AlertsOptions | undefined;
   const alerts = createFakeAlerts();
@@ -78,6 +87,7 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
       tabs: page.environment,
       storage: page.storage,
       visibility,
+      ...(how.lifecycle && { lifecycle }),
       ...(how.storageAccess && { storageAccess: how.storageAccess }),
     },
   );
@@ -99,6 +109,7 @@ export function openRinger(how: OpenRingerOptions = {}): OpenRinger {
     clock,
     page,
     visibility,
+    lifecycle,
     browser,
     events: () => log.map(({ name }) => name),
     heard: () => player.heard()?.call?.id,

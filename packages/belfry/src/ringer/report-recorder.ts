@@ -1,6 +1,7 @@
 import type { RingPlayerEvents } from '../audio/ring-player.js';
 import type { Call, EndReason } from '../calls/call.js';
 import { readClock, type Clock } from '../base/clock.js';
+import type { PageSleep } from '../calls/page-sleep.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import { createReportLog } from '../reports/report-log.js';
 import type { RingReport } from '../reports/ring-report.js';
@@ -13,8 +14,13 @@ export interface ReportRecorder {
   received(call: Call, isSilenced: boolean): void;
   firstSound(sound: RingPlayerEvents['first-sound']): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>): void;
-  /** Records which rules decide and why calls are quiet in this state, and why Belfry can't be heard. */
-  observe(state: RingerState): void;
+  /**
+   * Records which rules decide and why calls are quiet in this state, and why Belfry can't be heard. `isWakingUp`: this tab doesn't know yet
+   * whether another one rings.
+   */
+  observe(state: RingerState, isWakingUp: boolean): void;
+  /** This page was asleep. */
+  asleep(sleep: PageSleep): void;
   /** Closes the report of a call. */
   ended(key: string, reason: EndReason | 'disposed'): void;
   /** The last 100 closed reports, oldest first. */
@@ -43,9 +49,9 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
     silenced(keys, by) {
       log.silenced(keys, by, clock.now());
     },
-    observe({ plan, readiness }) {
+    observe({ plan, readiness }, isWakingUp) {
       log.decided(plan.decisions);
-      log.quiet(plan.quietCalls);
+      log.quiet(plan.quietCalls.filter(({ why }) => !isWakingUp || why !== 'another-tab'));
       log.due(plan.state === 'ring' ? plan.ring.call?.key : undefined, clock.now());
       log.blocked(
         plan.calls,
@@ -53,6 +59,7 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
         clock.now(),
       );
     },
+    asleep: (sleep) => log.asleep(sleep),
     ended(key, reason) {
       const report = log.ended(key, reason, readClock(clock));
       if (report !== undefined) onReport(report);

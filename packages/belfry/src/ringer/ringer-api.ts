@@ -6,6 +6,7 @@ import type { BelfryError } from '../base/belfry-error.js';
 import type { AgentState } from '../calls/agent.js';
 import type { Line } from '../calls/line.js';
 import type { Call, EndReason } from '../calls/call.js';
+import type { PageSleep } from '../calls/page-sleep.js';
 import type { Unsubscribe } from '../base/emitter.js';
 import type { PlannedAlerts } from '../plan/alert.js';
 import type { RingPlan } from '../plan/plan-ring.js';
@@ -37,6 +38,11 @@ export interface RingerState {
   readonly agent: AgentState;
   /** Whether calls reach this page through each source that says so. */
   readonly lines: readonly Line[];
+  /**
+   * When this page didn't run, so that calls may have been missed. `undefined` if it ran, if another tab rang meanwhile,
+   * and a minute after the agent has used the page again.
+   */
+  readonly sleep: PageSleep | undefined;
   /** Connected outputs with the system's default first, then chosen outputs that are unplugged. */
   readonly outputs: readonly OutputState[];
   /** Whether the agent can choose outputs in this browser and frame. */

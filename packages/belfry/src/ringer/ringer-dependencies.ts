@@ -1,5 +1,6 @@
 import type { Alerts, AlertsOptions } from '../alerts/alerts.js';
 import type { RingPlayer, RingPlayerOptions } from '../audio/ring-player.js';
+import type { PageLifecycle } from '../browser/page-lifecycle.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import type { PageVisibility } from '../browser/page-visibility.js';
 import type { StorageAccess } from '../browser/storage-access.js';
@@ -13,6 +14,8 @@ export interface RingerDependencies {
   readonly storage: PageStorage;
   /** Default: the page is never hidden. */
   readonly visibility?: PageVisibility;
+  /** Default: the page never sleeps. */
+  readonly lifecycle?: PageLifecycle;
   /** Default: `tabs` and `storage` are those of the agent's other tabs. */
   readonly storageAccess?: StorageAccess;
 }

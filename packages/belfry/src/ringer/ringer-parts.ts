@@ -2,7 +2,7 @@ import type { Alerts } from '../alerts/alerts.js';
 import type { RingPlayer } from '../audio/ring-player.js';
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
-import { createDisposables } from '../base/disposables.js';
+import { createDisposables, type Disposables } from '../base/disposables.js';
 import { storageWithAccess } from '../browser/storage-with-access.js';
 import type { CallEvent } from '../calls/ringing-calls.js';
 import { startSource } from '../calls/start-source.js';
@@ -18,12 +18,14 @@ import { createReportRecorder, type ReportRecorder } from './report-recorder.js'
 import type { RingerDependencies } from './ringer-dependencies.js';
 import type { RingerEmitter } from './ringer-emitter.js';
 import type { RingerOptions } from './ringer-options.js';
+import { createSleepTracker, type SleepTracker } from './sleep-tracker.js';
 import { createRuleContextTracker, type RuleContextTracker } from './rule-context-tracker.js';
 
 /** The parts of a ringer, one from each folder, connected to each other's events. */
 export interface RingerParts {
   readonly context: RuleContextTracker;
   readonly line: LineTracker;
+  readonly sleep: SleepTracker;
   readonly settings: SettingsStore;
   readonly mute: MuteKeeper;
   readonly recorder: ReportRecorder;
@@ -105,14 +107,48 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
       onSilenced: given.onSilenced,
     }),
   };
-  const { context, line, mute, recorder, player, alerts, tabs } = parts;
+  const { context, line, recorder, tabs } = parts;
+  const { lifecycle } = dependencies;
+  const sleep = createSleepTracker({ clock, lifecycle, recorder, tabs, onChange, onProblem });
 
+  const disposables = connect({ ...parts, sleep }, given);
+  const onEvent = (event: CallEvent): void => {
+    sleep.check();
+    given.onCallEvent(event);
+  };
+  const { onWake } = sleep;
+  return {
+    ...parts,
+    sleep,
+    isStoragePartitioned: () => storageAccess?.isPartitioned() === true,
+    startSources() {
+      const onAgent: RuleContextTracker['onAgent'] = (...report) => context.onAgent(...report);
+      const onLine: LineTracker['onLine'] = (...report) => line.onLine(...report);
+      for (const source of sources) {
+        disposables.add(startSource(source, { clock, onEvent, onAgent, onLine, onWake, onProblem }));
+      }
+    },
+    dispose: () => disposables.dispose(),
+  };
+}
+
+type ConnectedParts = Omit<RingerParts, 'isStoragePartitioned' | 'startSources' | 'dispose'>;
+
+/** Connects the events of the parts. Disposing of the result disposes of every part. */
+function connect(
+  parts: ConnectedParts,
+  { dependencies, emitter, onChange }: RingerPartsOptions,
+): Disposables {
+  const { storageAccess } = dependencies;
+  const { recorder, player, alerts } = parts;
+  const onProblem = (error: BelfryError): void => emitter.problem(error);
   const disposables = createDisposables((cause) => {
     const message = 'A part of the ringer threw during dispose(). All other parts were disposed of.';
     // Not deferred: no listener is left afterwards.
     emitter.emit('problem', { error: new BelfryError('source-failed', message, { cause }) });
   });
-  for (const part of [settings, mute, player, alerts, tabs, context]) disposables.add(() => part.dispose());
+  for (const part of [parts.settings, parts.mute, player, alerts, parts.tabs, parts.context, parts.sleep])
+    disposables.add(() => part.dispose());
   if (storageAccess !== undefined) disposables.add(storageAccess.onChange(onChange));
   disposables.add(player.on('change', onChange));
   disposables.add(player.on('problem', ({ error }) => onProblem(error)));
@@ -120,20 +156,7 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
   disposables.add(alerts.on('change', onChange));
   disposables.add(alerts.on('problem', ({ error }) => onProblem(error)));
   disposables.add(alerts.on('click', (event) => emitter.emit('alert-click', event)));
-
-  const { onCallEvent: onEvent } = given;
-  return {
-    ...parts,
-    isStoragePartitioned: () => storageAccess?.isPartitioned() === true,
-    startSources() {
-      const onAgent: RuleContextTracker['onAgent'] = (...report) => context.onAgent(...report);
-      const onLine: LineTracker['onLine'] = (...report) => line.onLine(...report);
-      for (const source of sources) {
-        disposables.add(startSource(source, { clock, onEvent, onAgent, onLine, onProblem }));
-      }
-    },
-    dispose: () => disposables.dispose(),
-  };
+  return disposables;
 }
 
 function emitReport(emitter: RingerEmitter, report: RingReport): void {

@@ -1,6 +1,7 @@
 import type { AlertsState } from '../alerts/alerts.js';
 import type { RingPlayerState } from '../audio/ring-player.js';
 import type { Instant } from '../base/instant.js';
+import type { PageSleep } from '../calls/page-sleep.js';
 import type { AgentState } from '../calls/agent.js';
 import type { Line } from '../calls/line.js';
 import type { LineProblem } from '../calls/line-alarms.js';
@@ -29,6 +30,7 @@ export interface RingerFacts {
   readonly agent: AgentState;
   readonly lines: readonly Line[];
   readonly lineProblems: readonly LineProblem[];
+  readonly sleep: PageSleep | undefined;
   readonly isTabHidden: boolean;
   readonly epochMs: number;
   readonly silencedKeys: ReadonlySet<string>;
@@ -63,6 +65,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     volume: loudestVolume({ ...player, plan, rules, agent, volume: settings.volume }),
     isMuted: mutedUntil !== undefined,
     lineProblems: facts.lineProblems,
+    sleep: facts.sleep,
   });
   return {
     calls: [...ringing.calls.values()],
@@ -74,6 +77,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     profile: facts.profile,
     agent,
     lines: facts.lines,
+    sleep: facts.sleep,
     outputs: player.outputs,
     canChooseOutputs: player.canChooseOutputs,
     outputNames: player.outputNames,

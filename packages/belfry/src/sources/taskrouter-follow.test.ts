@@ -167,6 +167,7 @@ describe('a TaskRouter source with a function that returns the worker', () => {
       synced: () => stop(),
       agent: () => undefined,
       line: () => undefined,
+      onWake: () => () => undefined,
       problem: () => undefined,
     });
     isThere = true;

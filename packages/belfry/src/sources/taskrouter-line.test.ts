@@ -72,3 +72,41 @@ describe('the line of a TaskRouter worker', () => {
     expect(worker.listenerCount()).toBe(0);
   });
 });
+
+describe('a TaskRouter worker whose page wakes up', () => {
+  it('reconnects at once if its socket has been silent for longer than the heartbeat', async () => {
+    const { worker, clock, line, wake } = openTaskRouter();
+    worker.cut();
+    await clock.hang(31_000);
+    wake(31_000);
+    expect(line()?.state).toBe('up');
+    await clock.advance(500);
+    expect(line()?.state).toBe('down');
+  });
+
+  it('keeps a socket on which something arrives', async () => {
+    const { worker, clock, line, wake } = openTaskRouter();
+    await clock.hang(31_000);
+    wake(31_000);
+    worker.heartbeat();
+    await clock.advance(5_000);
+    expect(line()?.state).toBe('up');
+  });
+
+  it('reads its reservations at once', () => {
+    const { worker, ids, wake } = openTaskRouter();
+    worker.changeSilently('WR1', 'pending');
+    wake(10_000);
+    expect(ids()).toEqual(['WR1']);
+  });
+
+  it('survives an SDK that keeps its socket elsewhere', async () => {
+    const { clock, line, wake, problems } = openTaskRouter((each) =>
+      Object.defineProperty(each, '_signaling', { value: undefined }),
+    );
+    await clock.hang(60_000);
+    wake(60_000);
+    await clock.advance(1_000);
+    expect([line()?.state, problems]).toEqual(['up', []]);
+  });
+});

@@ -51,6 +51,22 @@ function leftMs({ calls }: ObservedSource, clock: FakeClock): number {
 
 const offsets = [-3_600_000, -15_000, -3000, -700, 0, 700, 3000, 15_000, 3_600_000];
 
+describe('an offer whose event was held up', () => {
+  it('was offered when the server says so', async () => {
+    const computer = agent(3_600_000);
+    const source = computer.load();
+    await takeCall(computer, 'WR1');
+    const dateCreated = new Date(computer.clock.epochMs() - 3_600_000);
+    await computer.clock.advance(15_000);
+    computer.worker.offer({ sid: 'WR2', timeout: 20, dateCreated });
+    const offeredAgoMs = -msUntil(source.calls()[0]?.offeredAt ?? computer.clock.now(), computer.clock);
+    expect(offeredAgoMs).toBeGreaterThan(13_000);
+    expect(offeredAgoMs).toBeLessThan(16_500);
+    // The server still offers it, so it rings for its full timeout.
+    expect(leftMs(source, computer.clock)).toBe(20_000);
+  });
+});
+
 describe('a 20 s offer that is already pending when the page loads', () => {
   it.each(offsets)(
     'rings for the rest of it if the computer is %i ms ahead of the server',

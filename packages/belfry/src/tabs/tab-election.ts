@@ -29,6 +29,18 @@ export interface TabElection {
   update(status: TabStatus): void;
   /** Reports to the other tabs that the agent silenced these calls. */
   silence(keys: readonly string[]): void;
+  /**
+   * The browser is about to freeze this page. If it leads, a tab that can be heard takes over. Without one, it still leads
+   * when it runs again.
+   */
+  fallAsleep(): void;
+  /**
+   * This page was asleep. If it led, another tab may lead now, and this one learns of that a moment later. Until then, it
+   * counts as a follower, so that the agent doesn't hear both.
+   */
+  wakeUp(): void;
+  /** Whether this tab is finding out if it still leads. */
+  isWakingUp(): boolean;
   dispose(): void;
 }
 
@@ -81,6 +93,9 @@ export function createTabElection(options: TabElectionOptions): TabElection {
       election.update(next);
     },
     silence: (keys) => election.silence(keys),
+    fallAsleep: () => election.fallAsleep(),
+    wakeUp: () => election.wakeUp(),
+    isWakingUp: () => election.isWakingUp(),
     dispose() {
       unfollow();
       election.dispose();
@@ -104,6 +119,8 @@ class LockElection implements TabElection {
   readonly #lock: TabLock | undefined;
   #role: TabRole;
   #status = noStatus;
+  #isLeaderAsleep = false;
+  #isWakingUp = false;
   #isDisposed = false;
 
   constructor(options: TabElectionOptions) {
@@ -138,7 +155,7 @@ class LockElection implements TabElection {
   }
 
   role(): TabRole {
-    return this.#role;
+    return this.#isWakingUp && this.#role === 'leader' ? 'follower' : this.#role;
   }
 
   update(status: TabStatus): void {
@@ -149,11 +166,30 @@ class LockElection implements TabElection {
     if (!status.canBeHeard && before.canBeHeard) this.#askForLeader();
     this.#probe.setKeys(status.keysToRing);
     if (isNewlyAudible || !deepEqual(status.keysToRing, before.keysToRing)) this.#ackUnasked();
-    if (isNewlyAudible && this.#probe.isUnanswered()) this.#beginTakeover();
+    if (isNewlyAudible && (this.#isLeaderAsleep || this.#probe.isUnanswered())) this.#beginTakeover();
   }
 
   silence(keys: readonly string[]): void {
     this.#post({ type: 'silenced', keys });
+  }
+
+  fallAsleep(): void {
+    if (this.#role === 'leader') this.#post({ type: 'leader-asleep' });
+  }
+
+  wakeUp(): void {
+    // If it rings, its ring went on, so no other tab took over.
+    if (this.#role !== 'leader' || this.#status.isRinging) return;
+    this.#isWakingUp = true;
+    // The browser answers after it has reported that the lock is lost.
+    void this.#lock?.holder().then(() => {
+      this.#isWakingUp = false;
+      if (!this.#isDisposed) this.#options.onRole(this.role());
+    });
+  }
+
+  isWakingUp(): boolean {
+    return this.#isWakingUp;
   }
 
   dispose(): void {
@@ -171,6 +207,7 @@ class LockElection implements TabElection {
   #setRole(role: TabRole): void {
     if (this.#isDisposed || this.#role === role) return;
     this.#role = role;
+    this.#isLeaderAsleep = false;
     this.#probe.setActive(role === 'follower');
     this.#options.onRole(role);
     this.#ackUnasked();
@@ -178,7 +215,7 @@ class LockElection implements TabElection {
   }
 
   #isAudibleLeader(): boolean {
-    return this.#role === 'leader' && this.#status.canBeHeard;
+    return this.role() === 'leader' && this.#status.canBeHeard;
   }
 
   #isInaudibleLeader(): boolean {
@@ -197,7 +234,8 @@ class LockElection implements TabElection {
 
   /** The leader may have answered since the takeover was announced. */
   #takeOver(): void {
-    if (this.#status.canBeHeard && this.#probe.isUnanswered()) this.#lock?.steal();
+    const isMissing = this.#isLeaderAsleep || this.#probe.isUnanswered();
+    if (this.#status.canBeHeard && isMissing) this.#lock?.steal();
   }
 
   /** Only a follower waits for the lock. If any other tab offered, the lock would come straight back. */
@@ -222,6 +260,11 @@ class LockElection implements TabElection {
         this.#probe.restart();
         this.#offerToLead();
         return;
+      case 'leader-asleep':
+        if (this.#role !== 'follower') return;
+        this.#isLeaderAsleep = true;
+        this.#beginTakeover();
+        return;
       case 'can-lead':
         if (this.#isInaudibleLeader()) this.#lock?.handOver();
         return;
@@ -231,6 +274,7 @@ class LockElection implements TabElection {
         else if (this.#isAudibleLeader()) this.#ack(message.keys);
         return;
       case 'ack':
+        this.#isLeaderAsleep = false;
         this.#probe.onAck(message.keys);
         // A takeover would interrupt the ring that the agent hears.
         if (message.isRinging) this.#probe.restartUnanswered();

@@ -2,6 +2,8 @@
 export type TabMessage =
   /** The leader can't be heard. Can a follower be heard? */
   | { readonly type: 'leader-inaudible' }
+  /** The browser is about to freeze the leader. */
+  | { readonly type: 'leader-asleep' }
   /** A follower can be heard. */
   | { readonly type: 'can-lead' }
   /** A follower knows these calls. Does the leader handle them? */
@@ -18,6 +20,7 @@ export function readTabMessage(data: unknown): TabMessage | undefined {
   const { type, keys, canBeHeard, isRinging, rank } = (data ?? {}) as Readonly<Record<string, unknown>>;
   switch (type) {
     case 'leader-inaudible':
+    case 'leader-asleep':
     case 'can-lead':
     case 'silenced-request':
       return { type };

@@ -15,6 +15,8 @@ export interface FakeConnection {
 /** Where the SDK keeps its socket. */
 export interface FakeSocketHolder {
   readonly webSocket: EventTarget & { readonly readyState: number };
+  /** The SDK calls `onsleep` if it notices that nothing arrives: it closes the socket, and opens another. */
+  readonly _heartbeat: { onsleep(): void };
 }
 
 export interface FakeSignaling {
@@ -31,13 +33,14 @@ const closedState = 3;
 export function createFakeSignaling(events: FakeEventEmitter): FakeSignaling {
   let isConnected = true;
   let webSocket = createSocket();
+  function disconnect(): void {
+    isConnected = false;
+    webSocket.readyState = closedState;
+    events.emit('disconnected', { message: 'Websocket closed with errorCode=1006' });
+  }
   return {
     connection: {
-      disconnect() {
-        isConnected = false;
-        webSocket.readyState = closedState;
-        events.emit('disconnected', { message: 'Websocket closed with errorCode=1006' });
-      },
+      disconnect,
       cut: () => void (isConnected = false),
       heartbeat() {
         if (isConnected) webSocket.dispatchEvent(new Event('message'));
@@ -48,6 +51,7 @@ export function createFakeSignaling(events: FakeEventEmitter): FakeSignaling {
       get webSocket() {
         return webSocket;
       },
+      _heartbeat: { onsleep: disconnect },
     },
     isConnected: () => isConnected,
     reopen(onOpen) {

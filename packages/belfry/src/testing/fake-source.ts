@@ -20,6 +20,8 @@ export interface FakeSource extends CallSource {
   readonly sync: (offers: readonly (Partial<CallOffer> & Pick<CallOffer, 'id'>)[]) => void;
   readonly agent: (report: AgentReport) => void;
   readonly line: (report: LineReport) => void;
+  /** Calls back when the page was asleep. */
+  readonly onWake: CallObserver['onWake'];
   readonly problem: (message: string) => void;
   readonly isStarted: () => boolean;
 }
@@ -60,6 +62,7 @@ export function createFakeSource(name = 'fake'): FakeSource {
     sync: (offers) => started()?.synced(offers.map(fillGaps)),
     agent: (report) => started()?.agent(report),
     line: (report) => started()?.line(report),
+    onWake: (callback) => started()?.onWake(callback) ?? (() => undefined),
     problem: (message) => started()?.problem(new BelfryError('source-failed', message)),
     isStarted: () => observer !== undefined,
   };

@@ -10,6 +10,7 @@ export type { FakeConnection, FakeSocketHolder } from './fake-signaling.js';
 export { createFakeSource, type FakeSource } from './fake-source.js';
 export { createFakeStorage, type FakeStorage } from './fake-storage.js';
 export { createFakeVisibility, type FakeVisibility } from './fake-visibility.js';
+export { createFakeLifecycle, type FakeLifecycle, type FakeLifecycleOptions } from './fake-lifecycle.js';
 export { createFakeTab, type FakeTab } from './fake-tab.js';
 export {
   createFakeWorker,
@@ -26,6 +27,7 @@ export type { ProblemEvents } from '../base/problem-emitter.js';
 export type { BroadcastPort, Locks, TabEnvironment } from '../browser/tab-environment.js';
 export type { SharedStorage, StorageAccess } from '../browser/storage-access.js';
 export type { PageVisibility } from '../browser/page-visibility.js';
+export type { PageLifecycle } from '../browser/page-lifecycle.js';
 export type { SoundAccess } from '../outputs/sound-access.js';
 export type { RingOutputs } from '../outputs/resolve-outputs.js';
 export type { FirstSound } from '../ringtones/first-sound.js';

@@ -1,7 +1,9 @@
 import type { BelfryError } from '../base/belfry-error.js';
-import type { Clock } from '../base/clock.js';
+import { readClock, type Clock } from '../base/clock.js';
+import { addMs } from '../base/instant.js';
 import { agentOf, noAgentReports, updateAgentReports, type AgentState } from '../calls/agent.js';
 import type { Call } from '../calls/call.js';
+import type { PageSleep } from '../calls/page-sleep.js';
 import { toLine, type Line } from '../calls/line.js';
 import type { CallSource } from '../calls/call-source.js';
 import { noRingingCalls, updateRingingCalls, type SourceEvent } from '../calls/ringing-calls.js';
@@ -21,6 +23,8 @@ export interface ObservedSource {
   readonly agent: () => AgentState;
   /** The line, if the source reported one. */
   readonly line: () => Line | undefined;
+  /** Tells the source that the page was asleep for this long. */
+  readonly wake: (asleepMs: number) => void;
   /** Stops the source. */
   readonly stop: () => void;
 }
@@ -40,6 +44,7 @@ export function observeSource(source: CallSource, clock: Clock): ObservedSource 
   const ends: string[] = [];
   const events: SourceEvent['type'][] = [];
   const problems: BelfryError[] = [];
+  const wakes = new Set<(sleep: PageSleep) => void>();
   const stop = startSource(source, {
     clock,
     onEvent(event) {
@@ -54,6 +59,10 @@ export function observeSource(source: CallSource, clock: Clock): ObservedSource 
     onLine(name, report) {
       line = toLine(name, report, line, clock.now());
     },
+    onWake(callback) {
+      wakes.add(callback);
+      return () => wakes.delete(callback);
+    },
     onProblem: (error) => problems.push(error),
   });
   const calls = (): Call[] => [...ringing.calls.values()];
@@ -65,6 +74,11 @@ export function observeSource(source: CallSource, clock: Clock): ObservedSource 
     problems,
     agent: () => agentOf(agents),
     line: () => line,
+    wake(asleepMs) {
+      const { now: until, epochMs: untilMs } = readClock(clock);
+      const sleep = { from: addMs(until, -asleepMs), until, fromMs: untilMs - asleepMs, untilMs };
+      for (const callback of [...wakes]) callback(sleep);
+    },
     stop,
   };
 }

@@ -83,6 +83,8 @@ export const de: Texts = {
     callWaiting: 'Anklopfen',
     mute: 'Stummschalten',
   },
+  asleep: (from, to) =>
+    `Diese Seite hat von ${from} bis ${to} geschlafen. In dieser Zeit können Anrufe verpasst worden sein.`,
   readiness: {
     'needs-gesture': 'Klicken Sie irgendwo auf diese Seite, um den Ton einzuschalten.',
     'blocked-by-policy':

@@ -85,9 +85,13 @@ export const en = {
     callWaiting: 'Call waiting',
     mute: 'Mute',
   },
+  asleep: (from: string, to: string): string =>
+    `This page was asleep from ${from} to ${to}. Calls in that time may have been missed.`,
   readiness: Object.fromEntries(
-    Object.entries(readinessTexts).map(([code, { agent }]) => [code, agent]),
-  ) as Readonly<Record<keyof typeof readinessTexts, string>>,
+    Object.entries(readinessTexts)
+      .filter(([code]) => code !== 'page-was-asleep')
+      .map(([code, { agent }]) => [code, agent]),
+  ) as Readonly<Record<Exclude<keyof typeof readinessTexts, 'page-was-asleep'>, string>>,
   locked: {
     fixed: "Set by your administrator. You can't change it here.",
     limited: 'Your administrator limits this setting.',

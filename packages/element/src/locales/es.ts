@@ -84,6 +84,8 @@ export const es: Texts = {
     callWaiting: 'Llamada en espera',
     mute: 'Desactivar el sonido',
   },
+  asleep: (from, to) =>
+    `Esta página estuvo inactiva de ${from} a ${to}. Es posible que se hayan perdido llamadas en ese tiempo.`,
   readiness: {
     'needs-gesture': 'Haga clic en cualquier lugar de esta página para activar el sonido.',
     'blocked-by-policy':

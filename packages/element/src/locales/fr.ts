@@ -85,6 +85,8 @@ export const fr: Texts = {
     callWaiting: 'Double appel',
     mute: 'Désactiver la sonnerie',
   },
+  asleep: (from, to) =>
+    `Cette page était en veille de ${from} à ${to}. Des appels ont pu être manqués pendant ce temps.`,
   readiness: {
     'needs-gesture': 'Cliquez n’importe où sur cette page pour activer le son.',
     'blocked-by-policy':

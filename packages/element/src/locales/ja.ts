@@ -83,6 +83,8 @@ export const ja: Texts = {
     callWaiting: '通話中の着信',
     mute: 'ミュート',
   },
+  asleep: (from, to) =>
+    `このページは${from}から${to}までスリープしていました。その間の着信を逃した可能性があります。`,
   readiness: {
     'needs-gesture': '音をオンにするには、このページのどこかをクリックしてください。',
     'blocked-by-policy':

@@ -85,6 +85,8 @@ export const ptBr: Texts = {
     callWaiting: 'Chamada em espera',
     mute: 'Desativar o som',
   },
+  asleep: (from, to) =>
+    `Esta página ficou suspensa de ${from} a ${to}. Chamadas nesse período podem ter sido perdidas.`,
   readiness: {
     'needs-gesture': 'Clique em qualquer lugar desta página para ativar o som.',
     'blocked-by-policy':

@@ -1,4 +1,4 @@
-import type { OutputState, Readiness, WarningCode, NotReadyCode } from 'belfry';
+import { instantAt, type OutputState, type Readiness, type WarningCode, type NotReadyCode } from 'belfry';
 import { expect, test } from 'vitest';
 import { languageFor } from '../locales/language.js';
 import type { Problem } from '../problems/problem-log.js';
@@ -74,4 +74,13 @@ test('puts the details of a problem behind the warning that explains it', () => 
     english,
   );
   expect(warnings.map(({ key, details }) => [key, details])).toEqual([['ringtone-failed', ['404']]]);
+});
+
+test('say from when to when the page was asleep', () => {
+  const at = (hours: number, minutes: number): number => new Date(2026, 4, 1, hours, minutes).getTime();
+  const [from, until] = [instantAt(0), instantAt(1)];
+  const sleep = { from, until, fromMs: at(9, 41), untilMs: at(9, 56) };
+  const readiness = readinessWith(['page-was-asleep']);
+  const [warning] = warningsOf({ readiness, outputs: [], sleep }, [], names, english);
+  expect(warning?.text).toMatch(/^This page was asleep from 9:41\sAM to 9:56\sAM\. Calls in that time may/);
 });

@@ -11,7 +11,7 @@ export interface Warning {
   readonly details: readonly string[];
 }
 
-type WarnedState = Pick<RingerState, 'readiness' | 'outputs'>;
+type WarnedState = Pick<RingerState, 'readiness' | 'outputs'> & Partial<Pick<RingerState, 'sleep'>>;
 
 /** These explain why nothing can ring, so a missing or failed output isn't worth another line. */
 const coversOutputs: readonly string[] = ['no-output', 'output-failed'];
@@ -42,7 +42,7 @@ export function warningsOf(
       const explaining = [...details.keys()].filter((problem) => explainedBy[problem] === code);
       const found = explaining.flatMap((problem) => details.get(problem) ?? []);
       for (const problem of explaining) details.delete(problem);
-      return { key: code, text: texts.readiness[code], details: found };
+      return { key: code, text: warningText(code, state.sleep, language), details: found };
     });
   const others = [...details].map(([code, found]): Warning => ({
     key: code,
@@ -50,6 +50,12 @@ export function warningsOf(
     details: found,
   }));
   return [...outputWarnings(state, names, language), ...coded, ...others];
+}
+
+function warningText(code: WarningCode, sleep: RingerState['sleep'], { texts, time }: Language): string {
+  if (code !== 'page-was-asleep') return texts.readiness[code];
+  const { fromMs, untilMs } = sleep ?? { fromMs: 0, untilMs: 0 };
+  return texts.asleep(time(fromMs), time(untilMs));
 }
 
 function outputWarnings(

@@ -1,5 +1,6 @@
 import type { NotReadyCode, QuietReason, Ring, RingerState } from 'belfry';
 import type { Language } from '../locales/language.js';
+import { readinessText } from '../locales/readiness-text.js';
 
 /** What the bell in the header shows about calls. */
 export type BellStatus = 'idle' | 'ringing' | 'ringing-elsewhere' | 'silenced' | 'muted' | 'testing';
@@ -17,17 +18,15 @@ export interface BellAppearance {
 
 /** The part of the ringer's state that the bell shows. */
 export interface BellInput extends Pick<RingerState, 'readiness' | 'isTesting'> {
+  readonly sleep?: RingerState['sleep'];
   readonly plan:
     | { readonly state: 'ring'; readonly ring: Pick<Ring, 'call'> }
     | { readonly state: 'quiet'; readonly why: QuietReason };
 }
 
 /** How the bell appears. `minutesMuted` is how long it stays muted, rounded up. Pure. */
-export function bellAppearance(
-  input: BellInput,
-  { texts, shortMinutes }: Language,
-  minutesMuted: number,
-): BellAppearance {
+export function bellAppearance(input: BellInput, language: Language, minutesMuted: number): BellAppearance {
+  const { texts, shortMinutes } = language;
   const status = bellStatus(input);
   const label = {
     idle: input.readiness.state === 'ready' ? texts.bell.ready : texts.bell.notReady,
@@ -37,12 +36,12 @@ export function bellAppearance(
     muted: texts.bell.muted(shortMinutes(minutesMuted)),
     testing: texts.bell.testing,
   }[status];
-  const problem = notReadyCodes(input.readiness).find((code) => code !== 'muted');
+  const problem = problemOf(input);
   return {
     status,
     isReady: problem === undefined,
     canSilence: status === 'ringing' || status === 'ringing-elsewhere',
-    name: problem === undefined ? label : `${label}. ${texts.readiness[problem]}`,
+    name: problem === undefined ? label : `${label}. ${readinessText(problem, input.sleep, language)}`,
   };
 }
 
@@ -62,6 +61,12 @@ export function bellStatus({ plan, isTesting, readiness }: BellInput): BellStatu
       if (isTesting) return 'testing';
       return notReadyCodes(readiness).includes('muted') ? 'muted' : 'idle';
   }
+}
+
+/** What the bell is marked for. Warnings are in the panel, except that calls may have been missed. */
+function problemOf({ readiness, sleep }: BellInput): NotReadyCode | 'page-was-asleep' | undefined {
+  const code = notReadyCodes(readiness).find((each) => each !== 'muted');
+  return code ?? (sleep === undefined ? undefined : 'page-was-asleep');
 }
 
 function notReadyCodes(readiness: RingerState['readiness']): readonly NotReadyCode[] {

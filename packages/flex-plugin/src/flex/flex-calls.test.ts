@@ -69,7 +69,8 @@ function startFlex(shown: unknown, workerClient: unknown = shown) {
   const problem = vi.fn<(error: BelfryError) => void>();
   const agent = vi.fn<(report: AgentReport) => void>();
   const line = vi.fn<(report: LineReport) => void>();
-  const stop = flexCalls(manager).start({ offered, ended, synced, agent, line, problem });
+  const onWake = (): (() => void) => () => undefined;
+  const stop = flexCalls(manager).start({ offered, ended, synced, agent, line, onWake, problem });
   stops.push(stop);
   return {
     flex,

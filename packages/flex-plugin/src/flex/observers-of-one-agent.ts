@@ -24,6 +24,7 @@ export function observersOfOneAgent(observer: CallObserver, count: number): read
       observer.synced([...new Map(offers.flatMap((each) => [...each])).values()]);
     },
     problem: (error) => observer.problem(error),
+    onWake: (callback) => observer.onWake(callback),
     line(report) {
       lines[index] = report;
       const known = lines.filter((line: LineReport | undefined) => line !== undefined);

@@ -64,6 +64,8 @@ export const de: Texts = {
       'Ihr Klingelton konnte nicht geladen werden. Stattdessen wird ein integrierter verwendet.',
     'ringtone-quiet': 'Ihr Klingelton ist sehr leise. Wählen Sie einen anderen.',
   },
+  asleep: (from, to) =>
+    `Diese Seite hat von ${from} bis ${to} geschlafen. In dieser Zeit können Anrufe verpasst worden sein.`,
   locked: {
     fixed: 'Von Ihrer Administration festgelegt. Hier nicht änderbar.',
     limited: 'Ihre Administration begrenzt diese Einstellung.',

@@ -34,8 +34,12 @@ export const en = {
     failed: "This panel isn't working right now. Your calls still ring.",
   },
   readiness: Object.fromEntries(
-    Object.entries(readinessTexts).map(([code, { agent }]) => [code, agent]),
-  ) as Readonly<Record<keyof typeof readinessTexts, string>>,
+    Object.entries(readinessTexts)
+      .filter(([code]) => code !== 'page-was-asleep')
+      .map(([code, { agent }]) => [code, agent]),
+  ) as Readonly<Record<Exclude<keyof typeof readinessTexts, 'page-was-asleep'>, string>>,
+  asleep: (from: string, to: string): string =>
+    `This page was asleep from ${from} to ${to}. Calls in that time may have been missed.`,
   locked: {
     fixed: "Set by your administrator. You can't change it here.",
     limited: 'Your administrator limits this setting.',

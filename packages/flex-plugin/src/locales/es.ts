@@ -60,6 +60,8 @@ export const es: Texts = {
     'ringtone-failed': 'No se pudo cargar su tono. En su lugar suena uno integrado.',
     'ringtone-quiet': 'Su tono es muy bajo. Elija otro.',
   },
+  asleep: (from, to) =>
+    `Esta página estuvo inactiva de ${from} a ${to}. Es posible que se hayan perdido llamadas en ese tiempo.`,
   locked: {
     fixed: 'Lo definió su administrador. No se puede cambiar aquí.',
     limited: 'Su administrador limita este ajuste.',

@@ -62,6 +62,8 @@ export const fr: Texts = {
     'ringtone-failed': 'Votre mélodie n’a pas pu être chargée. Une mélodie intégrée la remplace.',
     'ringtone-quiet': 'Votre mélodie est très faible. Choisissez-en une autre.',
   },
+  asleep: (from, to) =>
+    `Cette page était en veille de ${from} à ${to}. Des appels ont pu être manqués pendant ce temps.`,
   locked: {
     fixed: 'Défini par votre administrateur. Non modifiable ici.',
     limited: 'Votre administrateur limite ce réglage.',

@@ -21,6 +21,8 @@ export interface Language {
   readonly seconds: (count: number) => string;
   /** 5 as `5 MB`. */
   readonly megabytes: (count: number) => string;
+  /** A time in ms since the epoch as `9:41 AM`. */
+  readonly time: (epochMs: number) => string;
 }
 
 /** By the first subtag of a BCP 47 tag. */
@@ -53,6 +55,7 @@ export function languageFor(wanted: unknown): Language {
     shortMinutes: amount('minute', 'short'),
     seconds: amount('second', 'long'),
     megabytes: amount('megabyte', 'short'),
+    time: new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' }),
   };
   return {
     tag,
@@ -63,6 +66,7 @@ export function languageFor(wanted: unknown): Language {
     shortMinutes: (count) => formats.shortMinutes.format(count),
     seconds: (count) => formats.seconds.format(count),
     megabytes: (count) => formats.megabytes.format(count),
+    time: (epochMs) => formats.time.format(epochMs),
   };
 }
 

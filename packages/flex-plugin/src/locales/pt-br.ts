@@ -60,6 +60,8 @@ export const ptBr: Texts = {
     'ringtone-failed': 'Não foi possível carregar seu toque. Um toque integrado é usado no lugar.',
     'ringtone-quiet': 'Seu toque está muito baixo. Escolha outro.',
   },
+  asleep: (from, to) =>
+    `Esta página ficou suspensa de ${from} a ${to}. Chamadas nesse período podem ter sido perdidas.`,
   locked: {
     fixed: 'Definido pelo administrador. Não pode ser alterado aqui.',
     limited: 'O administrador limita esta configuração.',

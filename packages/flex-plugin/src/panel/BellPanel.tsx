@@ -52,7 +52,7 @@ export function BellPanel({
         <Heading as="h3" variant="heading40" marginBottom="space0">
           {texts.panel.title}
         </Heading>
-        <ReadinessLine readiness={state.readiness} />
+        <ReadinessLine readiness={state.readiness} sleep={state.sleep} />
         <RingLine state={state} />
       </Box>
       <ProblemList problems={problems} />

@@ -4,11 +4,15 @@ import { SuccessIcon } from '@twilio-paste/icons/esm/SuccessIcon';
 import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
 import type { RingerState } from 'belfry';
 import React from 'react';
+import { readinessText } from '../locales/readiness-text.js';
 import { useLanguage } from '../locales/use-language.js';
 
 /** Whether the next call will be heard. If not, why, and what the agent can do. */
-export function ReadinessLine({ readiness }: Pick<RingerState, 'readiness'>): React.ReactElement {
-  const { texts } = useLanguage();
+export function ReadinessLine({
+  readiness,
+  sleep,
+}: Pick<RingerState, 'readiness' | 'sleep'>): React.ReactElement {
+  const language = useLanguage();
   const reasons = readiness.state === 'ready' ? [] : readiness.reasons;
   const codes = [...reasons, ...readiness.warnings].map(({ code }) => code);
   return (
@@ -22,12 +26,12 @@ export function ReadinessLine({ readiness }: Pick<RingerState, 'readiness'>): Re
     >
       {codes.length === 0 && (
         <Line icon={<SuccessIcon decorative color="colorTextIconSuccess" size="sizeIcon20" />}>
-          {texts.panel.ready}
+          {language.texts.panel.ready}
         </Line>
       )}
       {codes.map((code) => (
         <Line key={code} icon={<WarningIcon decorative color="colorTextIconWarning" size="sizeIcon20" />}>
-          {texts.readiness[code]}
+          {readinessText(code, sleep, language)}
         </Line>
       ))}
     </Box>

@@ -13,4 +13,6 @@ export const faultChangeSchema: z.ZodType<FaultChange, FaultChange> = z.strictOb
     .optional(),
   soundFiles: fileDeliverySchema.optional(),
   configuration: fileDeliverySchema.optional(),
+  socket: z.enum(['ok', 'half-open']).optional(),
+  voice: z.enum(['ok', 'silent', 'unregistered']).optional(),
 });

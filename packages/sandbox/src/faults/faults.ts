@@ -6,6 +6,23 @@
  */
 export type FileDelivery = 'ok' | 'fail' | 'hang';
 
+/**
+ * What happens to TaskRouter's connection.
+ * - `ok`: it works.
+ * - `half-open`: every packet is lost, but no socket closes, as behind a firewall that forgot the connection. Requests and
+ *   new sockets get no response. Sockets that were open stay dead when the fault is cleared, as long as the browser keeps
+ *   them.
+ */
+export type SocketFault = 'ok' | 'half-open';
+
+/**
+ * What happens to the voice client.
+ * - `ok`: it can register.
+ * - `silent`: its socket stays open, but nothing arrives, not even heartbeats.
+ * - `unregistered`: Twilio ends its registration, and accepts no other.
+ */
+export type VoiceFault = 'ok' | 'silent' | 'unregistered';
+
 /** Faults between Twilio and the browser. */
 export interface Faults {
   /** How long every TaskRouter event is delayed, in ms. */
@@ -20,6 +37,8 @@ export interface Faults {
   readonly soundFiles: FileDelivery;
   /** What happens to requests for `/configuration.json`. */
   readonly configuration: FileDelivery;
+  readonly socket: SocketFault;
+  readonly voice: VoiceFault;
 }
 
 /** Faults to set or clear. Faults you leave out don't change. */
@@ -33,4 +52,6 @@ export const NO_FAULTS: Faults = {
   errorStatus: null,
   soundFiles: 'ok',
   configuration: 'ok',
+  socket: 'ok',
+  voice: 'ok',
 };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { HalfOpenConnection } from '../faults/half-open-connection.js';
 import type { Faults } from '../faults/faults.js';
 import { parseInput } from '../parse-input.js';
 import { SIDS } from '../workspace/sids.js';
@@ -28,6 +29,7 @@ export interface EventBridgeParts {
   readonly handleRpc: RpcHandler;
   readonly unhandledRequests: UnhandledRequests;
   readonly faults: () => Faults;
+  readonly connection: HalfOpenConnection;
   /** Aborted when the sandbox closes. */
   readonly signal: AbortSignal;
   readonly schedule: Scheduler;
@@ -45,6 +47,10 @@ const rpcSchema = z.object({
 export function eventBridge(parts: EventBridgeParts): FastifyPluginCallback {
   return (app, _options, done) => {
     app.addHook('onRequest', async (_request, reply) => {
+      if (parts.connection.isHalfOpen()) {
+        parts.connection.leaveUnanswered(reply);
+        return;
+      }
       if (parts.transport.state() !== 'down') return;
       await reply
         .code(503)
@@ -95,7 +101,9 @@ function parseJson(body: unknown): unknown {
 }
 
 function acceptSocket({ openSockets }: EventBridgeParts, socket: BrowserSocket): void {
-  const heartbeat = setInterval(() => sendToBrowser(socket, ' '), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => {
+    if (!openSockets.isCut(socket)) sendToBrowser(socket, ' ');
+  }, HEARTBEAT_MS);
   socket.once('close', () => clearInterval(heartbeat));
   openSockets.add('event-bridge', socket);
   sendToBrowser(

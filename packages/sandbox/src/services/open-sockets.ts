@@ -7,6 +7,9 @@ export interface OpenSockets {
   add(service: SocketService, socket: BrowserSocket): void;
   of(service: SocketService): readonly BrowserSocket[];
   counts(): Readonly<Record<SocketService, number>>;
+  /** Lets nothing pass the sockets that are open now, without closing them. They no longer count. */
+  cut(service: SocketService): void;
+  isCut(socket: BrowserSocket): boolean;
   /** Cuts the sockets without a closing handshake, as a network failure would. */
   terminate(service: SocketService): void;
   subscribe(listener: (change: SocketChange) => void): () => void;
@@ -19,6 +22,9 @@ export function createOpenSockets(): OpenSockets {
     twilsock: new Set(),
     voice: new Set(),
   };
+  const cut = new WeakSet<BrowserSocket>();
+  const passing = (service: SocketService): BrowserSocket[] =>
+    [...open[service]].filter((socket) => !cut.has(socket));
   const changes = createEmitter<SocketChange>();
   return {
     add(service, socket) {
@@ -31,12 +37,19 @@ export function createOpenSockets(): OpenSockets {
       socket.on('error', () => undefined);
       changes.emit({ service, isOpen: true });
     },
-    of: (service) => [...open[service]],
+    of: passing,
     counts: () => ({
-      'event-bridge': open['event-bridge'].size,
-      twilsock: open.twilsock.size,
-      voice: open.voice.size,
+      'event-bridge': passing('event-bridge').length,
+      twilsock: passing('twilsock').length,
+      voice: passing('voice').length,
     }),
+    cut(service) {
+      for (const socket of passing(service)) {
+        cut.add(socket);
+        changes.emit({ service, isOpen: false });
+      }
+    },
+    isCut: (socket) => cut.has(socket),
     terminate(service) {
       for (const socket of open[service]) socket.terminate();
     },

@@ -10,6 +10,8 @@ const PARSERS: { readonly [Name in keyof Faults]: (text: string) => unknown } = 
   errorStatus: (text) => (text === '' ? null : Number(text)),
   soundFiles: String,
   configuration: String,
+  socket: String,
+  voice: String,
 };
 const NAMES = Object.keys(PARSERS) as (keyof Faults)[];
 
@@ -50,4 +52,6 @@ const NO_FAULTS: Readonly<Record<keyof Faults, string>> = {
   errorStatus: '',
   soundFiles: 'ok',
   configuration: 'ok',
+  socket: 'ok',
+  voice: 'ok',
 };

@@ -66,6 +66,12 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
   });
   // The server may have ended calls during sleep. If it can't be asked, the worker reconnects soon.
   const stopWatching = watchForSleep(clock, () => tracker.refreshOffers());
+  const stopWaking = observer.onWake(() => {
+    tracker.refreshOffers();
+    line.wake();
+    nextPoll?.cancel();
+    poll();
+  });
 
   function poll(): void {
     nextPoll = undefined;
@@ -91,6 +97,7 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
     isStopped = true;
     nextPoll?.cancel();
     stopWatching();
+    stopWaking();
     line.stop();
     listeners.remove();
     tracker.stop();

@@ -21,6 +21,11 @@ export interface ReservationTiming {
 /** TaskRouter's dates have no fractions of a second. */
 const dateResolutionMs = 1_000;
 
+/** More than the server's clock is misjudged. */
+const certainlyLateMs = 2_000;
+/** No event waits longer. */
+const longestLateMs = 86_400_000;
+
 /** More than an agent gets in a shift. */
 const maxDeadlines = 1_000;
 
@@ -39,6 +44,11 @@ export function createReservationTiming(clock: Clock, server: ServerClock): Rese
     const ageMs = server.ageMs(reservation.dateCreated) ?? 0;
     return ageMs < timeoutMs ? Math.max(0, ageMs - dateResolutionMs) : 0;
   }
+  /** How late its event arrived, if that is certainly late: after the page was asleep, or the line was down. */
+  function lateMs(reservation: TaskRouterReservation): number {
+    const ageMs = (server.ageMs(reservation.dateCreated) ?? 0) - dateResolutionMs;
+    return ageMs >= certainlyLateMs && ageMs < longestLateMs ? ageMs : 0;
+  }
   function remember(sid: string, deadline: Instant): void {
     deadlines.delete(sid);
     deadlines.set(sid, deadline);
@@ -53,7 +63,10 @@ export function createReservationTiming(clock: Clock, server: ServerClock): Rese
       const passedMs = origin === 'created' ? 0 : elapsedMs(reservation, fullMs);
       const timeoutMs = fullMs - passedMs;
       if (Number.isFinite(timeoutMs)) remember(reservation.sid, addMs(clock.now(), timeoutMs));
-      return { timeoutMs, offeredAtMs: clock.epochMs() - passedMs };
+      return {
+        timeoutMs,
+        offeredAtMs: clock.epochMs() - (origin === 'created' ? lateMs(reservation) : passedMs),
+      };
     },
   };
 }

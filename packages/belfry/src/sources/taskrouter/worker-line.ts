@@ -3,13 +3,18 @@ import { deepEqual } from '../../base/deep-equal.js';
 import { msBetween, type Instant } from '../../base/instant.js';
 import type { LineReport } from '../../calls/line.js';
 import type { TaskRouterWorker } from './sdk.js';
-import { socketOf, type SocketState, type WorkerSocket } from './worker-socket.js';
+import { reopenSocket, socketOf, type SocketState, type WorkerSocket } from './worker-socket.js';
 
 /**
  * `twilio-taskrouter` 2.1.1 closes a socket on which nothing arrived for 30 s, but checks that every 30 s only. A little
  * more than 30 s, so that a healthy line never counts as stale.
  */
 const staleAfterMs = 35_000;
+
+/** In a healthy connection, something arrives at least this often. */
+const heartbeatMs = 30_000;
+/** A page that wakes up soon receives what waited in its sockets. */
+const wakeGraceMs = 500;
 
 /** What is known about a worker's connection. */
 export interface WorkerLineFacts {
@@ -41,6 +46,8 @@ export interface WorkerLine {
   tokenExpired(): void;
   /** Reports the line if it changed. Call it regularly: a stale line emits no event. */
   check(): void;
+  /** The page was asleep: doesn't wait for a socket that may be dead. */
+  wake(): void;
   stop(): void;
 }
 
@@ -58,6 +65,7 @@ export function createWorkerLine({ worker, clock, report }: WorkerLineOptions): 
   let stopListening: (() => void) | undefined;
   let lastMessageAt: Instant | undefined;
   let last: LineReport | undefined;
+  let cancelWake: (() => void) | undefined;
 
   /** The SDK makes a new socket for each connection. */
   function followSocket(): void {
@@ -88,6 +96,10 @@ export function createWorkerLine({ worker, clock, report }: WorkerLineOptions): 
     report(line);
   }
 
+  function isSilent(): boolean {
+    return lastMessageAt !== undefined && msBetween(lastMessageAt, clock.now()) > heartbeatMs;
+  }
+
   return {
     ready() {
       state = 'ready';
@@ -103,6 +115,17 @@ export function createWorkerLine({ worker, clock, report }: WorkerLineOptions): 
       check();
     },
     check,
-    stop: () => stopListening?.(),
+    wake() {
+      check();
+      cancelWake?.();
+      cancelWake = clock.after(wakeGraceMs, () => {
+        if (socket?.state() === 'open' && isSilent()) reopenSocket(worker);
+        check();
+      });
+    },
+    stop() {
+      cancelWake?.();
+      stopListening?.();
+    },
   };
 }

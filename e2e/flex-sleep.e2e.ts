@@ -1,0 +1,98 @@
+import type { RingReport } from 'belfry';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { epochNowMs } from './rig/epoch-now.js';
+import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
+import { eventually } from './rig/eventually.js';
+import { freeze } from './rig/freeze.js';
+import type { Recording } from './rig/recorder.js';
+import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+
+describe('Flex, when the browser freezes its page', () => {
+  let testbed: Testbed;
+  let headset: Recording;
+  let first: FlexPage;
+  let second: FlexPage;
+
+  beforeAll(async () => {
+    testbed = await openTestbed({
+      outputs: ['Headset'],
+      sandbox: { uiAttributes: { belfry: briskOptions } },
+    });
+    headset = testbed.recordingOf('Headset');
+    first = await openFlex(testbed);
+    second = await openFlex(testbed);
+  });
+  afterEach(async () => {
+    testbed.endAllCalls();
+    await headset.soundEnd({ afterMs: epochNowMs(), quietForMs: briskEndMs });
+  });
+  afterAll(() => testbed.close());
+
+  it('rings in another tab within 1.5 s if the leader was frozen before the call', async () => {
+    const [leader, other] = (await statusOfNextRing(first)) === 'ringing' ? [first, second] : [second, first];
+    const { thaw } = await freeze(leader.page);
+    const call = testbed.sandbox.offer();
+    const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
+    expect(soundMs - call.pushedAtMs).toBeLessThan(1500);
+    await eventually(async () => (await statusOf(other)) === 'ringing');
+    await thaw();
+    await eventually(async () => (await statusOf(leader)) === 'ringing-elsewhere');
+    expect(await statusOf(other)).toBe('ringing');
+  });
+
+  it('says that a call was unheard because its only tab was frozen, if the caller gives up when it runs again', async () => {
+    await second.page.close();
+    // The other tab may have led. A ring shows that this one leads now.
+    await statusOfNextRing(first);
+    const { thaw } = await freeze(first.page);
+    // Chromium closes the sockets of a frozen page, so it never receives this event.
+    const call = testbed.sandbox.offer({ timeoutSeconds: 120 });
+    // Belfry mentions sleep of 10 s or more.
+    await eventually(() => epochNowMs() - call.pushedAtMs > 11_000);
+    await thaw();
+    const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
+    expect(soundMs - call.pushedAtMs).toBeGreaterThan(11_000);
+    testbed.sandbox.move(call.sid, 'canceled');
+    const report = await eventually(() => reportOf(first, call.sid));
+    expect(report).toMatchObject({ verdict: 'unheard', why: 'page-was-asleep' });
+    const [asleep] = report.blocked;
+    expect(asleep?.why).toBe('page-was-asleep');
+    // TaskRouter's dates have no fractions of a second.
+    expect(asleep?.fromMs).toBeLessThan(call.pushedAtMs + 2000);
+    expect(asleep?.untilMs).toBeGreaterThan(call.pushedAtMs + 10_000);
+    await eventually(async () => /This page was asleep from .* to .*/.test(await first.bellLabel()));
+  });
+
+  /** What the tab shows while the next call rings. The call is canceled afterwards. */
+  async function statusOfNextRing(tab: FlexPage): Promise<string> {
+    const call = testbed.sandbox.offer();
+    await headset.soundStart({ afterMs: call.pushedAtMs });
+    const status = await eventually(async () => {
+      const now = await statusOf(tab);
+      return now.startsWith('ringing') ? now : undefined;
+    });
+    const { pushedAtMs } = testbed.sandbox.move(call.sid, 'canceled');
+    await headset.soundEnd({ afterMs: pushedAtMs, quietForMs: briskEndMs });
+    return status;
+  }
+});
+
+function statusOf({ page }: FlexPage): Promise<string> {
+  return evaluateWithoutGesture(
+    page,
+    () => document.querySelector<HTMLElement>('[data-testid=belfry-bell]')?.dataset.status ?? '',
+  );
+}
+
+function reportOf({ page }: FlexPage, sid: string): Promise<RingReport | undefined> {
+  return evaluateWithoutGesture(
+    page,
+    (sid) =>
+      (JSON.parse(localStorage.getItem('belfry:reports') ?? '[]') as RingReport[]).find(
+        ({ callId }) => callId === sid,
+      ),
+    sid,
+  );
+}
