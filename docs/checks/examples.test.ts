@@ -7,8 +7,13 @@ import { writeExamples } from './write-examples.js';
 
 const examples = writeExamples(codeBlocksIn('ts', 'tsx'), Object.keys(prelude));
 
-/** The sandbox serves the real Flex UI to a browser. The end-to-end tests do the same. */
-const runnable = examples.filter(({ code }) => !code.includes("'belfry-sandbox'"));
+/**
+ * The sandbox serves the real Flex UI to a browser, and a page has elements. The end-to-end tests do the same as these
+ * examples.
+ */
+const runnable = examples.filter(
+  ({ code }) => !code.includes("'belfry-sandbox'") && !code.includes('document.querySelector'),
+);
 
 interface ExampleModule {
   /** A Flex plugin. */
