@@ -98,6 +98,6 @@ export const readinessTexts: Readonly<Record<NotReadyCode | WarningCode, Readine
   'page-was-asleep': {
     agent: 'This page was asleep. Calls in that time may have been missed.',
     administrator:
-      'The browser froze or discarded this page in the background, the page hung, or the computer slept. The guide on browser policies says how to keep the page awake.',
+      'The browser froze or discarded this page in the background, the page hung, or the computer slept. The guide for administrators names the browser policies that keep the page awake.',
   },
 };
