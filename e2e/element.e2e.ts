@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
 import { axeViolations } from './testbed/axe-violations.js';
-import { elementStates } from './testbed/element-states.js';
+import { elementStates, hostileState } from './testbed/element-states.js';
 import { openElementTestbed, showState, type ElementTestbed } from './testbed/open-element-page.js';
 
 describe('the bell on a plain page', () => {
@@ -114,6 +114,16 @@ describe('the bell on a plain page', () => {
     await openPanel();
     const popover = page.getByRole('dialog', { name: 'Bell settings' });
     const overflow = await popover.evaluate((it) => it.scrollHeight - it.clientHeight);
+    expect(overflow).toBe(0);
+  });
+
+  it('never scrolls sideways, however long the names are', async () => {
+    await showState(page, hostileState);
+    await openPanel();
+    await panel()
+      .locator('details')
+      .evaluateAll((each) => each.forEach((it) => it.setAttribute('open', '')));
+    const overflow = await panel().evaluate((it) => it.scrollWidth - it.clientWidth);
     expect(overflow).toBe(0);
   });
 

@@ -4,6 +4,7 @@ import { requireSystemPackages } from '../e2e/rig/system-packages.js';
 import { openFlex, type FlexPage } from '../e2e/testbed/flex-page.js';
 import { openTestbed, type Testbed } from '../e2e/testbed/open-testbed.js';
 import { buildAll } from './build.js';
+import { captureElement } from './element-screenshots.js';
 
 /** Takes the screenshots for the docs. Check them before you commit them. */
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url));
@@ -73,6 +74,7 @@ async function captureAt(
 requireSystemPackages();
 await buildAll();
 await mkdir(folder, { recursive: true });
+await captureElement(folder);
 const testbed = await openTestbed({ outputs });
 try {
   await captureSandbox(testbed);

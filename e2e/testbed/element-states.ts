@@ -149,3 +149,17 @@ export const elementStates: Readonly<Record<string, Partial<RingerState>>> = {
     locks: { volume: 0.8, outputs: [], ringtone: 'us', mute: false },
   },
 };
+
+const long = 'x'.repeat(200);
+
+/** Names from outside that are as long as Belfry shows them. */
+export const hostileState: Partial<RingerState> = {
+  calls: [{ ...call, from: long, queue: long }],
+  plan: { ...sounding, calls: [{ ...call, from: long, queue: long }] },
+  outputs: [
+    output('a', long, { isChosen: true, player: 'sounding' }),
+    output('b', long, { isPresent: false, isChosen: true }),
+  ],
+  ringtones: [{ name: long, kind: 'file', state: 'ready', isQuiet: false }],
+  settings: { ...firstState.settings, ringtone: long },
+};

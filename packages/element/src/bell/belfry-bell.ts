@@ -37,6 +37,7 @@ export class BelfryBell extends LitElement {
     customSound: { attribute: false },
     problems: { attribute: false },
     formatPhone: { attribute: false },
+    configurationReadAt: { attribute: false },
     language: {},
     isOpen: { state: true },
     announced: { state: true },
@@ -53,6 +54,8 @@ export class BelfryBell extends LitElement {
   declare formatPhone: ((from: string) => string) | undefined;
   /** A BCP 47 tag. Default: the page's language. */
   declare language: string | undefined;
+  /** When the administrator's configuration was last read, which the panel shows. Default: it shows no time. */
+  declare configurationReadAt: (() => Date | undefined) | undefined;
   declare private isOpen: boolean;
   declare private announced: readonly Call[];
 
@@ -160,6 +163,7 @@ export class BelfryBell extends LitElement {
       .customSound=${this.customSound}
       .problems=${this.#controller.problems}
       .formatPhone=${this.formatPhone}
+      .configurationReadAt=${this.configurationReadAt}
       .language=${this.language}
       .absences=${this.#absences}
     ></belfry-panel>`;

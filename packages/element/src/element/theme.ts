@@ -13,7 +13,7 @@ const colors: readonly (readonly [name: string, light: string, dark: string])[] 
   ['success', '#0e7c3a', '#36d576'],
   ['success-background', '#edfdf3', '#052912'],
   ['warning', '#c35323', '#fa9950'],
-  ['warning-background', '#fef5ee', '#40130f'],
+  ['warning-background', '#fef5ee', '#3b1f04'],
   ['error', '#d61f1f', '#f58a8a'],
 ];
 

@@ -14,7 +14,7 @@ export const de: Texts = {
     silence: 'Lautlos',
     silenceName: 'Klingelton für diesen Anruf lautlos schalten',
     pill: {
-      'needs-gesture': 'Für Ton klicken',
+      'needs-gesture': 'Klicken für Ton',
       'no-output': 'Keine Tonausgabe',
       'volume-zero': 'Lautstärke ist null',
       'line-down': 'Nicht verbunden',
@@ -33,6 +33,7 @@ export const de: Texts = {
     several: (count) => `${count} eingehende Aufgaben`,
   },
   panel: {
+    configurationRead: (time) => `Konfiguration gelesen um ${time}`,
     name: 'Klingeleinstellungen',
     close: 'Klingeleinstellungen schließen',
     title: 'Klingel',

@@ -33,6 +33,7 @@ export const en = {
     several: (count: string): string => `${count} incoming tasks`,
   },
   panel: {
+    configurationRead: (time: string): string => `Configuration read at ${time}`,
     name: 'Bell settings',
     close: 'Close bell settings',
     title: 'Bell',

@@ -33,6 +33,7 @@ export const es: Texts = {
     several: (count) => `${count} tareas entrantes`,
   },
   panel: {
+    configurationRead: (time) => `Configuración leída a las ${time}`,
     name: 'Ajustes del timbre',
     close: 'Cerrar los ajustes del timbre',
     title: 'Timbre',

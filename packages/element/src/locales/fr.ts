@@ -33,6 +33,7 @@ export const fr: Texts = {
     several: (count) => `${count} tâches entrantes`,
   },
   panel: {
+    configurationRead: (time) => `Configuration lue à ${time}`,
     name: 'Réglages de la sonnerie',
     close: 'Fermer les réglages de la sonnerie',
     title: 'Sonnerie',

@@ -33,6 +33,7 @@ export const ja: Texts = {
     several: (count) => `新しいタスクが ${count} 件あります`,
   },
   panel: {
+    configurationRead: (time) => `設定の読み込み：${time}`,
     name: '着信ベルの設定',
     close: '着信ベルの設定を閉じる',
     title: '着信ベル',

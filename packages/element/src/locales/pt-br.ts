@@ -34,6 +34,7 @@ export const ptBr: Texts = {
     several: (count) => `${count} tarefas recebidas`,
   },
   panel: {
+    configurationRead: (time) => `Configuração lida às ${time}`,
     name: 'Configurações da campainha',
     close: 'Fechar as configurações da campainha',
     title: 'Campainha',

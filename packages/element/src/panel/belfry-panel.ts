@@ -47,6 +47,7 @@ export class BelfryPanel extends LitElement {
     problems: { attribute: false },
     formatPhone: { attribute: false },
     absences: { attribute: false },
+    configurationReadAt: { attribute: false },
     language: {},
     closable: { type: Boolean },
     firstRunStep: { state: true },
@@ -63,6 +64,8 @@ export class BelfryPanel extends LitElement {
   declare formatPhone: ((from: string) => string) | undefined;
   /** A BCP 47 tag. Default: the page's language. */
   declare language: string | undefined;
+  /** When the administrator's configuration was last read, which the panel shows. Default: it shows no time. */
+  declare configurationReadAt: (() => Date | undefined) | undefined;
   /** Whether there is a close button. It fires `belfry-close`. */
   declare closable: boolean;
   /** Since when outputs are unplugged. The bell passes what it saw while the panel was closed. */
@@ -113,7 +116,15 @@ export class BelfryPanel extends LitElement {
         ${muteSection(context)} ${ringtoneSection(context)} ${callWaitingSection(context)}
         ${alertsSection(context)}
       </div>
+      ${this.#configurationLine(context)}
     </div>`;
+  }
+
+  #configurationLine({ language }: PanelContext): TemplateResult | typeof nothing {
+    const readAt = this.configurationReadAt?.();
+    if (readAt === undefined) return nothing;
+    const text = language.texts.panel.configurationRead(language.time(readAt.getTime()));
+    return html`<p class="hint" data-testid="belfry-configuration-read">${text}</p>`;
   }
 
   #context(ringer: Ringer, state: RingerState): PanelContext {

@@ -82,6 +82,8 @@ export const controlStyles: CSSResult = css`
   }
   select {
     width: 100%;
+    min-width: 0;
+    text-overflow: ellipsis;
     font-weight: 400;
   }
   .buttons {

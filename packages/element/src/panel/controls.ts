@@ -57,7 +57,7 @@ export function slider(options: SliderOptions, { percent }: Language): TemplateR
       type="range"
       id=${options.id}
       data-testid=${options.id}
-      min=${minPercent}
+      min=${lock === 'fixed' ? 0 : minPercent}
       max=${maxPercent}
       step=${isCoarse ? coarseStep : 1}
       .value=${live(String(value))}

@@ -17,6 +17,8 @@ export const panelStyles: CSSResult = css`
     flex-direction: column;
     gap: 0.75rem;
     padding: 1rem;
+    /* Long names of devices, files, and callers never widen the panel. */
+    overflow-wrap: anywhere;
   }
   .header {
     display: flex;
@@ -56,9 +58,6 @@ export const panelStyles: CSSResult = css`
   }
   ol {
     padding-inline-start: 1.25rem;
-  }
-  bdi {
-    overflow-wrap: anywhere;
   }
   .hint {
     color: var(--_text-weak);
@@ -172,6 +171,7 @@ export const panelStyles: CSSResult = css`
   }
   .row label {
     flex: 1;
+    min-width: 0;
     cursor: pointer;
   }
   .meter {

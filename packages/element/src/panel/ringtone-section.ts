@@ -32,9 +32,11 @@ export function ringtoneSection(context: PanelContext): TemplateResult {
         state.ringtones,
         ({ name }) => name,
         (ringtone) =>
-          html`<option value=${ringtone.name} .selected=${ringtone === chosen}>
-            ${ringtoneLabel(ringtone, texts, saved)}
-          </option>`,
+          html`<option
+            value=${ringtone.name}
+            .selected=${ringtone === chosen}
+            .text=${ringtoneLabel(ringtone, texts, saved)}
+          ></option>`,
       )}
     </select>
     ${lockHint('belfry-ringtone-lock', lock, language)}
