@@ -9,7 +9,7 @@ export type CustomSoundRejection =
   | SoundFault
   /** The browser's storage is full or blocked. */
   | 'not-saved'
-  /** The administrator locked the ringtone. */
+  /** The administrator locked the ringtone or the uploads. */
   | 'locked';
 
 /** The progress or result of the agent's last action. */
@@ -107,7 +107,8 @@ export function createCustomSound(options: CustomSoundOptions): CustomSound {
 }
 
 function isLocked({ ringer }: CustomSoundOptions): boolean {
-  return ringer.state().locks.ringtone !== undefined;
+  const { ringtone, uploads } = ringer.state().locks;
+  return ringtone !== undefined || uploads === false;
 }
 
 async function upload(

@@ -13,7 +13,10 @@ const previewMs = 8_000;
 export function ringtoneSection(context: PanelContext): TemplateResult {
   const { ringer, state, language, problems, customSound } = context;
   const { texts } = language;
-  const lock = state.locks.ringtone === undefined ? undefined : 'fixed';
+  const { ringtone: locked, uploads } = state.locks;
+  const lock = typeof locked === 'string' ? 'fixed' : undefined;
+  const offered = state.ringtones.filter(({ name }) => typeof locked !== 'object' || locked.includes(name));
+  const canUpload = locked === undefined && uploads !== false;
   const saved = customSound?.state().saved?.name;
   const chosen = state.ringtones.find(({ name }) => name === state.settings.ringtone);
   const content = html`
@@ -29,7 +32,7 @@ export function ringtoneSection(context: PanelContext): TemplateResult {
       }}
     >
       ${repeat(
-        state.ringtones,
+        offered,
         ({ name }) => name,
         (ringtone) =>
           html`<option
@@ -55,7 +58,7 @@ export function ringtoneSection(context: PanelContext): TemplateResult {
     >
       ${state.isTesting ? texts.ringtone.stop : texts.ringtone.play}
     </button>
-    ${customSound === undefined ? nothing : customSoundPicker(customSound, lock !== undefined, language)}
+    ${customSound === undefined ? nothing : customSoundPicker(customSound, !canUpload, language)}
   `;
   const summary = chosen === undefined ? undefined : ringtoneLabel(chosen, texts, saved);
   return section(texts.ringtone.title, content, summary);
