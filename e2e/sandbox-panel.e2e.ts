@@ -46,6 +46,21 @@ describe("the sandbox's control panel next to the real Flex with a third-party p
     await press('Offer task');
     await sandboxPage.flex.getByText(`${channel} customer`).first().waitFor();
     expect(testbed.sandbox.state().reservations).toMatchObject([{ channel, from: `${channel} customer` }]);
+    await press('Customer leaves');
+    await eventually(() => testbed.sandbox.state().reservations.length === 0);
+  });
+
+  it('counts the callers up, so that calls can be told apart', async () => {
+    await sandboxPage.page.getByLabel('Caller').fill('+15551230099');
+    await press('Incoming call');
+    await eventually(
+      async () => (await sandboxPage.page.getByLabel('Caller').inputValue()) === '+15551230100',
+    );
+    await press('Incoming call');
+    await eventually(() => testbed.sandbox.state().reservations.length === 2);
+    expect(testbed.sandbox.state().reservations.map(({ from }) => from)).toEqual(
+      expect.arrayContaining(['+15551230099', '+15551230100']),
+    );
   });
 
   it.each(['Warm', 'Cold'])('offers a %s transfer that plugins see as a transfer', async (mode) => {
@@ -95,13 +110,13 @@ describe("the sandbox's control panel next to the real Flex with a third-party p
     expect(testbed.sandbox.state().reservations).toHaveLength(1);
   });
 
-  it('loses all events until event delivery is turned back on', async () => {
+  it.each(['Deliver events', 'Clear all faults'])('loses all events until %s is pressed', async (button) => {
     const before = await countShown('offered');
     await press('Lose all events');
     await sandboxPage.page.getByText('Silent: all events are lost').waitFor();
     await press('Incoming call');
     await eventually(() => testbed.sandbox.state().reservations.length === 1);
-    await press('Deliver events');
+    await press(button);
     await press('Incoming call');
     // Events arrive in order. If the first had not been lost, the count would be one higher.
     await waitUntilPluginShows(`${before + 1} offered`);
@@ -118,6 +133,8 @@ describe("the sandbox's control panel next to the real Flex with a third-party p
   it('makes TaskRouter requests from Flex fail until the fault is cleared', async () => {
     await sandboxPage.page.getByLabel('TaskRouter requests').selectOption('503');
     await eventually(() => testbed.sandbox.state().faults.errorStatus === 503);
+    const faultBar = sandboxPage.page.getByText('TaskRouter requests fail with 503.');
+    await faultBar.waitFor();
     await sandboxPage.page.getByLabel('Task channel').selectOption('chat');
     await press('Offer task');
     const accept = sandboxPage.flex.getByTestId('accept-task').first();
@@ -127,6 +144,7 @@ describe("the sandbox's control panel next to the real Flex with a third-party p
     expect(testbed.sandbox.state().reservations[0]?.status).toBe('pending');
     await press('Clear all faults');
     await eventually(() => testbed.sandbox.state().faults.errorStatus === null);
+    await faultBar.waitFor({ state: 'hidden' });
     await eventually(async () => {
       if ((await accept.count()) > 0) await accept.click({ timeout: 1000 });
       return testbed.sandbox.state().reservations[0]?.status === 'accepted';
@@ -145,7 +163,7 @@ describe("the sandbox's control panel next to the real Flex with a third-party p
     const form = sandboxPage.page.locator('#ui-attributes-form');
     await form.getByRole('textbox').fill('{\n  "greetingPlugin": {"greeting": "Hi"\n');
     expect(await form.getByRole('alert').innerText()).toMatch(/^Invalid JSON: .*line 3 column 1/);
-    await form.getByRole('button', { name: 'Apply' }).click();
+    await form.getByRole('button', { name: 'Apply', exact: true }).click();
     await form.getByRole('textbox').fill('["Hi"]');
     expect(await form.getByRole('alert').innerText()).toContain(
       'Expected an object like {"name": "value"}, not an array.',
@@ -158,12 +176,13 @@ describe("the sandbox's control panel next to the real Flex with a third-party p
   it('changes ui_attributes and asks for a reload of Flex', async () => {
     const form = sandboxPage.page.locator('#ui-attributes-form');
     await form.getByRole('textbox').fill('{"greetingPlugin": {"greeting": "Good day"}}');
-    await form.getByRole('button', { name: 'Apply' }).click();
+    await form.getByRole('button', { name: 'Apply', exact: true }).click();
     const notice = sandboxPage.page.getByText('ui_attributes changed. Reload Flex to apply them.');
     await notice.waitFor();
     expect(await sandboxPage.pluginText()).toContain('Hello!');
-    await press('Reload Flex');
-    await sandboxPage.flex.getByText('Good day!').waitFor({ timeout: 60_000 });
+    await form.getByRole('textbox').fill('{"greetingPlugin": {"greeting": "Good evening"}}');
+    await press('Apply and reload Flex');
+    await sandboxPage.flex.getByText('Good evening!').waitFor({ timeout: 60_000 });
     await notice.waitFor({ state: 'hidden' });
     await testbed.sandbox.waitForConnection(60_000);
   });
@@ -171,7 +190,7 @@ describe("the sandbox's control panel next to the real Flex with a third-party p
   it('changes the document that plugins fetch, and makes it fail to load', async () => {
     const form = sandboxPage.page.locator('#document-form');
     await form.getByRole('textbox').fill('{"color": "green"}');
-    await form.getByRole('button', { name: 'Apply' }).click();
+    await form.getByRole('button', { name: 'Apply', exact: true }).click();
     await eventually(() => testbed.sandbox.state().configuration.document.color === 'green');
     await sandboxPage.flex.getByTestId('greeting').click();
     await waitUntilPluginShows('color green');

@@ -5,6 +5,7 @@ import { startConfigurationSection } from './panel/configuration-section.js';
 import { startConnectionSection } from './panel/connection-section.js';
 import { watchState } from './panel/control-client.js';
 import { byId } from './panel/element.js';
+import { startFaultBar } from './panel/fault-bar.js';
 import { startFaultForm } from './panel/fault-form.js';
 import { startReservationList } from './panel/reservation-list.js';
 import { showUnhandledRequests } from './panel/unhandled-requests-list.js';
@@ -13,6 +14,7 @@ const sections = [
   startCallForm(),
   startConnectionSection(),
   startFaultForm(),
+  startFaultBar(),
   startAgentSection(),
   startConfigurationSection(),
 ];

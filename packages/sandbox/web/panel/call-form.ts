@@ -1,6 +1,7 @@
 import type { CallOffer, SandboxState } from '../../src/index.js';
 import { answerCall, showError, offerCall } from './control-client.js';
 import { byId, element } from './element.js';
+import { nextCaller } from './next-caller.js';
 import { parseJsonObject } from './parse-json-object.js';
 
 /** The fields of an offer that depend on which button was pressed. */
@@ -24,6 +25,7 @@ export function startCallForm(): (state: SandboxState) => void {
   const form = byId('call-form', 'form');
   const channel = byId('channel', 'select');
   const attributes = byId('task-attributes', 'textarea');
+  const caller = byId('caller', 'input');
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const field = (name: string): string => {
@@ -37,15 +39,20 @@ export function startCallForm(): (state: SandboxState) => void {
       return;
     }
     const pressed = event.submitter instanceof HTMLButtonElement ? event.submitter.value : '';
+    const from = caller.value;
     const offered = offerCall({
       ...offerFor(pressed, channel.value, field('transferringAgent')),
       queue: field('queue'),
-      from: field('from'),
+      from,
       timeoutSeconds: Number(field('timeoutSeconds')),
       priority: Number(field('priority')),
       attributes: parsed.value,
     });
-    if (pressed === 'call-in-progress') void offered.then((sid) => sid !== undefined && answerCall(sid));
+    void offered.then((sid) => {
+      if (sid === undefined) return;
+      if (pressed === 'call-in-progress') answerCall(sid);
+      if (caller.value === from) caller.value = nextCaller(from);
+    });
   });
 
   return ({ queues, channels }) => {

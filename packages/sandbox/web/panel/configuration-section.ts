@@ -5,11 +5,13 @@ import { startJsonEditor } from './json-editor.js';
 
 /** Sets up the configuration editors and the list of plugins. Returns a function that renders a new state. */
 export function startConfigurationSection(): (state: SandboxState) => void {
+  const reloadFlex = (): void => byId('flex', 'iframe').contentWindow?.location.reload();
   const showUiAttributes = startJsonEditor({
     formId: 'ui-attributes-form',
     label: 'Flex ui_attributes (JSON)',
     hint: 'Flex reads these when it loads.',
     onApply: setUiAttributes,
+    andThen: { label: 'Apply and reload Flex', run: reloadFlex },
   });
   const showDocument = startJsonEditor({
     formId: 'document-form',
@@ -17,9 +19,7 @@ export function startConfigurationSection(): (state: SandboxState) => void {
     hint: 'Takes effect on the next fetch.',
     onApply: setDocument,
   });
-  byId('reload-flex', 'button').addEventListener('click', () => {
-    byId('flex', 'iframe').contentWindow?.location.reload();
-  });
+  byId('reload-flex', 'button').addEventListener('click', reloadFlex);
 
   return ({ configuration, plugins, sockets }) => {
     showUiAttributes(configuration.uiAttributes);

@@ -56,8 +56,8 @@ export function setActivity(activity: string): void {
 }
 
 /** Replaces the agent's attributes. */
-export function setAgentAttributes(attributes: JsonObject): void {
-  void post('/control/agent/attributes', attributes);
+export async function setAgentAttributes(attributes: JsonObject): Promise<void> {
+  await post('/control/agent/attributes', attributes);
 }
 
 /** Sets the agent's capacity and availability for a channel. */
@@ -66,13 +66,13 @@ export function setChannel(name: string, change: ChannelChange): void {
 }
 
 /** Replaces `ui_attributes` in Flex's service configuration. */
-export function setUiAttributes(uiAttributes: JsonObject): void {
-  void post('/control/configuration/ui-attributes', uiAttributes);
+export async function setUiAttributes(uiAttributes: JsonObject): Promise<void> {
+  await post('/control/configuration/ui-attributes', uiAttributes);
 }
 
 /** Replaces the document at `/configuration.json`. */
-export function setDocument(document: JsonObject): void {
-  void post('/control/configuration/document', document);
+export async function setDocument(document: JsonObject): Promise<void> {
+  await post('/control/configuration/document', document);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Faults, SandboxState } from '../../src/index.js';
-import { clearFaults, setFaults } from './control-client.js';
+import { setFaults } from './control-client.js';
 import { byId } from './element.js';
 
 /** Converts the text of each field to a value. */
@@ -31,7 +31,6 @@ export function startFaultForm(): (state: SandboxState) => void {
     });
   }
   form.addEventListener('submit', (event) => event.preventDefault());
-  byId('clear-faults', 'button').addEventListener('click', clearFaults);
 
   return ({ faults }) => {
     let count = 0;
@@ -41,7 +40,6 @@ export function startFaultForm(): (state: SandboxState) => void {
       if (value !== NO_FAULTS[name]) count += 1;
     }
     byId('fault-count', 'span').textContent = String(count);
-    byId('clear-faults', 'button').disabled = count === 0;
   };
 }
 

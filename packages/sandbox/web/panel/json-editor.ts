@@ -9,7 +9,10 @@ export interface JsonEditorOptions {
   readonly label: string;
   /** Shown below the buttons: when changes take effect. */
   readonly hint: string;
-  readonly onApply: (value: Readonly<Record<string, unknown>>) => void;
+  /** Resolves when the value is applied. */
+  readonly onApply: (value: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** A second button, which applies the value and then does this. */
+  readonly andThen?: { readonly label: string; readonly run: () => void };
 }
 
 /** Sets up an editor for a JSON object. Returns a function that renders a new value unless there are unsaved edits. */
@@ -18,6 +21,7 @@ export function startJsonEditor({
   label,
   hint,
   onApply,
+  andThen,
 }: JsonEditorOptions): (value: Readonly<Record<string, unknown>>) => void {
   const form = byId(formId, 'form');
   const text = element('textarea', '');
@@ -33,6 +37,8 @@ export function startJsonEditor({
   undo.type = 'button';
   const buttons = element('div', 'buttons');
   buttons.append(apply, undo);
+  const applyAnd = andThen && element('button', 'wide', andThen.label);
+  if (applyAnd) buttons.append(applyAnd);
   form.append(text, problem, buttons, element('p', 'muted', hint));
 
   let shown = '';
@@ -43,6 +49,7 @@ export function startJsonEditor({
   }
   function showButtons(): void {
     apply.disabled = undo.disabled = !isEdited();
+    if (applyAnd) applyAnd.disabled = !isEdited();
   }
   text.addEventListener('input', () => {
     const parsed = parseJsonObject(text.value);
@@ -63,7 +70,10 @@ export function startJsonEditor({
     }
     shown = text.value = format(parsed.value);
     showButtons();
-    onApply(parsed.value);
+    const isAndThen = event.submitter === applyAnd;
+    void onApply(parsed.value).then(() => {
+      if (isAndThen) andThen?.run();
+    });
   });
   showButtons();
 

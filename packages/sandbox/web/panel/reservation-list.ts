@@ -7,7 +7,6 @@ const TICK_MS = 250;
 type Action = readonly [label: string, command: ReservationEvent | 'forget' | 'answer' | 'resend'];
 
 const WHILE_PENDING: readonly Action[] = [
-  ['Caller hangs up', 'canceled'],
   ['Time out', 'timeout'],
   ['Answer elsewhere', 'answer'],
   ['Reject elsewhere', 'rejected'],
@@ -114,7 +113,9 @@ function run(sid: string, command: Action[1]): void {
 }
 
 function actionsOf({ status, channel }: Reservation): readonly Action[] {
-  if (status === 'pending') return WHILE_PENDING;
+  const isVoice = channel === 'voice';
+  if (status === 'pending')
+    return [[isVoice ? 'Caller hangs up' : 'Customer leaves', 'canceled'], ...WHILE_PENDING];
   if (status !== 'accepted') return WHILE_WRAPPING;
-  return channel === 'voice' ? WHILE_ON_CALL : WHILE_ACCEPTED;
+  return isVoice ? WHILE_ON_CALL : WHILE_ACCEPTED;
 }
