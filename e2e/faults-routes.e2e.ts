@@ -100,6 +100,33 @@ describe('a ring, when the browser or the sound server misbehaves', () => {
     expect(quietAtMs - endedAtMs).toBeLessThan(400);
   });
 
+  it('rings at once on an output that the browser refused until right before the call', async () => {
+    page = await testbed.openPage(
+      briskOptions,
+      `
+      window.refusesContexts = true;
+      const { AudioContext } = window;
+      window.AudioContext = class extends AudioContext {
+        constructor(options) {
+          if (window.refusesContexts) throw new DOMException('no more contexts', 'NotSupportedError');
+          super(options);
+        }
+      };
+    `,
+    );
+    await page.click(50, 50);
+    await eventually(async () => (await reasons()).includes('output-failed'));
+    // Retries come after 0.5, 1, 2, 4, and 8 s. In the last pause, only the call can open the output at once.
+    await evaluateWithoutGesture(page, () => new Promise((resolve) => setTimeout(resolve, 8000)));
+    const offeredAtMs = await evaluateWithoutGesture(page, () => {
+      Object.assign(window, { refusesContexts: false });
+      return window.phone.offer('call', 60_000);
+    });
+    const heardAtMs = await testbed.recordingOf('Headset').soundStart({ afterMs: offeredAtMs });
+    expect(heardAtMs - offeredAtMs).toBeLessThan(2000);
+    await eventually(async () => (await state()).readiness.state === 'ready');
+  });
+
   itNeeding(
     ['chosen outputs'],
     'plays on when something pauses its media element, and so do the next calls',

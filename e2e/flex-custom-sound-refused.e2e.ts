@@ -12,6 +12,7 @@ import {
   type CustomSoundTestbed,
   type UploadFile,
 } from './testbed/custom-sound-panel.js';
+import { flacBomb } from './testbed/flac-bomb.js';
 import { pitchesOfNextRing } from './testbed/pitches-of-next-ring.js';
 
 const customHz = 1250;
@@ -25,7 +26,14 @@ const text: UploadFile = {
   mimeType: 'audio/mpeg',
   buffer: Buffer.from('La la la, this is not a song. '.repeat(100)),
 };
+const bombFrames = 2100;
 const silent: UploadFile = { ...good, buffer: Buffer.from(wavFile(new Int16Array(48_000), 48_000)) };
+
+/** 50 kB that decode to 48 minutes of silence. Its header claims this number of samples. */
+function bomb(claimedSamples: number): UploadFile {
+  const buffer = Buffer.from(flacBomb({ frames: bombFrames, claimedSamples }));
+  return { name: 'bomb.flac', mimeType: 'audio/flac', buffer };
+}
 
 /** A square wave at a low sample rate, so that a long file stays small. */
 function longUpload(durationS: number): UploadFile {
@@ -70,7 +78,11 @@ describe('a custom sound that cannot be used', () => {
     expect(await pitchesOfNextRing(testbed, candidatesHz)).toEqual(builtInHz);
   });
 
-  it('rejects a sound of more than 13 minutes without decoding it', async () => {
+  it.each([
+    ['a sound of more than 13 minutes', longUpload(800)],
+    ['a small file that decodes to 48 minutes', bomb(bombFrames * 65_535)],
+    ['a small file whose header claims a second', bomb(48_000)],
+  ])('rejects %s without decoding it', async (_, file) => {
     await flex.page.evaluate(() => {
       const decoded: number[] = [];
       Object.assign(globalThis, { belfryDecoded: decoded });
@@ -83,7 +95,7 @@ describe('a custom sound that cannot be used', () => {
     });
     const decodedCount = (): Promise<number> =>
       flex.page.evaluate(() => (globalThis as unknown as { belfryDecoded: number[] }).belfryDecoded.length);
-    await (await customSound.input()).setInputFiles(longUpload(800));
+    await (await customSound.input()).setInputFiles(file);
     await eventually(async () =>
       (await customSound.error()).startsWith('This sound is longer than 60 seconds.'),
     );
@@ -159,5 +171,17 @@ describe('a ringtone that the administrator has locked', () => {
     await eventually(async () => (await customSound.error()).startsWith('Set by your administrator'));
     expect([await customSound.listed(), await customSound.chosen()]).toEqual([undefined, 'europe']);
     expect(await pitchesOfNextRing(testbed, [425, customHz])).toEqual([425]);
+
+    // An upload from before the lock can be removed, and isn't the agent's choice when the lock is gone.
+    testbed.sandbox.setUiAttributes({});
+    await flex.reload();
+    await customSound.upload(good);
+    testbed.sandbox.setUiAttributes({ belfry: { locks } });
+    await flex.reload();
+    expect([await customSound.listed(), await customSound.chosen()]).toEqual([good.name, 'europe']);
+    await customSound.remove();
+    testbed.sandbox.setUiAttributes({});
+    await flex.reload();
+    expect([await customSound.listed(), await customSound.chosen()]).toEqual([undefined, 'us']);
   });
 });

@@ -17,6 +17,7 @@ import { toneFile } from './testbed/tone-file.js';
 
 const customHz = 1250;
 const soundsFolder = new URL('sounds/', import.meta.url);
+const manyTones = Array.from({ length: 30 }, (_, index) => ({ hz: 400 + 10 * index }));
 /** More connections than a browser opens to one HTTP/1.1 server. */
 const tooManyForOneHost = 7;
 
@@ -151,6 +152,34 @@ describe('the library’s ringtone files', () => {
       expect(await problems()).toEqual(['ringtone-undecodable']);
     },
   );
+
+  it.each([
+    ['has thirty tones of a minute', { tones: manyTones, steps: [{ onMs: 60_000 }] }],
+    [
+      'has 10,000 steps',
+      { tones: [{ hz: 440 }], steps: Array.from({ length: 10_000 }, () => ({ onMs: 60 })) },
+    ],
+  ])('ring although the configuration adds a cadence that %s', async (_, cadence) => {
+    await openPage('bell');
+    await eventually(async () => (await ringtoneState('bell')) === 'ready');
+    const { error, offeredAtMs } = await evaluateWithoutGesture(
+      page,
+      (huge) => {
+        const { phone } = window;
+        let error = '';
+        try {
+          phone.ringer.configure({ ringtones: { huge }, settings: { ringtone: 'huge' } });
+        } catch (cause) {
+          error = String(cause);
+        }
+        return { error, offeredAtMs: phone.offer('call', 30_000) };
+      },
+      cadence,
+    );
+    expect(error).toContain('ringtones.huge.steps');
+    const heardAtMs = await testbed.recordingOf('Headset').soundStart({ afterMs: offeredAtMs });
+    expect(heardAtMs - offeredAtMs).toBeLessThan(1000);
+  });
 
   it('of every common format load', async () => {
     const names = (await readdir(soundsFolder)).filter((name) => !name.endsWith('.aiff'));
