@@ -154,10 +154,10 @@ describe('the library’s ringtone files', () => {
   );
 
   it.each([
-    ['has thirty tones of a minute', { tones: manyTones, steps: [{ onMs: 60_000 }] }],
+    ['has thirty tones of a minute', { tones: manyTones, steps: [{ onMs: 60_000, offMs: 0 }] }],
     [
       'has 10,000 steps',
-      { tones: [{ hz: 440 }], steps: Array.from({ length: 10_000 }, () => ({ onMs: 60 })) },
+      { tones: [{ hz: 440 }], steps: Array.from({ length: 10_000 }, () => ({ onMs: 60, offMs: 0 })) },
     ],
   ])('ring although the configuration adds a cadence that %s', async (_, cadence) => {
     await openPage('bell');

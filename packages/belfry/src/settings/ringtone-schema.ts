@@ -60,7 +60,7 @@ const audibleCadence = refine(
     tones: required('The tones of each step that has no tones.', tones),
     steps: required(
       'One period of the ringtone, which repeats. It lasts at most 60 seconds, and its tones at most 120 seconds, added up.',
-      refineWhole(list(step, 'at least one step'), 'a list of at least one step', ({ length }) => length > 0),
+      refineWhole(list(step, 'steps'), 'a list of at least one step', ({ length }) => length > 0),
     ),
     decayMs: optional(
       "How long each step takes to fade by 60 dB, in ms. Default: it doesn't fade.",
