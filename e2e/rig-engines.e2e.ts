@@ -105,7 +105,7 @@ describe('the rig, in each engine', () => {
 
   it('crashes a page', async () => {
     await page.crash();
-    // The browser may show a page of its own instead, or never answer.
+    // The browser may show its error page instead, or never answer.
     const isGone = (): Promise<boolean> =>
       Promise.race([
         evaluateWithoutGesture(page, () => document.title).then(

@@ -9,7 +9,7 @@ import { firstState } from './element-states.js';
 
 /** A browser that opens plain pages with the bell, and a ringer whose state the test sets. Makes no sound. */
 export interface ElementTestbed {
-  /** Opens the page in a profile of its own. The first-run card is hidden unless `isFirstRun`. */
+  /** Opens the page in a new profile. The first-run card is hidden unless `isFirstRun`. */
   openPage(options?: BrowserContextOptions & { readonly isFirstRun?: boolean }): Promise<Page>;
   close(): Promise<void>;
 }

@@ -5,8 +5,7 @@ import { thisEngine } from './this-engine.js';
 export const capabilities = {
   'chosen outputs': 'Plays on an output that the page has chosen.',
   'outputs of contexts': 'Audio contexts choose an output themselves, with `AudioContext.setSinkId`.',
-  'default entry':
-    'Lists the system default as an output of its own, under the name of the device behind it.',
+  'default entry': 'Lists the system default as a separate output, under the name of its device.',
   'unplugged outputs': 'Tells the page when outputs are plugged in or unplugged.',
   'notification permission': 'The tests can grant the permission for notifications.',
   WebHID: 'Sends reports to headsets, with `navigator.hid`.',

@@ -1,7 +1,7 @@
 import { engineNames, type EngineName } from './engine.js';
 
 /**
- * The engine that this process tests. Vitest runs each engine as a project of its own, which sets `BELFRY_ENGINE`.
+ * The engine that this process tests. Vitest runs each engine as a separate project, which sets `BELFRY_ENGINE`.
  * Chromium by default.
  */
 export function thisEngine(): EngineName {

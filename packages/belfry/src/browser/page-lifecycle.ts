@@ -57,7 +57,7 @@ function listen(lifecycle: Target, transition: Target, callback: () => void): ()
   };
 }
 
-/** Each tab has a session storage of its own, which survives that the tab is discarded. Reading it can throw. */
+/** Each tab has its own session storage, which is still there after the browser discards the tab. Reading it can throw. */
 function readAlive(window: Window | undefined): number | undefined {
   try {
     const stored = Number(window?.sessionStorage.getItem(aliveKey) ?? NaN);

@@ -17,7 +17,7 @@ import { createSleepWatch } from '../lifecycle/sleep-watch.js';
 import type { ReportRecorder } from './report-recorder.js';
 import type { TabElection } from '../tabs/tab-election.js';
 
-/** Acts on the sleep of this page, and knows whether the agent should be told of one. */
+/** Reacts when this page was asleep, and knows whether to tell the agent. */
 export interface SleepTracker {
   /** The page runs. Call it before you act on an event. */
   check(): void;

@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** The bell inherits the color of its surroundings, such as a dark header. Only states have colors of their own. */
+/** The bell inherits the color of its surroundings, such as a dark header. Only its states set a color. */
 export const bellStyles: CSSResult = css`
   :host {
     display: inline-flex;

@@ -6,7 +6,7 @@ import type { FlexHost } from './flex-host.js';
 /** A header of Flex in the page of the test. */
 export interface FakeFlexHeader {
   readonly MainHeader: FlexHost['MainHeader'];
-  /** Renders the header, as Flex does when it starts and whenever something of its own changes in the header. */
+  /** Renders the header, at the start and whenever one of Flex's header components changes. */
   render(): void;
   /** The bell that agents see. */
   bell(): Element | null;
