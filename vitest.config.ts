@@ -4,7 +4,10 @@ import { leftOutEngines, type OptionalEngine } from './e2e/rig/system-packages.j
 /** What the end-to-end tests of each engine have in common. */
 const e2e = {
   globalSetup: ['e2e/rig/global-setup.ts'],
-  // Each file starts its own sound server, browser, and sandbox. The tests mostly wait for sound.
+  // The files that a worker runs share a sound server and a browser.
+  isolate: false,
+  setupFiles: ['e2e/testbed/share-computer.ts'],
+  // The tests mostly wait for sound.
   maxWorkers: 2,
   testTimeout: 120_000,
   hookTimeout: 120_000,

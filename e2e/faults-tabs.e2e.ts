@@ -20,6 +20,8 @@ describe('Flex, open in several tabs of one browser', () => {
       outputs: ['Headset'],
       // Streams that run between calls would count as playing.
       sandbox: { uiAttributes: { belfry: { ...briskOptions, keepOutputsAwake: 'never' } } },
+      // Not the shared browser, whose tabs share a process: these tabs hang and crash alone.
+      browser: {},
     });
     headset = testbed.recordingOf('Headset');
     tabs = [await openUntouchedFlex(testbed), await openUntouchedFlex(testbed)];

@@ -34,7 +34,7 @@ describe('Flex, with a notification, the tabâ€™s title and icon, and a headsetâ€
     testbed = await openTestbed({
       outputs: ['Headset'],
       sandbox: { uiAttributes: { belfry: briskOptions } },
-      browser: { permissions: ['microphone', 'notifications'] },
+      permissions: ['microphone', 'notifications'],
     });
     flex = await openUntouchedFlex(testbed, alertSpy.setup);
     otherTab = await testbed.browser.newPage();

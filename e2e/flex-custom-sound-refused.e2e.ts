@@ -141,10 +141,8 @@ describe('a browser without IndexedDB', () => {
 
   it('rejects a custom sound, and rings', async () => {
     testbed = await openTestbed({ outputs: ['Headset'] });
-    await testbed.browser.context.addInitScript(
-      'Object.defineProperty(globalThis, "indexedDB", { value: undefined });',
-    );
-    const customSound = createCustomSoundPanel(await openFlex(testbed));
+    const withoutIndexedDb = 'Object.defineProperty(globalThis, "indexedDB", { value: undefined });';
+    const customSound = createCustomSoundPanel(await openFlex(testbed, { setup: withoutIndexedDb }));
     await (await customSound.input()).setInputFiles(good);
     await eventually(async () =>
       (await customSound.error()).startsWith("The browser couldn't save this file"),

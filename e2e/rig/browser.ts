@@ -75,11 +75,12 @@ export async function launchBrowser(options: LaunchOptions): Promise<AgentBrowse
       return page;
     },
     async close() {
-      if (browser.isConnected()) {
-        const session = await browser.newBrowserCDPSession();
-        // The connection may close before the response arrives.
-        await session.send('Browser.close').catch(() => undefined);
-      }
+      // A browser that hangs doesn't respond. It is killed after 10 s. One that exits may close the connection before it
+      // responds.
+      void browser
+        .newBrowserCDPSession()
+        .then((session) => session.send('Browser.close'))
+        .catch(() => undefined);
       await process.ended();
     },
   };

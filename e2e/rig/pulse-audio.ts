@@ -44,6 +44,11 @@ export interface PulseAudio {
    * stay there. Chromium doesn't notice, because its next enumeration finds the same devices.
    */
   bounce(output: string): Promise<void>;
+  /**
+   * Removes all outputs and adds these, the first as the system default, and makes Chromium fire `devicechange`. Needs
+   * root. Recordings don't follow.
+   */
+  replaceOutputs(outputs: readonly string[]): Promise<void>;
   /** Makes an output the system default. */
   setDefault(output: string): Promise<void>;
   /** Stalls an output, as when its driver hangs, or resumes it. A stalled output exists but plays no samples. */
@@ -156,6 +161,13 @@ function createPulseAudio({ daemon, pactl, modules, load, loadAll }: Parts): Pul
       await pactl('unload-module', index);
       modules.set(output, await load(output));
       await notify({ kind: 'plugged', output });
+    },
+    async replaceOutputs(outputs) {
+      for (const index of modules.values()) await pactl('unload-module', index);
+      modules.clear();
+      for (const output of outputs) modules.set(output, await load(output));
+      await this.setDefault(outputs[0] ?? '');
+      await announceSoundDevice('add');
     },
     async setDefault(output) {
       moduleOf(output);

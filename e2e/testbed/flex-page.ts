@@ -40,9 +40,14 @@ export interface FlexPage {
  * Opens Flex in a new tab and clicks in it, which unlocks sound. Resolves when Belfry is ready.
  *
  * @param hasBell False for Flex without the plugin.
+ * @param setup A script that runs in the page before its own.
  */
-export async function openFlex(testbed: Testbed, { hasBell = true } = {}): Promise<FlexPage> {
+export async function openFlex(
+  testbed: Testbed,
+  { hasBell = true, setup = '' }: { readonly hasBell?: boolean; readonly setup?: string } = {},
+): Promise<FlexPage> {
   const page = await testbed.browser.newPage();
+  await page.addInitScript(setup);
   const flex = createFlexPage(page);
   await page.goto(testbed.sandbox.flexUrl);
   await settled(flex, hasBell);
