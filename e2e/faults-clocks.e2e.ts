@@ -52,7 +52,7 @@ describe('the library, when the system time changes', () => {
     });
     // Earlier by one pause if the ringtone was in one.
     expect(silentMs - offeredAtMs).toBeGreaterThan(7500);
-    expect(silentMs - offeredAtMs).toBeLessThan(9000);
+    expect(silentMs - offeredAtMs).toBeLessThan(12_000);
   });
 
   it('keeps ringing if the time is set forward past the deadline', async () => {
@@ -141,6 +141,6 @@ describe('Flex on a computer with a wrong clock', { timeout: 240_000 }, () => {
     });
     // TaskRouter's dates have no fractions of a second.
     expect(silentMs - call.pushedAtMs).toBeGreaterThan(59_000);
-    expect(silentMs - call.pushedAtMs).toBeLessThan(64_000);
+    expect(silentMs - call.pushedAtMs).toBeLessThan(70_000);
   });
 });

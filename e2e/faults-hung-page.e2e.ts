@@ -20,18 +20,18 @@ describe('Flex, when its page hangs during a ring', () => {
 
   it('keeps its cadence and stops at the deadline while the page still hangs', async () => {
     const headset = testbed.recordingOf('Headset');
-    const call = testbed.sandbox.offer({ timeoutSeconds: 5 });
+    const call = testbed.sandbox.offer({ timeoutSeconds: 8 });
     const soundMs = await headset.soundStart({ afterMs: call.pushedAtMs });
-    const { resumed } = await hang(flex.page, 8000);
+    const { resumed } = await hang(flex.page, 11_000);
     const hungAtMs = epochNowMs();
     const silentMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: 2000 });
     const resumedAtMs = await resumed;
-    // The page hangs from early in the ring until well after its end.
+    // The page hangs from well before the end of the ring until well after it.
     const periodMs = briskOnMs + briskOffMs;
-    expect(hungAtMs).toBeLessThan(soundMs + 3000);
+    expect(hungAtMs).toBeLessThan(silentMs - 2000);
     expect(resumedAtMs).toBeGreaterThan(silentMs + 1000);
-    expect(silentMs - call.pushedAtMs).toBeGreaterThan(5000 - periodMs);
-    expect(silentMs - call.pushedAtMs).toBeLessThan(6500);
+    expect(silentMs - call.pushedAtMs).toBeGreaterThan(8000 - periodMs);
+    expect(silentMs - call.pushedAtMs).toBeLessThan(10_500);
     // Counted in slices, because a busy machine causes short gaps in the sound.
     const slices = [];
     for (let atMs = hungAtMs; atMs + sliceMs <= silentMs; atMs += sliceMs) {

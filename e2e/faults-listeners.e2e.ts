@@ -75,7 +75,7 @@ describe('an application that uses the library', () => {
     await headset.soundStart({ afterMs: offeredAtMs });
     const silentMs = await headset.soundEnd({ afterMs: offeredAtMs + 1000, quietForMs: 2 * briskEndMs });
     expect(silentMs - offeredAtMs).toBeGreaterThan(2600);
-    expect(silentMs - offeredAtMs).toBeLessThan(4000);
+    expect(silentMs - offeredAtMs).toBeLessThan(8000);
   });
 
   it('receives every change of readiness with its reasons', async () => {

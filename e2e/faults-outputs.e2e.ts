@@ -3,6 +3,7 @@ import { epochNowMs } from './rig/epoch-now.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { expectSoundOnlyOn } from './testbed/expect-sound-only-on.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
@@ -104,7 +105,7 @@ describe('Flex, when outputs are plugged in, unplugged, or fail', () => {
     await testbed.pulse.plug('Speakers');
     const backMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedAtMs });
     const leftMs = await testbed.recordingOf('Monitor').soundEnd({ afterMs: backMs, quietForMs: briskEndMs });
-    expect(leftMs).toBeLessThan(backMs + 3000);
+    expect(leftMs).toBeLessThan(backMs + 10_000);
     expect(await flex.selectedOutputs()).toEqual(['Speakers']);
   });
 
@@ -115,9 +116,8 @@ describe('Flex, when outputs are plugged in, unplugged, or fail', () => {
     const fromMs = epochNowMs();
     await testbed.recordingOf('Speakers').soundStart({ afterMs: fromMs });
     await eventually(async () => (await readinessText()).includes("isn't connected"));
-    const settledAtMs = epochNowMs();
-    expect(await testbed.recordingOf('Speakers').isSilent(settledAtMs, settledAtMs + briskEndMs)).toBe(false);
-    expect(await testbed.recordingOf('Monitor').isSilent(settledAtMs, settledAtMs + briskEndMs)).toBe(true);
+    // At first the system moves the stream to the default.
+    await expectSoundOnlyOn(testbed, 'Speakers');
   });
 
   it('moves the ring to an output that is plugged in after a reload', async () => {

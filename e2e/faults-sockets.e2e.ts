@@ -64,14 +64,14 @@ describe('Flex, when its connection to TaskRouter fails', () => {
 
   it('stops ringing at the deadline while the socket is down', async () => {
     const { sandbox } = testbed;
-    const call = sandbox.offer({ timeoutSeconds: 3 });
+    const call = sandbox.offer({ timeoutSeconds: 5 });
     await headset.soundStart({ afterMs: call.pushedAtMs });
     sandbox.setEventBridge('down');
-    const silentMs = await headset.soundEnd({ afterMs: call.pushedAtMs + 2000, quietForMs: 2 * briskEndMs });
+    const silentMs = await headset.soundEnd({ afterMs: call.pushedAtMs + 4000, quietForMs: 2 * briskEndMs });
     expect(sandbox.state().sockets['event-bridge']).toBe(0);
     // Earlier by one pause if the ringtone was in one. Later by the time the offer took to arrive.
-    expect(silentMs - call.pushedAtMs).toBeGreaterThan(2600);
-    expect(silentMs - call.pushedAtMs).toBeLessThan(4500);
+    expect(silentMs - call.pushedAtMs).toBeGreaterThan(4600);
+    expect(silentMs - call.pushedAtMs).toBeLessThan(5000 + soonMs);
   });
 
   it('keeps ringing once for an offer that is sent several times', async () => {

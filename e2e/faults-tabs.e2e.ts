@@ -87,7 +87,7 @@ describe('Flex, open in several tabs of one browser', () => {
     await other.page.getByTestId('belfry-silence').click();
     const clickedAtMs = epochNowMs();
     const silentMs = await headset.soundEnd({ afterMs: clickedAtMs, quietForMs: 2000 });
-    expect(silentMs).toBeLessThan(clickedAtMs + 2000);
+    expect(silentMs).toBeLessThan(clickedAtMs + 10_000);
   });
 
   it('rings in another tab when a call comes in while the leader hangs', async () => {

@@ -32,6 +32,8 @@ export interface FlexPage {
   reload(): Promise<void>;
   /** Resolves when Flex shows no offer that can be accepted. */
   offersGone(): Promise<void>;
+  /** Resolves when Flex has no tasks. Grants no gesture. */
+  callsGone(): Promise<void>;
   /** The test id of the element with the keyboard focus. */
   focusedTestId(): Promise<string | undefined>;
 }
@@ -147,6 +149,9 @@ function createFlexPage(page: Page): FlexPage {
     async offersGone() {
       await eventually(async () => (await page.getByTestId('accept-task').count()) === 0);
     },
+    async callsGone() {
+      await eventually(() => evaluateWithoutGesture(page, hasNoTasks));
+    },
     focusedTestId: () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.testid),
   };
 }
@@ -170,13 +175,32 @@ async function namesOf(boxes: Locator): Promise<string[]> {
   return labels.map((label) => label.split('\n')[0] ?? '');
 }
 
+/** The parts of Flex that the tests read. */
+interface FlexWindow {
+  readonly Twilio: { readonly Flex: { readonly Manager: { getInstance(): FlexManager } } };
+}
+interface FlexManager {
+  readonly workerClient?: { readonly activity?: object | null };
+  readonly store: {
+    getState(): {
+      readonly flex: {
+        readonly worker: {
+          readonly source?: { readonly activity?: object | null };
+          readonly tasks: ReadonlyMap<string, unknown>;
+        };
+      };
+    };
+  };
+}
+
 /** Runs in the page: whether Flex's worker is initialized. */
 function isFlexWorkerReady(): boolean {
-  interface FlexManager {
-    readonly workerClient?: { readonly activity?: object | null };
-    readonly store: { getState(): { flex: { worker: { source?: { activity?: object | null } } } } };
-  }
-  const { Twilio } = window as unknown as { Twilio: { Flex: { Manager: { getInstance(): FlexManager } } } };
-  const manager = Twilio.Flex.Manager.getInstance();
+  const manager = (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance();
   return Boolean(manager.workerClient?.activity ?? manager.store.getState().flex.worker.source?.activity);
+}
+
+/** Runs in the page. */
+function hasNoTasks(): boolean {
+  const manager = (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance();
+  return manager.store.getState().flex.worker.tasks.size === 0;
 }
