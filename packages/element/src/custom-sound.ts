@@ -10,6 +10,7 @@ export { customSoundRingtone, type CustomSoundStore } from './custom-sound/custo
 export type { CustomSoundRecord, CustomSoundStorage } from './custom-sound/custom-sound-record.js';
 export {
   inspectSound,
+  maxSoundS,
   type InspectedSound,
   type RingtoneInspector,
   type SoundFault,

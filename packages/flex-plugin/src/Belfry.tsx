@@ -3,6 +3,9 @@ import { Popover, PopoverContainer, usePopoverState } from '@twilio-paste/core/p
 import { styled } from '@twilio-paste/core/styling-library';
 import type { Ringer } from 'belfry';
 import React, { type ReactElement } from 'react';
+import type { CustomSound } from 'belfry-element/custom-sound';
+import type { Language } from './locales/language.js';
+import type { ProblemLog } from './problems/problem-log.js';
 import { bellAppearance } from './bell/bell-appearance.js';
 import { BellButton } from './bell/BellButton.js';
 import { BrokenBell } from './bell/BrokenBell.js';
@@ -10,13 +13,10 @@ import { SilenceButton } from './bell/SilenceButton.js';
 import { IncomingAnnouncement } from './bell/IncomingAnnouncement.js';
 import { ErrorBoundary } from './problems/ErrorBoundary.js';
 import type { ConfigurationInForce } from './configuration/follow-configuration.js';
-import type { CustomSound } from './custom-sound/create-custom-sound.js';
 import { BellPanel } from './panel/BellPanel.js';
 import type { PasteTheme } from './flex/PasteTheme.js';
-import type { ProblemLog } from './problems/problem-log.js';
 import { useRingerState } from './bell/use-ringer-state.js';
 import { useMinutesLeft } from './bell/use-minutes-left.js';
-import type { Language } from './locales/language.js';
 import { LanguageContext, useLanguage } from './locales/use-language.js';
 
 export interface BelfryProps {

@@ -1,5 +1,12 @@
 import { browserStorage, type Ringer, type RingerConfiguration } from 'belfry';
-import { alertText } from './bell/alert-text.js';
+import {
+  createCustomSound,
+  type CustomSound,
+  inspectSound,
+  openCustomSoundStore,
+} from 'belfry-element/custom-sound';
+import { alertText } from 'belfry-element/headless';
+import type { ProblemLog } from './problems/problem-log.js';
 import { ringerConfiguration } from './configuration/administrator-configuration.js';
 import { flexAutoAnswer } from './configuration/flex-auto-answer.js';
 import type { ConfigurationInForce } from './configuration/follow-configuration.js';
@@ -8,11 +15,7 @@ import { createRingerOrFallBack } from './create-ringer-or-fall-back.js';
 import { flexCalls } from './flex/flex-calls.js';
 import type { FlexManagerHost } from './flex/flex-host.js';
 import { flexLanguage } from './flex/flex-language.js';
-import { createCustomSound, type CustomSound } from './custom-sound/create-custom-sound.js';
-import { inspectSound } from './custom-sound/inspect-sound.js';
-import { openCustomSoundStore } from './custom-sound/open-custom-sound-store.js';
 import type { Cleanups } from './problems/cleanups.js';
-import type { ProblemLog } from './problems/problem-log.js';
 
 /** A ringer that follows the administrator's configuration. */
 export interface ConfiguredRinger {

@@ -1,4 +1,5 @@
 import { browserStorage, type Ringer } from 'belfry';
+import { createProblemLog } from './problems/problem-log.js';
 import { addBellSlot } from './bell/add-bell-slot.js';
 import { isEnabledFor, type BelfryFlexOptions } from './configuration/administrator-configuration.js';
 import { followConfiguration } from './configuration/follow-configuration.js';
@@ -7,7 +8,6 @@ import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
 import { createFlexRingtone } from './flex/flex-ringtone.js';
 import { createPowerSwitch } from './power-switch.js';
 import { createCleanups } from './problems/cleanups.js';
-import { createProblemLog } from './problems/problem-log.js';
 import { startBelfry, type RunningBelfry } from './start-belfry.js';
 
 /** Belfry, installed in Flex. */

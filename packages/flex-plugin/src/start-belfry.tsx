@@ -1,5 +1,6 @@
 import type { Ringer } from 'belfry';
 import React, { type ReactElement } from 'react';
+import type { ProblemLog } from './problems/problem-log.js';
 import { Belfry } from './Belfry.js';
 import type { ConfigurationInForce } from './configuration/follow-configuration.js';
 import { createConfiguredRinger } from './create-configured-ringer.js';
@@ -9,7 +10,6 @@ import type { FlexRingtone } from './flex/flex-ringtone.js';
 import { createPasteTheme } from './flex/PasteTheme.js';
 import { showClickedCall } from './flex/show-clicked-call.js';
 import { createCleanups } from './problems/cleanups.js';
-import type { ProblemLog } from './problems/problem-log.js';
 
 /** Belfry while it's turned on for the agent. */
 export interface RunningBelfry {

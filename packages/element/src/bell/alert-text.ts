@@ -1,11 +1,14 @@
 import { sanitizeText, type AlertText, type PlannedAlerts } from 'belfry';
-import type { Language } from '../locales/language.js';
+import type { IncomingLanguage } from '../locales/language.js';
 
 /**
  * The text of the notification and the tab title, in the agent's language. The ringer sanitizes it and drops empty
  * lines. Pure.
  */
-export function alertText({ call, callCount }: PlannedAlerts, { texts, number }: Language): AlertText {
+export function alertText(
+  { call, callCount }: PlannedAlerts,
+  { texts, number }: IncomingLanguage,
+): AlertText {
   const title = call.channel === 'voice' ? texts.incoming.call : texts.incoming.task;
   return {
     title: callCount > 1 ? texts.incoming.several(number(callCount)) : title,

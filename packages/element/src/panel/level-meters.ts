@@ -10,6 +10,7 @@ export interface LevelMeters {
   add(outputId: string, elements: MeterElements): () => void;
 }
 
+/** What level meters are drawn from. */
 export interface LevelMetersOptions {
   /** The level of each playing output, by its id, linear in amplitude. */
   readonly levels: () => ReadonlyMap<string, number>;

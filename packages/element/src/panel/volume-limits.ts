@@ -7,7 +7,8 @@ export interface VolumeLimits {
   readonly lock: 'fixed' | 'limited' | undefined;
 }
 
-type LockedVolume = Pick<RingerState, 'locks' | 'settings'>;
+/** The part of a ringer's state that limits volumes. */
+export type LockedVolume = Pick<RingerState, 'locks' | 'settings'>;
 
 /** Allows for rounding errors: 0.33 / 0.6 is slightly more than 0.55. */
 const roundingError = 1e-9;

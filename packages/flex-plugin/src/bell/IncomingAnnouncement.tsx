@@ -1,9 +1,14 @@
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import type { Call } from 'belfry';
 import React, { useEffect, useRef, useState } from 'react';
+import {
+  createAnnouncer,
+  type Announcer,
+  announcementText,
+  callsToAnnounce,
+  type AnnouncedPlan,
+} from 'belfry-element/headless';
 import { useLanguage } from '../locales/use-language.js';
-import { createAnnouncer, type Announcer } from './create-announcer.js';
-import { announcementText, callsToAnnounce, type AnnouncedPlan } from './announcement-text.js';
 
 /** Announces each ringing call to screen readers, once and at once, because a call doesn't ring for long. */
 export function IncomingAnnouncement({ plan }: { readonly plan: AnnouncedPlan }): React.ReactElement {

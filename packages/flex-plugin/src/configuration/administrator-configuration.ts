@@ -13,7 +13,7 @@ import {
   type Fields,
   type Schema,
 } from 'belfry/configuration';
-import { customSoundRingtone } from '../custom-sound/custom-sound-store.js';
+import { customSoundRingtone } from 'belfry-element/custom-sound';
 
 /**
  * Configuration from code. Flex's service configuration (`ui_attributes.belfry`) and the JSON at its `url` override

@@ -1,5 +1,5 @@
-import type { FlexManagerHost } from './flex-host.js';
 import { languageFor, type Language } from '../locales/language.js';
+import type { FlexManagerHost } from './flex-host.js';
 
 /**
  * The language that Flex opened in. Flex UI 2.17.1 chooses it before plugins start: the agent's choice in Flex,

@@ -1,7 +1,7 @@
 import type { Call, Ringer, RingerEvents } from 'belfry';
 import { expect, test, vi } from 'vitest';
-import type { FlexHost } from './flex-host.js';
 import { createProblemLog } from '../problems/problem-log.js';
+import type { FlexHost } from './flex-host.js';
 import { showClickedCall } from './show-clicked-call.js';
 
 type OnClick = (event: RingerEvents['alert-click']) => void;

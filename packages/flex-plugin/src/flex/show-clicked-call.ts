@@ -1,6 +1,6 @@
 import type { Ringer } from 'belfry';
-import type { FlexHost } from './flex-host.js';
 import type { ProblemLog } from '../problems/problem-log.js';
+import type { FlexHost } from './flex-host.js';
 
 /**
  * When the agent clicks a notification, opens the agent desktop and selects the call's task. The browser brings the

@@ -160,7 +160,6 @@ export const de: Texts = {
     'flex-ringtone':
       'Der Klingelton von Flex konnte nicht ausgeschaltet werden. Möglicherweise hören Sie zwei Klingeltöne.',
     header: 'Die Klingel konnte nicht in die Kopfzeile eingefügt werden.',
-    microphone: 'Der Browser hat dieser Seite das Mikrofon nicht freigegeben.',
     panel: 'In diesem Fenster ist ein Fehler aufgetreten.',
     setting: 'Diese Einstellung konnte nicht geändert werden.',
     'ringtone-unreachable':

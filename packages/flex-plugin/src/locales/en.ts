@@ -130,7 +130,6 @@ export const en = {
     options: 'Some administrator settings are invalid. Defaults are in use.',
     'flex-ringtone': "Flex's own ringtone couldn't be turned off. You may hear two ringtones.",
     header: "The bell couldn't be added to the header.",
-    microphone: "The browser didn't let this page use the microphone.",
     panel: 'Something in this panel went wrong.',
     setting: "That setting couldn't be changed.",
     'ringtone-unreachable': "A ringtone couldn't be loaded. A built-in ringtone rings instead.",

@@ -155,7 +155,6 @@ export const es: Texts = {
     options: 'Algunos ajustes del administrador no son válidos. Se usan los valores predeterminados.',
     'flex-ringtone': 'No se pudo desactivar el tono de Flex. Es posible que oiga dos tonos.',
     header: 'No se pudo añadir el timbre al encabezado.',
-    microphone: 'El navegador no permitió que esta página usara el micrófono.',
     panel: 'Algo falló en este panel.',
     setting: 'No se pudo cambiar ese ajuste.',
     'ringtone-unreachable': 'No se pudo cargar un tono. En su lugar suena uno integrado.',

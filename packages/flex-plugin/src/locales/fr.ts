@@ -160,7 +160,6 @@ export const fr: Texts = {
     'flex-ringtone':
       'La sonnerie de Flex n’a pas pu être désactivée. Vous entendrez peut-être deux sonneries.',
     header: 'La sonnerie n’a pas pu être ajoutée à l’en-tête.',
-    microphone: 'Le navigateur n’a pas autorisé cette page à utiliser le microphone.',
     panel: 'Une erreur s’est produite dans ce panneau.',
     setting: 'Ce réglage n’a pas pu être modifié.',
     'ringtone-unreachable': 'Une mélodie n’a pas pu être chargée. Une mélodie intégrée la remplace.',

@@ -155,7 +155,6 @@ export const ptBr: Texts = {
     options: 'Algumas configurações do administrador são inválidas. Os valores padrão estão em uso.',
     'flex-ringtone': 'Não foi possível desativar o toque do Flex. Você pode ouvir dois toques.',
     header: 'Não foi possível adicionar a campainha ao cabeçalho.',
-    microphone: 'O navegador não permitiu que esta página usasse o microfone.',
     panel: 'Algo deu errado neste painel.',
     setting: 'Não foi possível alterar essa configuração.',
     'ringtone-unreachable': 'Não foi possível carregar um toque. Um toque integrado é usado no lugar.',

@@ -4,7 +4,7 @@ import { Heading } from '@twilio-paste/core/heading';
 import { Separator } from '@twilio-paste/core/separator';
 import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
-import type { CustomSound } from '../custom-sound/create-custom-sound.js';
+import type { CustomSound } from 'belfry-element/custom-sound';
 import type { ProblemLog } from '../problems/problem-log.js';
 import { useLanguage } from '../locales/use-language.js';
 import type { ConfigurationInForce } from '../configuration/follow-configuration.js';

@@ -4,14 +4,14 @@ import { HelpText } from '@twilio-paste/core/help-text';
 import { css, styled } from '@twilio-paste/core/styling-library';
 import { maxRingtoneBytes } from 'belfry';
 import React, { useEffect, useRef } from 'react';
-import type {
-  CustomSound,
-  CustomSoundProgress,
-  CustomSoundRejection,
-} from '../custom-sound/create-custom-sound.js';
-import { maxSoundS } from '../custom-sound/inspect-sound.js';
-import { useCustomSound } from '../custom-sound/use-custom-sound.js';
+import {
+  type CustomSound,
+  type CustomSoundProgress,
+  type CustomSoundRejection,
+  maxSoundS,
+} from 'belfry-element/custom-sound';
 import type { Language } from '../locales/language.js';
+import { useCustomSound } from './use-custom-sound.js';
 import { useLanguage } from '../locales/use-language.js';
 
 /** Hidden, for keyboards and screen readers. The label after it is what people see and click. */

@@ -2,11 +2,11 @@ import { Label } from '@twilio-paste/core/label';
 import { Option, Select } from '@twilio-paste/core/select';
 import type { OutputChoice, Ringer, RingerState } from 'belfry';
 import React from 'react';
+import { automatic, headsetChoice, headsetFor, headsetValue } from 'belfry-element/headless';
 import type { ProblemLog } from '../problems/problem-log.js';
-import { useLanguage } from '../locales/use-language.js';
-import { automatic, headsetChoice, headsetFor, headsetValue } from './headset-choice.js';
-import { LockHint } from './LockHint.js';
 import { outputName } from './output-name.js';
+import { useLanguage } from '../locales/use-language.js';
+import { LockHint } from './LockHint.js';
 
 interface HeadsetPickerProps {
   readonly ringer: Ringer;

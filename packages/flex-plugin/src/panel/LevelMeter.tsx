@@ -1,7 +1,7 @@
 import { css, styled } from '@twilio-paste/core/styling-library';
 import React, { useEffect, useRef } from 'react';
+import type { LevelMeters } from 'belfry-element/headless';
 import { useLanguage } from '../locales/use-language.js';
-import type { LevelMeters } from './level-meters.js';
 
 /** Placed in the gap between two outputs, so that nothing moves when it appears. */
 const Track = styled.div(

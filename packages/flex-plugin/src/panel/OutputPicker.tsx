@@ -3,23 +3,24 @@ import { Button } from '@twilio-paste/core/button';
 import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
 import { HelpText } from '@twilio-paste/core/help-text';
 import type { OutputState, Ringer, RingerState } from 'belfry';
-import React, { useEffect } from 'react';
-import type { ProblemLog } from '../problems/problem-log.js';
+import React from 'react';
+import { hasOwnVolume, isLeftOut, isSelected, systemDefaultId, withSelection } from 'belfry-element/headless';
 import type { Language } from '../locales/language.js';
+import type { ProblemLog } from '../problems/problem-log.js';
+import { outputName } from './output-name.js';
 import { useLanguage } from '../locales/use-language.js';
 import { LevelMeter } from './LevelMeter.js';
 import { LockHint } from './LockHint.js';
-import { hasOwnVolume, isLeftOut, isSelected, systemDefaultId, withSelection } from './output-choices.js';
-import { outputName } from './output-name.js';
 import { OutputVolume } from './OutputVolume.js';
 import { useLevelMeters } from './use-level-meters.js';
-import { useOutputNames } from './use-output-names.js';
 
 interface OutputPickerProps {
   readonly ringer: Ringer;
   readonly state: RingerState;
   readonly problems: ProblemLog;
 }
+
+type NamesHintProps = Pick<OutputPickerProps, 'ringer' | 'state'>;
 
 /** The outputs to ring on, each with its own volume. During a test ring, meters show the sound that goes to each. */
 export function OutputPicker({ ringer, state, problems }: OutputPickerProps): React.ReactElement {
@@ -61,31 +62,25 @@ export function OutputPicker({ ringer, state, problems }: OutputPickerProps): Re
       </CheckboxGroup>
       <LockHint id="belfry-outputs-lock" lock={lock} />
       {outputs.length === 0 && <HelpText>{texts.none}</HelpText>}
-      {canChooseOutputs ? <NamesHint problems={problems} /> : <HelpText>{texts.cannotChoose}</HelpText>}
+      {canChooseOutputs ? <NamesHint {...{ ringer, state }} /> : <HelpText>{texts.cannotChoose}</HelpText>}
     </div>
   );
 }
 
 /** Offers to ask for the microphone while the browser hides the devices. */
-function NamesHint({ problems }: { readonly problems: ProblemLog }): React.ReactElement | null {
-  const { names, allow } = useOutputNames();
+function NamesHint({ ringer, state: { outputNames } }: NamesHintProps): React.ReactElement | null {
   const texts = useLanguage().texts.outputs;
-  useEffect(() => {
-    if (names === 'shown') problems.resolve('microphone');
-  }, [names, problems]);
-  if (names === 'shown') return null;
+  if (outputNames === 'known') return null;
   return (
     <Box data-testid="belfry-names-hint">
-      <HelpText>{names === 'blocked' ? texts.namesBlocked : texts.namesHidden}</HelpText>
-      {names === 'hidden' && (
+      <HelpText>{outputNames === 'denied' ? texts.namesBlocked : texts.namesHidden}</HelpText>
+      {outputNames === 'withheld' && (
         <Box marginTop="space30">
           <Button
             variant="secondary"
             size="small"
             data-testid="belfry-allow-names"
-            onClick={() => {
-              allow().catch((error: unknown) => problems.report('microphone', error));
-            }}
+            onClick={() => void ringer.nameOutputs()}
           >
             {texts.showDevices}
           </Button>

@@ -1,12 +1,11 @@
 import { Box } from '@twilio-paste/core/box';
 import type { OutputState, Ringer, RingerState } from 'belfry';
 import React from 'react';
+import { withVolume, minOutputShare, outputVolumeLimits } from 'belfry-element/headless';
 import type { ProblemLog } from '../problems/problem-log.js';
 import { useLanguage } from '../locales/use-language.js';
-import { withVolume } from './output-choices.js';
 import { PercentSlider } from './PercentSlider.js';
 import { PercentText } from './PercentText.js';
-import { minOutputShare, outputVolumeLimits } from './volume-limits.js';
 import { volumeLockId } from './VolumeSlider.js';
 
 interface OutputVolumeProps {

@@ -1,7 +1,7 @@
 import { css, styled } from '@twilio-paste/core/styling-library';
 import React from 'react';
+import type { VolumeLimits } from 'belfry-element/headless';
 import { useLanguage } from '../locales/use-language.js';
-import type { VolumeLimits } from './volume-limits.js';
 
 /** The browser's slider in Paste's colors, because Paste 15 has no slider. */
 const Range = styled.input(

@@ -9,11 +9,10 @@ import {
   sanitizeText,
 } from 'belfry';
 import React from 'react';
-import type { CustomSound } from '../custom-sound/create-custom-sound.js';
-import { customSoundRingtone } from '../custom-sound/custom-sound-store.js';
-import { useCustomSound } from '../custom-sound/use-custom-sound.js';
-import type { ProblemLog } from '../problems/problem-log.js';
+import { type CustomSound, customSoundRingtone } from 'belfry-element/custom-sound';
 import type { Texts } from '../locales/en.js';
+import type { ProblemLog } from '../problems/problem-log.js';
+import { useCustomSound } from './use-custom-sound.js';
 import { useLanguage } from '../locales/use-language.js';
 import { LockHint } from './LockHint.js';
 import { CustomSoundPicker } from './CustomSoundPicker.js';

@@ -2,12 +2,12 @@ import { Box } from '@twilio-paste/core/box';
 import { Label } from '@twilio-paste/core/label';
 import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
+import { volumeLimits } from 'belfry-element/headless';
 import type { ProblemLog } from '../problems/problem-log.js';
 import { useLanguage } from '../locales/use-language.js';
 import { LockHint } from './LockHint.js';
 import { PercentSlider } from './PercentSlider.js';
 import { PercentText } from './PercentText.js';
-import { volumeLimits } from './volume-limits.js';
 
 interface VolumeSliderProps {
   readonly ringer: Ringer;

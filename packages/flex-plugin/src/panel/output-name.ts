@@ -1,6 +1,6 @@
 import { sanitizeText, type OutputChoice } from 'belfry';
 import type { Language } from '../locales/language.js';
-import { systemDefaultId } from './output-choices.js';
+import { systemDefaultId } from 'belfry-element/headless';
 
 /** An output's name for the agent. `index` numbers it among all outputs, in case it has no label. Sanitized. */
 export function outputName(

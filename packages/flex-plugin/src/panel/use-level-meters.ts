@@ -1,7 +1,7 @@
 import type { Ringer } from 'belfry';
 import { useMemo } from 'react';
+import { createLevelMeters, type LevelMeters } from 'belfry-element/headless';
 import { useLanguage } from '../locales/use-language.js';
-import { createLevelMeters, type LevelMeters } from './level-meters.js';
 
 /** The meters of this ringer's outputs, drawn on the browser's animation frames. */
 export function useLevelMeters(ringer: Ringer): LevelMeters {

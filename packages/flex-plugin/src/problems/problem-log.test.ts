@@ -46,9 +46,9 @@ test('hides dismissed problems until they happen again', () => {
 
 test('removes only the resolved problem', () => {
   const { log } = setUp();
-  log.report('microphone', 'no');
+  log.report('source-failed', 'no');
   log.report('setting', 'no');
-  log.resolve('microphone');
+  log.resolve('source-failed');
   expect(log.problems()).toMatchObject([{ code: 'setting' }]);
 });
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useSyncExternalStore } from 'use-sync-external-store/shim';
-import type { CustomSound, CustomSoundState } from './create-custom-sound.js';
+import type { CustomSound, CustomSoundState } from 'belfry-element/custom-sound';
 
 /** The state of the custom sound. Renders again when it changes. */
 export function useCustomSound(customSound: CustomSound): CustomSoundState {
