@@ -22,6 +22,7 @@ export {
   withSelection,
   withVolume,
 } from './panel/output-choices.js';
+export { ringtoneLabel, type RingtoneTexts } from './panel/ringtone-name.js';
 export {
   minOutputShare,
   outputVolumeLimits,

@@ -4,3 +4,4 @@ import { defineElement } from './element/define-element.js';
 defineElement('belfry-bell', BelfryBell);
 
 export { BelfryBell };
+export { RingerElement } from './element/ringer-element.js';

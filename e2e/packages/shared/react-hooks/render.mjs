@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { RingerProvider, useReadiness, useRing } from 'belfry/react';
 import { createElement } from 'react';
-import { renderToString } from 'react-dom/server';
+
+// React 17 has no `exports`, so Node.js needs the name of the file.
+const { renderToString } = await import('react-dom/server').catch(() => import('react-dom/server.js'));
 
 function Desktop() {
   const readiness = useReadiness();

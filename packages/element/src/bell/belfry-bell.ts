@@ -1,20 +1,12 @@
-import { msUntil, type Call, type Ringer } from 'belfry';
-import {
-  html,
-  LitElement,
-  nothing,
-  type CSSResultGroup,
-  type PropertyDeclarations,
-  type TemplateResult,
-} from 'lit';
+import type { Call } from 'belfry';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { CustomSound } from '../custom-sound/create-custom-sound.js';
 import { languageOf } from '../element/language-of.js';
 import { RingerController } from '../element/ringer-controller.js';
+import { RingerElement } from '../element/ringer-element.js';
 import { theme } from '../element/theme.js';
 import type { Language } from '../locales/language.js';
 import { createAbsences } from '../panel/absences.js';
-import type { ProblemLog } from '../problems/problem-log.js';
 import { announcementText, callsToAnnounce } from './announcement-text.js';
 import { bellAppearance, type BellAppearance } from './bell-appearance.js';
 import { bellIcon } from './bell-icon.js';
@@ -31,31 +23,13 @@ const minuteMs = 60_000;
  * const bell = document.querySelector('belfry-bell');
  * bell.ringer = createRinger({ sources: [taskRouter(worker)] });
  */
-export class BelfryBell extends LitElement {
+export class BelfryBell extends RingerElement {
   static override readonly properties: PropertyDeclarations = {
-    ringer: { attribute: false },
-    customSound: { attribute: false },
-    problems: { attribute: false },
-    formatPhone: { attribute: false },
-    configurationReadAt: { attribute: false },
-    language: {},
     isOpen: { state: true },
     announced: { state: true },
   };
   static override readonly styles: CSSResultGroup = [theme, bellStyles];
 
-  /** The ringer to show. Until it is set, the element is empty. */
-  declare ringer: Ringer | undefined;
-  /** The agent's custom sound. Without it, the panel offers no upload. */
-  declare customSound: CustomSound | undefined;
-  /** The problems to show. Default: those of the ringer. */
-  declare problems: ProblemLog | undefined;
-  /** Formats a caller's phone number. Default: international format, for numbers that begin with `+`. */
-  declare formatPhone: ((from: string) => string) | undefined;
-  /** A BCP 47 tag. Default: the page's language. */
-  declare language: string | undefined;
-  /** When the administrator's configuration was last read, which the panel shows. Default: it shows no time. */
-  declare configurationReadAt: (() => Date | undefined) | undefined;
   declare private isOpen: boolean;
   declare private announced: readonly Call[];
 
@@ -89,8 +63,7 @@ export class BelfryBell extends LitElement {
     if (this.ringer === undefined || state === undefined) return nothing;
     this.#absences.update(state.outputs, Date.now());
     const language = languageOf(this);
-    const muted = state.mutedUntil === undefined ? 0 : Math.max(0, msUntil(state.mutedUntil));
-    const appearance = bellAppearance(state, language, Math.ceil(muted / minuteMs));
+    const appearance = bellAppearance(state, language, Math.ceil(this.#controller.mutedMs / minuteMs));
     return html`
       <div class="announcement" role="alert" data-testid="belfry-incoming">
         ${announcementText(this.announced, language)}

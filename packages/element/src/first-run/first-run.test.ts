@@ -1,17 +1,8 @@
-import type { OutputState, RingerState } from 'belfry';
+import type { RingerState } from 'belfry';
 import { expect, test } from 'vitest';
+import { output } from '../panel/output.test-support.js';
 import { firstRun, provesSound, rememberCheck, wasChecked } from './first-run.js';
 
-const output = (id: string, changes: Partial<OutputState> = {}): OutputState => ({
-  id,
-  label: id,
-  isChosen: false,
-  volume: 1,
-  isHeadset: false,
-  isPresent: true,
-  player: 'unused',
-  ...changes,
-});
 const alerts = { notification: 'needs-permission' } as RingerState['alerts'];
 const ready = { state: 'ready', warnings: [] } as const;
 

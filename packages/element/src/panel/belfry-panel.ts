@@ -1,21 +1,14 @@
 import type { Ringer, RingerState } from 'belfry';
-import {
-  html,
-  LitElement,
-  nothing,
-  type CSSResultGroup,
-  type PropertyDeclarations,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { cardView } from '../card/card-view.js';
 import type { CustomSound } from '../custom-sound/create-custom-sound.js';
 import { languageOf } from '../element/language-of.js';
 import { RingerController } from '../element/ringer-controller.js';
+import { RingerElement } from '../element/ringer-element.js';
 import { theme } from '../element/theme.js';
 import { provesSound, rememberCheck, wasChecked, type FirstRunStep } from '../first-run/first-run.js';
 import { firstRunView } from '../first-run/first-run-view.js';
 import { formatPhone } from '../phone/format-phone.js';
-import type { ProblemLog } from '../problems/problem-log.js';
 import { createAbsences, type Absences } from './absences.js';
 import { alertsSection } from './alerts-section.js';
 import { callWaitingSection } from './call-waiting-section.js';
@@ -40,32 +33,14 @@ const localStore = (): Storage => localStorage;
  * @example
  * document.querySelector('belfry-panel').ringer = ringer;
  */
-export class BelfryPanel extends LitElement {
+export class BelfryPanel extends RingerElement {
   static override readonly properties: PropertyDeclarations = {
-    ringer: { attribute: false },
-    customSound: { attribute: false },
-    problems: { attribute: false },
-    formatPhone: { attribute: false },
     absences: { attribute: false },
-    configurationReadAt: { attribute: false },
-    language: {},
     closable: { type: Boolean },
     firstRunStep: { state: true },
   };
   static override readonly styles: CSSResultGroup = [theme, panelStyles, controlStyles];
 
-  /** The ringer to show. Until it is set, the element is empty. */
-  declare ringer: Ringer | undefined;
-  /** The agent's custom sound. Without it, the panel offers no upload. */
-  declare customSound: CustomSound | undefined;
-  /** The problems to show. Default: those of the ringer. */
-  declare problems: ProblemLog | undefined;
-  /** Formats a caller's phone number. Default: international format, for numbers that begin with `+`. */
-  declare formatPhone: ((from: string) => string) | undefined;
-  /** A BCP 47 tag. Default: the page's language. */
-  declare language: string | undefined;
-  /** When the administrator's configuration was last read, which the panel shows. Default: it shows no time. */
-  declare configurationReadAt: (() => Date | undefined) | undefined;
   /** Whether there is a close button. It fires `belfry-close`. */
   declare closable: boolean;
   /** Since when outputs are unplugged. The bell passes what it saw while the panel was closed. */

@@ -1,19 +1,8 @@
 import type { OutputState } from 'belfry';
 import { expect, test } from 'vitest';
 import { orderOutputs } from './device-order.js';
+import { output } from './output.test-support.js';
 
-function output(id: string, changes: Partial<OutputState> = {}): OutputState {
-  return {
-    id,
-    label: id,
-    isChosen: false,
-    volume: 1,
-    isHeadset: false,
-    isPresent: true,
-    player: 'unused',
-    ...changes,
-  };
-}
 const idsOf = (outputs: readonly OutputState[]): string[] => outputs.map(({ id }) => id);
 
 test('lists chosen outputs first, also unplugged ones, then connected ones', () => {

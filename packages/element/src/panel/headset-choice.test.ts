@@ -1,20 +1,11 @@
-import { defaultSettings, type OutputState, type RingerState, type Settings } from 'belfry';
+import { defaultSettings, type RingerState, type Settings } from 'belfry';
 import { describe, expect, test } from 'vitest';
 import { automatic, headsetChoice, headsetFor, type HeadsetChoice } from './headset-choice.js';
+import { output } from './output.test-support.js';
 
-const output = (id: string, label: string, changes: Partial<OutputState> = {}): OutputState => ({
-  id,
-  label,
-  isChosen: false,
-  volume: 1,
-  isHeadset: false,
-  isPresent: true,
-  player: 'unused',
-  ...changes,
-});
-const system = output('', 'Default');
-const jabra = output('a', 'Jabra', { isHeadset: true });
-const speakers = output('b', 'Speakers');
+const system = output('', { label: 'Default' });
+const jabra = output('a', { label: 'Jabra', isHeadset: true });
+const speakers = output('b', { label: 'Speakers' });
 
 function choose(
   headset: Settings['headset'],

@@ -2,6 +2,7 @@ import { instantAt, type OutputState, type Readiness, type WarningCode, type Not
 import { expect, test } from 'vitest';
 import { languageFor } from '../locales/language.js';
 import type { Problem } from '../problems/problem-log.js';
+import { output } from './output.test-support.js';
 import { warningsOf } from './warnings.js';
 
 const english = languageFor('en-US');
@@ -10,16 +11,6 @@ const names = new Map([
   ['usb', 'USB headset'],
   ['dock', 'Dock'],
 ]);
-const output = (id: string, changes: Partial<OutputState> = {}): OutputState => ({
-  id,
-  label: id,
-  isChosen: false,
-  volume: 1,
-  isHeadset: false,
-  isPresent: true,
-  player: 'unused',
-  ...changes,
-});
 const absent = output('usb', { isChosen: true, isPresent: false });
 const readinessWith = (codes: readonly WarningCode[], notReady?: NotReadyCode): Readiness => {
   const warnings = codes.map((code) => ({ code, agent: '', administrator: '' }));

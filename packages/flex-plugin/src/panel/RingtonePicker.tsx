@@ -1,16 +1,9 @@
 import { Label } from '@twilio-paste/core/label';
 import { Option, Select } from '@twilio-paste/core/select';
-import {
-  builtInRingtones,
-  type BuiltInRingtone,
-  type Ringer,
-  type RingerState,
-  type RingtoneState,
-  sanitizeText,
-} from 'belfry';
+import type { Ringer, RingerState } from 'belfry';
 import React from 'react';
-import { type CustomSound, customSoundRingtone } from 'belfry-element/custom-sound';
-import type { Texts } from '../locales/en.js';
+import type { CustomSound } from 'belfry-element/custom-sound';
+import { ringtoneLabel } from 'belfry-element/headless';
 import type { ProblemLog } from '../problems/problem-log.js';
 import { useCustomSound } from './use-custom-sound.js';
 import { useLanguage } from '../locales/use-language.js';
@@ -53,7 +46,7 @@ export function RingtonePicker({
       >
         {offered.map((ringtone) => (
           <Option key={ringtone.name} value={ringtone.name}>
-            {labelOf(ringtone, texts, saved?.name)}
+            {ringtoneLabel(ringtone, texts, saved?.name)}
           </Option>
         ))}
       </Select>
@@ -62,20 +55,4 @@ export function RingtonePicker({
       <CustomSoundPicker customSound={customSound} isLocked={locked !== undefined || uploads === false} />
     </div>
   );
-}
-
-function labelOf({ name, state }: RingtoneState, texts: Texts, ownName: string | undefined): string {
-  const shown = nameOf(name, texts, ownName);
-  return state === 'ready' ? shown : `${shown} (${texts.ringtone[state]})`;
-}
-
-function nameOf(name: string, texts: Texts, ownName: string | undefined): string {
-  if (isBuiltIn(name)) return texts.ringtone.names[name];
-  if (name === customSoundRingtone)
-    return ownName === undefined || ownName === '' ? texts.customSound.name : ownName;
-  return sanitizeText(name);
-}
-
-function isBuiltIn(name: string): name is BuiltInRingtone {
-  return Object.hasOwn(builtInRingtones, name);
 }
