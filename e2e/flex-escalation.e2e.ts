@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { eventually } from './rig/eventually.js';
 import type { Recording } from './rig/recorder.js';
 import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import { startConversation } from './testbed/start-conversation.js';
 import { steadyRingtone } from './testbed/steady-ringtone.js';
 
 /** When the ring gets louder, and when it moves to all outputs, counted from the offer. */
@@ -81,9 +81,7 @@ describe('Flex, while a call waits', () => {
     const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];
     const first = testbed.sandbox.offer();
     await speakers.soundStart({ afterMs: first.pushedAtMs });
-    await flex.accept();
-    await eventually(() => testbed.sandbox.state().agent.isOnCall);
-    await speakers.soundEnd({ afterMs: first.pushedAtMs, quietForMs: 500 });
+    await startConversation(testbed, flex);
 
     const second = testbed.sandbox.offer({ from: '+15551230002' });
     const waitingMs = await headset.soundStart({ afterMs: second.pushedAtMs });

@@ -7,6 +7,7 @@ import { axeViolations } from './testbed/axe-violations.js';
 import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import { startConversation } from './testbed/start-conversation.js';
 import { steadyRingtone } from './testbed/steady-ringtone.js';
 
 /** Its pauses are so short that a meter rises and falls several times in a test ring. */
@@ -145,10 +146,8 @@ describe('Flex, with a volume for each output', () => {
     expect(await (await headsetPicker()).locator('option:checked').innerText()).toBe('Monitor');
     await flex.closePanel();
 
-    const firstMs = await ring();
-    await flex.accept();
-    await eventually(() => testbed.sandbox.state().agent.isOnCall);
-    await testbed.recordingOf('Speakers').soundEnd({ afterMs: firstMs, quietForMs: 500 });
+    await ring();
+    await startConversation(testbed, flex);
     const second = testbed.sandbox.offer({ from: '+15551230002' });
     const waitingMs = await testbed.recordingOf('Monitor').soundStart({ afterMs: second.pushedAtMs });
     for (const output of ['Headset', 'Speakers'])

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
+import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import { startConversation } from './testbed/start-conversation.js';
 import { steadyRingtone } from './testbed/steady-ringtone.js';
 
 /** The pitch of each rule's ringtone, far enough apart to identify them on a recording. */
@@ -33,10 +35,7 @@ describe('Flex, with rules for transfers, busy agents, and hidden tabs', () => {
     });
     flex = await openFlex(testbed);
   });
-  afterEach(async () => {
-    const last = testbed.endAllCalls().at(-1);
-    if (last) await testbed.recordingOf('Headset').soundEnd({ afterMs: last.pushedAtMs, quietForMs: 500 });
-  });
+  afterEach(() => endFlexCalls(testbed, flex));
   afterAll(() => testbed.close());
 
   async function measureRing(offer: Parameters<Testbed['sandbox']['offer']>[0] = {}): Promise<MeasuredRing> {
@@ -60,9 +59,7 @@ describe('Flex, with rules for transfers, busy agents, and hidden tabs', () => {
   it('applies the busy rule to a second call while the agent talks, and not once the first call is over', async () => {
     const first = await measureRing();
     expect(first.pitchesHz).toEqual([pitches.other]);
-    await flex.accept();
-    await eventually(() => testbed.sandbox.state().agent.isOnCall);
-    await testbed.recordingOf('Headset').soundEnd({ afterMs: Date.now(), quietForMs: 500 });
+    await startConversation(testbed, flex);
 
     const second = await measureRing({ from: '+15551230002' });
     expect(second.pitchesHz).toEqual([pitches.busy]);
