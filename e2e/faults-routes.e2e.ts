@@ -97,7 +97,7 @@ describe('a ring, when the browser or the sound server misbehaves', () => {
       return endedAtMs;
     });
     const quietAtMs = await testbed.recordingOf('Headset').soundEnd({ afterMs: endedAtMs, quietForMs: 3000 });
-    expect(quietAtMs - endedAtMs).toBeLessThan(400);
+    expect(quietAtMs - endedAtMs).toBeLessThan(2000);
   });
 
   it('rings at once on an output that the browser refused until right before the call', async () => {
@@ -123,7 +123,7 @@ describe('a ring, when the browser or the sound server misbehaves', () => {
       return window.phone.offer('call', 60_000);
     });
     const heardAtMs = await testbed.recordingOf('Headset').soundStart({ afterMs: offeredAtMs });
-    expect(heardAtMs - offeredAtMs).toBeLessThan(2000);
+    expect(heardAtMs - offeredAtMs).toBeLessThan(5000);
     await eventually(async () => (await state()).readiness.state === 'ready');
   });
 

@@ -66,7 +66,7 @@ describe('a custom sound that cannot be used', () => {
     ['a silent file', silent, 'This file is silent or too quiet.'],
   ])('rejects %s, says why, and rings as before', async (_, file, why) => {
     const input = await customSound.input();
-    await input.setInputFiles(file);
+    await customSound.chooseFromDisk(file);
     await eventually(async () => (await customSound.error()).startsWith(why));
     // Screen readers announce the error, and read it with the file input.
     const error = (await flex.panel()).getByTestId('belfry-custom-sound-error');
@@ -95,7 +95,7 @@ describe('a custom sound that cannot be used', () => {
     });
     const decodedCount = (): Promise<number> =>
       flex.page.evaluate(() => (globalThis as unknown as { belfryDecoded: number[] }).belfryDecoded.length);
-    await (await customSound.input()).setInputFiles(file);
+    await customSound.chooseFromDisk(file);
     await eventually(async () =>
       (await customSound.error()).startsWith('This sound is longer than 60 seconds.'),
     );

@@ -42,7 +42,8 @@ describe('Flex, while a call waits', () => {
 
   beforeAll(async () => {
     testbed = await openTestbed({
-      outputs: ['Speakers', 'Headset'],
+      // The default, so that no other output rings while a busy machine starts the headset.
+      outputs: ['Headset', 'Speakers'],
       sandbox: {
         uiAttributes: {
           belfry: { rules, ringtones: { steady: steadyRingtone() }, settings: { volume: 0.125 } },

@@ -21,7 +21,7 @@ describe('the bell and its panel', () => {
   });
   afterEach(async () => {
     testbed.endAllCalls();
-    await setInOtherTab({});
+    await setInOtherTab(() => ({}));
     await eventually(async () => (await flex.bellLabel()) === 'Bell: ready');
     await flex.closePanel();
     await testbed.silence();
@@ -31,9 +31,10 @@ describe('the bell and its panel', () => {
   const bellShows = async (start: string): Promise<void> => {
     await eventually(async () => (await flex.bellLabel()).startsWith(start));
   };
-  /** Replaces the agent's settings from another tab. */
-  const setInOtherTab = async (settings: Partial<Settings>): Promise<void> => {
+  /** Replaces the agent's settings from another tab. `settingsNow` is called when that tab is open. */
+  const setInOtherTab = async <S extends Partial<Settings>>(settingsNow: () => S): Promise<S> => {
     const other = await testbed.browser.newPage(new URL('/no-such-page', testbed.sandbox.flexUrl).href);
+    const settings = settingsNow();
     const stored = JSON.stringify(settings);
     await other.evaluate((it) => localStorage.setItem('belfry:settings', it), stored);
     // A tab that is closed too soon loses what it has just written.
@@ -41,6 +42,7 @@ describe('the bell and its panel', () => {
       flex.page.evaluate((it) => localStorage.getItem('belfry:settings') === it, stored),
     );
     await other.close();
+    return settings;
   };
   /** Presses this key until that element has the focus. */
   const goTo = async (testId: string, key = 'Tab'): Promise<void> => {
@@ -145,7 +147,9 @@ describe('the bell and its panel', () => {
   });
 
   it('shows hostile text as short plain text', async () => {
-    await setInOtherTab({ outputs: [{ id: 'unplugged', label: `${hostile}${'x'.repeat(100_000)}` }] });
+    await setInOtherTab(() => ({
+      outputs: [{ id: 'unplugged', label: `${hostile}${'x'.repeat(100_000)}` }],
+    }));
     // The sandbox accepts 64 KiB of attributes.
     const long = `${hostile}${'x'.repeat(20_000)}`;
     testbed.sandbox.offer({
@@ -176,9 +180,8 @@ describe('the bell and its panel', () => {
   });
 
   it('unmutes itself and rings for the waiting call', async () => {
-    // Long enough for a busy machine to open the other tab and offer the call.
-    const mutedUntilMs = Date.now() + 15_000;
-    await setInOtherTab({ mutedUntilMs });
+    // Long enough for a busy machine to show the mute and to offer the call.
+    const { mutedUntilMs } = await setInOtherTab(() => ({ mutedUntilMs: Date.now() + 10_000 }));
     await bellShows('Bell: muted, 1 min left');
     const call = testbed.sandbox.offer();
     const soundMs = await testbed

@@ -42,7 +42,7 @@ describe('Flex, while an administrator rolls Belfry out', () => {
   const endCalls = async (): Promise<number> => {
     const endedAtMs = epochNowMs();
     testbed.endAllCalls();
-    await flex.offersGone();
+    await flex.callsGone();
     return endedAtMs;
   };
   /** Changes the file. The tab reads it when it becomes visible again, ten seconds after it last did at the earliest. */
@@ -98,7 +98,7 @@ describe('Flex, while an administrator rolls Belfry out', () => {
     const onMs = move('pilot-1');
     const backMs = await speakers.soundStart({ afterMs: onMs });
     const quietMs = await headset.soundEnd({ afterMs: onMs, quietForMs: 1000 });
-    expect(quietMs - backMs).toBeLessThan(1000);
+    expect(quietMs - backMs).toBeLessThan(5000);
 
     await headset.soundStart({ afterMs: move('others') });
     // Flex stops its ringtone by the ID that it got while Belfry muted it.

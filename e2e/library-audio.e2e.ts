@@ -7,15 +7,22 @@ import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
 import { chooseOutputs } from './testbed/choose-outputs.js';
+import { expectSoundOnlyOn } from './testbed/expect-sound-only-on.js';
 import { median } from './testbed/median.js';
 import { itNeeding } from './testbed/it-needing.js';
 import {
   openScriptedSoftphoneTestbed,
   type ScriptedSoftphoneTestbed,
 } from './testbed/open-scripted-softphone-testbed.js';
+import { steadyRingtone } from './testbed/steady-ringtone.js';
 
 /** Longer than the 4 s pause in the US ringtone, even when a busy machine feeds its outputs late. */
 const pauseMs = 7_000;
+
+type PageOptions = NonNullable<Parameters<ScriptedSoftphoneTestbed['openPage']>[0]>;
+
+/** Never pauses. */
+const steady: PageOptions = { ringtones: { steady: steadyRingtone() }, settings: { ringtone: 'steady' } };
 
 describe('the library in a page without Twilio', () => {
   let testbed: ScriptedSoftphoneTestbed;
@@ -36,8 +43,8 @@ describe('the library in a page without Twilio', () => {
     evaluateWithoutGesture(page, () => window.phone.ringer.reports().at(-1));
 
   /** Opens the page and clicks in it. Resolves when the ringer is ready. */
-  async function openReadyPage(setup?: string): Promise<void> {
-    page = await testbed.openPage({}, setup);
+  async function openReadyPage(setup?: string, options: PageOptions = {}): Promise<void> {
+    page = await testbed.openPage(options, setup);
     await page.click(50, 50);
     await eventually(async () => (await state()).readiness.state === 'ready');
   }
@@ -134,11 +141,10 @@ describe('the library in a page without Twilio', () => {
     ['chosen outputs', 'unplugged outputs'],
     'moves the ring to the default when its output is unplugged, and back when it is plugged in',
     async () => {
-      await openReadyPage();
+      await openReadyPage(undefined, steady);
       await chooseOutputs(page, 'Speakers');
-      const offeredAtMs = await offer(60_000);
-      await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
-      expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
+      await offer(60_000);
+      await expectSoundOnlyOn(testbed, 'Speakers');
 
       const unpluggedAtMs = epochNowMs();
       await testbed.pulse.unplug('Speakers');
@@ -150,7 +156,7 @@ describe('the library in a page without Twilio', () => {
       const pluggedAtMs = epochNowMs();
       await testbed.pulse.plug('Speakers');
       await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedAtMs });
-      await testbed.recordingOf('Headset').soundEnd({ afterMs: pluggedAtMs, quietForMs: pauseMs });
+      await expectSoundOnlyOn(testbed, 'Speakers');
     },
   );
 
@@ -187,14 +193,14 @@ describe('the library in a page without Twilio', () => {
     ['chosen outputs'],
     'plays on a chosen output through a media element when AudioContext has no setSinkId',
     async () => {
-      await openReadyPage('delete AudioContext.prototype.setSinkId');
+      await openReadyPage('delete AudioContext.prototype.setSinkId', steady);
       await chooseOutputs(page, 'Speakers');
       const offeredAtMs = await offer();
       const heardAtMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: offeredAtMs });
       expect(
-        await testbed.recordingOf('Speakers').pitchesHz(heardAtMs + 100, heardAtMs + 500, [400, 440, 480]),
-      ).toEqual(expect.arrayContaining([440, 480]));
-      expect(await testbed.recordingOf('Headset').isSilent(offeredAtMs, epochNowMs())).toBe(true);
+        await testbed.recordingOf('Speakers').pitchesHz(heardAtMs + 100, heardAtMs + 500, [400, 600]),
+      ).toEqual([600]);
+      await expectSoundOnlyOn(testbed, 'Speakers');
       const canceledAtMs = await cancel();
       const quietAtMs = await testbed
         .recordingOf('Speakers')
