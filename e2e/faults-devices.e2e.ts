@@ -15,6 +15,12 @@ import {
 } from './testbed/open-scripted-softphone-testbed.js';
 import { steadyRingtone } from './testbed/steady-ringtone.js';
 
+declare global {
+  interface Window {
+    microphone?: MediaStream;
+  }
+}
+
 describe('the library, when devices change or are slow', () => {
   let testbed: ScriptedSoftphoneTestbed;
   let page: EnginePage;
@@ -96,6 +102,34 @@ describe('the library, when devices change or are slow', () => {
       await eventually(async () => (await state()).outputs.length === 3);
       await offer('second');
       await expectSoundOnlyOn(testbed, 'Speakers');
+    },
+  );
+
+  itNeeding(
+    ['outputs of contexts', 'unplugged outputs'],
+    'rings in a page that nobody clicked, after the microphone that allowed it was closed and devices changed',
+    async () => {
+      page = await testbed.openPage({
+        ringtones: { steady: steadyRingtone() },
+        settings: { ringtone: 'steady' },
+      });
+      const headset = testbed.recordingOf('Headset');
+      await evaluateWithoutGesture(page, async () => {
+        window.microphone = await navigator.mediaDevices.getUserMedia({ audio: true });
+      });
+      await headset.soundStart({ afterMs: await offer('with microphone') });
+      await eventually(async () => (await state()).readiness.state === 'ready');
+      await cancel('with microphone');
+      await evaluateWithoutGesture(page, () =>
+        window.microphone?.getTracks().forEach((track) => track.stop()),
+      );
+      await testbed.pulse.plug('Dock');
+      await eventually(async () => (await state()).outputs.length === 4);
+      await headset.soundEnd({ afterMs: epochNowMs(), quietForMs: 1500 });
+
+      await headset.soundStart({ afterMs: await offer('without microphone') });
+      expect((await state()).readiness.state).toBe('ready');
+      expect(await evaluateWithoutGesture(page, () => navigator.userActivation.hasBeenActive)).toBe(false);
     },
   );
 

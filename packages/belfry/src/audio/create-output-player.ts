@@ -70,6 +70,8 @@ class RetryingOutputPlayer implements OutputPlayer {
   #ring: OutputRing | undefined;
   #isKeptAwake = false;
   readonly #renewal: Timer;
+  /** A new route that must prove that the browser lets it run before it replaces the current one. */
+  #replacement: RoutePlayer | undefined;
   #reported: OutputPlayerState | undefined;
 
   constructor(options: OutputPlayerOptions) {
@@ -118,6 +120,10 @@ class RetryingOutputPlayer implements OutputPlayer {
     const { routes, outputId } = this.#options;
     if (this.#attempt.name !== 'open' || !routes.losesStreams) return;
     routes.lose(outputId);
+    if (this.#mayBeRefused()) {
+      this.#tryReplacement();
+      return;
+    }
     this.#attempt.player.close();
     this.#open();
   }
@@ -125,6 +131,7 @@ class RetryingOutputPlayer implements OutputPlayer {
   dispose(): void {
     const attempt = this.#attempt;
     this.#attempt = { name: 'none' };
+    this.#dropReplacement();
     this.#renewal.set(undefined);
     if (attempt.name === 'open') attempt.player.close();
     if (attempt.name === 'failed') attempt.cancelRetry();
@@ -140,34 +147,85 @@ class RetryingOutputPlayer implements OutputPlayer {
     this.#scheduleRenewal();
   }
 
-  #open(): void {
-    const { routes, outputId } = this.#options;
-    let route: OutputRoute | undefined;
-    let player: RoutePlayer;
-    this.#options.onOpen();
+  /**
+   * Whether this output plays although nobody has clicked in the page. The browser then allows sound for a reason that may
+   * be gone, such as a microphone that was open for a moment. It may refuse a new route, while the current one runs on.
+   */
+  #mayBeRefused(): boolean {
+    const hasBeenActive = this.#options.environment.navigator?.userActivation?.hasBeenActive === true;
+    return !hasBeenActive && this.#health.clockStatus === 'moving';
+  }
+
+  /** A replacement that doesn't play is given up. The current route plays on, and notices its own faults. */
+  #tryReplacement(): void {
+    this.#dropReplacement();
     try {
-      route = routes.open(outputId);
-      player = this.#playOn(route);
-    } catch (cause) {
-      route?.close();
-      this.#onFailure({ code: 'output-failed', cause, wasOpen: false, isDeviceLost: false });
+      this.#replacement = this.#openPlayer();
+    } catch {
+      // The browser refuses another route.
+    }
+  }
+
+  #dropReplacement(): void {
+    this.#replacement?.close();
+    this.#replacement = undefined;
+  }
+
+  #onReplacementStatus(clockStatus: ClockStatus): void {
+    if (clockStatus !== 'moving') {
+      this.#dropReplacement();
       return;
     }
+    const player = this.#replacement;
+    this.#replacement = undefined;
+    if (this.#attempt.name === 'open') this.#attempt.player.close();
+    if (player !== undefined) this.#use(player);
+  }
+
+  #open(): void {
+    this.#dropReplacement();
+    try {
+      this.#use(this.#openPlayer());
+    } catch (cause) {
+      this.#onFailure({ code: 'output-failed', cause, wasOpen: false, isDeviceLost: false });
+    }
+  }
+
+  #use(player: RoutePlayer): void {
     this.#attempt = { name: 'open', player };
     player.keepAwake(this.#isKeptAwake);
     player.play(this.#ring);
     this.#reportChange();
   }
 
+  /** Throws if the browser can't open a route. */
+  #openPlayer(): RoutePlayer {
+    const { routes, outputId, onOpen } = this.#options;
+    onOpen();
+    const route = routes.open(outputId);
+    try {
+      return this.#playOn(route);
+    } catch (cause) {
+      route.close();
+      throw cause;
+    }
+  }
+
   #playOn(route: OutputRoute): RoutePlayer {
-    return createRoutePlayer({
+    const isReplacement = (): boolean => player === this.#replacement;
+    const player = createRoutePlayer({
       ...this.#options,
       route,
       isTrusted: () => this.#health.isTrusted,
       onChange: () => this.#reportChange(),
-      onClockStatus: (status) => this.#onClockStatus(status),
-      onFailure: (failure) => this.#onFailure(failure),
+      onClockStatus: (status) =>
+        isReplacement() ? this.#onReplacementStatus(status) : this.#onClockStatus(status),
+      onFailure: (failure) => {
+        if (isReplacement()) this.#replacement = undefined;
+        else this.#onFailure(failure);
+      },
     });
+    return player;
   }
 
   #onClockStatus(clockStatus: ClockStatus): void {

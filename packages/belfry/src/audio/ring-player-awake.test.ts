@@ -96,6 +96,39 @@ describe('outputs that are kept awake', () => {
     expect(desk.problems).toEqual([]);
   });
 
+  test('keep their stream if the browser refuses a new one, until it allows it', async () => {
+    desk = await openDesk({ outputs: ['headset'] });
+    desk.player.choose([headset]);
+    desk.player.keepAwake(true);
+    await desk.clock.advance(1000);
+    const [before] = desk.audio.openContexts();
+    desk.audio.world.isAllowed = false;
+    await desk.clock.advance(130_000);
+    expect(states()).toEqual(['headset running']);
+    expect(desk.audio.openContexts()).toEqual([before]);
+    await desk.startRing();
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+    desk.player.play(undefined);
+    desk.audio.world.isAllowed = true;
+    await desk.clock.advance(61_000);
+    expect(before?.state).toBe('closed');
+    expect(states()).toEqual(['headset running']);
+    expect(desk.problems).toEqual([]);
+  });
+
+  test('keep their stream if the browser refuses another context', async () => {
+    desk = await openDesk({ outputs: ['headset'] });
+    desk.player.choose([headset]);
+    desk.player.keepAwake(true);
+    await desk.clock.advance(1000);
+    desk.audio.world.isRefusing = true;
+    await desk.clock.advance(61_000);
+    expect(states()).toEqual(['headset running']);
+    await desk.startRing();
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+    expect(desk.problems).toEqual([]);
+  });
+
   test('keep their stream during a ring', async () => {
     desk = await openDesk();
     desk.player.keepAwake(true);
@@ -120,6 +153,7 @@ describe('outputs that are kept awake', () => {
 describe('a change of devices', () => {
   test('gives every output a new stream, because the browser may have moved the old one', async () => {
     desk = await openDesk();
+    desk.audio.gesture();
     desk.player.choose([headset]);
     await desk.clock.advance(1000);
     await desk.startRing();
@@ -146,6 +180,7 @@ describe('a change of devices', () => {
 
   test('uses the fastest stream again once the browser has dropped the moved one', async () => {
     desk = await openDesk();
+    desk.audio.gesture();
     desk.audio.setOutputs(['headset', 'speakers']);
     await desk.clock.advance(20_000);
     desk.audio.setOutputs(['headset', 'speakers']);
