@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
 import { axeViolations } from './testbed/axe-violations.js';
-import { elementStates, hostileState } from './testbed/element-states.js';
+import { elementStates, firstState, hostileState } from './testbed/element-states.js';
 import { openElementTestbed, showState, type ElementTestbed } from './testbed/open-element-page.js';
 
 describe('the bell on a plain page', () => {
@@ -63,6 +63,19 @@ describe('the bell on a plain page', () => {
         ['ready', 'unplugged', 'many-outputs', 'locked'].includes(name),
       ]);
     }
+  });
+
+  it('says that calls still ring when the bell or the panel can’t be rendered, and recovers', async () => {
+    await show('ready');
+    await openPanel();
+    await page.evaluate((state) => window.elementPage.show({ ...state, settings: undefined as never }), firstState);
+    await page.getByText("This panel isn't working right now. Your calls still ring.").waitFor();
+    await page.evaluate((state) => window.elementPage.show({ ...state, readiness: undefined as never }), firstState);
+    await page.getByTestId('belfry-broken-bell').click();
+    await show('ready');
+    await page.getByTestId('belfry-broken-bell').waitFor({ state: 'detached' });
+    await openPanel();
+    expect(await page.getByTestId('belfry-readiness').innerText()).toContain('Ready.');
   });
 
   it('formats the caller’s number', async () => {

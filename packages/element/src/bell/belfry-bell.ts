@@ -2,6 +2,7 @@ import type { Call } from 'belfry';
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { languageOf } from '../element/language-of.js';
+import { renderOrFail } from '../element/render-or-fail.js';
 import { RingerController } from '../element/ringer-controller.js';
 import { RingerElement } from '../element/ringer-element.js';
 import { theme } from '../element/theme.js';
@@ -59,6 +60,19 @@ export class BelfryBell extends RingerElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
+    return renderOrFail(
+      this.#controller.problems,
+      () => this.#content(),
+      () => this.#failure(),
+    );
+  }
+
+  protected override updated(): void {
+    const { state } = this.#controller;
+    if (state !== undefined) this.#announcer?.update(callsToAnnounce(state.plan));
+  }
+
+  #content(): TemplateResult | typeof nothing {
     const { state } = this.#controller;
     if (this.ringer === undefined || state === undefined) return nothing;
     this.#absences.update(state.outputs, Date.now());
@@ -87,9 +101,20 @@ export class BelfryBell extends RingerElement {
     `;
   }
 
-  protected override updated(): void {
-    const { state } = this.#controller;
-    if (state !== undefined) this.#announcer?.update(callsToAnnounce(state.plan));
+  /** A click renders the bell again. So does the next change. */
+  #failure(): TemplateResult {
+    const name = languageOf(this).texts.bell.broken;
+    return html`<button
+      class="bell"
+      part="button"
+      type="button"
+      aria-label=${name}
+      title=${name}
+      data-testid="belfry-broken-bell"
+      @click=${() => this.requestUpdate()}
+    >
+      ${bellIcon('idle')}
+    </button>`;
   }
 
   #silence({ texts }: Language): TemplateResult {

@@ -47,6 +47,21 @@ test.each([
   });
 });
 
+test('is marked and says so when the page was asleep', () => {
+  const at = (hours: number, minutes: number): number => new Date(2026, 4, 1, hours, minutes).getTime();
+  const [from, until] = [instantAt(0), instantAt(1)];
+  const sleep = { from, until, fromMs: at(9, 41), untilMs: at(9, 56) };
+  const readiness: Readiness = {
+    state: 'ready',
+    warnings: [{ code: 'page-was-asleep', agent: '', administrator: '' }],
+  };
+  const woken = bellAppearance({ plan: quiet('no-call'), readiness, sleep, isTesting: false });
+  expect(woken).toMatchObject({ isReady: true, hasWarning: true, pill: undefined });
+  expect(woken.name).toMatch(/This page was asleep from 9:41\sAM to 9:56\sAM. Calls in that time may/);
+  const german = bellAppearance({ plan: quiet('no-call'), readiness, sleep, isTesting: false }, 'de');
+  expect(german.name).toMatch(/von 0?9:41 bis 0?9:56 geschlafen/);
+});
+
 test('names the reason when Belfry is not ready, with or without a ringing call', () => {
   const idle = bellAppearance({ plan: quiet('no-call'), readiness: locked, isTesting: false });
   expect(idle).toMatchObject({

@@ -1,6 +1,7 @@
 import type { NotReadyCode, QuietReason, Ring, RingerState } from 'belfry';
 import { blockingCodes, isAboutLine } from '../card/live-card.js';
 import type { Language } from '../locales/language.js';
+import { readinessText } from '../locales/readiness-text.js';
 
 /** What the bell in the header shows about calls. */
 export type BellStatus = 'idle' | 'ringing' | 'ringing-elsewhere' | 'silenced' | 'muted' | 'testing';
@@ -24,17 +25,15 @@ export interface BellAppearance {
 
 /** The part of the ringer's state that the bell shows. */
 export interface BellInput extends Pick<RingerState, 'readiness' | 'isTesting'> {
+  readonly sleep?: RingerState['sleep'];
   readonly plan:
     | { readonly state: 'ring'; readonly ring: Pick<Ring, 'call'> }
     | { readonly state: 'quiet'; readonly why: QuietReason };
 }
 
 /** How the bell appears. `minutesMuted` is how long it stays muted, rounded up. Pure. */
-export function bellAppearance(
-  input: BellInput,
-  { texts, shortMinutes }: Language,
-  minutesMuted: number,
-): BellAppearance {
+export function bellAppearance(input: BellInput, language: Language, minutesMuted: number): BellAppearance {
+  const { texts, shortMinutes } = language;
   const status = bellStatus(input);
   const label = {
     idle: input.readiness.state === 'ready' ? texts.bell.ready : texts.bell.notReady,
@@ -48,6 +47,8 @@ export function bellAppearance(
   const isPlainlyMuted = status === 'muted' && problem === undefined;
   const warning = problem === undefined ? undefined : pillFor(problem, texts);
   const pill = isPlainlyMuted ? shortMinutes(minutesMuted) : warning;
+  // Other warnings are in the panel only. This one says that calls may have been missed.
+  const reason = problem ?? (input.sleep === undefined ? undefined : 'page-was-asleep');
   return {
     status,
     isReady: problem === undefined,
@@ -55,7 +56,8 @@ export function bellAppearance(
     hasWarning: problem === undefined && hasWarning(input.readiness),
     pill,
     canSilence: status === 'ringing' || status === 'ringing-elsewhere',
-    name: problem === undefined ? label : nameWith(label, texts.readiness[problem], warning),
+    name:
+      reason === undefined ? label : nameWith(label, readinessText(reason, input.sleep, language), warning),
   };
 }
 

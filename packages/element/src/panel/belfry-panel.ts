@@ -3,6 +3,7 @@ import { html, nothing, type CSSResultGroup, type PropertyDeclarations, type Tem
 import { cardView } from '../card/card-view.js';
 import type { CustomSound } from '../custom-sound/create-custom-sound.js';
 import { languageOf } from '../element/language-of.js';
+import { renderOrFail } from '../element/render-or-fail.js';
 import { RingerController } from '../element/ringer-controller.js';
 import { RingerElement } from '../element/ringer-element.js';
 import { theme } from '../element/theme.js';
@@ -72,6 +73,14 @@ export class BelfryPanel extends RingerElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
+    return renderOrFail(
+      this.#controller.problems,
+      () => this.#content(),
+      () => this.#failure(),
+    );
+  }
+
+  #content(): TemplateResult | typeof nothing {
     const { state } = this.#controller;
     const { ringer } = this;
     if (ringer === undefined || state === undefined) return nothing;
@@ -92,6 +101,13 @@ export class BelfryPanel extends RingerElement {
         ${alertsSection(context)}
       </div>
       ${this.#configurationLine(context)}
+    </div>`;
+  }
+
+  #failure(): TemplateResult {
+    const { texts, tag } = languageOf(this);
+    return html`<div class="panel" part="panel" lang=${tag} data-testid="belfry-panel">
+      <p>${texts.panel.failed}</p>
     </div>`;
   }
 

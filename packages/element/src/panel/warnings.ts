@@ -1,5 +1,6 @@
 import type { OutputState, RingerState, WarningCode } from 'belfry';
 import type { Language } from '../locales/language.js';
+import { readinessText } from '../locales/readiness-text.js';
 import type { Problem, ProblemCode } from '../problems/problem-log.js';
 import { blockingCodes } from '../card/live-card.js';
 
@@ -42,7 +43,7 @@ export function warningsOf(
       const explaining = [...details.keys()].filter((problem) => explainedBy[problem] === code);
       const found = explaining.flatMap((problem) => details.get(problem) ?? []);
       for (const problem of explaining) details.delete(problem);
-      return { key: code, text: warningText(code, state.sleep, language), details: found };
+      return { key: code, text: readinessText(code, state.sleep, language), details: found };
     });
   const others = [...details].map(([code, found]): Warning => ({
     key: code,
@@ -50,12 +51,6 @@ export function warningsOf(
     details: found,
   }));
   return [...outputWarnings(state, names, language), ...coded, ...others];
-}
-
-function warningText(code: WarningCode, sleep: RingerState['sleep'], { texts, time }: Language): string {
-  if (code !== 'page-was-asleep') return texts.readiness[code];
-  const { fromMs, untilMs } = sleep ?? { fromMs: 0, untilMs: 0 };
-  return texts.asleep(time(fromMs), time(untilMs));
 }
 
 function outputWarnings(
