@@ -148,6 +148,9 @@ describe('Flex, open in several tabs of one browser', () => {
 function moodOf({ page }: FlexPage): Promise<string> {
   return evaluateWithoutGesture(
     page,
-    () => document.querySelector<HTMLElement>('[data-testid=belfry-bell]')?.dataset.status ?? '',
+    () =>
+      document
+        .querySelector('belfry-bell')
+        ?.shadowRoot?.querySelector<HTMLElement>('[data-testid=belfry-bell]')?.dataset.status ?? '',
   );
 }

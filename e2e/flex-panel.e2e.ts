@@ -122,13 +122,11 @@ describe('the bell and its panel', () => {
 
   it('announces a call to screen readers once', async () => {
     // The announcement of the previous call stays until it has been spoken.
-    await eventually(async () => (await flex.page.getByTestId('belfry-incoming').textContent()) === '');
-    await flex.page.evaluate(() => {
+    await eventually(async () => (await flex.page.getByTestId('belfry-incoming').innerText()) === '');
+    await flex.page.getByTestId('belfry-incoming').evaluate((region) => {
       const announced: string[] = [];
       Object.assign(globalThis, { belfryAnnounced: announced });
-      const region = document.querySelector('[data-testid="belfry-incoming"]');
-      if (region === null) throw new Error('There is no live region');
-      new MutationObserver(() => announced.push(region.textContent)).observe(region, {
+      new MutationObserver(() => announced.push(region.textContent.trim())).observe(region, {
         childList: true,
         characterData: true,
         subtree: true,

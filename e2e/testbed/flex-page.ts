@@ -10,7 +10,7 @@ export interface FlexPage {
   readonly bell: Locator;
   /** The bell's accessible label. `''` while there is no bell. Grants no gesture. */
   bellLabel(): Promise<string>;
-  /** The bell's panel. Opens it if it is closed. */
+  /** The bell's panel. Opens it, and all of its sections, if it is closed. */
   panel(): Promise<Locator>;
   closePanel(): Promise<void>;
   /** Selects these outputs and no others, by their names in the panel. */
@@ -90,8 +90,11 @@ function createFlexPage(page: Page): FlexPage {
   const bell = page.getByTestId('belfry-bell');
   const panelBox = page.getByTestId('belfry-panel');
   const panel = async (): Promise<Locator> => {
-    if (!(await panelBox.isVisible())) await bell.click();
+    if ((await bell.getAttribute('aria-expanded')) !== 'true') await bell.click();
     await panelBox.waitFor();
+    await panelBox
+      .locator('details')
+      .evaluateAll((each) => each.forEach((it) => it.setAttribute('open', '')));
     return panelBox;
   };
   const outputBoxes = async (): Promise<Locator> =>
@@ -102,8 +105,7 @@ function createFlexPage(page: Page): FlexPage {
     const box = outputNamed(await panel(), name);
     await box.waitFor({ state: 'attached' });
     if ((await box.isChecked()) === shouldBeSelected) return;
-    // The checkbox itself is hidden: only its label can be clicked.
-    await (await panel()).getByRole('group', { name: 'Ring on' }).getByText(name, { exact: true }).click();
+    await box.click();
     await eventually(async () => (await isSelected(name)) === shouldBeSelected);
   };
 
@@ -113,7 +115,11 @@ function createFlexPage(page: Page): FlexPage {
     bellLabel: () =>
       evaluateWithoutGesture(
         page,
-        () => document.querySelector('[data-testid=belfry-bell]')?.getAttribute('aria-label') ?? '',
+        () =>
+          document
+            .querySelector('belfry-bell')
+            ?.shadowRoot?.querySelector('[data-testid=belfry-bell]')
+            ?.getAttribute('aria-label') ?? '',
       ),
     panel,
     async closePanel() {
@@ -152,7 +158,7 @@ function createFlexPage(page: Page): FlexPage {
     async callsGone() {
       await eventually(() => evaluateWithoutGesture(page, hasNoTasks));
     },
-    focusedTestId: () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.testid),
+    focusedTestId: () => page.evaluate(focusedTestId),
   };
 }
 
@@ -163,6 +169,13 @@ export async function flexWorkerReady(page: Page): Promise<void> {
 
 /** Flex takes seconds to boot. Frequent questions would only slow it down. */
 const whileFlexBoots = { timeoutMs: 60_000, everyMs: 200 } as const;
+
+/** Runs in the page. Looks into shadow roots. */
+function focusedTestId(): string | undefined {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return (focused as HTMLElement | null)?.dataset.testid;
+}
 
 function outputNamed(panel: Locator, name: string): Locator {
   return panel.getByRole('group', { name: 'Ring on' }).getByRole('checkbox', { name });

@@ -3,7 +3,6 @@ import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
-import { withoutDeprecatedTokens, withoutOtherThemes } from './build.js';
 import { bundleWithLicenses } from './bundle-with-licenses.js';
 
 const file = fileURLToPath(new URL('../build/belfry-flex.cjs', import.meta.url));
@@ -11,13 +10,13 @@ const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const entryPoint = 'src/index.ts';
 
 /** The plugin's builder maps them to Flex's, so that the page has only one React. */
-const external = ['react', 'react-dom'];
+const external = ['react'];
 
 /**
  * Bundles the module behind `import { installBelfry } from 'belfry-flex'` into `build/belfry-flex.cjs`, and its types
  * into `build/belfry-flex.d.cts`. Requires a built `belfry` and the plugin's compiled types.
  *
- * The output is one CommonJS file in ES2018 that contains Paste and the library, because of the tools that Flex
+ * The output is one CommonJS file in ES2018 that contains the element and the library, because of the tools that Flex
  * plugins use. `@twilio/flex-plugin-scripts` (7.1.2) builds them with webpack 4, which doesn't support `exports` in
  * package.json or syntax newer than ES2019, and doesn't transpile `node_modules`. It tests them with Jest 27, which
  * only supports CommonJS.
@@ -33,7 +32,6 @@ export async function buildLibrary(): Promise<void> {
     external,
     // Node.js reads the names from this line for `import { … }`. esbuild only adds it on the platform `node`.
     footer: { js: `0 && (module.exports = { ${names.join(', ')} });` },
-    plugins: [withoutDeprecatedTokens, withoutOtherThemes],
   });
   await bundleTypes();
 }
@@ -55,7 +53,9 @@ async function bundleTypes(): Promise<void> {
   const bundle = await rollup({
     input: `${packageFolder}dist/index.d.ts`,
     external,
-    plugins: [dts({ tsconfig: `${packageFolder}tsconfig.json`, includeExternal: ['belfry'] })],
+    plugins: [
+      dts({ tsconfig: `${packageFolder}tsconfig.json`, includeExternal: ['belfry', 'belfry-element'] }),
+    ],
   });
   await bundle.write({ file: `${packageFolder}build/belfry-flex.d.cts` });
   await bundle.close();

@@ -6,8 +6,9 @@ import { bundleWithLicenses } from './bundle-with-licenses.js';
 const file = fileURLToPath(new URL('../build/belfry-flex-plugin.js', import.meta.url));
 
 /**
- * Bundles the plugin into `build/belfry-flex-plugin.js`, one static file, and returns its absolute path. It uses Flex's
- * React and ReactDOM, so that the page has only one React. Requires a built `belfry`.
+ * Bundles the plugin into `build/belfry-flex-plugin.js`, one static file, and returns its absolute path. It contains
+ * neither React nor Paste: Flex's React only creates the bell in the header. Requires a built `belfry` and
+ * `belfry-element`.
  *
  * @throws when the file can't be bundled, or a package in it has a license that isn't allowed.
  */
@@ -17,57 +18,19 @@ export async function buildFlexPlugin(): Promise<string> {
     format: 'iife',
     target: 'es2020',
     minify: true,
-    plugins: [reactOfFlex, withoutDeprecatedTokens, withoutOtherThemes],
+    plugins: [reactOfFlex],
   });
   return file;
 }
 
-const globals: Readonly<Record<string, string>> = { react: 'React', 'react-dom': 'ReactDOM' };
-
-/** Replaces `react` and `react-dom` with the globals that Flex sets before it loads plugins. */
+/** Replaces `react` with the global that Flex sets before it loads plugins. */
 const reactOfFlex: Plugin = {
   name: 'react-of-flex',
   setup(bundle) {
-    bundle.onResolve({ filter: /^react(-dom)?$/ }, ({ path }) => ({ path, namespace: 'react-of-flex' }));
-    bundle.onLoad({ filter: /.*/, namespace: 'react-of-flex' }, ({ path }) => ({
-      contents: `module.exports = globalThis.${globals[path] ?? path};`,
+    bundle.onResolve({ filter: /^react$/ }, ({ path }) => ({ path, namespace: 'react-of-flex' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'react-of-flex' }, () => ({
+      contents: 'module.exports = globalThis.React;',
     }));
-  },
-};
-
-/**
- * Replaces the table of design tokens (119 kB) in Paste's `style-props` with an empty one. `style-props` only uses it to
- * warn about deprecated tokens in `propTypes`, which the production React of Flex ignores. Other modules of Paste get
- * the real table.
- */
-export const withoutDeprecatedTokens: Plugin = {
-  name: 'without-deprecated-tokens',
-  setup(bundle) {
-    bundle.onResolve({ filter: /design-tokens\/dist\/tokens\.raw\.json$/ }, ({ path, importer }) =>
-      /[\\/]style-props[\\/]/.test(importer) ? { path, namespace: 'without-deprecated-tokens' } : undefined,
-    );
-    bundle.onLoad({ filter: /.*/, namespace: 'without-deprecated-tokens' }, () => ({
-      contents: '{ "props": {} }',
-      loader: 'json',
-    }));
-  },
-};
-
-/**
- * Replaces the tokens of Paste's other themes, about 16 kB each, with those of the default theme, which are bundled
- * anyway. Flex only has the default and the dark theme, and `PasteTheme` uses no others.
- */
-export const withoutOtherThemes: Plugin = {
-  name: 'without-other-themes',
-  setup(bundle) {
-    const others = /^@twilio-paste\/design-tokens\/dist\/themes\/(sendgrid|evergreen|twilio|twilio-dark)\//;
-    bundle.onResolve({ filter: others }, ({ path, ...from }) =>
-      bundle.resolve(path.replace(/themes\/[^/]+\//, ''), {
-        importer: from.importer,
-        kind: from.kind,
-        resolveDir: from.resolveDir,
-      }),
-    );
   },
 };
 

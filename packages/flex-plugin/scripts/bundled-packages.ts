@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 export interface BundledPackage {
   readonly name: string;
   readonly folder: string;
-  /** How the bundle got it, such as `@twilio-paste/box > deepmerge`. */
+  /** How the bundle got it, such as `lit > lit-html`. */
   readonly path: string;
   readonly license: unknown;
   /** The author's name. */
@@ -16,15 +16,15 @@ export interface BundledPackage {
 }
 
 /**
- * Dependencies that packages list but never contain. Babel plugins run at build time, types are not code, and Paste's
- * packages import each other, so esbuild lists the ones that the bundle uses.
+ * Dependencies that packages list but never contain. Types are not code, and only Lit's files for Node.js use its shim of
+ * the DOM.
  */
-const neverInlined = /^@types\/|^@twilio-paste\/|^@emotion\/babel-plugin$|^loose-envify$/;
+const neverInlined = /^@types\/|^@lit-labs\/ssr-dom-shim$/;
 
 /**
  * Lists the npm packages in a bundle: those that esbuild bundled, and their dependencies. The dependencies matter
- * because Paste's packages are bundles too. For example, `@twilio-paste/styling-library` contains Emotion. So the list
- * may name a dependency that the bundle doesn't contain, but it never misses one.
+ * because a package's files can be bundles too. So the list may name a dependency that the bundle doesn't contain, but it
+ * never misses one.
  *
  * @param workingFolder The `absWorkingDir` of the build.
  */

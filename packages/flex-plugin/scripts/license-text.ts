@@ -13,7 +13,7 @@ export const allowedLicenses: readonly string[] = [
 ];
 
 /**
- * Returns the text of a bundled package's license. Many of Paste's packages have no license file. For those, this is
+ * Returns the text of a bundled package's license. Some packages have no license file. For those, this is
  * the text of the MIT License with the author in package.json.
  *
  * @throws when the license isn't allowed, or when there is no text and no author.

@@ -8,7 +8,7 @@ import { licenseText } from './license-text.js';
  * Returns Belfry's license and the licenses of all packages in a bundle. Packages with the same text share one entry.
  *
  * No library does this well: those for esbuild are abandoned or only see the packages that esbuild sees, and not those
- * that Paste's packages contain.
+ * that the files of a package contain.
  *
  * @throws when a package's license isn't in `allowedLicenses`, or is unknown.
  */

@@ -1,12 +1,12 @@
 import { browserStorage, type Ringer, type RingerConfiguration } from 'belfry';
+import { alertText } from 'belfry-element/catalogs';
 import {
   createCustomSound,
-  type CustomSound,
   inspectSound,
   openCustomSoundStore,
+  type CustomSound,
+  type ProblemLog,
 } from 'belfry-element/custom-sound';
-import { alertText } from 'belfry-element/headless';
-import type { ProblemLog } from './problems/problem-log.js';
 import { ringerConfiguration } from './configuration/administrator-configuration.js';
 import { flexAutoAnswer } from './configuration/flex-auto-answer.js';
 import type { ConfigurationInForce } from './configuration/follow-configuration.js';

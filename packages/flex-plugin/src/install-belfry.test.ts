@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { createElement } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createFakeClock, createFakeWorker, type FakeWorker } from 'belfry/testing';
 import { BelfryPlugin } from './belfry-plugin.js';
@@ -122,6 +123,40 @@ test('never throws, and leaves Flex’s ringtone on if Belfry can’t start', as
   await new BelfryPlugin().init(flex, undefined as never);
   expect(warn).toHaveBeenCalledOnce();
   expect(flex.AudioPlayerManager.play(native)).toBe('a sound');
+});
+
+test('a second copy says so and steps aside, so that there is one bell and calls ring once', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+  const flex = createFlex();
+  const first = install(flex);
+  await new BelfryPlugin().init(flex, createManager());
+  const second = install(flex);
+  expect(flex.header.componentCount()).toBe(1);
+  expect(second.ringer()).toBeUndefined();
+  expect(warn.mock.calls.map(String).join()).toContain('Belfry is already installed');
+  second.dispose();
+  expect(first.ringer()).toBeDefined();
+  first.dispose();
+  expect(install(flex).ringer()).toBeDefined();
+});
+
+test('a copy that can’t start doesn’t keep another one from starting', () => {
+  const flex = createFlex();
+  expect(() => installBelfry(flex, undefined as never)).toThrow();
+  expect(install(flex).ringer()).toBeDefined();
+});
+
+test('shows the bell in Flex’s theme and language, with what it needs', () => {
+  const flex = createFlex();
+  const theme = { isLight: false, tokens: { textColors: { colorTextLink: 'rebeccapurple' } } };
+  const themed = { ...flex, withTheme: ((bell: never) => () => createElement(bell, { theme })) as never };
+  const belfry = installBelfry(themed, { ...createManager(), localization: { localeTag: 'de-AT' } });
+  installed.push(belfry);
+  flex.header.render();
+  const bell = flex.header.bell();
+  expect(bell).toMatchObject({ language: 'de-AT', ringer: belfry.ringer() });
+  expect(bell?.getAttribute('theme')).toBe('dark');
+  expect(bell?.style.getPropertyValue('--belfry-color-accent')).toBe('rebeccapurple');
 });
 
 describe('enabled', () => {

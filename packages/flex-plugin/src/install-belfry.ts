@@ -1,8 +1,9 @@
 import { browserStorage, type Ringer } from 'belfry';
-import { createProblemLog } from './problems/problem-log.js';
-import { addBellSlot } from './bell/add-bell-slot.js';
+import { createProblemLog } from 'belfry-element/custom-sound';
 import { isEnabledFor, type BelfryFlexOptions } from './configuration/administrator-configuration.js';
 import { followConfiguration } from './configuration/follow-configuration.js';
+import { addBellSlot } from './flex/bell-slot.js';
+import { claimFlex } from './flex/claim-flex.js';
 import { followAgentAttributes } from './flex/flex-agent.js';
 import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
 import { createFlexRingtone } from './flex/flex-ringtone.js';
@@ -34,6 +35,9 @@ export interface InstalledBelfry {
  * until Belfry can ring. If the configuration turns Belfry off for this agent (`enabled`), it only follows the
  * configuration and the agent's attributes.
  *
+ * If another copy of Belfry is already installed in this Flex, this one logs that and does nothing: agents have one bell,
+ * and calls ring once.
+ *
  * @throws If no ringer can be created. Flex then uses its own ringtone.
  *
  * @example
@@ -49,8 +53,33 @@ export function installBelfry(
   manager: FlexManagerHost,
   options: BelfryFlexOptions = {},
 ): InstalledBelfry {
+  const release = claimFlex(flex);
+  if (release === undefined) return stepAside();
+  try {
+    return install(flex, manager, options, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function stepAside(): InstalledBelfry {
+  console.warn(
+    '[belfry] Belfry is already installed, so this copy does nothing. Install Belfry once: as a plugin, or in your own plugin.',
+  );
+  const nothing = (): undefined => undefined;
+  return { ringer: nothing, onRinger: () => nothing, dispose: nothing };
+}
+
+function install(
+  flex: FlexHost,
+  manager: FlexManagerHost,
+  options: BelfryFlexOptions,
+  release: () => void,
+): InstalledBelfry {
   const problems = createProblemLog();
   const cleanups = createCleanups(problems);
+  cleanups.add(release);
   const configuration = followConfiguration({
     serviceConfiguration: () => manager.serviceConfiguration,
     code: options,

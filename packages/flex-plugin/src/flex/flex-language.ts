@@ -1,4 +1,4 @@
-import { languageFor, type Language } from '../locales/language.js';
+import { languageFor, type Language } from 'belfry-element/catalogs';
 import type { FlexManagerHost } from './flex-host.js';
 
 /**

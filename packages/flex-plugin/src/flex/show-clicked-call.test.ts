@@ -1,6 +1,6 @@
 import type { Call, Ringer, RingerEvents } from 'belfry';
 import { expect, test, vi } from 'vitest';
-import { createProblemLog } from '../problems/problem-log.js';
+import { createProblemLog } from 'belfry-element/custom-sound';
 import type { FlexHost } from './flex-host.js';
 import { showClickedCall } from './show-clicked-call.js';
 

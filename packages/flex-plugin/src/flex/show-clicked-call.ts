@@ -1,5 +1,5 @@
 import type { Ringer } from 'belfry';
-import type { ProblemLog } from '../problems/problem-log.js';
+import type { ProblemLog } from 'belfry-element/custom-sound';
 import type { FlexHost } from './flex-host.js';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createCleanups } from './cleanups.js';
-import { createProblemLog } from './problem-log.js';
+import { createProblemLog } from 'belfry-element/custom-sound';
 
 test('runs each cleanup once, last one first, and reports one that throws', () => {
   const problems = createProblemLog({ warn: vi.fn() });

@@ -1,4 +1,4 @@
-import type { ProblemLog } from './problem-log.js';
+import type { ProblemLog } from 'belfry-element/custom-sound';
 
 /** Cleanups to run together, in reverse order of their registration. */
 export interface Cleanups {

@@ -1,21 +1,19 @@
 import type { Ringer } from 'belfry';
-import React, { type ReactElement } from 'react';
-import type { ProblemLog } from './problems/problem-log.js';
-import { Belfry } from './Belfry.js';
+import type { ProblemLog } from 'belfry-element/custom-sound';
 import type { ConfigurationInForce } from './configuration/follow-configuration.js';
 import { createConfiguredRinger } from './create-configured-ringer.js';
+import type { BellProperties } from './flex/bell-slot.js';
 import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
 import { flexLanguage } from './flex/flex-language.js';
 import type { FlexRingtone } from './flex/flex-ringtone.js';
-import { createPasteTheme } from './flex/PasteTheme.js';
 import { showClickedCall } from './flex/show-clicked-call.js';
 import { createCleanups } from './problems/cleanups.js';
 
 /** Belfry while it's turned on for the agent. */
 export interface RunningBelfry {
   readonly ringer: Ringer;
-  /** The bell for the main header. */
-  readonly bell: ReactElement;
+  /** What the bell in the main header shows. */
+  readonly bell: BellProperties;
   /** Applies the configuration that is in force now. */
   configure(): void;
   /** Stops ringing and turns Flex's own ringtone back on, even while a call rings. */
@@ -44,15 +42,14 @@ export function startBelfry(options: StartBelfryOptions): RunningBelfry {
   problems.guard('flex-ringtone', () => flexRingtone.mute());
   cleanups.add(() => flexRingtone.restore(ringer.state().calls.length > 0));
   cleanups.add(showClickedCall(flex, ringer, problems));
-  const bell = (
-    <Belfry
-      ringer={ringer}
-      customSound={customSound}
-      problems={problems}
-      configuration={configuration}
-      Theme={createPasteTheme(flex)}
-      language={flexLanguage(manager)}
-    />
-  );
+  // Evaluated here and not imported: test runners without a window load this package too.
+  import('belfry-element').catch((error: unknown) => problems.report('header', error));
+  const bell: BellProperties = {
+    ringer,
+    customSound,
+    problems,
+    configurationReadAt: () => configuration.readAt(),
+    language: flexLanguage(manager).tag,
+  };
   return { ringer, bell, configure: () => configured.configure(), dispose: () => cleanups.run() };
 }

@@ -1,4 +1,5 @@
-import React, { type ReactElement } from 'react';
+import type { BelfryBell } from 'belfry-element';
+import { createElement, Fragment, type ReactElement } from 'react';
 import { render, unmountComponentAtNode } from 'react-dom';
 import { act } from 'react-dom/test-utils';
 import type { FlexHost } from './flex-host.js';
@@ -9,7 +10,7 @@ export interface FakeFlexHeader {
   /** Renders the header, at the start and whenever one of Flex's header components changes. */
   render(): void;
   /** The bell that agents see. */
-  bell(): Element | null;
+  bell(): BelfryBell | null;
   /** How many components plugins have added and not removed. */
   componentCount(): number;
   dispose(): void;
@@ -37,10 +38,10 @@ export function createFakeFlexHeader(): FakeFlexHeader {
     },
     render() {
       act(() => {
-        render(<React.Fragment>{components}</React.Fragment>, container);
+        render(createElement(Fragment, null, components), container);
       });
     },
-    bell: () => container.querySelector('[data-testid=belfry-bell]'),
+    bell: () => container.querySelector('belfry-bell'),
     componentCount: () => components.length,
     dispose() {
       unmountComponentAtNode(container);
