@@ -84,6 +84,9 @@ describe('Flex, when the browser freezes its page', () => {
 function statusOf({ page }: FlexPage): Promise<string> {
   return evaluateWithoutGesture(
     page,
-    () => document.querySelector<HTMLElement>('[data-testid=belfry-bell]')?.dataset.status ?? '',
+    () =>
+      document
+        .querySelector('belfry-bell')
+        ?.shadowRoot?.querySelector<HTMLElement>('[data-testid=belfry-bell]')?.dataset.status ?? '',
   );
 }
