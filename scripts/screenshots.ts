@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
 import { requireSystemPackages } from '../e2e/rig/system-packages.js';
 import { openFlex, type FlexPage } from '../e2e/testbed/flex-page.js';
 import { openTestbed, type Testbed } from '../e2e/testbed/open-testbed.js';
@@ -36,6 +37,7 @@ async function captureBell(testbed: Testbed): Promise<void> {
   const flex = await openFlex(testbed);
   await flex.page.context().grantPermissions(['notifications']);
   await flex.ringOn(...outputs);
+  await passFirstCheck(await flex.panel());
   await captureAt(flex, { width: 1440, name: 'bell-ready' });
 
   await (await flex.panel()).getByTestId('belfry-mute-15').click();
@@ -56,18 +58,33 @@ async function captureLocked(): Promise<void> {
   };
   const testbed = await openTestbed({ outputs, sandbox: { uiAttributes: { belfry } } });
   try {
-    await captureAt(await openFlex(testbed), { width: 1440, name: 'bell-locked' });
+    const flex = await openFlex(testbed);
+    await passFirstCheck(await flex.panel());
+    await captureAt(flex, { width: 1440, name: 'bell-locked', hasOpenSections: true });
   } finally {
     await testbed.close();
   }
 }
 
-async function captureAt(
-  flex: FlexPage,
-  { width, name }: { readonly width: number; readonly name: string },
-): Promise<void> {
+/** Answers the check of a new agent, which then goes away. */
+async function passFirstCheck(panel: Locator): Promise<void> {
+  await panel.getByTestId('belfry-first-run').getByRole('button', { name: 'Yes', exact: true }).click();
+}
+
+interface Shot {
+  readonly width: number;
+  readonly name: string;
+  /** By default, sections are closed, as agents find them. */
+  readonly hasOpenSections?: boolean;
+}
+
+async function captureAt(flex: FlexPage, { width, name, hasOpenSections = false }: Shot): Promise<void> {
   await flex.page.setViewportSize({ width, height: 1100 });
-  await flex.panel();
+  const panel = await flex.panel();
+  if (!hasOpenSections)
+    await panel
+      .locator('details')
+      .evaluateAll((each) => each.forEach((section) => section.removeAttribute('open')));
   await flex.page.screenshot({ path: `${folder}${name}.png` });
 }
 
