@@ -7,7 +7,7 @@ const file = fileURLToPath(new URL('../build/belfry-flex-plugin.js', import.meta
 
 /**
  * Bundles the plugin into `build/belfry-flex-plugin.js`, one static file, and returns its absolute path. It contains
- * neither React nor Paste: Flex's React only creates the bell in the header. Requires a built `belfry` and
+ * neither React nor Paste: Flex's React renders the place for the bell. Requires a built `belfry` and
  * `belfry-element`.
  *
  * @throws when the file can't be bundled, or a package in it has a license that isn't allowed.
