@@ -68,9 +68,15 @@ describe('the bell on a plain page', () => {
   it('says that calls still ring when the bell or the panel can’t be rendered, and recovers', async () => {
     await show('ready');
     await openPanel();
-    await page.evaluate((state) => window.elementPage.show({ ...state, settings: undefined as never }), firstState);
+    await page.evaluate(
+      (state) => window.elementPage.show({ ...state, settings: undefined as never }),
+      firstState,
+    );
     await page.getByText("This panel isn't working right now. Your calls still ring.").waitFor();
-    await page.evaluate((state) => window.elementPage.show({ ...state, readiness: undefined as never }), firstState);
+    await page.evaluate(
+      (state) => window.elementPage.show({ ...state, readiness: undefined as never }),
+      firstState,
+    );
     await page.getByTestId('belfry-broken-bell').click();
     await show('ready');
     await page.getByTestId('belfry-broken-bell').waitFor({ state: 'detached' });
