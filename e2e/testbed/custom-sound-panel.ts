@@ -74,7 +74,8 @@ export function createCustomSoundPanel(flex: FlexPage): CustomSoundPanel {
 async function choosePath(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const { result } = await session.send('Runtime.evaluate', {
-    expression: 'document.querySelector("[data-testid=belfry-custom-sound]")',
+    expression: `document.querySelector('belfry-bell').shadowRoot.querySelector('belfry-panel').shadowRoot
+      .querySelector('[data-testid=belfry-custom-sound]')`,
   });
   if (result.objectId === undefined) throw new Error('The panel has no file input');
   await session.send('DOM.setFileInputFiles', { files: [path], objectId: result.objectId });
