@@ -43,11 +43,12 @@ describe('the test rig’s recordings of a browser', () => {
   });
 
   afterEach(async () => {
+    // First: if a test couldn't start, the lines below throw, and the next tests must not use its folder.
+    vi.unstubAllEnvs();
     await browser.close();
     await Promise.all([headset.stop(), speakers.stop()]);
     await pulse.stop();
     await server.close();
-    vi.unstubAllEnvs();
     try {
       // Chromium's child processes exit shortly after it.
       await eventually(() => {
