@@ -1,5 +1,5 @@
 import { sanitizeText, type AlertText, type PlannedAlerts } from 'belfry';
-import type { IncomingLanguage } from '../locales/language.js';
+import type { Language } from '../locales/language.js';
 
 /**
  * The text of the notification and the tab title, in the agent's language. The ringer sanitizes it and drops empty
@@ -7,7 +7,7 @@ import type { IncomingLanguage } from '../locales/language.js';
  */
 export function alertText(
   { call, callCount }: PlannedAlerts,
-  { texts, number }: IncomingLanguage,
+  { texts, number }: Pick<Language, 'texts' | 'number'>,
 ): AlertText {
   const title = call.channel === 'voice' ? texts.incoming.call : texts.incoming.task;
   return {

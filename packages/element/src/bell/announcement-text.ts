@@ -1,5 +1,5 @@
 import { sanitizeText, type Call, type RingPlan } from 'belfry';
-import type { IncomingLanguage } from '../locales/language.js';
+import type { Language } from '../locales/language.js';
 
 /** The part of the plan that decides what to announce. */
 export type AnnouncedPlan = Pick<RingPlan, 'state' | 'calls'> & { readonly why?: string };
@@ -13,7 +13,10 @@ export function callsToAnnounce(plan: AnnouncedPlan): readonly Call[] {
 }
 
 /** The sentence for new calls: who is calling, or how many calls there are. Pure. */
-export function announcementText(calls: readonly Call[], { texts, number }: IncomingLanguage): string {
+export function announcementText(
+  calls: readonly Call[],
+  { texts, number }: Pick<Language, 'texts' | 'number'>,
+): string {
   const [call] = calls;
   if (call === undefined) return '';
   if (calls.length > 1) return texts.incoming.several(number(calls.length));

@@ -27,13 +27,6 @@ export interface Language {
   readonly megabytes: (count: number) => string;
 }
 
-/** The texts about calls that come in, for those who draw the bell themselves. */
-export interface IncomingLanguage extends Pick<Language, 'number'> {
-  readonly texts: {
-    readonly incoming: Pick<Texts['incoming'], 'call' | 'callFrom' | 'task' | 'taskFrom' | 'several'>;
-  };
-}
-
 /** By the first subtag of a BCP 47 tag. */
 const languages = new Map<string, Texts>(Object.entries({ en, es, pt: ptBr, de, fr, ja }));
 
