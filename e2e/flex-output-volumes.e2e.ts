@@ -98,8 +98,9 @@ describe('Flex, with a volume for each output', () => {
     const pluggedMs = epochNowMs();
     await testbed.pulse.plug('Speakers');
     await panel.getByText(/^Not connected since/).waitFor({ state: 'hidden' });
-    const backMs = await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedMs });
-    expect(isNear(await differenceDb(backMs + 500), quarterDb)).toBe(true);
+    await testbed.recordingOf('Speakers').soundStart({ afterMs: pluggedMs });
+    // Every change of devices gives each output a new stream, which leaves a gap.
+    await eventually(async () => isNear(await differenceDb(epochNowMs()), quarterDb));
   });
 
   it('shows a level meter for each output during a test ring, and leaves no audio nodes behind', async () => {
