@@ -1,5 +1,6 @@
 import 'belfry-element';
 import type { Ringer, RingerState } from 'belfry';
+import { reports } from '../testbed/element-states.js';
 
 /** What the page's `window` offers to tests. */
 export interface ElementPage {
@@ -48,7 +49,11 @@ const ringer: Ringer = {
   silence: method('silence'),
   unlock: method('unlock'),
   allowAlert: method('allowAlert'),
-  reports: () => [],
+  reports: () => reports,
+  dismissMissed() {
+    called.push('dismissMissed');
+    elementPage.show({ missed: [] });
+  },
   dispose: method('dispose'),
 };
 const elementPage: ElementPage = {

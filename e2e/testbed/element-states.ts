@@ -1,4 +1,11 @@
-import { instantAt, type Call, type OutputState, type ReadinessReason, type RingerState } from 'belfry';
+import {
+  instantAt,
+  type Call,
+  type OutputState,
+  type ReadinessReason,
+  type RingerState,
+  type RingReport,
+} from 'belfry';
 
 /** Far in the future of the page's monotonic clock, so that the time left stays the same in every screenshot. */
 const deadline = instantAt(1_000_000_000);
@@ -68,6 +75,52 @@ const notReady = (code: 'needs-gesture' | 'no-output' | 'muted'): Partial<Ringer
   readiness: { state: 'not-ready', reasons: [reason(code)], warnings: [] },
 });
 
+const offeredAtMs = new Date(2026, 10, 26, 9, 41).getTime();
+const silent: RingReport = {
+  callId: 'WR1',
+  source: 'phone',
+  channel: 'voice',
+  offeredAtMs,
+  receivedAtMs: offeredAtMs,
+  dueAtMs: offeredAtMs,
+  dueMs: 20_000,
+  heardOn: [],
+  rule: 'defaultRules[0]',
+  quiet: [],
+  blocked: [],
+  endedAtMs: offeredAtMs + 20_000,
+  ended: 'timeout',
+  verdict: 'unheard',
+};
+const report: RingReport = {
+  ...silent,
+  firstSoundAtMs: offeredAtMs,
+  heardOn: [{ output: 'Jabra Evolve2 65 (0b0e:24c8)', ringtone: 'us', firstSoundAtMs: offeredAtMs }],
+  verdict: 'heard',
+};
+const unheard: RingReport = {
+  ...silent,
+  callId: 'WR2',
+  blocked: [{ why: 'needs-gesture', fromMs: offeredAtMs }],
+  verdict: 'unheard',
+  why: 'needs-gesture',
+};
+
+/** What the page's ringer reported: more than the panel lists. */
+export const reports: readonly RingReport[] = [
+  ...Array.from({ length: 22 }, (_, index): RingReport => ({
+    ...silent,
+    callId: `WR${index + 10}`,
+    channel: 'chat',
+    ended: 'accepted',
+    verdict: 'not-needed',
+    why: 'rules',
+  })),
+  report,
+  { ...unheard, verdict: 'not-needed', why: 'another-tab' },
+  unheard,
+];
+
 /** A ringer that is ready. */
 export const firstState: RingerState = {
   calls: [],
@@ -80,6 +133,7 @@ export const firstState: RingerState = {
   profile: undefined,
   lines: [],
   sleep: undefined,
+  missed: [],
   outputs: [standard, headset, speakers],
   canChooseOutputs: true,
   outputNames: 'known',
@@ -144,6 +198,11 @@ export const elementStates: Readonly<Record<string, Partial<RingerState>>> = {
       headset,
       ...Array.from({ length: 12 }, (_, index) => output(`hdmi${index}`, 'HDMI monitor (8086:0001)')),
     ],
+  },
+  missed: { missed: [unheard] },
+  'missed-several': {
+    missed: [unheard, report],
+    readiness: { state: 'ready', warnings: [reason('output-missing')] },
   },
   locked: {
     locks: { volume: 0.8, outputs: [], ringtone: 'us', mute: false },

@@ -62,6 +62,9 @@ export type { InsteadOf, RingtoneState } from './ringtones/ringtone-library.js';
 export type { NotReadyCode, WarningCode } from './readiness/readiness-code.js';
 export type { Readiness, ReadinessReason } from './readiness/readiness.js';
 export { readinessTexts, type ReadinessText } from './readiness/readiness-texts.js';
+export { describeReport } from './reports/describe-report.js';
+export { isMissed } from './reports/verdict.js';
+export { oneReportPerOffer } from './reports/one-report-per-offer.js';
 export type { Blocked, HeardOn, RingReport, Verdict } from './reports/ring-report.js';
 
 export { defaultSettings, type Settings } from './settings/settings.js';

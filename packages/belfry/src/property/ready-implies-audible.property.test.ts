@@ -160,6 +160,7 @@ describe('ready implies audible', () => {
             lines: [],
             lineProblems: [],
             sleep: undefined,
+            missed: [],
             now: instantAt(0),
             mutedUntil: undefined,
           });

@@ -7,7 +7,7 @@ describe('the methods of a ringer', () => {
   it('work without the ringer, so that they can be passed on', () => {
     const { ringer } = openRinger();
     const { state, subscribe, on, set, forget, mute, configure, testRing, stopTestRing } = ringer;
-    const { levels, silence, nameOutputs, unlock, allowAlert, reports, dispose } = ringer;
+    const { levels, silence, nameOutputs, unlock, allowAlert, reports, dismissMissed, dispose } = ringer;
     // By name, so that a new method has to be listed.
     const calls: Record<keyof Ringer, () => unknown> = {
       state: () => state().calls,
@@ -25,6 +25,7 @@ describe('the methods of a ringer', () => {
       unlock: () => unlock(),
       allowAlert: () => allowAlert('notification'),
       reports: () => reports(),
+      dismissMissed: () => dismissMissed(),
       dispose: () => dispose(),
     };
     for (const [name, call] of Object.entries(calls)) expect(call, name).not.toThrow();

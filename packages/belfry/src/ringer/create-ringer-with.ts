@@ -164,6 +164,10 @@ class ReconcilingRinger implements Ringer {
     return this.#parts.recorder.reports();
   }
 
+  dismissMissed(): void {
+    if (!this.#isDisposed) this.#parts.missed.dismiss();
+  }
+
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
@@ -259,6 +263,7 @@ class ReconcilingRinger implements Ringer {
       ...this.#parts.context.context(),
       ...this.#parts.line.current(),
       sleep: this.#parts.sleep.current(),
+      missed: this.#parts.missed.current(),
       ringing: this.#calls.ringing(),
       silencedKeys: this.#calls.silencedKeys(),
       settings: this.#parts.settings.get(),

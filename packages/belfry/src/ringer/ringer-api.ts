@@ -43,6 +43,11 @@ export interface RingerState {
    * and a minute after the agent has used the page again.
    */
   readonly sleep: PageSleep | undefined;
+  /**
+   * The calls that the agent missed and hasn't seen, oldest first, one report per call. Shared by all tabs, and kept over a
+   * reload, until `dismissMissed()`.
+   */
+  readonly missed: readonly RingReport[];
   /** Connected outputs with the system's default first, then chosen outputs that are unplugged. */
   readonly outputs: readonly OutputState[];
   /** Whether the agent can choose outputs in this browser and frame. */
@@ -194,8 +199,13 @@ export interface Ringer {
    * @throws BelfryError `invalid-option` for an alert that needs no permission.
    */
   readonly allowAlert: (name: AllowableAlert) => void;
-  /** The reports of the last 100 calls, oldest first. */
+  /**
+   * The last 100 reports, oldest first, from all tabs. Each tab writes one per offer. `oneReportPerOffer` merges them, and
+   * `describeReport` turns one into text for support.
+   */
   readonly reports: () => readonly RingReport[];
+  /** The agent has seen the missed calls: clears `state().missed`, in all tabs and for good. Their reports stay. */
+  readonly dismissMissed: () => void;
   /** Stops ringing for good and releases every listener, audio context, timer, and lock. */
   readonly dispose: () => void;
 }

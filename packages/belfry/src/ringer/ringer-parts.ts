@@ -4,11 +4,13 @@ import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import { createDisposables, type Disposables } from '../base/disposables.js';
 import { storageWithAccess } from '../browser/storage-with-access.js';
+import type { PageStorage } from '../browser/page-storage.js';
 import type { CallEvent } from '../calls/ringing-calls.js';
 import { startSource } from '../calls/start-source.js';
 import { defaultSettings } from '../settings/settings.js';
 import { createMuteKeeper, type MuteKeeper } from '../settings/mute-keeper.js';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store.js';
+import { createMissedCalls, type MissedCalls } from '../reports/missed-calls.js';
 import type { RingReport } from '../reports/ring-report.js';
 import { isMissed } from '../reports/verdict.js';
 import { createTabElection, type TabElection } from '../tabs/tab-election.js';
@@ -29,6 +31,7 @@ export interface RingerParts {
   readonly settings: SettingsStore;
   readonly mute: MuteKeeper;
   readonly recorder: ReportRecorder;
+  readonly missed: MissedCalls;
   readonly player: RingPlayer;
   readonly alerts: Alerts;
   readonly tabs: TabElection;
@@ -70,6 +73,7 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
   });
   const parts = {
     settings,
+    ...createReporting(name, storage, given),
     mute: createMuteKeeper({
       clock,
       key: `${name}:mute`,
@@ -86,12 +90,6 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
       onChange,
     }),
     line: createLineTracker({ clock, onChange }),
-    recorder: createReportRecorder({
-      key: `${name}:reports`,
-      storage,
-      clock,
-      onReport: (report) => emitReport(emitter, report),
-    }),
     player: dependencies.createRingPlayer({
       ringtones: configuration.ringtones,
       fallbackRingtone: defaultSettings.ringtone,
@@ -132,6 +130,31 @@ export function createRingerParts(given: RingerPartsOptions): RingerParts {
   };
 }
 
+function createReporting(
+  name: string,
+  storage: PageStorage,
+  { clock, emitter, onChange }: RingerPartsOptions,
+): Pick<RingerParts, 'recorder' | 'missed'> {
+  const reportsKey = `${name}:reports`;
+  const recorder = createReportRecorder({
+    key: reportsKey,
+    storage,
+    clock,
+    onReport(report) {
+      missed.update();
+      emitReport(emitter, report);
+    },
+  });
+  const missed = createMissedCalls({
+    key: `${name}:seen-report`,
+    reportsKey,
+    storage,
+    reports: () => recorder.reports(),
+    onChange,
+  });
+  return { recorder, missed };
+}
+
 type ConnectedParts = Omit<RingerParts, 'isStoragePartitioned' | 'startSources' | 'dispose'>;
 
 /** Connects the events of the parts. Disposing of the result disposes of every part. */
@@ -147,7 +170,16 @@ function connect(
     // Not deferred: no listener is left afterwards.
     emitter.emit('problem', { error: new BelfryError('source-failed', message, { cause }) });
   });
-  for (const part of [parts.settings, parts.mute, player, alerts, parts.tabs, parts.context, parts.sleep])
+  for (const part of [
+    parts.settings,
+    parts.mute,
+    parts.missed,
+    player,
+    alerts,
+    parts.tabs,
+    parts.context,
+    parts.sleep,
+  ])
     disposables.add(() => part.dispose());
   if (storageAccess !== undefined) disposables.add(storageAccess.onChange(onChange));
   disposables.add(player.on('change', onChange));

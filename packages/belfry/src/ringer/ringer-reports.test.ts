@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openRinger } from './open-ringer.test-support.js';
+import { openRinger, type OpenRinger } from './open-ringer.test-support.js';
 import { readyOutput } from '../testing/fake-ring-player.js';
 
 const locked = { access: { state: 'locked', why: 'needs-gesture' } } as const;
@@ -208,5 +208,50 @@ describe('dispose()', () => {
     expect(player.isDisposed()).toBe(true);
     expect(source.isStarted()).toBe(false);
     expect(emitted('problem')).toMatchObject([{ error: { code: 'source-failed' } }]);
+  });
+});
+
+describe('missed calls', () => {
+  const missedIds = ({ ringer }: OpenRinger): readonly string[] =>
+    ringer.state().missed.map(({ callId }) => callId);
+  const missOne = async ({ source, clock }: OpenRinger, id: string): Promise<void> => {
+    source.offer({ id, timeoutMs: 20_000 });
+    await clock.advance(20_000);
+  };
+
+  it('are in the state before the event, and until they are dismissed', async () => {
+    const opened = openRinger();
+    const seen: (readonly string[])[] = [];
+    opened.ringer.on('missed', () => seen.push(missedIds(opened)));
+    await missOne(opened, '1');
+    expect(seen).toEqual([['1']]);
+    const before = opened.emitted('change').length;
+    opened.ringer.dismissMissed();
+    expect(missedIds(opened)).toEqual([]);
+    expect(opened.emitted('change')).toHaveLength(before + 1);
+    expect(opened.ringer.reports()).toHaveLength(1);
+  });
+
+  it('are those of all tabs, once each, and are dismissed in all tabs', async () => {
+    const first = openRinger({ canElect: true });
+    await first.settle();
+    const second = openRinger({ canElect: true, browser: first.browser, clock: first.clock });
+    await first.settle();
+    for (const { source } of [first, second]) source.offer({ id: '1', timeoutMs: 20_000 });
+    await first.clock.advance(20_000);
+    expect(first.ringer.reports()).toHaveLength(2);
+    expect([missedIds(first), missedIds(second)]).toEqual([['1'], ['1']]);
+    second.ringer.dismissMissed();
+    await first.settle();
+    expect([missedIds(first), missedIds(second)]).toEqual([[], []]);
+  });
+
+  it('survive a reload, and so does dismissing them', async () => {
+    const first = openRinger();
+    await missOne(first, '1');
+    const reloaded = openRinger({ browser: first.browser, clock: first.clock });
+    expect(missedIds(reloaded)).toEqual(['1']);
+    reloaded.ringer.dismissMissed();
+    expect(missedIds(openRinger({ browser: first.browser, clock: first.clock }))).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { planRing, type TestRing } from '../plan/plan-ring.js';
 import type { AutoAnswerRule, Rule } from '../plan/rule.js';
 import { loudestVolume } from './loudest-volume.js';
 import { notHeardWhy, readinessOf, type Readiness } from '../readiness/readiness.js';
+import type { RingReport } from '../reports/ring-report.js';
 import type { RingerState } from './ringer-api.js';
 import type { ActiveProfile } from '../settings/profile.js';
 import type { SettingLocks } from '../settings/setting-locks.js';
@@ -31,6 +32,7 @@ export interface RingerFacts {
   readonly lines: readonly Line[];
   readonly lineProblems: readonly LineProblem[];
   readonly sleep: PageSleep | undefined;
+  readonly missed: readonly RingReport[];
   readonly isTabHidden: boolean;
   readonly epochMs: number;
   readonly silencedKeys: ReadonlySet<string>;
@@ -78,6 +80,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     agent,
     lines: facts.lines,
     sleep: facts.sleep,
+    missed: facts.missed,
     outputs: player.outputs,
     canChooseOutputs: player.canChooseOutputs,
     outputNames: player.outputNames,

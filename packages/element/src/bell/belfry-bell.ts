@@ -7,6 +7,7 @@ import { RingerController } from '../element/ringer-controller.js';
 import { RingerElement } from '../element/ringer-element.js';
 import { theme } from '../element/theme.js';
 import type { Language } from '../locales/language.js';
+import { missedCallsText } from '../recent-calls/call-text.js';
 import { createAbsences } from '../panel/absences.js';
 import { announcementText, callsToAnnounce } from './announcement-text.js';
 import { bellAppearance, type BellAppearance } from './bell-appearance.js';
@@ -82,7 +83,11 @@ export class BelfryBell extends RingerElement {
       <div class="announcement" role="alert" data-testid="belfry-incoming">
         ${announcementText(this.announced, language)}
       </div>
-      ${appearance.canSilence ? this.#silence(language) : nothing} ${this.#button(appearance)}
+      <div class="announcement" role="status" id="missed" data-testid="belfry-missed-status">
+        ${missedCallsText(state.missed, language, Date.now())}
+      </div>
+      ${appearance.canSilence ? this.#silence(language) : nothing}
+      ${this.#button(appearance, state.missed.length, language)}
       <div
         id="panel"
         class="popover"
@@ -131,7 +136,11 @@ export class BelfryBell extends RingerElement {
     </button>`;
   }
 
-  #button({ status, isReady, isUnheard, hasWarning, pill, name }: BellAppearance): TemplateResult {
+  #button(
+    { status, isReady, isUnheard, hasWarning, pill, name }: BellAppearance,
+    missedCount: number,
+    { number }: Language,
+  ): TemplateResult {
     const isMarked = hasWarning || (!isReady && pill === undefined);
     return html`<button
       class="bell"
@@ -141,6 +150,7 @@ export class BelfryBell extends RingerElement {
       aria-haspopup="dialog"
       aria-expanded=${this.isOpen}
       aria-label=${name}
+      aria-describedby=${ifDefined(missedCount > 0 ? 'missed' : undefined)}
       title=${name}
       data-testid="belfry-bell"
       data-status=${status}
@@ -149,13 +159,14 @@ export class BelfryBell extends RingerElement {
       data-pill=${ifDefined(pill)}
     >
       ${bellIcon(status)}${pill === undefined ? nothing : html`<span class="pill">${pill}</span>`}
-      ${isMarked ? html`<span class="mark" aria-hidden="true"></span>` : nothing}
+      ${missedCount > 0 ? missedMark(number(missedCount)) : isMarked ? warningMark() : nothing}
     </button>`;
   }
 
   #panel(): TemplateResult {
     return html`<belfry-panel
       closable
+      .isInBell=${true}
       theme=${ifDefined(this.getAttribute('theme') ?? undefined)}
       .ringer=${this.ringer}
       .customSound=${this.customSound}
@@ -206,6 +217,19 @@ export class BelfryBell extends RingerElement {
     this.renderRoot.querySelector<HTMLElement>('.popover')?.hidePopover();
     this.renderRoot.querySelector<HTMLElement>('.bell')?.focus();
   }
+}
+
+function warningMark(): TemplateResult {
+  return html`<span class="mark" aria-hidden="true"></span>`;
+}
+
+function missedMark(count: string): TemplateResult {
+  return html`<span
+    class="mark missed"
+    aria-hidden="true"
+    data-count=${count}
+    data-testid="belfry-missed-mark"
+  ></span>`;
 }
 
 declare global {

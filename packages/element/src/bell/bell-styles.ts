@@ -84,6 +84,23 @@ export const bellStyles: CSSResult = css`
     border-radius: 50%;
     background: #f47c22;
   }
+  /* Not text, because the button's name doesn't contain the number. Its description does. */
+  .missed::before {
+    content: attr(data-count);
+  }
+  .missed {
+    box-sizing: border-box;
+    width: auto;
+    min-width: 1rem;
+    height: 1rem;
+    padding: 0 0.25rem;
+    border-radius: 100px;
+    background: #d61f1f;
+    color: #ffffff;
+    font-size: 0.6875rem;
+    font-weight: 700;
+    line-height: 0.875rem;
+  }
   .announcement {
     position: absolute;
     width: 1px;
@@ -132,7 +149,9 @@ export const bellStyles: CSSResult = css`
       color: HighlightText;
     }
     .mark {
+      forced-color-adjust: none;
       background: Highlight;
+      color: HighlightText;
     }
   }
   @keyframes swing {

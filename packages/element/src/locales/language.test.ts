@@ -63,7 +63,7 @@ function textsOf(texts: object, given = 'x', path = ''): Map<string, string> {
       const here = path === '' ? key : `${path}/${key}`;
       if (typeof value === 'string') return [[here, value]];
       if (typeof value === 'function')
-        return [[here, (value as (...texts: string[]) => string)(given, given)]];
+        return [[here, (value as (...texts: string[]) => string)(given, given, given)]];
       return [...textsOf(value as object, given, here)];
     }),
   );

@@ -19,6 +19,8 @@ export interface Language {
   readonly shortMinutes: (count: number) => string;
   /** A time of day, such as `10:15 AM`, from ms since the epoch. */
   readonly time: (epochMs: number) => string;
+  /** A time of day, with the date before it unless that is the date of `nowMs`. `''` for an invalid time. */
+  readonly timeOrDate: (epochMs: number, nowMs: number) => string;
   /** `A, B, and C`. */
   readonly list: (items: readonly string[]) => string;
   /** 60 as `60 seconds`. */
@@ -65,6 +67,12 @@ export function languageFor(wanted: unknown): Language {
     seconds: amount('second', 'long'),
     megabytes: amount('megabyte', 'short'),
     time: new Intl.DateTimeFormat(tag, { timeStyle: 'short' }),
+    dateAndTime: new Intl.DateTimeFormat(tag, {
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+    }),
     list: new Intl.ListFormat(tag, { type: 'conjunction' }),
   };
   return {
@@ -75,6 +83,11 @@ export function languageFor(wanted: unknown): Language {
     minutes: (count) => formats.minutes.format(count),
     shortMinutes: (count) => formats.shortMinutes.format(count),
     time: (epochMs) => formats.time.format(epochMs),
+    timeOrDate(epochMs, nowMs) {
+      const day = new Date(epochMs).toDateString();
+      if (day === 'Invalid Date') return '';
+      return (day === new Date(nowMs).toDateString() ? formats.time : formats.dateAndTime).format(epochMs);
+    },
     list: (items) => formats.list.format(items),
     seconds: (count) => formats.seconds.format(count),
     megabytes: (count) => formats.megabytes.format(count),

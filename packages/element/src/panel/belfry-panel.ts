@@ -16,6 +16,9 @@ import { callWaitingSection } from './call-waiting-section.js';
 import { createMeterRefs, type MeterRefs } from './meter-refs.js';
 import { createLevelMeters } from './level-meters.js';
 import { muteSection } from './mute-section.js';
+import { missedView } from '../recent-calls/missed-view.js';
+import { RecentCalls } from '../recent-calls/recent-calls.js';
+import { recentCallsSection } from '../recent-calls/recent-calls-section.js';
 import { outputNames } from './output-names.js';
 import { outputsSection } from './outputs-section.js';
 import type { PanelContext } from './panel-context.js';
@@ -38,6 +41,7 @@ export class BelfryPanel extends RingerElement {
   static override readonly properties: PropertyDeclarations = {
     absences: { attribute: false },
     closable: { type: Boolean },
+    isInBell: { attribute: false },
     firstRunStep: { state: true },
   };
   static override readonly styles: CSSResultGroup = [theme, panelStyles, controlStyles];
@@ -46,9 +50,12 @@ export class BelfryPanel extends RingerElement {
   declare closable: boolean;
   /** Since when outputs are unplugged. The bell passes what it saw while the panel was closed. */
   declare private absences: Absences;
+  /** The bell announces missed calls, so the panel doesn't. */
+  declare private isInBell: boolean;
   declare private firstRunStep: FirstRunStep;
 
   readonly #controller: RingerController = new RingerController(this);
+  readonly #recentCalls: RecentCalls = new RecentCalls(this);
   #meterRefs: MeterRefs | undefined;
   #followedSound: CustomSound | undefined;
   #stopSound: (() => void) | undefined;
@@ -56,6 +63,7 @@ export class BelfryPanel extends RingerElement {
   constructor() {
     super();
     this.closable = false;
+    this.isInBell = false;
     this.absences = createAbsences();
     this.firstRunStep = wasChecked(localStore) ? 'done' : 'asking';
   }
@@ -92,13 +100,13 @@ export class BelfryPanel extends RingerElement {
         ${this.closable ? this.#closeButton(texts.panel.close) : nothing}
       </div>
       <div data-testid="belfry-readiness" data-state=${state.readiness.state} class="now">
-        ${cardView(context)} ${warningsView(context)}
+        ${cardView(context)} ${missedView(context, this.isInBell)} ${warningsView(context)}
       </div>
       ${firstRunView(context, this.firstRunStep, (step) => this.#setFirstRun(step))}
       ${outputsSection(context)} ${volumeSection(context)}
       <div class="sections">
-        ${muteSection(context)} ${ringtoneSection(context)} ${callWaitingSection(context)}
-        ${alertsSection(context)}
+        ${recentCallsSection(context)} ${muteSection(context)} ${ringtoneSection(context)}
+        ${callWaitingSection(context)} ${alertsSection(context)}
       </div>
       ${this.#configurationLine(context)}
     </div>`;
@@ -132,6 +140,7 @@ export class BelfryPanel extends RingerElement {
       names: outputNames(state.outputs, language),
       absences: this.absences,
       meterRefs: this.#meterRefs,
+      recentCalls: this.#recentCalls,
       customSound: this.customSound,
       formatPhone: this.formatPhone ?? formatPhone,
     };

@@ -86,6 +86,15 @@ export const controlStyles: CSSResult = css`
     text-overflow: ellipsis;
     font-weight: 400;
   }
+  textarea {
+    box-sizing: border-box;
+    width: 100%;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_background);
+    color: var(--_text);
+    font-size: 0.75rem;
+  }
   .buttons {
     position: relative;
     display: flex;

@@ -2,6 +2,7 @@ import type { Ringer, RingerState } from 'belfry';
 import type { CustomSound } from '../custom-sound/create-custom-sound.js';
 import type { Language } from '../locales/language.js';
 import type { ProblemLog } from '../problems/problem-log.js';
+import type { RecentCalls } from '../recent-calls/recent-calls.js';
 import type { Absences } from './absences.js';
 import type { MeterRefs } from './meter-refs.js';
 
@@ -15,6 +16,7 @@ export interface PanelContext {
   readonly names: ReadonlyMap<string, string>;
   readonly absences: Absences;
   readonly meterRefs: MeterRefs;
+  readonly recentCalls: RecentCalls;
   readonly customSound: CustomSound | undefined;
   /** Formats a caller's phone number. */
   readonly formatPhone: (from: string) => string;

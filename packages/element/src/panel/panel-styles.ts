@@ -15,7 +15,7 @@ export const panelStyles: CSSResult = css`
   .panel {
     display: flex;
     flex-direction: column;
-    gap: 0.75rem;
+    gap: 0.625rem;
     padding: 1rem;
     /* Long names of devices, files, and callers never widen the panel. */
     overflow-wrap: anywhere;
@@ -114,7 +114,7 @@ export const panelStyles: CSSResult = css`
   .now {
     display: flex;
     flex-direction: column;
-    gap: 0.75rem;
+    gap: 0.625rem;
   }
   .calls {
     display: flex;
@@ -135,16 +135,31 @@ export const panelStyles: CSSResult = css`
     align-items: flex-start;
     gap: 0.5rem;
   }
+  .missed:not(:has(*)),
   .warnings:not(:has(*)) {
     display: none;
   }
   .warning {
     box-sizing: border-box;
     width: 100%;
-    padding: 0.5rem 0.75rem;
+    padding: 0.375rem 0.75rem;
     border-inline-start: 4px solid var(--_warning);
     border-radius: var(--_radius);
     background: var(--_warning-background);
+  }
+  .recent-calls {
+    display: flex;
+    flex-direction: column;
+    gap: 0.5rem;
+  }
+  .recent-calls .row p {
+    flex: 1;
+  }
+  .recent-calls .link {
+    align-self: auto;
+  }
+  .outcome::first-letter {
+    text-transform: uppercase;
   }
   .first-run li[data-done]::before {
     content: '○';
@@ -205,7 +220,7 @@ export const panelStyles: CSSResult = css`
     border-block-start: 1px solid var(--_border-weak);
   }
   summary {
-    padding-block: 0.375rem;
+    padding-block: 0.25rem;
     cursor: pointer;
   }
   .section summary span:first-child {
