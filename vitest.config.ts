@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { engineTests } from './e2e/rig/engines/engine-tests.js';
 import { leftOutEngines, type OptionalEngine } from './e2e/rig/system-packages.js';
 
 /** What the end-to-end tests of each engine have in common. */
@@ -20,7 +21,7 @@ function inEngine(engine: OptionalEngine): TestProjectInlineConfiguration {
     test: {
       ...e2e,
       name: engine,
-      include: ['e2e/rig-engines.e2e.ts'],
+      include: ['e2e/rig-engines.e2e.ts', ...engineTests],
       env: { BELFRY_ENGINE: engine },
     },
   };

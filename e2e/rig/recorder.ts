@@ -5,7 +5,15 @@ import { epochNowMs } from './epoch-now.js';
 import { eventually } from './eventually.js';
 import type { PulseAudio } from './pulse-audio.js';
 import { createSampleTimeline, type SampleStretch } from './sample-timeline.js';
-import { dominantPitchHz, firstLoudIndex, lastLoudIndex, presentPitchesHz, rmsDb } from './sound-analysis.js';
+import {
+  burstsOf,
+  dominantPitchHz,
+  firstLoudIndex,
+  lastLoudIndex,
+  presentPitchesHz,
+  rmsDb,
+  type Burst,
+} from './sound-analysis.js';
 import { wavFile } from './wav-file.js';
 
 const sampleRateHz = 48_000;
@@ -13,6 +21,8 @@ const sampleRateHz = 48_000;
 const blockMs = 10;
 /** The end of a fade counts as silence. True digital silence is exactly 0 on a null sink. */
 const silenceDb = -60;
+/** Longer than a gap on a busy machine, shorter than a pause of any ringtone in the tests. */
+const gapMs = 80;
 
 /** Where to search for the start of a sound. */
 export interface SoundStartOptions {
@@ -47,6 +57,8 @@ export interface Recording {
   soundEnd(options: SoundEndOptions): Promise<number>;
   /** True when no sample in the span is above −60 dBFS. Waits until the span is recorded. */
   isSilent(fromMs: number, toMs: number): Promise<boolean>;
+  /** The sounds between the pauses in the span, in ms from its start. Waits until the span is recorded. */
+  bursts(fromMs: number, toMs: number): Promise<Burst[]>;
   /** RMS level of the span, in dBFS. Waits until the span is recorded. */
   levelDb(fromMs: number, toMs: number): Promise<number>;
   /** Which candidate pitches are present in the span, loudest first. Waits until the span is recorded. */
@@ -112,6 +124,8 @@ export async function record(pulse: PulseAudio, output: string): Promise<Recordi
       findStart({ output, afterMs, timeoutMs, recordedUntilMs, ...timeline }),
     soundEnd: (options) => findEnd({ output, timeoutMs: 30_000, ...options, recordedUntilMs, ...timeline }),
     isSilent: async (fromMs, toMs) => firstLoudIndex(await samples(fromMs, toMs), silenceDb) < 0,
+    bursts: async (fromMs, toMs) =>
+      burstsOf(await samples(fromMs, toMs), sampleRateHz, { thresholdDb: silenceDb, gapMs }),
     levelDb: async (fromMs, toMs) => rmsDb(await samples(fromMs, toMs)),
     pitchesHz: async (fromMs, toMs, candidatesHz) =>
       presentPitchesHz(await samples(fromMs, toMs), sampleRateHz, candidatesHz),

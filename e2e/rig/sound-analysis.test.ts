@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  burstsOf,
   dominantPitchHz,
   firstLoudIndex,
   lastLoudIndex,
@@ -23,6 +24,25 @@ function tones(pitchesHz: readonly number[], levelDb: number, durationMs = 200):
 function burst(length: number, from: number, until: number): Int16Array {
   return new Int16Array(length).fill(1000, from, until);
 }
+
+describe('bursts', () => {
+  const options = { thresholdDb: -60, gapMs: 50 };
+
+  it('are the sounds between pauses, without short gaps', () => {
+    const samples = tones([600], -20, 1000);
+    samples.fill(0, 0.1 * rateHz, 0.3 * rateHz);
+    samples.fill(0, 0.5 * rateHz, 0.54 * rateHz);
+    const bursts = burstsOf(samples, rateHz, options);
+    expect(bursts.map(({ fromMs, toMs }) => [Math.round(fromMs), Math.round(toMs)])).toEqual([
+      [0, 100],
+      [300, 1000],
+    ]);
+  });
+
+  it('are none in silence', () => {
+    expect(burstsOf(new Int16Array(rateHz), rateHz, options)).toEqual([]);
+  });
+});
 
 describe('edges', () => {
   it('finds the first and the last loud sample', () => {

@@ -33,6 +33,36 @@ export function lastLoudIndex(
   return -1;
 }
 
+/** A sound between two silences, in ms from the first sample. */
+export interface Burst {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/**
+ * The sounds louder than the threshold. A silence shorter than `gapMs` doesn't end a sound: on a busy machine, samples
+ * are missing now and then.
+ */
+export function burstsOf(
+  samples: Int16Array,
+  sampleRateHz: number,
+  { thresholdDb, gapMs }: { readonly thresholdDb: number; readonly gapMs: number },
+): Burst[] {
+  const msOf = (index: number): number => (index / sampleRateHz) * 1000;
+  const bursts: Burst[] = [];
+  let index = firstLoudIndex(samples, thresholdDb);
+  while (index >= 0) {
+    const first = index;
+    let last = index;
+    while (index >= 0 && msOf(index - last) < gapMs) {
+      last = index;
+      index = firstLoudIndex(samples, thresholdDb, index + 1);
+    }
+    bursts.push({ fromMs: msOf(first), toMs: msOf(last + 1) });
+  }
+  return bursts;
+}
+
 /** RMS level in dBFS; −Infinity for silence and for no samples at all. */
 export function rmsDb(samples: Int16Array): number {
   let sum = 0;

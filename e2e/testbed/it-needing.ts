@@ -5,8 +5,10 @@ declare module 'vitest' {
   interface TaskMeta {
     /** What the engine must be able to do. */
     needs?: readonly Capability[];
-    /** How long the sound took to start, in ms. For docs/browsers.md. */
+    /** What docs/browsers.md shows: how long the sound took to start and to end, in ms, and the browser's version. */
     heardMs?: number;
+    silentMs?: number;
+    browser?: string;
   }
 }
 

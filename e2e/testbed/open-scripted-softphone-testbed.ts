@@ -22,12 +22,12 @@ export interface ScriptedSoftphoneTestbed<P extends EnginePage = EnginePage> {
   /** What an output has played since the testbed was opened. */
   recordingOf(output: string): Recording;
   /**
-   * Opens the page with separate settings. Grants no gesture. `setup` is a script that runs in the page before its
+   * Opens the page, with separate settings unless pages have the same `storageKey`. Grants no gesture. `setup` is a script that runs in the page before its
    * own. `framed` opens it in an iframe of another origin, with no permissions. The frame posts its state to the page,
    * which keeps it as `window.framed`.
    */
   openPage(
-    options?: Partial<Pick<RingerOptions, 'keepOutputsAwake' | 'settings' | 'ringtones'>>,
+    options?: Partial<Pick<RingerOptions, 'keepOutputsAwake' | 'settings' | 'ringtones' | 'storageKey'>>,
     setup?: string,
     where?: 'top' | 'framed',
   ): Promise<P>;

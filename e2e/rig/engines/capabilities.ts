@@ -7,6 +7,8 @@ export const capabilities = {
   'outputs of contexts': 'Audio contexts choose an output themselves, with `AudioContext.setSinkId`.',
   'default entry': 'Lists the system default as a separate output, under the name of its device.',
   'unplugged outputs': 'Tells the page when outputs are plugged in or unplugged.',
+  'absent outputs': 'Runs on when the sound server has no output at all.',
+  'sound during a task': 'Starts a sound while the task that asked for it still runs.',
   'notification permission': 'The tests can grant the permission for notifications.',
   WebHID: 'Sends reports to headsets, with `navigator.hid`.',
   'readable policy': 'Tells a frame which features its page allows, with `document.featurePolicy`.',
@@ -19,6 +21,8 @@ const limits: Readonly<Record<EngineName, Partial<Record<Capability, string>>>> 
   chromium: {},
   firefox: {
     'outputs of contexts': 'Firefox has no `AudioContext.setSinkId`',
+    'absent outputs': 'Firefox 153 can hang when PulseAudio has no output at all',
+    'sound during a task': 'Firefox starts a sound after the task that asked for it',
     'default entry': 'Firefox lists no entry for the default output',
     'notification permission': 'WebDriver BiDi in Firefox can’t grant notifications',
     WebHID: 'Firefox has no WebHID',
