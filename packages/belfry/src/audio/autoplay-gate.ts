@@ -3,6 +3,7 @@ import { addMs } from '../base/instant.js';
 import { createDisposables, type Disposables } from '../base/disposables.js';
 import { createTimer } from '../base/timer.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
+import { hasBeenActive } from '../browser/has-been-active.js';
 import { onGesture } from '../browser/on-gesture.js';
 import { isDeniedByPolicy } from '../browser/permissions-policy.js';
 import type { SoundAccess } from '../outputs/sound-access.js';
@@ -52,12 +53,11 @@ export function createAutoplayGate(options: AutoplayGateOptions): AutoplayGate {
   let listening: Disposables | undefined;
   let isRefused = false;
 
-  const hasBeenActive = (): boolean => navigator?.userActivation?.hasBeenActive === true;
   function listen(): void {
     const disposables = createDisposables();
-    let wasActive = hasBeenActive();
+    let wasActive = hasBeenActive(navigator);
     const poll = createTimer(clock, () => {
-      const isActive = hasBeenActive();
+      const isActive = hasBeenActive(navigator);
       if (isActive && !wasActive) options.onGesture();
       wasActive = isActive;
       if (listening === disposables) poll.set(addMs(clock.now(), pollActivationMs));
@@ -77,7 +77,7 @@ export function createAutoplayGate(options: AutoplayGateOptions): AutoplayGate {
     blockedAfterMs(isNew) {
       const policy = navigator?.getAutoplayPolicy?.('audiocontext');
       if (isNew && (isRefused || policy === 'disallowed')) return blockedAfterMsIfRefused;
-      const isLikely = policy === undefined ? !hasBeenActive() : policy !== 'allowed';
+      const isLikely = policy === undefined ? !hasBeenActive(navigator) : policy !== 'allowed';
       return isLikely ? blockedAfterMsIfLikely : blockedAfterMsIfUnlikely;
     },
     probe() {

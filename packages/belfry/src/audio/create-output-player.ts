@@ -4,6 +4,7 @@ import { deepEqual } from '../base/deep-equal.js';
 import { addMs } from '../base/instant.js';
 import { createTimer, type Timer } from '../base/timer.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
+import { hasBeenActive } from '../browser/has-been-active.js';
 import type { OutputRoute, RouteOpener } from '../outputs/output-route.js';
 import type { ClockStatus } from './clock-watchdog.js';
 import type { OutputPlayer, OutputPlayerListener, OutputPlayerState, OutputRing } from './output-player.js';
@@ -152,8 +153,7 @@ class RetryingOutputPlayer implements OutputPlayer {
    * be gone, such as a microphone that was open for a moment. It may refuse a new route, while the current one runs on.
    */
   #mayBeRefused(): boolean {
-    const hasBeenActive = this.#options.environment.navigator?.userActivation?.hasBeenActive === true;
-    return !hasBeenActive && this.#health.clockStatus === 'moving';
+    return !hasBeenActive(this.#options.environment.navigator) && this.#health.clockStatus === 'moving';
   }
 
   /** A replacement that doesn't play is given up. The current route plays on, and notices its own faults. */
