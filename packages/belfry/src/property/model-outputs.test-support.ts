@@ -1,6 +1,7 @@
 import type { RuleOutputs } from '../plan/rule.js';
 import type { Settings } from '../settings/settings.js';
-import type { OutputId, RealStep, Start } from './real-parts-step.test-support.js';
+import type { OutputId } from './one-tab-step.test-support.js';
+import type { RealStep, Start } from './real-parts-step.test-support.js';
 
 /** How long after a change of the outputs or of the ring a ring may take to be where it should be. */
 const settledAfterMs = 1500;

@@ -1,9 +1,17 @@
 import type { ModelTime } from './model-calls.test-support.js';
-import type { LockStep, StorageStep } from './one-tab-step.test-support.js';
+import {
+  noLocks,
+  type LockStep,
+  type OutputsStep,
+  type SettingStep,
+  type StorageStep,
+} from './one-tab-step.test-support.js';
 
 interface Choices {
   readonly volume?: number | undefined;
   readonly ringtone?: string;
+  readonly outputs?: OutputsStep['outputs'];
+  readonly headset?: OutputsStep['headset'];
   /** In the system's time; 0 if not muted. */
   readonly muteEndMs?: number;
 }
@@ -12,7 +20,7 @@ interface Choices {
 export class ModelSettings {
   /** On the monotonic clock. */
   mutedUntilMs = 0;
-  locks: LockStep = { volume: undefined, ringtone: undefined, mute: false };
+  locks = noLocks;
   #isStorageFull = false;
   /** The ends of mutes that ended by themselves. They stay ended, even if the system's time is set back. */
   readonly #passedEnds = new Set<number>();
@@ -28,6 +36,15 @@ export class ModelSettings {
     return this.locks.ringtone ?? this.#chosen.ringtone ?? 'us';
   }
 
+  /** The ids of the outputs to ring on, and of the headset. */
+  outputs(): { readonly outputs: readonly string[]; readonly headset: string | undefined } {
+    const { outputs = [], headset } = this.#chosen;
+    return {
+      outputs: this.locks.outputs ?? outputs.map(({ id }) => id),
+      headset: this.locks.headset ?? headset,
+    };
+  }
+
   /** Whether the model can predict a change of the system's time. */
   canSetTime(): boolean {
     const isLockedMute = this.locks.mute && (this.#chosen.muteEndMs ?? 0) > 0;
@@ -35,18 +52,22 @@ export class ModelSettings {
   }
 
   /** Returns whether a lock refuses it. */
-  setVolume(volume: number): boolean {
-    if (this.#locked(volume) !== volume) return true;
-    this.#choose({ volume });
-    return false;
+  set(step: SettingStep): boolean {
+    switch (step.do) {
+      case 'volume':
+        if (this.#locked(step.volume) !== step.volume) return true;
+        this.#choose({ volume: step.volume });
+        return false;
+      case 'ringtone':
+        if ((this.locks.ringtone ?? step.ringtone) !== step.ringtone) return true;
+        this.#choose({ ringtone: step.ringtone });
+        return false;
+      case 'choose outputs':
+        return this.#setOutputs(step);
+    }
   }
 
-  setRingtone(ringtone: string): boolean {
-    if ((this.locks.ringtone ?? ringtone) !== ringtone) return true;
-    this.#choose({ ringtone });
-    return false;
-  }
-
+  /** Returns whether a lock refuses it. */
   mute(ms: number, time: ModelTime): boolean {
     const { nowMs, epochMs } = time;
     this.#endMute(time);
@@ -85,6 +106,15 @@ export class ModelSettings {
       case 'overwrite storage':
         return this.#read(step.what === 'everything' ? {} : { ...this.#written, volume: undefined }, time);
     }
+  }
+
+  #setOutputs({ outputs, headset }: OutputsStep): boolean {
+    const { outputs: lockedOutputs, headset: lockedHeadset = headset } = this.locks;
+    // A choice has volumes, and a lock has none. So they are the same only if both are empty.
+    const isOther = lockedOutputs !== undefined && lockedOutputs.length + outputs.length > 0;
+    if (isOther || lockedHeadset !== headset) return true;
+    this.#choose({ outputs, headset });
+    return false;
   }
 
   #choose(choices: Choices): void {

@@ -88,10 +88,9 @@ export class OneTabModel {
         this.refused += Number(this.settings.mute(step.ms, this.#time()));
         break;
       case 'volume':
-        this.refused += Number(this.settings.setVolume(step.volume));
-        break;
       case 'ringtone':
-        this.refused += Number(this.settings.setRingtone(step.ringtone));
+      case 'choose outputs':
+        this.refused += Number(this.settings.set(step));
         break;
       case 'volume elsewhere':
       case 'mute elsewhere':
@@ -245,7 +244,8 @@ export class OneTabModel {
     if (this.listener === 'end each offered call') this.#apply(this.calls.end(key));
     if (this.listener === 'silence at each offered call') this.#silence();
     if (this.listener === 'mute at each offered call') this.settings.mute(3000, this.#time());
-    if (this.listener === 'lower the volume at each offered call') this.settings.setVolume(0.5);
+    if (this.listener === 'lower the volume at each offered call')
+      this.settings.set({ do: 'volume', volume: 0.5 });
     if (this.listener === 'dispose at an offered call') this.isDisposed = true;
   }
 

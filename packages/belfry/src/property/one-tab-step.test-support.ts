@@ -1,11 +1,32 @@
 import fc from 'fast-check';
 import { callSteps, type CallStep } from './call-step.test-support.js';
 
+/** The outputs besides the default. */
+export type OutputId = 'a' | 'b';
+
 /** What the administrator locks. */
 export interface LockStep {
   readonly volume: number | { readonly min: number } | undefined;
   readonly ringtone: string | undefined;
   readonly mute: boolean;
+  readonly outputs: readonly OutputId[] | undefined;
+  readonly headset: OutputId | undefined;
+}
+
+/** Nothing. */
+export const noLocks: LockStep = {
+  volume: undefined,
+  ringtone: undefined,
+  mute: false,
+  outputs: undefined,
+  headset: undefined,
+};
+
+/** The agent chooses where calls ring. */
+export interface OutputsStep {
+  readonly do: 'choose outputs';
+  readonly outputs: readonly { readonly id: OutputId; readonly volume: number }[];
+  readonly headset: OutputId | undefined;
 }
 
 /** What the page's listeners do with the ringer while it notifies them. */
@@ -23,8 +44,15 @@ export const listeners = [
 ] as const;
 export type ListenerStep = (typeof listeners)[number];
 
+/** The agent chooses a setting. */
+export type SettingStep =
+  | { readonly do: 'volume'; readonly volume: number }
+  | { readonly do: 'ringtone'; readonly ringtone: string }
+  | OutputsStep;
+
 /** What can happen around the ringer in one tab. */
 type AgentStep =
+  | SettingStep
   /** Time passes. */
   | { readonly do: 'advance'; readonly ms: number }
   /** Time passes, and the page's JavaScript doesn't run meanwhile. */
@@ -37,8 +65,6 @@ type AgentStep =
   /** Whether the agent can get calls. A ring doesn't depend on it. */
   | { readonly do: 'available'; readonly source: number; readonly isAvailable: boolean }
   | { readonly do: 'show or hide'; readonly isVisible: boolean }
-  | { readonly do: 'volume'; readonly volume: number }
-  | { readonly do: 'ringtone'; readonly ringtone: string }
   /** The agent's attributes change. A rule keeps calls quiet for a team. */
   | { readonly do: 'team'; readonly isQuiet: boolean }
   /** Another configuration. `isQuiet`: its rules let nothing ring. */
@@ -81,6 +107,17 @@ const locks: fc.Arbitrary<LockStep> = fc.record({
   volume: fc.constantFrom(undefined, undefined, undefined, 0, 0.5, { min: 0.7 }),
   ringtone: fc.constantFrom(undefined, undefined, 'uk'),
   mute: rarelyTrue,
+  outputs: fc.constantFrom<LockStep['outputs'][]>(undefined, undefined, undefined, [], ['a'], ['a', 'b']),
+  headset: fc.constantFrom<LockStep['headset'][]>(undefined, undefined, undefined, 'a', 'b'),
+});
+const outputId = fc.constantFrom<OutputId>('a', 'b');
+export const chooseOutputs: fc.Arbitrary<OutputsStep> = fc.record({
+  do: fc.constant('choose outputs'),
+  outputs: fc.uniqueArray(fc.record({ id: outputId, volume: fc.constantFrom(0, 0.5, 1, 1) }), {
+    selector: (choice) => choice.id,
+    maxLength: 2,
+  }),
+  headset: fc.option(outputId, { nil: undefined }),
 });
 
 const agentSteps: readonly Weighted<AgentStep>[] = [
@@ -105,6 +142,7 @@ const agentSteps: readonly Weighted<AgentStep>[] = [
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('ringtone'), ringtone: fc.constantFrom('us', 'uk', 'chime') }),
   },
+  { weight: 1, arbitrary: chooseOutputs },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('busy'), source, isBusy: rarelyTrue }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('available'), source, isAvailable: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('team'), isQuiet: rarelyTrue }) },

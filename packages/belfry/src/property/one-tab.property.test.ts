@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { instantAt, msBetween } from '../base/instant.js';
+import { checkChosenOutputs } from './chosen-outputs.test-support.js';
 import { createOneTabCounts } from './one-tab-counts.test-support.js';
 import { OneTabModel, type Expected } from './one-tab-model.test-support.js';
 import { sequences, type Step } from './one-tab-step.test-support.js';
@@ -51,6 +52,7 @@ function check(model: OneTabModel, world: OneTabWorld): void {
   expectSame('whether the ring is heard', isHeard, model.canBeHeard() && expected !== undefined);
   expectNoSoundPastDeadline(model, world, model.nowMs);
   const { calls, readiness } = ringer.state();
+  checkChosenOutputs(model.settings, ringer.state());
   if (!model.isDisposed) expectSame('readiness', readiness.state, model.isReady() ? 'ready' : 'not-ready');
   expectSame(
     'the calls',

@@ -1,3 +1,4 @@
+import { checkChosenOutputs } from './chosen-outputs.test-support.js';
 import type { RingerState } from '../ringer/ringer-api.js';
 import { ModelOutputs } from './model-outputs.test-support.js';
 import type { OneTabModel } from './one-tab-model.test-support.js';
@@ -39,6 +40,7 @@ export function createRealPartsChecks(world: RealPartsWorld, start: Start): Real
       throw new Error(`Rings at ${loudest()} instead of ${expected.volume}.`);
   }
   function checkOutputs(model: OneTabModel): void {
+    checkChosenOutputs(model.settings, ringer.state());
     const expected = model.expected();
     const isSteady = expected?.repeat === 'repeat' && expected.volume > 0;
     const { settings } = ringer.state();

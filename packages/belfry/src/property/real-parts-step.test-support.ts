@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import type { OfferStep } from './call-step.test-support.js';
-import { commonSteps, listeners, type CommonStep } from './one-tab-step.test-support.js';
-
-/** The outputs besides the default. */
-export type OutputId = 'a' | 'b';
+import {
+  chooseOutputs,
+  commonSteps,
+  listeners,
+  type CommonStep,
+  type OutputId,
+} from './one-tab-step.test-support.js';
 
 /** What a ringtone's file turns out to be. */
 export type FileKind = 'good' | 'unreachable' | 'not audio' | 'silent' | 'endless';
@@ -13,11 +16,6 @@ export type FileKind = 'good' | 'unreachable' | 'not audio' | 'silent' | 'endles
 export type AudioStep =
   /** Devices are plugged in and unplugged. */
   | { readonly do: 'connect'; readonly outputs: readonly OutputId[] }
-  | {
-      readonly do: 'choose outputs';
-      readonly outputs: readonly { readonly id: OutputId; readonly volume: number }[];
-      readonly headset: OutputId | undefined;
-    }
   /** What happens when this output is opened from now on; `undefined`: it works. */
   | {
       readonly do: 'output trouble';
@@ -61,14 +59,6 @@ const output = fc.constantFrom<OutputId | ''>('', '', 'a', 'b');
 const outputs = fc.constantFrom<readonly OutputId[]>([], ['a'], ['a', 'b'], ['a', 'b']);
 const rarelyTrue = fc.constantFrom(true, false, false);
 
-const chooseOutputs: fc.Arbitrary<AudioStep> = fc.record({
-  do: fc.constant('choose outputs'),
-  outputs: fc.uniqueArray(fc.record({ id, volume: fc.constantFrom(0, 0.5, 1, 1) }), {
-    selector: (choice) => choice.id,
-    maxLength: 2,
-  }),
-  headset: fc.option(id, { nil: undefined }),
-});
 const outputTrouble: fc.Arbitrary<AudioStep> = fc.record({
   do: fc.constant('output trouble'),
   output: id,
@@ -77,7 +67,6 @@ const outputTrouble: fc.Arbitrary<AudioStep> = fc.record({
 
 const audioSteps: readonly Weighted<AudioStep>[] = [
   { weight: 3, arbitrary: fc.record({ do: fc.constant('connect'), outputs }) },
-  { weight: 5, arbitrary: chooseOutputs },
   { weight: 3, arbitrary: outputTrouble },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('freeze output'), output, isFrozen: fc.boolean() }) },
   {
@@ -156,7 +145,8 @@ const step: fc.Arbitrary<RealStep> = fc.oneof(
   { weight: 4, arbitrary: wait },
   { weight: 6, arbitrary: fc.oneof(...commonSteps) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('listen'), listener: fc.constantFrom(...listeners) }) },
-  { weight: 9, arbitrary: fc.oneof(...audioSteps) },
+  { weight: 2, arbitrary: chooseOutputs },
+  { weight: 8, arbitrary: fc.oneof(...audioSteps) },
   { weight: 2, arbitrary: fc.oneof(...alertSteps) },
 );
 

@@ -72,11 +72,6 @@ export async function createRealPartsWorld(start: Start): Promise<RealPartsWorld
     switch (step.do) {
       case 'connect':
         return audio.setOutputs(step.outputs);
-      case 'choose outputs':
-        return ringer.set({
-          outputs: step.outputs.map((choice) => ({ ...choice, label: '' })),
-          headset: step.headset === undefined ? null : { id: step.headset, label: '' },
-        });
       case 'output trouble':
         if (step.trouble === undefined) world.troubles.delete(step.output);
         else world.troubles.set(step.output, step.trouble);
@@ -168,7 +163,7 @@ export async function createRealPartsWorld(start: Start): Promise<RealPartsWorld
 }
 
 const audioSteps: ReadonlySet<RealStep['do']> = new Set([
-  ...(['connect', 'choose outputs', 'output trouble', 'freeze output', 'lose output', 'interrupt'] as const),
+  ...(['connect', 'output trouble', 'freeze output', 'lose output', 'interrupt'] as const),
   ...(['refuse contexts', 'pause elements', 'gesture', 'unlock', 'measure levels', 'ringtone file'] as const),
 ] satisfies AudioStep['do'][]);
 const alertSteps: ReadonlySet<RealStep['do']> = new Set([

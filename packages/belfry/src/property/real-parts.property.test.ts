@@ -10,7 +10,7 @@ import {
   isAudioStep,
   type RealPartsWorld,
 } from './real-parts-world.test-support.js';
-import type { CommonStep } from './one-tab-step.test-support.js';
+import { noLocks, type CommonStep } from './one-tab-step.test-support.js';
 import { leastShare, sequenceRuns } from './sequence-runs.test-support.js';
 
 const runs = sequenceRuns('real parts');
@@ -36,7 +36,7 @@ function smallSteps(step: RealStep): RealStep[] {
 const unhindered: readonly CommonStep[] = [
   { do: 'listen', listener: 'nothing' },
   { do: 'stop test' },
-  { do: 'configure', isQuiet: false, locks: { volume: undefined, ringtone: undefined, mute: false } },
+  { do: 'configure', isQuiet: false, locks: noLocks },
   { do: 'mute', ms: 0 },
   { do: 'volume', volume: 1 },
   { do: 'busy', source: 0, isBusy: false },

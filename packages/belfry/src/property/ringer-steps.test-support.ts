@@ -4,7 +4,7 @@ import type { Ringer } from '../ringer/ringer-api.js';
 import type { RingerConfiguration } from '../settings/ringer-configuration.js';
 import type { FakeVisibility } from '../testing/fake-visibility.js';
 import { junk, reportedOffer, type OddSource } from './odd-source.test-support.js';
-import type { CommonStep, ListenerStep, LockStep } from './one-tab-step.test-support.js';
+import type { CommonStep, ListenerStep, LockStep, OutputId } from './one-tab-step.test-support.js';
 import { otherRules, rules } from './property-rules.test-support.js';
 import type { SharedStorage } from './shared-storage.test-support.js';
 
@@ -96,6 +96,13 @@ export function createRingerSteps(options: RingerStepsOptions): RingerSteps {
         return choose(() => ringer.set({ volume: step.volume }));
       case 'ringtone':
         return choose(() => ringer.set({ ringtone: step.ringtone }));
+      case 'choose outputs':
+        return choose(() =>
+          ringer.set({
+            outputs: step.outputs.map((choice) => ({ ...choice, label: '' })),
+            headset: step.headset === undefined ? null : unlabeled(step.headset),
+          }),
+        );
       case 'volume elsewhere':
       case 'mute elsewhere':
       case 'overwrite storage':
@@ -135,10 +142,18 @@ function locksOf({
   volume,
   ringtone,
   mute,
+  outputs,
+  headset,
 }: LockStep): NonNullable<Parameters<Ringer['configure']>[0]['locks']> {
   return {
     ...(volume !== undefined && { volume }),
     ...(ringtone !== undefined && { ringtone }),
     ...(mute && { mute: false }),
+    ...(outputs !== undefined && { outputs: outputs.map(unlabeled) }),
+    ...(headset !== undefined && { headset: unlabeled(headset) }),
   };
+}
+
+function unlabeled(id: OutputId): { readonly id: string; readonly label: string } {
+  return { id, label: '' };
 }
