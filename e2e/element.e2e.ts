@@ -44,6 +44,7 @@ describe('the bell on a plain page', () => {
     ['ringing-on-headset', "Quiet, because you're on a call."],
     ['not-heard', "you can't hear it"],
     ['rules', "Your administrator's rules keep it quiet."],
+    ['rules', 'Rule: Quiet hours'],
     ['unplugged', "Jabra Evolve2 65 isn't connected. Until you connect it, calls ring on Laptop speakers."],
   ])('says what is going on: %s', async (name, text) => {
     await show(name);

@@ -59,10 +59,17 @@ const sounding: RingerState['plan'] = {
   nextChange: undefined,
 };
 const quiet = (
-  why: Extract<RingerState['plan'], { readonly state: 'quiet' }>['why'],
+  why: Exclude<Extract<RingerState['plan'], { readonly state: 'quiet' }>['why'], 'no-call'>,
 ): Partial<RingerState> => ({
   calls: [call],
-  plan: { state: 'quiet', why, calls: [call], quietCalls: [], decisions: [], nextChange: undefined },
+  plan: {
+    state: 'quiet',
+    why,
+    calls: [call],
+    quietCalls: [{ key: call.key, why }],
+    decisions: [{ key: call.key, rule: 0, ruleName: 'Quiet hours' }],
+    nextChange: undefined,
+  },
 });
 const headset = output('usb', 'Jabra Evolve2 65 (0b0e:24c8)', {
   isChosen: true,

@@ -89,7 +89,7 @@ function sentences(card: LiveCard, { state, language, names, nowMs }: PanelConte
         delayed: texts.card.delayed,
         muted: texts.card.mutedCall(mutedUntil),
       };
-      return [why[card.why]];
+      return [why[card.why], ...(card.rule === undefined ? [] : [texts.card.rule(card.rule)])];
     }
     case 'testing':
       return [texts.card.testing, ...outputList(card.outputs)];

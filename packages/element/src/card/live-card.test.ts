@@ -98,6 +98,20 @@ test.each(['another-tab', 'silenced', 'rules', 'delayed', 'muted'] as const)(
   },
 );
 
+test('names the rule that keeps a call quiet', () => {
+  const plan = {
+    state: 'quiet',
+    why: 'rules',
+    ...noCall,
+    quietCalls: [{ key: call.key, why: 'rules' }],
+    decisions: [
+      { key: 'another call', rule: 0, ruleName: 'VIP' },
+      { key: call.key, rule: 1, ruleName: 'Quiet\u202e hours' },
+    ],
+  } as const;
+  expect(liveCard(input({ calls: [call], plan }))).toMatchObject({ why: 'rules', rule: 'Quiet hours' });
+});
+
 test('says that a call rings only in a tab that the agent can see', () => {
   const plan = {
     state: 'quiet',

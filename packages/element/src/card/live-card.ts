@@ -31,6 +31,8 @@ export type LiveCard =
       readonly state: 'waiting';
       readonly calls: readonly CardCall[];
       readonly why: 'another-tab' | 'silenced' | 'rules' | 'hidden' | 'delayed' | 'muted';
+      /** The rule that keeps the call quiet, sanitized. `undefined` if it isn't quiet because of a rule. */
+      readonly rule: string | undefined;
     }
   | { readonly state: 'testing'; readonly outputs: readonly SoundingOutput[] }
   | { readonly state: 'not-ready'; readonly codes: readonly NotReadyCode[] }
@@ -60,8 +62,10 @@ export function liveCard(input: CardInput): LiveCard {
       isOnce: repeat === 'once',
     };
   }
-  if (plan.state === 'quiet' && plan.why !== 'no-call')
-    return { state: 'waiting', calls: input.calls.map(cardCall), why: whyWaiting(input, plan.why) };
+  if (plan.state === 'quiet' && plan.why !== 'no-call') {
+    const why = whyWaiting(input, plan.why);
+    return { state: 'waiting', calls: input.calls.map(cardCall), why, rule: quietRule(input, why) };
+  }
   if (codes.length > 0) return { state: 'not-ready', codes };
   if (input.isTesting) return { state: 'testing', outputs: soundingOutputs(input) };
   if (isMuted(input.readiness)) return { state: 'muted' };
@@ -92,6 +96,12 @@ type WaitingReason = Extract<LiveCard, { readonly state: 'waiting' }>['why'];
 function whyWaiting({ plan }: CardInput, why: Exclude<WaitingReason, 'hidden'>): WaitingReason {
   const isHidden = plan.quietCalls.some((call) => call.why === 'hidden');
   return why === 'rules' && isHidden ? 'hidden' : why;
+}
+
+function quietRule({ plan }: CardInput, why: WaitingReason): string | undefined {
+  const quiet = plan.quietCalls.find((call) => call.why === 'rules');
+  const rule = plan.decisions.find(({ key }) => key === quiet?.key)?.ruleName;
+  return why === 'rules' && rule !== undefined ? sanitizeText(rule) : undefined;
 }
 
 function soundingOutputs({ plan, outputs }: CardInput): readonly SoundingOutput[] {

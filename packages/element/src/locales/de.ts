@@ -53,6 +53,7 @@ export const de: Texts = {
     muted: (time) => `Stumm bis ${time}.`,
     mutedCall: (time) => `Ein Anruf wartet. Er klingelt nicht, weil Sie bis ${time} stummgeschaltet haben.`,
     rules: 'Ein Anruf wartet. Er klingelt nicht, weil Ihre Administration es so festgelegt hat.',
+    rule: (name) => `Regel: ${name}`,
     hidden: 'Ein Anruf wartet. Er klingelt in einem Tab, den Sie sehen.',
     delayed: 'Ein Anruf wartet. Er klingelt gleich, falls ihn nichts anderes annimmt.',
     left: (time) => `noch ${time}`,

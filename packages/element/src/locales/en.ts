@@ -54,6 +54,7 @@ export const en = {
     mutedCall: (time: string): string =>
       `A call is waiting. It's quiet because you muted calls until ${time}.`,
     rules: "A call is waiting. Your administrator's rules keep it quiet.",
+    rule: (name: string): string => `Rule: ${name}`,
     hidden: 'A call is waiting. It rings in a tab that you can see.',
     delayed: 'A call is waiting. It rings shortly if nothing else answers it.',
     left: (time: string): string => `${time} left`,

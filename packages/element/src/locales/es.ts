@@ -53,6 +53,7 @@ export const es: Texts = {
     muted: (time) => `Sin sonido hasta las ${time}.`,
     mutedCall: (time) => `Hay una llamada en espera. No suena porque desactivó el sonido hasta las ${time}.`,
     rules: 'Hay una llamada en espera. Las reglas de su administrador hacen que no suene.',
+    rule: (name) => `Regla: ${name}`,
     hidden: 'Hay una llamada en espera. Suena en una pestaña visible.',
     delayed: 'Hay una llamada en espera. Sonará en breve si nada más la atiende.',
     left: (time) => `quedan ${time}`,

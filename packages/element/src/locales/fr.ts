@@ -54,6 +54,7 @@ export const fr: Texts = {
     mutedCall: (time) =>
       `Un appel attend. Il ne sonne pas, car vous avez désactivé la sonnerie jusqu’à ${time}.`,
     rules: 'Un appel attend. Les règles de votre administrateur l’empêchent de sonner.',
+    rule: (name) => `Règle : ${name}`,
     hidden: 'Un appel attend. Il sonne dans un onglet visible.',
     delayed: 'Un appel attend. Il sonnera bientôt si rien d’autre n’y répond.',
     left: (time) => `encore ${time}`,

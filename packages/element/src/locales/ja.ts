@@ -53,6 +53,7 @@ export const ja: Texts = {
     muted: (time) => `${time} までミュート中です。`,
     mutedCall: (time) => `着信があります。${time} までミュート中のため鳴りません。`,
     rules: '着信があります。管理者のルールにより鳴りません。',
+    rule: (name) => `ルール：${name}`,
     hidden: '着信があります。表示中のタブで鳴ります。',
     delayed: '着信があります。自動で応答されない場合は、まもなく鳴ります。',
     left: (time) => `残り ${time}`,

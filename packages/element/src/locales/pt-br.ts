@@ -54,6 +54,7 @@ export const ptBr: Texts = {
     muted: (time) => `Sem som até ${time}.`,
     mutedCall: (time) => `Há uma chamada esperando. Ela não toca porque você desativou o som até ${time}.`,
     rules: 'Há uma chamada esperando. As regras do administrador fazem com que ela não toque.',
+    rule: (name) => `Regra: ${name}`,
     hidden: 'Há uma chamada esperando. Ela toca em uma guia visível.',
     delayed: 'Há uma chamada esperando. Ela tocará em breve se nada mais a atender.',
     left: (time) => `restam ${time}`,
