@@ -5,6 +5,7 @@ import { requireSystemPackages } from '../e2e/rig/system-packages.js';
 import { openFlex, type FlexPage } from '../e2e/testbed/flex-page.js';
 import { openTestbed, type Testbed } from '../e2e/testbed/open-testbed.js';
 import { buildAll } from './build.js';
+import { recordClip } from './clip/record-clip.js';
 import { captureElement } from './element-screenshots.js';
 
 /** Takes the screenshots for the docs. Check them before you commit them. */
@@ -93,6 +94,7 @@ requireSystemPackages();
 await buildAll();
 await mkdir(folder, { recursive: true });
 await captureElement(folder);
+await recordClip(`${folder}ringing.gif`);
 const testbed = await openTestbed({ outputs });
 try {
   await captureSandbox(testbed);
