@@ -11,6 +11,9 @@ import { captureElement } from './element-screenshots.js';
 /** Takes the screenshots for the docs. Check them before you commit them. */
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url));
 
+/** Every state of the bell and its panel. Too many pictures for the docs. */
+const sheets = fileURLToPath(new URL('../packages/element/build/screenshots/', import.meta.url));
+
 const outputs = ['Laptop speakers', 'USB headset'] as const;
 
 /** The sandbox page with Flex, as `npm start` opens it. */
@@ -93,14 +96,14 @@ async function captureAt(flex: FlexPage, { width, name, hasOpenSections = false 
 requireSystemPackages();
 await buildAll();
 await mkdir(folder, { recursive: true });
-await captureElement(folder);
+await captureElement(sheets);
 await recordClip(`${folder}ringing.gif`);
 const testbed = await openTestbed({ outputs });
 try {
   await captureSandbox(testbed);
   await captureBell(testbed);
   await captureLocked();
-  console.log(`Saved the screenshots in ${folder}. Check them before you commit them.`);
+  console.log(`Saved the screenshots in ${folder} and ${sheets}. Check them before you commit them.`);
 } finally {
   await testbed.close();
 }
