@@ -54,7 +54,11 @@ const arrows = [
     target: 'packages/flex-plugin',
     from: ['packages/belfry/src', 'packages/element/src', 'packages/sandbox', 'e2e', 'bench'],
   },
-  { target: ['e2e', 'bench', 'docs'], from: ['packages/*/src'] },
+  {
+    target: 'playground',
+    from: ['packages/belfry/src', 'packages/element/src', 'packages/sandbox', 'e2e', 'bench'],
+  },
+  { target: ['e2e', 'bench', 'docs'], from: ['packages/*/src', 'playground/**'] },
 ];
 
 /** The same for tests, which may use the fakes in `testing`. */

@@ -6,9 +6,13 @@ import { promisify } from 'node:util';
 import { buildCommand } from '../packages/flex-plugin/scripts/build-command.js';
 import { buildLibrary } from '../packages/flex-plugin/scripts/build-library.js';
 import { buildFlexPlugin } from '../packages/flex-plugin/scripts/build.js';
+import { buildPlayground } from './build-playground.js';
 import { step } from './step.js';
 
-/** Compiles the packages and bundles the plugin: one file for Flex, one for custom plugins, and the command. Incremental. */
+/**
+ * Compiles the packages, and bundles the plugin (one file for Flex, one for custom plugins, and the command) and the
+ * playground. Incremental.
+ */
 export async function buildAll(): Promise<{ readonly pluginFile: string }> {
   await step('Compiling the packages', () =>
     compile('packages/belfry', 'packages/element', 'packages/sandbox', 'packages/flex-plugin'),
@@ -17,6 +21,7 @@ export async function buildAll(): Promise<{ readonly pluginFile: string }> {
   const pluginFile = await step('Bundling the Flex plugin', buildFlexPlugin);
   await step('Bundling the library for custom plugins', buildLibrary);
   await step('Bundling the belfry-flex command', buildCommand);
+  await step('Bundling the playground', buildPlayground);
   return { pluginFile };
 }
 

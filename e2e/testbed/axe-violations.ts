@@ -6,17 +6,17 @@ import { expect } from 'vitest';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The accessibility violations that axe finds in the bell and its panel, one per line. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/** The accessibility violations that axe finds in an element, one per line. Default: in the bell and its panel. */
+export async function axeViolations(page: Page, selector = 'belfry-bell'): Promise<string[]> {
   // Evaluated, not added as a script element: the page's CSP may forbid inline scripts.
   await page.evaluate(axeSource);
   const results = await page.evaluate(
-    (options) =>
+    ({ selector, options }) =>
       (globalThis as unknown as { axe: { run(...args: unknown[]): Promise<AxeResults> } }).axe.run(
-        'belfry-bell',
+        selector,
         options,
       ),
-    { resultTypes: ['violations'] } satisfies RunOptions,
+    { selector, options: { resultTypes: ['violations'] } satisfies RunOptions },
   );
   expect(results.passes.length).toBeGreaterThan(3);
   return results.violations.flatMap(({ id, nodes }) =>

@@ -17,7 +17,7 @@ export interface AppParts {
   /** The stand-in for each Twilio host, by host name. */
   readonly hosts: Readonly<Record<string, FastifyPluginCallback>>;
   /** All other routes, by path prefix. */
-  readonly routes: Readonly<Record<string, FastifyPluginCallback>>;
+  readonly routes: Readonly<Record<string, FastifyPluginCallback | FastifyPluginAsync>>;
   /** Folders to serve, by path prefix. */
   readonly mounts: Readonly<Record<string, string>>;
   readonly unhandledRequests: UnhandledRequests;

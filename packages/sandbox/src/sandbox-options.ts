@@ -66,6 +66,7 @@ const RESERVED = [
   'configuration.json',
   '__h',
   'plugins',
+  'playground',
   'web',
   'flex-ui',
   'agent-desktop',

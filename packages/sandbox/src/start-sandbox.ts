@@ -11,6 +11,7 @@ import { bundleFlexUi, type FlexBundle } from './flex/bundle-flex-ui.js';
 import { listenError } from './listen-error.js';
 import { LOOPBACK, ownOrigin } from './loopback.js';
 import { createPages, FLEX_PATH } from './pages/pages.js';
+import { playground, PLAYGROUND_PREFIX } from './pages/playground.js';
 import type { Sandbox } from './sandbox.js';
 import type { SandboxControls } from './sandbox-controls.js';
 import { resolveOptions, type ResolvedSandboxOptions, type SandboxOptions } from './sandbox-options.js';
@@ -83,6 +84,7 @@ async function serve(parts: Parts): Promise<Sandbox> {
     hosts: twilioHosts(parts),
     routes: {
       '/': await createPages({ identity: parts.options.agent.identity, flexBundle: parts.flexBundle }),
+      [PLAYGROUND_PREFIX]: playground,
       '/control': controlApi(controls),
       [PLUGINS_PREFIX]: parts.plugins.routes,
       '': configurationDocument(parts.configuration),

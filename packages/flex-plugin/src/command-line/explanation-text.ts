@@ -1,4 +1,4 @@
-import type { RingExplanation, RingPhase, RuleExplanation } from 'belfry';
+import type { RingExplanation, RingPhase, RuleExplanation, UnmetCondition } from 'belfry';
 
 /** An explanation of a ring as lines of text. Pure. */
 export function explanationText({ profile, rules, timeline, settings, locks }: RingExplanation): string {
@@ -23,11 +23,14 @@ export function explanationText({ profile, rules, timeline, settings, locks }: R
 }
 
 function ruleLines({ rule, isMatch, unmet }: RuleExplanation): readonly string[] {
-  const reasons = unmet.map(
-    ({ condition, expected, actual }) =>
-      `      ${condition}: expected ${JSON.stringify(expected)}, but it is ${actual === undefined ? 'missing' : JSON.stringify(actual)}`,
-  );
+  const reasons = unmet.map((each) => `      ${unmetText(each)}`);
   return [`  ${isMatch ? 'matches      ' : 'doesn’t match'}  ${rule}`, ...reasons];
+}
+
+/** Why a rule doesn't match, in one line. Pure. */
+export function unmetText({ condition, expected, actual }: UnmetCondition): string {
+  const is = actual === undefined ? 'missing' : JSON.stringify(actual);
+  return `${condition}: expected ${JSON.stringify(expected)}, but it is ${is}`;
 }
 
 function phaseText(phase: RingPhase): string {

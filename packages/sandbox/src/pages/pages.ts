@@ -59,7 +59,10 @@ const JAVASCRIPT = 'text/javascript; charset=utf-8';
 function isViewNavigation(path: string, { headers }: FastifyRequest): boolean {
   const isNavigation = headers['sec-fetch-dest'] === 'document' || headers['sec-fetch-dest'] === 'iframe';
   // `/agent-desktop/` also serves programs that don't send Sec-Fetch-Dest.
-  return (isNavigation && !/^\/(control|__h|plugins|web|flex-ui)\//.test(path)) || path.startsWith(FLEX_PATH);
+  return (
+    (isNavigation && !/^\/(control|__h|plugins|playground|web|flex-ui)\//.test(path)) ||
+    path.startsWith(FLEX_PATH)
+  );
 }
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {

@@ -1,0 +1,21 @@
+/** Finds an element by id. */
+export function byId<Name extends keyof HTMLElementTagNameMap>(
+  id: string,
+  tag: Name,
+): HTMLElementTagNameMap[Name] {
+  const found = document.querySelector<HTMLElementTagNameMap[Name]>(`${tag}#${id}`);
+  if (!found) throw new Error(`Missing element: <${tag} id="${id}">`);
+  return found;
+}
+
+/** Creates an element with a class and text. Sets text, never HTML: a configuration can contain anything. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  tag: Name,
+  className: string,
+  text = '',
+): HTMLElementTagNameMap[Name] {
+  const created = document.createElement(tag);
+  created.className = className;
+  created.textContent = text;
+  return created;
+}
