@@ -39,6 +39,7 @@ export default defineConfig({
           include: [
             'packages/*/src/**/*.test.ts',
             'packages/*/src/**/*.test.tsx',
+            'packages/*/web/**/*.test.ts',
             'playground/src/**/*.test.ts',
             'e2e/rig/**/*.test.ts',
             'packages/*/scripts/**/*.test.ts',

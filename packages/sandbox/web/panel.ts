@@ -7,6 +7,7 @@ import { watchState } from './panel/control-client.js';
 import { byId } from './panel/element.js';
 import { startFaultBar } from './panel/fault-bar.js';
 import { startFaultForm } from './panel/fault-form.js';
+import { startOfferList } from './panel/offers/offer-list.js';
 import { startReservationList } from './panel/reservation-list.js';
 import { showUnhandledRequests } from './panel/unhandled-requests-list.js';
 
@@ -15,6 +16,7 @@ const sections = [
   startConnectionSection(),
   startFaultForm(),
   startFaultBar(),
+  startOfferList(),
   startAgentSection(),
   startConfigurationSection(),
 ];

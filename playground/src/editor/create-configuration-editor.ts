@@ -76,7 +76,8 @@ export function createConfigurationEditor(options: ConfigurationEditorOptions): 
           ...lintKeymap,
         ]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': options.label }),
+        // The keyboard can scroll it anyway. With the tab index, checks for accessibility know that.
+        EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged }) => {
           if (docChanged) notify();
         }),

@@ -29,7 +29,9 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
     .replace('%SETTINGS%', () => JSON.stringify(settings).replaceAll('<', '\\u003c'));
 
   return (app, _options, done) => {
-    app.get('/', { config: { isPage: true } }, (_request, reply) => sendPage(reply, panelHtml ?? ''));
+    app.get('/', { config: { isPage: true } }, (_request, reply) =>
+      sendPage(reply, panelHtml ?? '', PANEL_POLICY),
+    );
     app.get('/web/panel.css', (_request, reply) => reply.type('text/css').send(panelCss));
     for (const name of Object.keys(scripts) as PageScript[]) {
       app.get(`/web/${name}.js`, (_request, reply) => reply.type(JAVASCRIPT).send(scripts[name]));
@@ -38,7 +40,8 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
     if (flexBundle) {
       // Flex puts its views, and those of plugins, into the URL. Each must survive a reload.
       app.get<{ Params: { '*': string } }>('/*', { config: { isPage: true } }, (request, reply) => {
-        if (isViewNavigation(`/${request.params['*']}`, request)) return sendPage(reply, flexPage);
+        if (isViewNavigation(`/${request.params['*']}`, request))
+          return sendPage(reply, flexPage, FRAME_POLICY);
         reply.callNotFound();
         return reply;
       });
@@ -65,10 +68,25 @@ function isViewNavigation(path: string, { headers }: FastifyRequest): boolean {
   );
 }
 
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
+const FRAME_POLICY = "frame-ancestors 'self'";
+
+/** Flex and plugins need more. */
+const PANEL_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  FRAME_POLICY,
+].join('; ');
+
+function sendPage(reply: FastifyReply, html: string, policy: string): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
-    .header('content-security-policy', "frame-ancestors 'self'")
+    .header('content-security-policy', policy)
     .send(html);
 }

@@ -11,8 +11,6 @@ export interface JsonEditorOptions {
   readonly hint: string;
   /** Resolves when the value is applied. */
   readonly onApply: (value: Readonly<Record<string, unknown>>) => Promise<void>;
-  /** A second button, which applies the value and then does this. */
-  readonly andThen?: { readonly label: string; readonly run: () => void };
 }
 
 /** Sets up an editor for a JSON object. Returns a function that renders a new value unless there are unsaved edits. */
@@ -21,7 +19,6 @@ export function startJsonEditor({
   label,
   hint,
   onApply,
-  andThen,
 }: JsonEditorOptions): (value: Readonly<Record<string, unknown>>) => void {
   const form = byId(formId, 'form');
   const text = element('textarea', '');
@@ -37,8 +34,6 @@ export function startJsonEditor({
   undo.type = 'button';
   const buttons = element('div', 'buttons');
   buttons.append(apply, undo);
-  const applyAnd = andThen && element('button', 'wide', andThen.label);
-  if (applyAnd) buttons.append(applyAnd);
   form.append(text, problem, buttons, element('p', 'muted', hint));
 
   let shown = '';
@@ -49,7 +44,6 @@ export function startJsonEditor({
   }
   function showButtons(): void {
     apply.disabled = undo.disabled = !isEdited();
-    if (applyAnd) applyAnd.disabled = !isEdited();
   }
   text.addEventListener('input', () => {
     const parsed = parseJsonObject(text.value);
@@ -70,10 +64,7 @@ export function startJsonEditor({
     }
     shown = text.value = format(parsed.value);
     showButtons();
-    const isAndThen = event.submitter === applyAnd;
-    void onApply(parsed.value).then(() => {
-      if (isAndThen) andThen?.run();
-    });
+    void onApply(parsed.value);
   });
   showButtons();
 
