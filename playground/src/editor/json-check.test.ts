@@ -20,7 +20,7 @@ describe('the mistakes in a text', () => {
   });
 
   it('are only those of JSON in any other object', () => {
-    expect(mistakesInText('{ "rulez": [] }', 'json')).toEqual([]);
+    expect(mistakesInText('{ "belfry": { "rulez": [] } }', 'json')).toEqual([]);
     expect(mistakesInText('{ "rulez" [] }', 'json')[0]).toEqual({
       line: 1,
       column: 11,
