@@ -63,6 +63,25 @@ describe("the timeline in the sandbox's control panel, next to Flex with Belfry"
     expect(await page.locator('#offers img').count()).toBe(0);
   });
 
+  it('collapses', async () => {
+    const toggle = page.getByRole('button', { name: 'Control panel' });
+    const width = async (): Promise<number> => (await page.locator('iframe').boundingBox())?.width ?? 0;
+    expect(await width()).toBe(1100);
+    await toggle.click();
+    await page.getByRole('button', { name: 'Incoming call' }).waitFor({ state: 'hidden' });
+    expect(await width()).toBe(1388);
+    expect(await toggle.getAttribute('aria-expanded')).toBe('false');
+    await toggle.click();
+    await page.getByRole('button', { name: 'Incoming call' }).waitFor();
+  });
+
+  it('switches Flex to the dark theme', async () => {
+    await page.getByLabel('Theme').selectOption('Dark');
+    await flex.locator('belfry-bell[theme=dark]').waitFor({ timeout: 60_000 });
+    expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark');
+    expect(await axeViolations(page, 'aside')).toEqual([]);
+  });
+
   it('passes the axe checks', async () => {
     expect(await page.locator('#offers > li').count()).toBe(2);
     expect(await axeViolations(page, 'aside')).toEqual([]);

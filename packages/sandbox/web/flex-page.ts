@@ -1,4 +1,5 @@
 // Logs in the agent and starts Flex.
+import { readTheme } from './panel/theme.js';
 
 const LOGIN_MS = 8 * 3600 * 1000;
 
@@ -27,6 +28,7 @@ async function startFlex({ accountSid, identity }: Settings): Promise<void> {
       disableTelemetry: true,
       disableBrowserVoice: false,
       initialDeviceCheck: true,
+      ...(readTheme() === 'dark' && { theme: { isLight: false } }),
     },
     '#flex',
   );
@@ -43,5 +45,3 @@ function showStartError(error: unknown): void {
 startFlex(JSON.parse(document.querySelector('#settings')?.textContent ?? '') as Settings).catch(
   showStartError,
 );
-
-export {};

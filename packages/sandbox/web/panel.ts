@@ -10,6 +10,7 @@ import { startFaultForm } from './panel/fault-form.js';
 import { startOfferList } from './panel/offers/offer-list.js';
 import { startReservationList } from './panel/reservation-list.js';
 import { showUnhandledRequests } from './panel/unhandled-requests-list.js';
+import { startViewOptions } from './panel/view-options.js';
 
 const sections = [
   startCallForm(),
@@ -20,6 +21,7 @@ const sections = [
   startAgentSection(),
   startConfigurationSection(),
 ];
+startViewOptions();
 const showReservations = startReservationList();
 
 watchState((state) => {
