@@ -178,6 +178,14 @@ describe('requests from other sites', () => {
   });
 
   it('cannot embed the pages in a frame', async () => {
-    expect((await send('GET', '/', {})).headers['content-security-policy']).toBe("frame-ancestors 'self'");
+    expect((await send('GET', '/', {})).headers['content-security-policy']).toContain(
+      "frame-ancestors 'self'",
+    );
+  });
+
+  it('cannot make the control panel load or send anything elsewhere', async () => {
+    const policy = (await send('GET', '/', {})).headers['content-security-policy'];
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';");
+    expect(policy).not.toContain('unsafe');
   });
 });

@@ -112,6 +112,21 @@ describe('the agent', () => {
   });
 });
 
+describe('a transfer', () => {
+  it('comes from a colleague whose name Flex can read', async () => {
+    const read = async (sid: string | undefined): Promise<unknown> => {
+      const body = JSON.stringify({ url: `Workspaces/WS1/Workers/${String(sid)}`, method: 'GET' });
+      return (await fetch(sandbox.taskRouter.ebServer, { method: 'POST', body })).json();
+    };
+    const { sid } = sandbox.offer({ transfer: { from: 'carol' } });
+    const { transfer } = sandbox.state().reservations.find((one) => one.sid === sid) ?? {};
+    expect(await read(transfer?.fromWorkerSid)).toMatchObject({
+      payload: { sid: transfer?.fromWorkerSid, friendly_name: 'carol' },
+    });
+    expect(await read(worker.sid)).toMatchObject({ payload: { sid: worker.sid, friendly_name: 'alice' } });
+  });
+});
+
 describe('faults', () => {
   it('delay events', async () => {
     const created = nextReservation();

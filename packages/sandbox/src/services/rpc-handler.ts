@@ -12,6 +12,7 @@ import { taskPayload } from '../workspace/task-payload.js';
 import {
   activityPayloads,
   channelPayload,
+  colleaguePayload,
   queuePayload,
   workerPayload,
 } from '../workspace/worker-payload.js';
@@ -117,7 +118,16 @@ function readRoutes(workspace: Workspace): readonly Route[] {
       pattern: /^v\d\/Interactions\/([^/]+)\/Channels\/[^/]+\/Participants$/,
       handle: (sid) => payload(interactionParticipants(accepted(sid))),
     },
-    { method: 'GET', pattern: /\/Workers\/[^/]+$/, handle: () => payload(workerPayload(workspace.agent())) },
+    {
+      method: 'GET',
+      pattern: /\/Workers\/([^/]+)$/,
+      handle: (sid) => {
+        const colleague = workspace.reservations().find(({ transfer }) => transfer?.fromWorkerSid === sid);
+        return payload(
+          colleague?.transfer ? colleaguePayload(colleague.transfer) : workerPayload(workspace.agent()),
+        );
+      },
+    },
   ];
 }
 

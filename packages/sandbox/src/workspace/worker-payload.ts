@@ -1,10 +1,11 @@
-import { ACTIVITIES } from './activities.js';
+import { ACTIVITIES, INITIAL_ACTIVITY } from './activities.js';
 import type { Agent } from './agent.js';
 import type { Channel } from './channels.js';
 import { epochSeconds } from './epoch-seconds.js';
 import type { Queue } from './queues.js';
 import type { Reservation } from './reservation.js';
 import { SIDS } from './sids.js';
+import type { Transfer } from './transfer.js';
 
 /** When the workspace was created: a fixed date in the past. */
 const WORKSPACE_CREATED = Date.UTC(2024, 0, 1) / 1000;
@@ -32,6 +33,22 @@ export function workerPayload(agent: Agent): Payload & { readonly sid: string } 
     attributes: JSON.stringify(agent.attributes),
     date_status_changed: epochSeconds(agent.activityChangedAtMs),
     version: agent.version,
+  };
+}
+
+/** Converts the agent who transfers a task to the same format. Flex shows the name. */
+export function colleaguePayload({ from, fromWorkerSid }: Transfer): Payload & { readonly sid: string } {
+  const attributes = { full_name: from, contact_uri: `client:${from}`, email: `${from}@example.com` };
+  return {
+    ...COMMON,
+    sid: fromWorkerSid,
+    friendly_name: from,
+    activity_sid: INITIAL_ACTIVITY.sid,
+    activity_name: INITIAL_ACTIVITY.name,
+    available: INITIAL_ACTIVITY.isAvailable,
+    attributes: JSON.stringify(attributes),
+    date_status_changed: WORKSPACE_CREATED,
+    version: 1,
   };
 }
 
