@@ -1,7 +1,9 @@
-import { requireSystemPackages } from '../e2e/rig/system-packages.js';
+import { engineNames, type EngineName } from '../e2e/rig/engines/engine.js';
+import { leftOutEngines, requireSystemPackages } from '../e2e/rig/system-packages.js';
 import { buildAll } from '../scripts/build.js';
 import { measureCold } from './measure-cold.js';
 import { measureBoot } from './measure-boot.js';
+import { measureEngine, type EngineTimes } from './measure-engines.js';
 import { compareWithNative } from './compare-with-native.js';
 import { measureRecovery } from './measure-recovery.js';
 
@@ -50,11 +52,30 @@ console.table({
   'second ring of a page, until sound': Math.round(boot.secondRingMs),
 });
 
+console.log('\nBelfry, and what each engine itself takes (medians of 10 runs, ms):\n');
+const leftOut = new Set<EngineName>(leftOutEngines().map(({ engine }) => engine));
+const engines: Record<string, ReturnType<typeof engineRow>> = {};
+for (const engine of engineNames.filter((each) => !leftOut.has(each))) {
+  const times = await measureEngine(engine);
+  engines[times.version] = engineRow(times);
+}
+console.table(engines);
+
 function coldRow({ toSoundMs, runningStreams, cpuPercent }: typeof awake): Readonly<Record<string, number>> {
   return {
     'to sound, ms': Math.round(toSoundMs),
     'running streams': runningStreams,
     'CPU of the browser while it waits, % of a core': Number(cpuPercent.toFixed(1)),
+  };
+}
+
+function engineRow(times: EngineTimes): Readonly<Record<string, number>> {
+  return {
+    'resume() of a context, until sound': Math.round(times.resumeMs),
+    'call, until Belfry sounds': Math.round(times.belfryMs),
+    'call / resume()': Number((times.belfryMs / times.resumeMs).toFixed(2)),
+    'play() of a new Audio, until sound': Math.round(times.elementMs),
+    'end of the call, until silence': Math.round(times.silenceMs),
   };
 }
 
