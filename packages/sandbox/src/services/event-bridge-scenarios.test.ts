@@ -112,8 +112,8 @@ describe('the agent', () => {
   });
 });
 
-describe('a transfer', () => {
-  it('comes from a colleague whose name Flex can read', async () => {
+describe('the colleague who transfers a call', () => {
+  it('has a name that Flex can read', async () => {
     const read = async (sid: string | undefined): Promise<unknown> => {
       const body = JSON.stringify({ url: `Workspaces/WS1/Workers/${String(sid)}`, method: 'GET' });
       return (await fetch(sandbox.taskRouter.ebServer, { method: 'POST', body })).json();
