@@ -28,11 +28,11 @@ const intro =
 const notes = [
   '- **Yes:** the test passed.',
   '- **Times:** from the call, the click, the reload, or the closed tab to the first sample in the recording. *Silent after:* from the end of the call to the last sample. A test that rings several times shows the median. Compare the columns rather than the numbers: the computer has two cores and is also busy with other work. See [Measurements](measurements.md).',
-  '- **Not possible:** the browser lacks what the test needs, so the test does not run there.',
+  "- **Not possible:** the browser lacks what the test needs, so the test doesn't run there.",
   '',
   "WebKitGTK isn't Safari. It has WebKit's rules for clicks and WebKit's audio code, but it plays sound through GStreamer, which Safari doesn't. We haven't recorded Safari. What these docs say about Safari follows its documentation.",
   '',
-  'These tests use a page with the library, without Twilio. The tests with the real Flex UI run in Chromium only.',
+  'These tests use a page with the library, without Twilio. [One more file](../e2e/flex-engines.e2e.ts) tests the real Flex UI in all three browsers: it boots, rings, stops when the call is canceled or accepted, and rings again after a reload. The other tests with Flex run in Chromium only.',
 ].join('\n');
 
 function cellOf(result: BehaviorResult): string {

@@ -1,0 +1,120 @@
+import type { Sandbox } from 'belfry-sandbox';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EngineBrowser, EnginePage } from './rig/engines/engine.js';
+import { launchEngine } from './rig/engines/launch-engine.js';
+import { thisEngine } from './rig/engines/this-engine.js';
+import { epochNowMs } from './rig/epoch-now.js';
+import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
+import { eventually } from './rig/eventually.js';
+import { startPulseAudio, type PulseAudio } from './rig/pulse-audio.js';
+import { record, type Recording } from './rig/recorder.js';
+import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { pluginFile } from './testbed/open-testbed.js';
+import { startSandboxOnSamePort } from './testbed/start-sandbox-on-same-port.js';
+
+describe('the real Flex UI, in each engine', () => {
+  let sandbox: Sandbox;
+  let pulse: PulseAudio;
+  let headset: Recording;
+  let browser: EngineBrowser;
+  let page: EnginePage;
+
+  beforeAll(async () => {
+    sandbox = await startSandboxOnSamePort({ plugins: [pluginFile], uiAttributes: { belfry: briskOptions } });
+    pulse = await startPulseAudio({ outputs: ['Headset'], microphone: 'Headset microphone' });
+    headset = await record(pulse, 'Headset');
+    browser = await launchEngine(thisEngine(), { pulse });
+    page = await browser.newPage(sandbox.flexUrl);
+    await booted();
+    await page.click(400, 400);
+    await eventually(async () => (await bellLabel()).startsWith('Bell: ready'));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await headset.stop();
+    await pulse.stop();
+    await sandbox.close();
+  });
+
+  /** Resolves when the bell is in the header, and the TaskRouter SDK gets offers. */
+  async function booted(): Promise<void> {
+    const isBooted = async (): Promise<boolean> =>
+      (await bellLabel()) !== '' && (await evaluateWithoutGesture(page, isFlexWorkerReady));
+    await eventually(isBooted, whileFlexBoots);
+  }
+
+  /** The bell's accessible label. `''` while there is no bell. */
+  function bellLabel(): Promise<string> {
+    return evaluateWithoutGesture(
+      page,
+      () =>
+        document
+          .querySelector('belfry-bell')
+          ?.shadowRoot?.querySelector('[data-testid=belfry-bell]')
+          ?.getAttribute('aria-label') ?? '',
+    );
+  }
+
+  it('rings until the call is canceled', async () => {
+    const call = sandbox.offer();
+    await headset.soundStart({ afterMs: call.pushedAtMs });
+    await eventually(async () => (await bellLabel()) === 'Bell: ringing');
+    const canceled = sandbox.move(call.sid, 'canceled');
+    const quietAtMs = await headset.soundEnd({ afterMs: canceled.pushedAtMs, quietForMs: briskEndMs });
+    expect(quietAtMs - canceled.pushedAtMs).toBeLessThan(2000);
+  });
+
+  it('rings until the agent accepts the call', async () => {
+    const call = sandbox.offer();
+    await headset.soundStart({ afterMs: call.pushedAtMs });
+    const { x, y } = await eventually(() => evaluateWithoutGesture(page, centerOfAccept));
+    const clickedAtMs = epochNowMs();
+    await page.click(x, y);
+    await headset.soundEnd({ afterMs: clickedAtMs, quietForMs: briskEndMs });
+    await eventually(() =>
+      sandbox.state().reservations.some(({ sid, status }) => sid === call.sid && status !== 'pending'),
+    );
+    sandbox.move(call.sid, 'completed');
+  });
+
+  it('rings again after a reload during a call, as soon as Flex is clicked', async () => {
+    const call = sandbox.offer();
+    await headset.soundStart({ afterMs: call.pushedAtMs });
+    await evaluateWithoutGesture(page, () => {
+      Object.assign(window, { isReloading: true });
+    });
+    await page.reload();
+    // Firefox answers that it has reloaded while the old document is still there.
+    await eventually(() => evaluateWithoutGesture(page, () => !('isReloading' in window)), whileFlexBoots);
+    await booted();
+    const clickedAtMs = epochNowMs();
+    await page.click(400, 400);
+    await headset.soundStart({ afterMs: clickedAtMs });
+    sandbox.move(call.sid, 'canceled');
+    await headset.soundEnd({ afterMs: epochNowMs(), quietForMs: briskEndMs });
+  });
+});
+
+/** Flex takes long to boot on a busy machine. */
+const whileFlexBoots = { timeoutMs: 90_000, everyMs: 200 } as const;
+
+/** The part of Flex that these tests read. */
+interface FlexWindow {
+  readonly Twilio?: {
+    readonly Flex?: {
+      readonly Manager: { getInstance(): { readonly workerClient?: { readonly activity?: object | null } } };
+    };
+  };
+}
+
+/** Runs in the page. */
+function isFlexWorkerReady(): boolean {
+  const manager = (window as unknown as FlexWindow).Twilio?.Flex?.Manager.getInstance();
+  return Boolean(manager?.workerClient?.activity);
+}
+
+/** Runs in the page. */
+function centerOfAccept(): { x: number; y: number } | undefined {
+  const box = document.querySelector('[data-testid=accept-task]')?.getBoundingClientRect();
+  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
