@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { launchBrowser, type AgentBrowser } from './rig/browser.js';
+import { startPulseAudio, type PulseAudio } from './rig/pulse-audio.js';
+import { record, type Recording } from './rig/recorder.js';
+
+const folder = fileURLToPath(new URL('../examples/softphone/', import.meta.url));
+
+describe('the example softphone, started with npm start', () => {
+  let sandbox: ChildProcess;
+  let address: string;
+  let pulse: PulseAudio;
+  let headset: Recording;
+  let browser: AgentBrowser;
+  let page: Page;
+
+  beforeAll(async () => {
+    sandbox = spawn('npm', ['start', '--silent', '--', '--port', '0', '--no-open'], {
+      cwd: folder,
+      // npm doesn't pass signals on, so afterward all of its processes get one.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    address = await addressOf(sandbox);
+    pulse = await startPulseAudio({ outputs: ['Headset'], microphone: 'Headset microphone' });
+    headset = await record(pulse, 'Headset');
+    browser = await launchBrowser({ pulse });
+    page = await browser.newPage(`${address}softphone/`);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await headset.stop();
+    await pulse.stop();
+    const exited = once(sandbox, 'exit');
+    if (sandbox.pid !== undefined) process.kill(-sandbox.pid, 'SIGINT');
+    await exited;
+  });
+
+  /** Places a call, clicks this button as soon as the call is heard, and waits for the silence. */
+  async function ringUntil(from: string, button: 'Answer' | 'Decline'): Promise<Locator> {
+    const offeredAtMs = Date.now();
+    await fetch(`${address}control/calls`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ from, timeoutSeconds: 60 }),
+    });
+    const heardAtMs = await headset.soundStart({ afterMs: offeredAtMs });
+    const call = page.getByRole('listitem').filter({ hasText: from });
+    await call.getByRole('button', { name: button }).click();
+    // Longer than the pauses of the default ringtone, shorter than the call.
+    await headset.soundEnd({ afterMs: heardAtMs, quietForMs: 7_000 });
+    return call;
+  }
+
+  it('says on the bell that it is ready, after a click', async () => {
+    await page.mouse.click(20, 300);
+    await page.getByRole('button', { name: 'Bell: ready' }).waitFor();
+  });
+
+  it('rings until the agent declines', async () => {
+    const call = await ringUntil('+15550000001', 'Decline');
+    await call.waitFor({ state: 'detached' });
+  });
+
+  it('rings until the agent answers', async () => {
+    const call = await ringUntil('+15550000002', 'Answer');
+    await call.getByText('accepted').waitFor();
+  });
+});
+
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  if (!stdout) throw new Error('npm has no stdout.');
+  for await (const line of createInterface(stdout)) if (line.startsWith('http://')) return line;
+  throw new Error('The sandbox ended without printing its address.');
+}
