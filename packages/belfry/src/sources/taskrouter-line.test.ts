@@ -41,6 +41,26 @@ describe('the line of a TaskRouter worker', () => {
     expect(line()?.state).toBe('down');
   });
 
+  it('gives up a new socket that gets no response for 10 s, and waits longer for the next ones', async () => {
+    const { worker, clock, line } = openTaskRouter();
+    for (const timeoutMs of [10_000, 20_000, 40_000, 60_000, 60_000]) {
+      worker.disconnect();
+      worker.connectInVain();
+      await clock.advance(1_000);
+      expect(line()?.state).toBe('connecting');
+      await clock.advance(timeoutMs - 1_000);
+      expect(line()?.state).toBe('connecting');
+      await clock.advance(1_000);
+      expect(line()?.state).toBe('down');
+    }
+    worker.reconnect();
+    await clock.advance(1_000);
+    worker.disconnect();
+    worker.connectInVain();
+    await clock.advance(12_000);
+    expect(line()?.state).toBe('down');
+  });
+
   it('names a token that expired', () => {
     const { worker, line } = openTaskRouter();
     worker.expireToken();

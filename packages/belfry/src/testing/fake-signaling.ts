@@ -6,6 +6,8 @@ export interface FakeConnection {
   disconnect(): void;
   /** Cuts the connection without closing the socket: the page is no longer notified of anything, and doesn't know. */
   cut(): void;
+  /** The SDK opens a new socket, and the server doesn't respond to it. */
+  connectInVain(): void;
   /** Sends a heartbeat, as the server does at least every 30 s. The page receives it if it is connected. */
   heartbeat(): void;
   /** The SDK's token expires. */
@@ -14,7 +16,7 @@ export interface FakeConnection {
 
 /** Where the SDK keeps its socket. */
 export interface FakeSocketHolder {
-  readonly webSocket: EventTarget & { readonly readyState: number };
+  readonly webSocket: EventTarget & { readonly readyState: number; close(): void };
   /** The SDK calls `onsleep` if it notices that nothing arrives: it closes the socket, and opens another. */
   readonly _heartbeat: { onsleep(): void };
 }
@@ -27,12 +29,16 @@ export interface FakeSignaling {
   readonly reopen: (onOpen: () => void) => void;
 }
 
+const connectingState = 0;
 const openState = 1;
 const closedState = 3;
 
 export function createFakeSignaling(events: FakeEventEmitter): FakeSignaling {
   let isConnected = true;
-  let webSocket = createSocket();
+  let webSocket = createSocket(openState);
+  function createSocket(readyState: number): FakeSocketHolder['webSocket'] & { readyState: number } {
+    return Object.assign(new EventTarget(), { readyState, close: disconnect });
+  }
   function disconnect(): void {
     isConnected = false;
     webSocket.readyState = closedState;
@@ -42,6 +48,10 @@ export function createFakeSignaling(events: FakeEventEmitter): FakeSignaling {
     connection: {
       disconnect,
       cut: () => void (isConnected = false),
+      connectInVain() {
+        isConnected = false;
+        webSocket = createSocket(connectingState);
+      },
       heartbeat() {
         if (isConnected) webSocket.dispatchEvent(new Event('message'));
       },
@@ -56,12 +66,8 @@ export function createFakeSignaling(events: FakeEventEmitter): FakeSignaling {
     isConnected: () => isConnected,
     reopen(onOpen) {
       isConnected = true;
-      webSocket = createSocket();
+      webSocket = createSocket(openState);
       onOpen();
     },
   };
-}
-
-function createSocket(): EventTarget & { readyState: number } {
-  return Object.assign(new EventTarget(), { readyState: openState });
 }

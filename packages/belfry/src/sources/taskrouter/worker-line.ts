@@ -16,6 +16,14 @@ const heartbeatMs = 30_000;
 /** A page that wakes up soon receives what waited in its sockets. */
 const wakeGraceMs = 500;
 
+/**
+ * Longer than a slow connection takes. The SDK (2.1.1) waits for a new socket for as long as the browser does, which is four
+ * minutes in Chromium, for example if a network drops its packets.
+ */
+const connectTimeoutMs = 10_000;
+/** Each attempt in a row may take twice as long, up to this. */
+const longestConnectTimeoutMs = 60_000;
+
 /** What is known about a worker's connection. */
 export interface WorkerLineFacts {
   /** `undefined`: this version of the SDK has no socket where Belfry expects it. */
@@ -63,9 +71,12 @@ export function createWorkerLine({ worker, clock, report }: WorkerLineOptions): 
   let isTokenExpired = false;
   let socket: WorkerSocket | undefined;
   let stopListening: (() => void) | undefined;
+  /** Or since when there is this socket. */
   let lastMessageAt: Instant | undefined;
   let last: LineReport | undefined;
   let cancelWake: (() => void) | undefined;
+  /** Sockets in a row that were given up. */
+  let unanswered = 0;
 
   /** The SDK makes a new socket for each connection. */
   function followSocket(): void {
@@ -79,8 +90,18 @@ export function createWorkerLine({ worker, clock, report }: WorkerLineOptions): 
       if (last?.state === 'stale') check();
     });
   }
+  function giveUpUnanswered(): void {
+    const socketState = socket?.state();
+    if (socketState === 'open') unanswered = 0;
+    if (socketState !== 'connecting' || lastMessageAt === undefined) return;
+    const timeoutMs = Math.min(longestConnectTimeoutMs, connectTimeoutMs * 2 ** unanswered);
+    if (msBetween(lastMessageAt, clock.now()) < timeoutMs) return;
+    unanswered += 1;
+    socket?.close();
+  }
   function check(): void {
     followSocket();
+    giveUpUnanswered();
     const socketState = socket?.state();
     // Its event may have been lost.
     if (socketState === 'closed') state = 'disconnected';

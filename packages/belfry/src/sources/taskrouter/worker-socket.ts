@@ -9,6 +9,8 @@ export interface WorkerSocket {
   state(): SocketState | undefined;
   /** Calls back for every message. The returned function stops this. */
   onMessage(callback: () => void): () => void;
+  /** Gives the connection up. The SDK then opens another socket. Never throws. */
+  close(): void;
 }
 
 const states: readonly (SocketState | undefined)[] = ['connecting', 'open', 'closed', 'closed'];
@@ -30,6 +32,7 @@ export function socketOf(worker: object): WorkerSocket | undefined {
       socket.addEventListener('message', callback);
       return () => socket.removeEventListener('message', callback);
     },
+    close: () => callMethod(socket, 'close'),
   };
 }
 
@@ -39,10 +42,14 @@ export function socketOf(worker: object): WorkerSocket | undefined {
  */
 export function reopenSocket(worker: object): void {
   const heartbeat = read(read(worker, '_signaling'), '_heartbeat');
-  const reopen = read(heartbeat, 'onsleep');
-  if (typeof reopen !== 'function') return;
+  callMethod(heartbeat, 'onsleep');
+}
+
+function callMethod(of: unknown, name: string): void {
+  const method = read(of, name);
+  if (typeof method !== 'function') return;
   try {
-    Reflect.apply(reopen, heartbeat, []);
+    Reflect.apply(method, of, []);
   } catch {
     // The SDK notices by itself.
   }
