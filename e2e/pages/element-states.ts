@@ -52,7 +52,7 @@ const ringer: Ringer = {
   reports: () => reports,
   dismissMissed() {
     called.push('dismissMissed');
-    elementPage.show({ missed: [] });
+    elementPage.show({ missed: [], unheardInARow: 0 });
   },
   dispose: method('dispose'),
 };
@@ -66,4 +66,5 @@ const elementPage: ElementPage = {
 Object.assign(window, { elementPage });
 const bell = document.createElement('belfry-bell');
 bell.ringer = ringer;
+bell.unheardRule = () => ({ inARow: 3, activity: 'Offline' });
 document.querySelector('header')?.append(bell);

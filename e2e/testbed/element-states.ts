@@ -141,6 +141,7 @@ export const firstState: RingerState = {
   lines: [],
   sleep: undefined,
   missed: [],
+  unheardInARow: 0,
   outputs: [standard, headset, speakers],
   canChooseOutputs: true,
   outputNames: 'known',
@@ -207,6 +208,7 @@ export const elementStates: Readonly<Record<string, Partial<RingerState>>> = {
     ],
   },
   missed: { missed: [unheard] },
+  'sound-check': { unheardInARow: 3 },
   'missed-several': {
     missed: [unheard, report],
     readiness: { state: 'ready', warnings: [reason('output-missing')] },

@@ -8,7 +8,7 @@ export { keepValid, type Kept } from './base/schema/keep-valid.js';
 export { pathTo, type Mistake } from './base/schema/mistake.js';
 export { mistakesIn } from './base/schema/mistakes-in.js';
 export type { KnownNames } from './base/schema/expected-by.js';
-export { boolean, list, object, optional, text, unchecked, union } from './base/schema/schema.js';
+export { boolean, list, number, object, optional, text, unchecked, union } from './base/schema/schema.js';
 export type {
   AnyField,
   AnySchema,

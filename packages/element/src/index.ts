@@ -5,3 +5,4 @@ defineElement('belfry-bell', BelfryBell);
 
 export { BelfryBell };
 export { RingerElement } from './element/ringer-element.js';
+export type { UnheardRule } from './unheard/unheard-rule.js';

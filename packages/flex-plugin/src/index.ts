@@ -1,5 +1,5 @@
 export { installBelfry, type InstalledBelfry } from './install-belfry.js';
-export type { BelfryFlexOptions } from './configuration/administrator-configuration.js';
+export type { BelfryFlexOptions, UnheardCallsRule } from './configuration/administrator-configuration.js';
 export type {
   FlexHost,
   FlexManagerHost,

@@ -7,6 +7,7 @@ import type { FlexHost, FlexManagerHost } from './flex/flex-host.js';
 import { flexLanguage } from './flex/flex-language.js';
 import type { FlexRingtone } from './flex/flex-ringtone.js';
 import { showClickedCall } from './flex/show-clicked-call.js';
+import { watchUnheardCalls } from './flex/watch-unheard-calls.js';
 import { createCleanups } from './problems/cleanups.js';
 
 /** Belfry while it's turned on for the agent. */
@@ -42,6 +43,14 @@ export function startBelfry(options: StartBelfryOptions): RunningBelfry {
   problems.guard('flex-ringtone', () => flexRingtone.mute());
   cleanups.add(() => flexRingtone.restore(ringer.state().calls.length > 0));
   cleanups.add(showClickedCall(flex, ringer, problems));
+  const unheardCalls = watchUnheardCalls({
+    flex,
+    manager,
+    ringer,
+    configuration: () => configuration.current(),
+    problems,
+  });
+  cleanups.add(() => unheardCalls.dispose());
   // Evaluated here and not imported: test runners without a window load this package too.
   import('belfry-element').catch((error: unknown) => problems.report('header', error));
   const bell: BellProperties = {
@@ -49,7 +58,16 @@ export function startBelfry(options: StartBelfryOptions): RunningBelfry {
     customSound,
     problems,
     configurationReadAt: () => configuration.readAt(),
+    unheardRule: () => unheardCalls.rule(),
     language: flexLanguage(manager).tag,
   };
-  return { ringer, bell, configure: () => configured.configure(), dispose: () => cleanups.run() };
+  return {
+    ringer,
+    bell,
+    configure() {
+      configured.configure();
+      unheardCalls.check();
+    },
+    dispose: () => cleanups.run(),
+  };
 }

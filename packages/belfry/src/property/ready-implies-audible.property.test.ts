@@ -161,6 +161,7 @@ describe('ready implies audible', () => {
             lineProblems: [],
             sleep: undefined,
             missed: [],
+            unheardInARow: 0,
             now: instantAt(0),
             mutedUntil: undefined,
           });

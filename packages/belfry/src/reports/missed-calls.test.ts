@@ -117,4 +117,21 @@ describe('missed calls', () => {
     missed.dismiss();
     expect(ids()).toEqual([]);
   });
+
+  it.each<[number, string, readonly Partial<RingReport>[]]>([
+    [0, 'no offers', []],
+    [2, 'two unheard offers, one of them answered', [{ ended: 'accepted' }, {}]],
+    [1, 'an offer that was heard before', [{}, { verdict: 'heard' }, {}]],
+    [1, 'an offer that rang late before', [{}, { verdict: 'late' }, {}]],
+    [0, 'an offer that was heard afterwards', [{}, {}, { verdict: 'heard' }]],
+    [2, 'offers that count as neither', [{}, { verdict: 'not-needed' }, {}, { verdict: 'unknown' }]],
+  ])('are unheard %i times in a row, given %s', (count, _, offers) => {
+    const reports = offers.map((changes, index) =>
+      report({ callId: String(index), verdict: 'unheard', ...changes }),
+    );
+    const { missed } = open(reports);
+    expect(missed.unheardInARow()).toBe(count);
+    missed.dismiss();
+    expect(missed.unheardInARow()).toBe(0);
+  });
 });

@@ -9,6 +9,11 @@ import { isMissed } from './verdict.js';
 export interface MissedCalls {
   /** Oldest first. The same list until it changes. */
   current(): readonly RingReport[];
+  /**
+   * How many of the last offers in a row the agent couldn't hear, since they last dismissed missed calls. Offers that
+   * weren't needed don't count.
+   */
+  unheardInARow(): number;
   /** This tab wrote a report. */
   update(): void;
   /** The agent has seen them. */
@@ -23,7 +28,7 @@ export interface MissedCallsOptions {
   readonly reportsKey: string;
   readonly storage: PageStorage;
   readonly reports: () => readonly RingReport[];
-  /** `current()` changed. */
+  /** `current()` or `unheardInARow()` changed. */
   readonly onChange: () => void;
 }
 
@@ -34,21 +39,22 @@ export function createMissedCalls(options: MissedCallsOptions): MissedCalls {
   const { key, reportsKey, storage, reports, onChange } = options;
   /** Used if storage is missing or full. */
   let ownSeen: Seen | undefined;
-  let missed = unseenMisses(reports(), seen());
+  let unseen = unseenOffers(reports(), seen());
 
   function seen(): Seen | undefined {
     return readSeen(storage, key) ?? ownSeen;
   }
   function update(): void {
-    const next = unseenMisses(reports(), seen());
-    if (deepEqual(missed, next)) return;
-    missed = next;
+    const next = unseenOffers(reports(), seen());
+    if (deepEqual(unseen, next)) return;
+    unseen = next;
     onChange();
   }
 
   const unfollow = [key, reportsKey].map((each) => storage.onChangeElsewhere(each, update));
   return {
-    current: () => missed,
+    current: () => unseen.missed,
+    unheardInARow: () => unseen.unheardInARow,
     update,
     dismiss() {
       const last = reports().at(-1);
@@ -68,11 +74,19 @@ export function createMissedCalls(options: MissedCallsOptions): MissedCalls {
   };
 }
 
+interface UnseenOffers {
+  readonly missed: readonly RingReport[];
+  readonly unheardInARow: number;
+}
+
 /** A tab that was asleep can report an offer after the agent saw it in another tab. */
-function unseenMisses(reports: readonly RingReport[], seen: Seen | undefined): readonly RingReport[] {
+function unseenOffers(reports: readonly RingReport[], seen: Seen | undefined): UnseenOffers {
   const last = reports.findLastIndex((report) => seen !== undefined && isSame(report, seen));
   const seenOffers = new Set(reports.slice(0, last + 1).map(offerOf));
-  return oneReportPerOffer(reports).filter((report) => isMissed(report) && !seenOffers.has(offerOf(report)));
+  const unseen = oneReportPerOffer(reports).filter((report) => !seenOffers.has(offerOf(report)));
+  const judged = unseen.filter(({ verdict }) => verdict !== 'not-needed' && verdict !== 'unknown');
+  const lastHeard = judged.findLastIndex(({ verdict }) => verdict !== 'unheard');
+  return { missed: unseen.filter(isMissed), unheardInARow: judged.length - lastHeard - 1 };
 }
 
 function isSame(report: RingReport, { source, callId, endedAtMs }: Seen): boolean {

@@ -264,6 +264,7 @@ class ReconcilingRinger implements Ringer {
       ...this.#parts.line.current(),
       sleep: this.#parts.sleep.current(),
       missed: this.#parts.missed.current(),
+      unheardInARow: this.#parts.missed.unheardInARow(),
       ringing: this.#calls.ringing(),
       silencedKeys: this.#calls.silencedKeys(),
       settings: this.#parts.settings.get(),

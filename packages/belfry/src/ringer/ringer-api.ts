@@ -48,6 +48,11 @@ export interface RingerState {
    * reload, until `dismissMissed()`.
    */
   readonly missed: readonly RingReport[];
+  /**
+   * How many of the last offers in a row the agent couldn't hear, in all tabs, since `dismissMissed()`. Offers that weren't
+   * needed don't count. Several in a row mean that something is wrong with the agent's sound.
+   */
+  readonly unheardInARow: number;
   /** Connected outputs with the system's default first, then chosen outputs that are unplugged. */
   readonly outputs: readonly OutputState[];
   /** Whether the agent can choose outputs in this browser and frame. */
@@ -204,7 +209,7 @@ export interface Ringer {
    * `describeReport` turns one into text for support.
    */
   readonly reports: () => readonly RingReport[];
-  /** The agent has seen the missed calls: clears `state().missed`, in all tabs and for good. Their reports stay. */
+  /** The agent has seen the missed calls: clears `state().missed` and `state().unheardInARow`, in all tabs and for good. Their reports stay. */
   readonly dismissMissed: () => void;
   /** Stops ringing for good and releases every listener, audio context, timer, and lock. */
   readonly dispose: () => void;

@@ -33,6 +33,7 @@ export interface RingerFacts {
   readonly lineProblems: readonly LineProblem[];
   readonly sleep: PageSleep | undefined;
   readonly missed: readonly RingReport[];
+  readonly unheardInARow: number;
   readonly isTabHidden: boolean;
   readonly epochMs: number;
   readonly silencedKeys: ReadonlySet<string>;
@@ -81,6 +82,7 @@ export function ringerStateOf(facts: RingerFacts): RingerState {
     lines: facts.lines,
     sleep: facts.sleep,
     missed: facts.missed,
+    unheardInARow: facts.unheardInARow,
     outputs: player.outputs,
     canChooseOutputs: player.canChooseOutputs,
     outputNames: player.outputNames,

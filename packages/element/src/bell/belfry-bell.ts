@@ -9,6 +9,7 @@ import { theme } from '../element/theme.js';
 import type { Language } from '../locales/language.js';
 import { missedCallsText } from '../recent-calls/call-text.js';
 import { createAbsences } from '../panel/absences.js';
+import { isSoundInDoubt } from '../unheard/unheard-rule.js';
 import { announcementText, callsToAnnounce } from './announcement-text.js';
 import { bellAppearance, type BellAppearance } from './bell-appearance.js';
 import { bellIcon } from './bell-icon.js';
@@ -78,7 +79,8 @@ export class BelfryBell extends RingerElement {
     if (this.ringer === undefined || state === undefined) return nothing;
     this.#absences.update(state.outputs, Date.now());
     const language = languageOf(this);
-    const appearance = bellAppearance(state, language, Math.ceil(this.#controller.mutedMs / minuteMs));
+    const input = { ...state, isSoundInDoubt: isSoundInDoubt(state, this.unheardRule?.()) };
+    const appearance = bellAppearance(input, language, Math.ceil(this.#controller.mutedMs / minuteMs));
     return html`
       <div class="announcement" role="alert" data-testid="belfry-incoming">
         ${announcementText(this.announced, language)}
@@ -173,6 +175,7 @@ export class BelfryBell extends RingerElement {
       .problems=${this.#controller.problems}
       .formatPhone=${this.formatPhone}
       .configurationReadAt=${this.configurationReadAt}
+      .unheardRule=${this.unheardRule}
       .language=${this.language}
       .absences=${this.#absences}
     ></belfry-panel>`;

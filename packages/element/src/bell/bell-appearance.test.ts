@@ -119,3 +119,14 @@ test('stays green during a ring that is heard although the line is down', () => 
     pill: 'Not connected',
   });
 });
+
+test('asks an agent who could not hear the last calls to check the sound, unless something else is wrong', () => {
+  const doubtful = { plan: quiet('no-call'), isTesting: false, isSoundInDoubt: true };
+  expect(bellAppearance({ ...doubtful, readiness: ready })).toMatchObject({
+    isReady: false,
+    pill: 'Check your sound',
+    name: 'Bell: ready. Check your sound.',
+  });
+  expect(bellAppearance({ ...doubtful, readiness: locked }).pill).toBe('Click to turn on sound');
+  expect(bellAppearance({ ...doubtful, readiness: ready, plan: ringing(aCall) }).pill).toBeUndefined();
+});

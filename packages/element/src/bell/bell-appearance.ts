@@ -26,6 +26,8 @@ export interface BellAppearance {
 /** The part of the ringer's state that the bell shows. */
 export interface BellInput extends Pick<RingerState, 'readiness' | 'isTesting'> {
   readonly sleep?: RingerState['sleep'];
+  /** The agent couldn't hear the last calls, and should check why. */
+  readonly isSoundInDoubt?: boolean;
   readonly plan:
     | { readonly state: 'ring'; readonly ring: Pick<Ring, 'call'> }
     | { readonly state: 'quiet'; readonly why: QuietReason };
@@ -45,19 +47,22 @@ export function bellAppearance(input: BellInput, language: Language, minutesMute
   }[status];
   const problem = blockingCodes(input.readiness).find((code) => status !== 'ringing' || !isAboutLine(code));
   const isPlainlyMuted = status === 'muted' && problem === undefined;
-  const warning = problem === undefined ? undefined : pillFor(problem, texts);
+  const isInDoubt = problem === undefined && input.isSoundInDoubt === true && status === 'idle';
+  const warning = problem === undefined ? doubtPill(isInDoubt, texts) : pillFor(problem, texts);
   const pill = isPlainlyMuted ? shortMinutes(minutesMuted) : warning;
   // Other warnings are in the panel only. This one says that calls may have been missed.
   const reason = problem ?? (input.sleep === undefined ? undefined : 'page-was-asleep');
   return {
     status,
-    isReady: problem === undefined,
+    isReady: problem === undefined && !isInDoubt,
     isUnheard: problem !== undefined && status === 'ringing',
     hasWarning: problem === undefined && hasWarning(input.readiness),
     pill,
     canSilence: status === 'ringing' || status === 'ringing-elsewhere',
     name:
-      reason === undefined ? label : nameWith(label, readinessText(reason, input.sleep, language), warning),
+      reason === undefined
+        ? nameWithPill(label, warning)
+        : nameWith(label, readinessText(reason, input.sleep, language), warning),
   };
 }
 
@@ -65,6 +70,14 @@ export function bellAppearance(input: BellInput, language: Language, minutesMute
 function pillFor(problem: NotReadyCode, { bell: { pill } }: Language['texts']): string | undefined {
   if (problem === 'starting') return undefined;
   return Object.hasOwn(pill, problem) ? pill[problem as keyof typeof pill] : pill.other;
+}
+
+function doubtPill(isInDoubt: boolean, texts: Language['texts']): string | undefined {
+  return isInDoubt ? texts.soundCheck.pill : undefined;
+}
+
+function nameWithPill(label: string, pill: string | undefined): string {
+  return pill === undefined ? label : `${label}. ${pill}.`;
 }
 
 /** The accessible name has to contain the pill's text. */

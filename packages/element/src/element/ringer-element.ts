@@ -1,6 +1,7 @@
 import type { Ringer } from 'belfry';
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { CustomSound } from '../custom-sound/create-custom-sound.js';
+import type { UnheardRule } from '../unheard/unheard-rule.js';
 import type { ProblemLog } from '../problems/problem-log.js';
 
 /** What `<belfry-bell>` and `<belfry-panel>` have in common: the properties that say what they show. */
@@ -11,6 +12,7 @@ export abstract class RingerElement extends LitElement {
     problems: { attribute: false },
     formatPhone: { attribute: false },
     configurationReadAt: { attribute: false },
+    unheardRule: { attribute: false },
     language: {},
   };
 
@@ -24,6 +26,8 @@ export abstract class RingerElement extends LitElement {
   declare formatPhone: ((from: string) => string) | undefined;
   /** A BCP 47 tag. Default: the page's language. */
   declare language: string | undefined;
+  /** When to ask the agent whether sound works. Default: never. */
+  declare unheardRule: (() => UnheardRule | undefined) | undefined;
   /** When the administrator's configuration was last read, which the panel shows. Default: it shows no time. */
   declare configurationReadAt: (() => Date | undefined) | undefined;
 }

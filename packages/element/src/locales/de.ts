@@ -244,6 +244,11 @@ export const de: Texts = {
     copied: 'Kopiert. Fügen Sie den Text in eine Nachricht an den Support ein.',
     copyRefused: 'Der Browser erlaubt das Kopieren nicht. Markieren Sie diesen Text und kopieren Sie ihn.',
   },
+  soundCheck: {
+    pill: 'Ton prüfen',
+    unheard: (count) => `Sie konnten die letzten ${count} Anrufe nicht hören. Prüfen Sie Ihren Ton.`,
+    activity: (activity) => `Ihre Aktivität wurde auf ${activity} gesetzt.`,
+  },
   alerts: {
     title: 'Hinweise',
     allowNotifications: 'Benachrichtigungen erlauben',
@@ -273,6 +278,8 @@ export const de: Texts = {
       'Ein Klingelton konnte nicht abgespielt werden. Stattdessen wird ein integrierter verwendet.',
     'ringtone-quiet': 'Ein Klingelton ist sehr leise. Wählen Sie einen anderen.',
     'source-failed': 'Belfry kann Anrufe verpassen. Wenn diese Meldung bleibt, laden Sie die Seite neu.',
+    'unheard-activity':
+      'Die Aktivität, die Ihre Administration festgelegt hat, gibt es nicht oder lässt sich nicht setzen.',
     'storage-failed':
       'Ihre Einstellungen konnten nicht gespeichert werden. Sie gelten, bis Sie diese Seite schließen.',
   },

@@ -220,6 +220,11 @@ export const en = {
     copied: 'Copied. Paste it into a message to support.',
     copyRefused: "The browser doesn't allow copying. Select this text and copy it.",
   },
+  soundCheck: {
+    pill: 'Check your sound',
+    unheard: (count: string): string => `You couldn't hear the last ${count} calls. Check your sound.`,
+    activity: (activity: string): string => `Your activity was set to ${activity}.`,
+  },
   alerts: {
     title: 'Alerts',
     allowNotifications: 'Allow notifications',
@@ -244,6 +249,7 @@ export const en = {
     'ringtone-undecodable': "A ringtone couldn't be played. A built-in ringtone rings instead.",
     'ringtone-quiet': 'A ringtone is very quiet. Choose another one.',
     'source-failed': 'Belfry may miss calls. If this message stays, reload the page.',
+    'unheard-activity': "Your administrator named an activity that doesn't exist, or it couldn't be set.",
     'storage-failed': "Your settings couldn't be saved. They apply until you close this page.",
   },
   dismiss: 'Dismiss',

@@ -241,6 +241,11 @@ export const es: Texts = {
     copied: 'Copiado. Péguelo en un mensaje para soporte.',
     copyRefused: 'El navegador no permite copiar. Seleccione este texto y cópielo.',
   },
+  soundCheck: {
+    pill: 'Compruebe el sonido',
+    unheard: (count) => `No pudo oír las últimas ${count} llamadas. Compruebe el sonido.`,
+    activity: (activity) => `Su actividad se cambió a ${activity}.`,
+  },
   alerts: {
     title: 'Avisos',
     allowNotifications: 'Permitir notificaciones',
@@ -267,6 +272,7 @@ export const es: Texts = {
     'ringtone-undecodable': 'No se pudo reproducir un tono. En su lugar suena uno integrado.',
     'ringtone-quiet': 'Un tono suena muy bajo. Elija otro.',
     'source-failed': 'Belfry podría perder llamadas. Si este mensaje no desaparece, recargue la página.',
+    'unheard-activity': 'La actividad que indicó su administrador no existe o no se pudo establecer.',
     'storage-failed': 'No se pudieron guardar sus ajustes. Se aplicarán hasta que cierre esta página.',
   },
   dismiss: 'Descartar',

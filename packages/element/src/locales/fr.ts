@@ -245,6 +245,11 @@ export const fr: Texts = {
     copied: 'Copié. Collez le texte dans un message au support.',
     copyRefused: 'Le navigateur n’autorise pas la copie. Sélectionnez ce texte et copiez-le.',
   },
+  soundCheck: {
+    pill: 'Vérifiez le son',
+    unheard: (count) => `Vous n’avez pas pu entendre les ${count} derniers appels. Vérifiez le son.`,
+    activity: (activity) => `Votre activité est maintenant ${activity}.`,
+  },
   alerts: {
     title: 'Alertes',
     allowNotifications: 'Autoriser les notifications',
@@ -272,6 +277,8 @@ export const fr: Texts = {
     'ringtone-undecodable': 'Une mélodie n’a pas pu être lue. Une mélodie intégrée la remplace.',
     'ringtone-quiet': 'Une mélodie est très faible. Choisissez-en une autre.',
     'source-failed': 'Belfry risque de manquer des appels. Si ce message persiste, rechargez la page.',
+    'unheard-activity':
+      'L’activité choisie par votre administrateur n’existe pas ou n’a pas pu être définie.',
     'storage-failed':
       'Vos réglages n’ont pas pu être enregistrés. Ils s’appliquent jusqu’à la fermeture de cette page.',
   },

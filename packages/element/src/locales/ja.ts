@@ -241,6 +241,11 @@ export const ja: Texts = {
     copied: 'コピーしました。サポートへのメッセージに貼り付けてください。',
     copyRefused: 'ブラウザーでコピーが許可されていません。このテキストを選択してコピーしてください。',
   },
+  soundCheck: {
+    pill: '音を確認してください',
+    unheard: (count) => `聞こえなかった着信が ${count} 件続きました。音を確認してください。`,
+    activity: (activity) => `アクティビティが ${activity} に変更されました。`,
+  },
   alerts: {
     title: 'お知らせ',
     allowNotifications: '通知を許可',
@@ -265,6 +270,7 @@ export const ja: Texts = {
     'ringtone-quiet': '音量が非常に小さい着信音があります。別の着信音を選択してください。',
     'source-failed':
       'Belfry が着信を受け取れない可能性があります。このメッセージが消えない場合は、ページを再読み込みしてください。',
+    'unheard-activity': '管理者が指定したアクティビティが存在しないか、設定できませんでした。',
     'storage-failed': '設定を保存できませんでした。このページを閉じるまで有効です。',
   },
   dismiss: '閉じる',

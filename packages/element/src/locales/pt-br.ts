@@ -241,6 +241,11 @@ export const ptBr: Texts = {
     copied: 'Copiado. Cole em uma mensagem para o suporte.',
     copyRefused: 'O navegador não permite copiar. Selecione este texto e copie-o.',
   },
+  soundCheck: {
+    pill: 'Verifique o som',
+    unheard: (count) => `Você não conseguiu ouvir as últimas ${count} chamadas. Verifique o som.`,
+    activity: (activity) => `Sua atividade foi alterada para ${activity}.`,
+  },
   alerts: {
     title: 'Avisos',
     allowNotifications: 'Permitir notificações',
@@ -267,6 +272,7 @@ export const ptBr: Texts = {
     'ringtone-undecodable': 'Não foi possível reproduzir um toque. Um toque integrado é usado no lugar.',
     'ringtone-quiet': 'Um toque está muito baixo. Escolha outro.',
     'source-failed': 'O Belfry pode perder chamadas. Se esta mensagem continuar, recarregue a página.',
+    'unheard-activity': 'A atividade indicada pelo administrador não existe ou não pôde ser definida.',
     'storage-failed': 'Não foi possível salvar suas configurações. Elas valem até você fechar esta página.',
   },
   dismiss: 'Dispensar',

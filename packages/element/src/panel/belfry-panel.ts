@@ -25,6 +25,8 @@ import type { PanelContext } from './panel-context.js';
 import { controlStyles } from './control-styles.js';
 import { panelStyles } from './panel-styles.js';
 import { ringtoneSection } from './ringtone-section.js';
+import { soundCheckView } from '../unheard/sound-check-view.js';
+import { isSoundInDoubt } from '../unheard/unheard-rule.js';
 import { volumeSection } from './volume-section.js';
 import { warningsView } from './warnings-view.js';
 
@@ -43,6 +45,7 @@ export class BelfryPanel extends RingerElement {
     closable: { type: Boolean },
     isInBell: { attribute: false },
     firstRunStep: { state: true },
+    soundCheckStep: { state: true },
   };
   static override readonly styles: CSSResultGroup = [theme, panelStyles, controlStyles];
 
@@ -53,6 +56,7 @@ export class BelfryPanel extends RingerElement {
   /** The bell announces missed calls, so the panel doesn't. */
   declare private isInBell: boolean;
   declare private firstRunStep: FirstRunStep;
+  declare private soundCheckStep: FirstRunStep;
 
   readonly #controller: RingerController = new RingerController(this);
   readonly #recentCalls: RecentCalls = new RecentCalls(this);
@@ -65,6 +69,7 @@ export class BelfryPanel extends RingerElement {
     this.closable = false;
     this.isInBell = false;
     this.absences = createAbsences();
+    this.soundCheckStep = 'asking';
     this.firstRunStep = wasChecked(localStore) ? 'done' : 'asking';
   }
 
@@ -102,14 +107,20 @@ export class BelfryPanel extends RingerElement {
       <div data-testid="belfry-readiness" data-state=${state.readiness.state} class="now">
         ${cardView(context)} ${missedView(context, this.isInBell)} ${warningsView(context)}
       </div>
-      ${firstRunView(context, this.firstRunStep, (step) => this.#setFirstRun(step))}
-      ${outputsSection(context)} ${volumeSection(context)}
+      ${this.#check(context)} ${outputsSection(context)} ${volumeSection(context)}
       <div class="sections">
         ${recentCallsSection(context)} ${muteSection(context)} ${ringtoneSection(context)}
         ${callWaitingSection(context)} ${alertsSection(context)}
       </div>
       ${this.#configurationLine(context)}
     </div>`;
+  }
+
+  #check(context: PanelContext): TemplateResult | typeof nothing {
+    const rule = this.unheardRule?.();
+    return isSoundInDoubt(context.state, rule)
+      ? soundCheckView(context, rule, this.soundCheckStep, (step) => this.#setSoundCheck(step))
+      : firstRunView(context, this.firstRunStep, (step) => this.#setFirstRun(step));
   }
 
   #failure(): TemplateResult {
@@ -176,6 +187,11 @@ export class BelfryPanel extends RingerElement {
     this.#stopSound?.();
     this.#followedSound = customSound;
     this.#stopSound = customSound?.subscribe(() => this.requestUpdate());
+  }
+
+  #setSoundCheck(step: FirstRunStep): void {
+    this.soundCheckStep = step === 'done' ? 'asking' : step;
+    if (step === 'done') this.ringer?.dismissMissed();
   }
 
   #setFirstRun(step: FirstRunStep): void {

@@ -3,6 +3,7 @@ import {
   boolean,
   configurationFields,
   matchesAttributes,
+  number,
   object,
   optional,
   profileConditionSchema,
@@ -26,6 +27,19 @@ export interface BelfryFlexOptions
    * condition matches attributes of the agent: `{ worker: { team: 'pilot' } }`. Default: `true`.
    */
   readonly enabled?: boolean | ProfileCondition;
+  /**
+   * What to do if the agent can't hear several calls in a row. The panel asks for a sound check, and Belfry can set an
+   * activity. Default: nothing.
+   */
+  readonly unheardCalls?: UnheardCallsRule;
+}
+
+/** What happens if an agent can't hear several calls in a row. */
+export interface UnheardCallsRule {
+  /** After how many calls. 2 to 20. Default: 3. */
+  readonly inARow?: number;
+  /** The name of the activity to set, such as `Offline`. Default: the agent is asked to check the sound. */
+  readonly activity?: string;
 }
 
 /** What an administrator configures. docs/configuration.md explains it. */
@@ -51,6 +65,19 @@ export const administratorFields: Fields<AdministratorConfiguration> = {
   enabled: optional(
     'Whether Belfry rings for the agent. For everyone else, Belfry does nothing, and Flex\'s own ringtone stays on. A condition matches attributes of the agent: `{ "worker": { "team": "pilot" } }`. Default: `true`.',
     union(boolean, profileConditionSchema),
+  ),
+  unheardCalls: optional(
+    "What to do if the agent can't hear several calls in a row. The bell and its panel ask the agent to check the sound. With `activity`, Belfry also sets that activity. Default: nothing.",
+    object<UnheardCallsRule>({
+      inARow: optional(
+        'After how many unheard calls in a row. A call that was heard starts the count again, and so does an agent who confirms the sound check or dismisses the missed calls. Default: 3.',
+        number(2, 20),
+      ),
+      activity: optional(
+        'The name of the activity to set, exactly as in TaskRouter, such as `Offline`. If there is no such activity, Belfry reports a problem and only asks the agent. Default: none.',
+        text,
+      ),
+    }),
   ),
   ...configurationFields,
   autoAnswer: optional(

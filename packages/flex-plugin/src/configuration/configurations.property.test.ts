@@ -191,6 +191,7 @@ describe('the description', () => {
       excludeFromAll: ['*HDMI*'],
       profiles: [],
       enabled: { worker: { team: 'pilot' } },
+      unheardCalls: { inARow: 2, activity: 'Offline' },
       $schema: 'https://example.com/schema.json',
     };
     expect(readConfiguration(all, 'at')).toEqual({ configuration: all, mistakes: [] });

@@ -225,5 +225,18 @@ export const wrongForThePlugin: readonly WrongConfiguration[] = [
     '"worker"',
   ],
   ['a $schema that is a number', { $schema: 5 }, 'at.$schema', 'text'],
+  ['a rule about one unheard call', { unheardCalls: { inARow: 1 } }, 'at.unheardCalls.inARow', '2 to 20'],
+  [
+    'a list of activities for unheard calls',
+    { unheardCalls: { activity: ['Break', 'Offline'] } },
+    'at.unheardCalls.activity',
+    'text',
+  ],
+  [
+    'a misspelled key of the rule about unheard calls',
+    { unheardCalls: { inRow: 3 } },
+    'at.unheardCalls.inRow',
+    '"inARow"',
+  ],
   ['a url that is a number', { url: 5 }, 'at.url', 'text'],
 ];

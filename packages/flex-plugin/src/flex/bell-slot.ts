@@ -7,7 +7,7 @@ import type { FlexHost, FlexTheme } from './flex-host.js';
 /** What `<belfry-bell>` shows. */
 export type BellProperties = Pick<
   BelfryBell,
-  'ringer' | 'customSound' | 'problems' | 'configurationReadAt' | 'language'
+  'ringer' | 'customSound' | 'problems' | 'configurationReadAt' | 'unheardRule' | 'language'
 >;
 
 /** The part of the power switch that the slot uses. What runs brings what its bell shows. */

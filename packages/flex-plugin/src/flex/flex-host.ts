@@ -46,6 +46,8 @@ export interface FlexTaskChannel {
 export interface FlexWorker extends Required<TaskRouterWorker> {
   removeListener: TaskRouterWorker['off'];
   listeners(name: keyof TaskRouterWorkerEvents): readonly unknown[];
+  /** The activities of the workspace, by their ids. Empty until the worker is ready. */
+  readonly activities?: ReadonlyMap<string, { readonly sid: string; readonly name: string }>;
 }
 
 /** The part of the Flex manager that Belfry uses: `manager` in a plugin's `init`. */
