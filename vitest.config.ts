@@ -21,7 +21,12 @@ function inEngine(engine: OptionalEngine): TestProjectInlineConfiguration {
     test: {
       ...e2e,
       name: engine,
-      include: ['e2e/rig-engines.e2e.ts', 'e2e/flex-engines.e2e.ts', ...engineTests],
+      include: [
+        'e2e/rig-engines.e2e.ts',
+        'e2e/flex-engines.e2e.ts',
+        'e2e/playground-engines.e2e.ts',
+        ...engineTests,
+      ],
       env: { BELFRY_ENGINE: engine },
     },
   };

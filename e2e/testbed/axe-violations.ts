@@ -3,14 +3,19 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { EnginePage } from '../rig/engines/engine.js';
+import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The accessibility violations that axe finds in an element, one per line. Default: in the bell and its panel. */
-export async function axeViolations(page: Page, selector = 'belfry-bell'): Promise<string[]> {
+export async function axeViolations(page: Page | EnginePage, selector = 'belfry-bell'): Promise<string[]> {
   // Evaluated, not added as a script element: the page's CSP may forbid inline scripts.
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(
+  await ('evaluateExpression' in page
+    ? page.evaluateExpression(`void (() => {${axeSource}})()`)
+    : page.evaluate(axeSource));
+  const results = await evaluateWithoutGesture(
+    page,
     ({ selector, options }) =>
       (globalThis as unknown as { axe: { run(...args: unknown[]): Promise<AxeResults> } }).axe.run(
         selector,

@@ -33,6 +33,7 @@ function createChromiumPage(page: Page): ChromiumPage {
     playwright: page,
     evaluateExpression: (expression) => evaluateExpression(page, expression),
     click: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
     async goto(url) {
       await page.goto(url);
     },

@@ -13,6 +13,9 @@ export interface EngineOptions {
   readonly permissions?: readonly string[];
 }
 
+/** The keys that tests press, as `KeyboardEvent.key`. */
+export type PressableKey = 'Tab' | 'Enter' | 'End' | 'ArrowUp';
+
 /** A running browser with one profile. All of its pages share their storage. */
 export interface EngineBrowser<P extends EnginePage = EnginePage> {
   readonly name: EngineName;
@@ -27,7 +30,8 @@ export interface EngineBrowser<P extends EnginePage = EnginePage> {
 }
 
 /**
- * A page in any engine. Only {@link EnginePage.click} grants it a user gesture, which unlocks sound.
+ * A page in any engine. Only {@link EnginePage.click} and {@link EnginePage.press} grant it a user gesture, which unlocks
+ * sound.
  *
  * Use {@link file://./../evaluate-without-gesture.ts evaluateWithoutGesture} to run a function in it.
  */
@@ -39,6 +43,8 @@ export interface EnginePage {
   evaluateExpression(expression: string): Promise<unknown>;
   /** Clicks at these CSS pixels, as a user does. */
   click(x: number, y: number): Promise<void>;
+  /** Presses a key and releases it, as a user does. */
+  press(key: PressableKey): Promise<void>;
   /** Resolves when the page has loaded. Grants no gesture. */
   goto(url: string): Promise<void>;
   /** Reloads the page. Resolves when it has loaded again. Grants no gesture. */

@@ -35,6 +35,7 @@ function createFirefoxPage(page: Page, browserPid: number): EnginePage {
   return {
     evaluateExpression,
     click: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
     async goto(url) {
       await page.goto(url);
     },

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver';
-import type { EngineBrowser, EngineOptions, EnginePage } from './engine.js';
+import { Builder, Capabilities, Key, type WebDriver } from 'selenium-webdriver';
+import type { EngineBrowser, EngineOptions, EnginePage, PressableKey } from './engine.js';
 import { descendantsOf, findBusiestProcess } from './find-busiest-process.js';
 import { findMiniBrowser } from './find-mini-browser.js';
 import { startWebKitDriver } from './webkit-driver.js';
@@ -86,6 +86,13 @@ function createWindows(session: WebDriver, first: string, driverPid: number): Wi
   };
 }
 
+const webDriverKeys: Readonly<Record<PressableKey, string>> = {
+  Tab: Key.TAB,
+  Enter: Key.ENTER,
+  End: Key.END,
+  ArrowUp: Key.ARROW_UP,
+};
+
 interface Window {
   readonly run: <T>(command: () => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
@@ -101,6 +108,7 @@ function createWebKitPage(session: WebDriver, driverPid: number, { run, close }:
     evaluateExpression,
     click: (x, y) =>
       run(() => session.actions({ async: false }).move({ x, y, duration: 0 }).press().release().perform()),
+    press: (key) => run(() => session.actions({ async: false }).sendKeys(webDriverKeys[key]).perform()),
     goto: (url) => run(() => session.get(url)),
     reload: () => run(() => session.navigate().refresh()),
     // Every window is visible.
