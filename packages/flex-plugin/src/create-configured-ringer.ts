@@ -15,6 +15,7 @@ import { createRingerOrFallBack } from './create-ringer-or-fall-back.js';
 import { flexCalls } from './flex/flex-calls.js';
 import type { FlexManagerHost } from './flex/flex-host.js';
 import { flexLanguage } from './flex/flex-language.js';
+import { flexVoice } from './flex/flex-voice.js';
 import type { Cleanups } from './problems/cleanups.js';
 
 /** A ringer that follows the administrator's configuration. */
@@ -52,7 +53,7 @@ export function createConfiguredRinger(given: ConfiguredRingerOptions): Configur
   };
   const language = flexLanguage(manager);
   const ringer = createRingerOrFallBack({
-    sources: [flexCalls(manager)],
+    sources: [flexCalls(manager), flexVoice(manager)],
     options: {
       ...currentConfiguration(),
       describeAlerts: (alerts) => alertText(alerts, language),

@@ -53,6 +53,8 @@ export interface FlexWorker extends Required<TaskRouterWorker> {
 /** The part of the Flex manager that Belfry uses: `manager` in a plugin's `init`. */
 export interface FlexManagerHost {
   readonly workerClient?: FlexWorker | undefined;
+  /** A `Device` of `@twilio/voice-sdk`. */
+  readonly voiceClient?: { readonly state?: unknown } | undefined;
   readonly store: {
     getState(): unknown;
     subscribe(listener: () => void): () => void;
