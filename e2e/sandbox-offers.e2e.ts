@@ -13,7 +13,9 @@ describe("the timeline in the sandbox's control panel, next to Flex with Belfry"
 
   beforeAll(async () => {
     const belfry = { settings: { outputs: [{ label: '*Headset*' }] } };
-    testbed = await openTestbed({ sandbox: { uiAttributes: { belfry } } });
+    // As the command does.
+    const features = { 'localization-beta': true };
+    testbed = await openTestbed({ sandbox: { uiAttributes: { belfry }, features } });
     page = await testbed.browser.newPage();
     await page.setViewportSize({ width: 1440, height: 1000 });
     await page.goto(testbed.sandbox.url);
@@ -80,6 +82,11 @@ describe("the timeline in the sandbox's control panel, next to Flex with Belfry"
     await flex.locator('belfry-bell[theme=dark]').waitFor({ timeout: 60_000 });
     expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark');
     expect(await axeViolations(page, 'aside')).toEqual([]);
+  });
+
+  it('switches Flex to another language', async () => {
+    await page.getByLabel('Language').selectOption('Deutsch');
+    await flex.getByRole('button', { name: 'Klingel: ' }).waitFor({ timeout: 60_000 });
   });
 
   it('passes the axe checks', async () => {

@@ -18,7 +18,7 @@ describe('parseCommandLine', () => {
         channels: {},
         uiAttributes: {},
         mounts: {},
-        features: {},
+        features: { 'localization-beta': true },
         flexUi: true,
       },
     });
@@ -43,7 +43,11 @@ describe('parseCommandLine', () => {
         channels: {},
         uiAttributes: {},
         mounts: { '/s': './x', '/t': './y' },
-        features: { 'enable-flex-default-ringtone': true, 'enable-flex-ringtone-feature': true },
+        features: {
+          'localization-beta': true,
+          'enable-flex-default-ringtone': true,
+          'enable-flex-ringtone-feature': true,
+        },
         flexUi: true,
       },
     });

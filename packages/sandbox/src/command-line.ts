@@ -48,7 +48,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       channels: options.channel ?? {},
       uiAttributes: options.uiAttributes ?? {},
       mounts: options.static ?? {},
-      features: options.nativeRingtone ? NATIVE_RINGTONE : {},
+      // The panel switches Flex's language.
+      features: { 'localization-beta': true, ...(options.nativeRingtone && NATIVE_RINGTONE) },
       flexUi: options.flex,
     },
   };

@@ -1,7 +1,10 @@
 import { byId } from './element.js';
 import { readTheme, themeKey } from './theme.js';
 
-/** Sets up the button that collapses the panel, and the theme. */
+/** Where Flex UI 2.17.1 stores the language that the agent chose. It needs the feature `localization-beta`. */
+const flexLanguageKey = 'TWILIO_FLEX_LOCALE_PREFERENCE';
+
+/** Sets up the button that collapses the panel, the theme, and the language. */
 export function startViewOptions(): void {
   const toggle = byId('toggle-panel', 'button');
   toggle.addEventListener('click', () => {
@@ -16,9 +19,20 @@ export function startViewOptions(): void {
   theme.addEventListener('change', () => {
     localStorage.setItem(themeKey, theme.value);
     showTheme(theme.value);
-    // Flex reads its theme when it loads.
-    byId('flex', 'iframe').contentWindow?.location.reload();
+    reloadFlex();
   });
+
+  const language = byId('language', 'select');
+  language.value = localStorage.getItem(flexLanguageKey) ?? 'en-US';
+  language.addEventListener('change', () => {
+    localStorage.setItem(flexLanguageKey, language.value);
+    reloadFlex();
+  });
+}
+
+/** Flex reads its theme and its language when it loads. */
+function reloadFlex(): void {
+  byId('flex', 'iframe').contentWindow?.location.reload();
 }
 
 /** `''` follows the system. */
