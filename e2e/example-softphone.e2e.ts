@@ -19,17 +19,18 @@ describe('the example softphone, started with npm start', () => {
   let page: Page;
 
   beforeAll(async () => {
-    sandbox = spawn('npm', ['start', '--silent', '--', '--port', '0', '--no-open'], {
+    sandbox = spawn('npm', ['start', '--silent'], {
       cwd: folder,
+      env: { ...process.env, PORT: '0' },
       // npm doesn't pass signals on, so afterward all of its processes get one.
       detached: true,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
     address = await addressOf(sandbox);
     pulse = await startPulseAudio({ outputs: ['Headset'], microphone: 'Headset microphone' });
     headset = await record(pulse, 'Headset');
     browser = await launchBrowser({ pulse });
-    page = await browser.newPage(`${address}softphone/`);
+    page = await browser.newPage(address);
   });
   afterAll(async () => {
     await browser.close();
@@ -43,7 +44,7 @@ describe('the example softphone, started with npm start', () => {
   /** Places a call, clicks this button as soon as the call is heard, and waits for the silence. */
   async function ringUntil(from: string, button: 'Answer' | 'Decline'): Promise<Locator> {
     const offeredAtMs = Date.now();
-    await fetch(`${address}control/calls`, {
+    await fetch(new URL('/control/calls', address), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ from, timeoutSeconds: 60 }),
@@ -72,8 +73,12 @@ describe('the example softphone, started with npm start', () => {
   });
 });
 
+/** The address of the softphone. */
 async function addressOf({ stdout }: ChildProcess): Promise<string> {
   if (!stdout) throw new Error('npm has no stdout.');
-  for await (const line of createInterface(stdout)) if (line.startsWith('http://')) return line;
-  throw new Error('The sandbox ended without printing its address.');
+  for await (const line of createInterface(stdout)) {
+    const [, address] = /^Softphone: (\S+)$/.exec(line) ?? [];
+    if (address !== undefined) return address;
+  }
+  throw new Error('The softphone ended without printing its address.');
 }
