@@ -11,7 +11,7 @@ import { record, type Recording } from './rig/recorder.js';
 import { axeViolations } from './testbed/axe-violations.js';
 import { startSandboxOnSamePort } from './testbed/start-sandbox-on-same-port.js';
 
-describe('the playground, in each engine', () => {
+describe('the playground, in Firefox and WebKitGTK', () => {
   let sandbox: Sandbox;
   let pulse: PulseAudio;
   let headset: Recording;
