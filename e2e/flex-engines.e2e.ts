@@ -8,6 +8,7 @@ import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import { startPulseAudio, type PulseAudio } from './rig/pulse-audio.js';
 import { record, type Recording } from './rig/recorder.js';
+import { bellLabelOf } from './testbed/bell-label.js';
 import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
 import { pluginFile } from './testbed/open-testbed.js';
 import { startSandboxOnSamePort } from './testbed/start-sandbox-on-same-port.js';
@@ -43,17 +44,7 @@ describe('the real Flex UI, in each engine', () => {
     await eventually(isBooted, whileFlexBoots);
   }
 
-  /** The bell's accessible label. `''` while there is no bell. */
-  function bellLabel(): Promise<string> {
-    return evaluateWithoutGesture(
-      page,
-      () =>
-        document
-          .querySelector('belfry-bell')
-          ?.shadowRoot?.querySelector('[data-testid=belfry-bell]')
-          ?.getAttribute('aria-label') ?? '',
-    );
-  }
+  const bellLabel = (): Promise<string> => bellLabelOf(page);
 
   it('rings until the call is canceled', async () => {
     const call = sandbox.offer();

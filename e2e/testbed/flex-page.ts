@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 import { eventually } from '../rig/eventually.js';
+import { bellLabelOf } from './bell-label.js';
 import type { Testbed } from './open-testbed.js';
 
 /** Flex in a tab, with what an agent can see and do. */
@@ -112,15 +113,7 @@ function createFlexPage(page: Page): FlexPage {
   return {
     page,
     bell,
-    bellLabel: () =>
-      evaluateWithoutGesture(
-        page,
-        () =>
-          document
-            .querySelector('belfry-bell')
-            ?.shadowRoot?.querySelector('[data-testid=belfry-bell]')
-            ?.getAttribute('aria-label') ?? '',
-      ),
+    bellLabel: () => bellLabelOf(page),
     panel,
     async closePanel() {
       // Escape only works while the panel has the focus.
