@@ -11,7 +11,19 @@ declare global {
   interface Window {
     /** Removes the listeners of Flex's TaskRouter worker: those of one event, or all. */
     readonly deafen: (name?: string) => void;
+    /** What happened in the page since `noteOrder`. */
+    readonly order: string[];
   }
+}
+
+interface FlexWindow {
+  readonly Twilio: {
+    readonly Flex: {
+      readonly Manager: {
+        getInstance(): { readonly workerClient: Pick<NodeJS.EventEmitter, 'prependListener'> };
+      };
+    };
+  };
 }
 
 const deafeningPlugin = fileURLToPath(new URL('third-party/deafening-plugin.js', import.meta.url));
@@ -38,6 +50,14 @@ describe('Flex, with another plugin that removes the listeners of the worker', (
   });
   afterAll(() => testbed.close());
 
+  it('starts the sound before the SDK emits its event', async () => {
+    await evaluateWithoutGesture(flex.page, noteOrder);
+    const call = testbed.sandbox.offer();
+    await headset.soundStart({ afterMs: call.pushedAtMs });
+    const order = await evaluateWithoutGesture(flex.page, () => window.order);
+    expect([order[0], order.includes('event')]).toEqual(['sound', true]);
+  });
+
   it.each(['reservationCreated', undefined])('rings and stops although it removed %s', async (name) => {
     await evaluateWithoutGesture(flex.page, (event) => window.deafen(event), name);
     const call = testbed.sandbox.offer();
@@ -47,3 +67,16 @@ describe('Flex, with another plugin that removes the listeners of the worker', (
     expect(silentMs).toBeLessThan(ended.pushedAtMs + soonMs);
   });
 });
+
+function noteOrder(): void {
+  const order: string[] = [];
+  Object.assign(window, { order });
+  const { prototype } = AudioBufferSourceNode;
+  const start = Reflect.get(prototype, 'start');
+  prototype.start = function (...when) {
+    order.push('sound');
+    Reflect.apply(start, this, when);
+  };
+  const { Flex } = (window as unknown as FlexWindow).Twilio;
+  Flex.Manager.getInstance().workerClient.prependListener('reservationCreated', () => order.push('event'));
+}

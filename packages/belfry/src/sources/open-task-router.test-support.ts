@@ -26,6 +26,11 @@ export function createReadyWorker(): WorkerAndClock {
   return { worker, clock };
 }
 
+/** Makes it the worker of an SDK that keeps its socket elsewhere, so that its events are all there is. */
+export function hideSocket(worker: FakeWorker): void {
+  Object.defineProperty(worker, '_signaling', { value: undefined });
+}
+
 /** Starts a TaskRouter source for a worker, or for a function that returns one. */
 export function observeTaskRouter(
   worker: TaskRouterWorker | (() => TaskRouterWorker | null | undefined),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../testing/fake-clock.js';
 import { createFakeWorker } from '../testing/fake-worker.js';
-import { observeTaskRouter, openTaskRouter } from './open-task-router.test-support.js';
+import { hideSocket, observeTaskRouter, openTaskRouter } from './open-task-router.test-support.js';
 
 describe('the line of a TaskRouter worker', () => {
   it('is up while the server sends heartbeats', async () => {
@@ -79,9 +79,7 @@ describe('the line of a TaskRouter worker', () => {
   });
 
   it('follows the events alone if the SDK keeps its socket elsewhere', async () => {
-    const { worker, clock, line, stop } = openTaskRouter((each) =>
-      Object.defineProperty(each, '_signaling', { value: undefined }),
-    );
+    const { worker, clock, line, stop } = openTaskRouter(hideSocket);
     await clock.advance(120_000);
     expect(line()?.state).toBe('up');
     worker.disconnect();
@@ -121,9 +119,7 @@ describe('a TaskRouter worker whose page wakes up', () => {
   });
 
   it('survives an SDK that keeps its socket elsewhere', async () => {
-    const { clock, line, wake, problems } = openTaskRouter((each) =>
-      Object.defineProperty(each, '_signaling', { value: undefined }),
-    );
+    const { clock, line, wake, problems } = openTaskRouter(hideSocket);
     await clock.hang(60_000);
     wake(60_000);
     await clock.advance(1_000);

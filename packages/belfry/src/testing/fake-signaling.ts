@@ -16,7 +16,12 @@ export interface FakeConnection {
 
 /** Where the SDK keeps its socket. */
 export interface FakeSocketHolder {
-  readonly webSocket: EventTarget & { readonly readyState: number; close(): void };
+  readonly webSocket: EventTarget & {
+    readonly readyState: number;
+    /** Called after the listeners that were added before it was set, as in a browser. */
+    onmessage: ((message: Event) => void) | null;
+    close(): void;
+  };
   /** The SDK calls `onsleep` if it notices that nothing arrives: it closes the socket, and opens another. */
   readonly _heartbeat: { onsleep(): void };
 }
@@ -25,6 +30,8 @@ export interface FakeSignaling {
   readonly connection: FakeConnection;
   readonly signaling: FakeSocketHolder;
   readonly isConnected: () => boolean;
+  /** The server sends this. The page receives it if it is connected. */
+  readonly send: (message: object) => void;
   /** Opens a new socket, then calls back. */
   readonly reopen: (onOpen: () => void) => void;
 }
@@ -33,16 +40,41 @@ const connectingState = 0;
 const openState = 1;
 const closedState = 3;
 
+class FakeSocket extends EventTarget {
+  readyState: number;
+  readonly close: () => void;
+  #handler: ((message: Event) => void) | null = null;
+
+  constructor(readyState: number, close: () => void) {
+    super();
+    this.readyState = readyState;
+    this.close = close;
+  }
+
+  get onmessage(): ((message: Event) => void) | null {
+    return this.#handler;
+  }
+
+  set onmessage(handler: ((message: Event) => void) | null) {
+    if (this.#handler !== null) this.removeEventListener('message', this.#handler);
+    this.#handler = handler;
+    if (handler !== null) this.addEventListener('message', handler);
+  }
+}
+
 export function createFakeSignaling(events: FakeEventEmitter): FakeSignaling {
   let isConnected = true;
   let webSocket = createSocket(openState);
-  function createSocket(readyState: number): FakeSocketHolder['webSocket'] & { readyState: number } {
-    return Object.assign(new EventTarget(), { readyState, close: disconnect });
+  function createSocket(readyState: number): FakeSocket {
+    return new FakeSocket(readyState, disconnect);
   }
   function disconnect(): void {
     isConnected = false;
     webSocket.readyState = closedState;
     events.emit('disconnected', { message: 'Websocket closed with errorCode=1006' });
+  }
+  function receive(message: Event): void {
+    if (isConnected) webSocket.dispatchEvent(message);
   }
   return {
     connection: {
@@ -52,9 +84,7 @@ export function createFakeSignaling(events: FakeEventEmitter): FakeSignaling {
         isConnected = false;
         webSocket = createSocket(connectingState);
       },
-      heartbeat() {
-        if (isConnected) webSocket.dispatchEvent(new Event('message'));
-      },
+      heartbeat: () => receive(new Event('message')),
       expireToken: () => events.emit('tokenExpired'),
     },
     signaling: {
@@ -64,6 +94,7 @@ export function createFakeSignaling(events: FakeEventEmitter): FakeSignaling {
       _heartbeat: { onsleep: disconnect },
     },
     isConnected: () => isConnected,
+    send: (message) => receive(new MessageEvent('message', { data: JSON.stringify(message) })),
     reopen(onOpen) {
       isConnected = true;
       webSocket = createSocket(openState);

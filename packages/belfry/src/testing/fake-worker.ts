@@ -102,7 +102,7 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
   const kept = new Map<string, TaskRouterReservation>();
   let activity: object | null = null;
   let attributes: Readonly<Record<string, unknown>> = {};
-  const { connection, signaling, isConnected, reopen } = createFakeSignaling(events);
+  const { connection, signaling, isConnected, send, reopen } = createFakeSignaling(events);
   let dateUpdated = serverDate();
   /** How reservations ended on the server. */
   const ends = new Map<string, FakeReservationEnd>();
@@ -149,7 +149,9 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
     },
     ready,
     offer(fields) {
-      server.set(fields.sid, { dateCreated: serverDate(), ...fields });
+      const dated = { dateCreated: serverDate(), ...fields };
+      server.set(fields.sid, dated);
+      send(creationOf(dated));
       if (isConnected() && activity !== null)
         events.emit('reservationCreated', wrap(addToPage(fields).onPage));
     },
@@ -207,18 +209,49 @@ function isKept(how: FakeReservationEnd): boolean {
   return how === 'accepted' || how === 'wrapup';
 }
 
+/** What TaskRouter sends. */
+function creationOf(fields: FakeReservationFields): object {
+  const { task, timeout } = toReservation(fields);
+  const payload = {
+    sid: fields.sid,
+    reservation_timeout: timeout,
+    date_created: Math.floor(Number(fields.dateCreated) / 1000),
+    task: {
+      attributes: JSON.stringify(task.attributes),
+      priority: task.priority,
+      queue_name: task.queueName,
+      task_channel_unique_name: task.taskChannelUniqueName,
+    },
+    task_transfer: task.transfers.incoming ?? undefined,
+  };
+  return { event_type: 'reservation.created', payload };
+}
+
+/** The data of a reservation, with the defaults. */
+function toReservation(fields: FakeReservationFields) {
+  return {
+    sid: fields.sid,
+    status: fields.status ?? 'pending',
+    timeout: fields.timeout ?? 30,
+    dateCreated: fields.dateCreated,
+    dateUpdated: fields.dateCreated,
+    task: {
+      attributes: 'attributes' in fields ? fields.attributes : { from: '+15550100' },
+      priority: fields.priority ?? 0,
+      queueName: fields.queueName ?? 'Everyone',
+      taskChannelUniqueName: fields.taskChannelUniqueName ?? 'voice',
+      transfers: { incoming: fields.isTransfer === true ? { mode: 'WARM' } : null, outgoing: null },
+    },
+  };
+}
+
 function createReservation(
   fields: FakeReservationFields,
   endOnServer: () => FakeReservationEnd | undefined,
 ): FakeReservation {
-  const { status = 'pending', dateCreated } = fields;
   const emitter = createFakeEventEmitter();
   const onPage = {
-    sid: fields.sid,
-    status,
-    timeout: fields.timeout ?? 30,
-    dateCreated,
-    dateUpdated: dateCreated,
+    ...toReservation(fields),
     fetchLatestVersion() {
       const how = endOnServer();
       if (how !== undefined) Object.assign(onPage, { status: statusAfter[how] });
@@ -228,13 +261,6 @@ function createReservation(
     off: emitter.off,
     prependListener: emitter.prependListener,
     listeners: emitter.listeners,
-    task: {
-      attributes: 'attributes' in fields ? fields.attributes : { from: '+15550100' },
-      priority: fields.priority ?? 0,
-      queueName: fields.queueName ?? 'Everyone',
-      taskChannelUniqueName: fields.taskChannelUniqueName ?? 'voice',
-      transfers: { incoming: fields.isTransfer === true ? { mode: 'WARM' } : null, outgoing: null },
-    },
   };
-  return { fields: { ...fields, status }, onPage: onPage as unknown as TaskRouterReservation, emitter };
+  return { fields: { ...fields, status: onPage.status }, onPage: onPage as unknown as TaskRouterReservation, emitter };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.js';
 import type { CallObserver } from '../../calls/call-source.js';
 import { createAgentReporter } from './agent-reporter.js';
+import { announcedReservation } from './announced-reservation.js';
 import type { ReservationOrigin, ReservationTiming } from './reservation-timing.js';
 import { createReservationTracker } from './reservation-tracker.js';
 import type { TaskRouterReservation, TaskRouterWorker } from './sdk.js';
@@ -32,11 +33,18 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
   const { worker, observer, clock, server } = options;
   const agent = createAgentReporter(worker, observer);
   const onAgent = (): void => agent.report();
-  const line = createWorkerLine({ worker, clock, report: (report) => observer.line(report) });
+  const line = createWorkerLine({ worker, clock, report: (report) => observer.line(report), onMessage });
   const tracker = createReservationTracker({ ...options, onAgent });
   let isStopped = false;
   let nextPoll: { readonly delayMs: number; readonly cancel: () => void } | undefined;
 
+  function onMessage(data: unknown): void {
+    // The SDK ignores reservations that are created before the worker is ready.
+    const announced = worker.activity === null ? undefined : announcedReservation(data);
+    if (announced === undefined) return;
+    tracker.announce(announced);
+    schedulePoll();
+  }
   function onCreated(reservation: TaskRouterReservation): void {
     const created = seenReservation(reservation);
     // The status can lag behind this event.

@@ -19,6 +19,8 @@ import {
 
 /** Follows a worker's reservations, by their events and by what the worker has. */
 export interface ReservationTracker {
+  /** The server has just created a reservation. The SDK is about to add it to the worker. */
+  announce(announced: SeenReservation): void;
   /** Acts on what is new about one reservation. */
   follow(current: SeenReservation, origin: ReservationOrigin): void;
   /** Acts on what is new about all of the worker's reservations, and on those it no longer has. */
@@ -51,7 +53,7 @@ interface Known {
   readonly reservation: TaskRouterReservation;
   readonly state: 'offered' | 'accepted' | 'ended';
   readonly knownSince: Instant;
-  /** Whether the worker had it. */
+  /** Whether the worker had it, or should have had it. */
   readonly wasListed: boolean;
   /** Since when the worker no longer has it, although it seems to be pending. */
   readonly missingSince?: Instant | undefined;
@@ -119,6 +121,12 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
   }
 
   return {
+    announce(announced) {
+      if (known.has(announced.sid)) return;
+      follow(announced, 'created');
+      const now = known.get(announced.sid);
+      if (now !== undefined) known.set(announced.sid, { ...now, wasListed: true });
+    },
     follow,
     followAll(current) {
       const sids = new Set(current.map(({ sid }) => sid));

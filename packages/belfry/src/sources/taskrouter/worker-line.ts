@@ -63,10 +63,12 @@ export interface WorkerLineOptions {
   readonly worker: TaskRouterWorker;
   readonly clock: Clock;
   readonly report: (line: LineReport) => void;
+  /** Something arrived on the socket. The SDK hasn't handled it yet. */
+  readonly onMessage: (data: unknown) => void;
 }
 
 /** Watches the worker's events and its socket. */
-export function createWorkerLine({ worker, clock, report }: WorkerLineOptions): WorkerLine {
+export function createWorkerLine({ worker, clock, report, onMessage }: WorkerLineOptions): WorkerLine {
   let state: WorkerLineFacts['worker'] = worker.activity === null ? 'connecting' : 'ready';
   let isTokenExpired = false;
   let socket: WorkerSocket | undefined;
@@ -85,8 +87,9 @@ export function createWorkerLine({ worker, clock, report }: WorkerLineOptions): 
     stopListening?.();
     socket = current;
     lastMessageAt = clock.now();
-    stopListening = current?.onMessage(() => {
+    stopListening = current?.onMessage((data) => {
       lastMessageAt = clock.now();
+      onMessage(data);
       if (last?.state === 'stale') check();
     });
   }

@@ -7,11 +7,13 @@ export interface WorkerSocket {
   /** The same object for the same connection. */
   readonly id: unknown;
   state(): SocketState | undefined;
-  /** Calls back for every message. The returned function stops this. */
-  onMessage(callback: () => void): () => void;
+  /** Calls back with the data of every message, before the SDK handles it. The returned function stops this. */
+  onMessage(callback: (data: unknown) => void): () => void;
   /** Gives the connection up. The SDK then opens another socket. Never throws. */
   close(): void;
 }
+
+type MessageSocket = Pick<EventTarget, 'addEventListener' | 'removeEventListener'> & { onmessage?: unknown };
 
 const states: readonly (SocketState | undefined)[] = ['connecting', 'open', 'closed', 'closed'];
 
@@ -21,7 +23,7 @@ const states: readonly (SocketState | undefined)[] = ['connecting', 'open', 'clo
  */
 export function socketOf(worker: object): WorkerSocket | undefined {
   const socket = read(read(worker, '_signaling'), 'webSocket');
-  if (!isEventTarget(socket)) return undefined;
+  if (!isMessageSocket(socket)) return undefined;
   return {
     id: socket,
     state() {
@@ -29,8 +31,9 @@ export function socketOf(worker: object): WorkerSocket | undefined {
       return typeof state === 'number' ? states[state] : undefined;
     },
     onMessage(callback) {
-      socket.addEventListener('message', callback);
-      return () => socket.removeEventListener('message', callback);
+      const listener = (event: object): void => callback(read(event, 'data'));
+      listenFirst(socket, listener);
+      return () => socket.removeEventListener('message', listener);
     },
     close: () => callMethod(socket, 'close'),
   };
@@ -43,6 +46,17 @@ export function socketOf(worker: object): WorkerSocket | undefined {
 export function reopenSocket(worker: object): void {
   const heartbeat = read(read(worker, '_signaling'), '_heartbeat');
   callMethod(heartbeat, 'onsleep');
+}
+
+/**
+ * The SDK sets `onmessage` when it creates the socket. A handler that is set again comes after the listeners that were
+ * added meanwhile.
+ */
+function listenFirst(socket: MessageSocket, listener: (event: object) => void): void {
+  const handler = socket.onmessage;
+  socket.onmessage = null;
+  socket.addEventListener('message', listener);
+  socket.onmessage = handler;
 }
 
 function callMethod(of: unknown, name: string): void {
@@ -59,8 +73,6 @@ function read(from: unknown, name: string): unknown {
   return typeof from === 'object' && from !== null ? readProperty(from, name) : undefined;
 }
 
-function isEventTarget(
-  value: unknown,
-): value is Pick<EventTarget, 'addEventListener' | 'removeEventListener'> {
+function isMessageSocket(value: unknown): value is MessageSocket {
   return typeof read(value, 'addEventListener') === 'function';
 }
