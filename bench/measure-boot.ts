@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import { epochNowMs } from '../e2e/rig/epoch-now.js';
 import { flexWorkerReady, openFlex } from '../e2e/testbed/flex-page.js';
-import { openTestbed, type Testbed } from '../e2e/testbed/open-testbed.js';
+import { openTestbed, pluginFile, type Testbed } from '../e2e/testbed/open-testbed.js';
 import { median } from '../e2e/testbed/median.js';
 import { measureRing } from './measure-ring.js';
+import { traceBoot } from './trace-boot.js';
 
 const output = 'Headset';
 const rounds = 7;
@@ -12,6 +14,8 @@ export interface BootTimes {
   /** From the navigation until Flex's worker is ready. */
   readonly withBelfryMs: number;
   readonly withoutMs: number;
+  /** What the plugin's file costs on the page's main thread meanwhile. */
+  readonly mainThreadMs: number;
   /** From the event on the socket to the first sample, for a page's first call and its second. */
   readonly firstRingMs: number;
   readonly secondRingMs: number;
@@ -29,11 +33,15 @@ export async function measureBoot(): Promise<BootTimes> {
       boots.withBelfry.push(await bootTime(withBelfry));
       boots.without.push(await bootTime(without));
     }
+    const work: number[] = [];
+    for (let round = 0; round < rounds; round += 1)
+      work.push(await traceBoot(withBelfry, basename(pluginFile)));
     const rings: { first: number; second: number }[] = [];
     for (let round = 0; round < rounds; round += 1) rings.push(await firstRings(withBelfry));
     return {
       withBelfryMs: median(boots.withBelfry),
       withoutMs: median(boots.without),
+      mainThreadMs: median(work),
       firstRingMs: median(rings.map(({ first }) => first)),
       secondRingMs: median(rings.map(({ second }) => second)),
     };

@@ -16,7 +16,7 @@ export async function buildFlexPlugin(): Promise<string> {
   await bundleWithLicenses(file, {
     entryPoints: ['src/register.ts'],
     format: 'iife',
-    target: 'es2020',
+    target: 'es2022',
     minify: true,
     plugins: [reactOfFlex],
   });

@@ -144,19 +144,29 @@ export interface AudioEnvironment {
   readonly document: PageDocument | undefined;
   readonly navigator: PageNavigator | undefined;
   readonly performance: { now(): number };
+  /** Calls back once while the page has nothing else to do. The returned function cancels it. Safari can't. */
+  readonly whenIdle: ((callback: () => void) => () => void) | undefined;
   readonly fetch: (url: string, options: RequestInit) => Promise<Response>;
 }
 
 type BrowserGlobals = Pick<
   typeof globalThis,
-  'Audio' | 'AudioBuffer' | 'AudioContext' | 'OfflineAudioContext' | 'document' | 'navigator' | 'window'
+  | 'Audio'
+  | 'AudioBuffer'
+  | 'AudioContext'
+  | 'OfflineAudioContext'
+  | 'cancelIdleCallback'
+  | 'document'
+  | 'navigator'
+  | 'requestIdleCallback'
+  | 'window'
 >;
 
 /** The browser's current objects. */
 export function browserEnvironment(): AudioEnvironment {
   // The DOM types say that all of these exist. On a server or in an older browser they may not.
   const scope: Partial<BrowserGlobals> = globalThis;
-  const { Audio } = scope;
+  const { Audio, requestIdleCallback, cancelIdleCallback } = scope;
   return {
     AudioContext: scope.AudioContext,
     AudioBuffer: scope.AudioBuffer,
@@ -166,6 +176,12 @@ export function browserEnvironment(): AudioEnvironment {
     document: scope.document,
     navigator: scope.navigator,
     performance: globalThis.performance,
+    whenIdle:
+      requestIdleCallback &&
+      ((callback) => {
+        const handle = requestIdleCallback(() => callback());
+        return () => cancelIdleCallback?.(handle);
+      }),
     fetch: (url, options) => globalThis.fetch(url, options),
   };
 }

@@ -1,4 +1,5 @@
 import type { SampleBuffer } from '../browser/audio-environment.js';
+import { peakOf } from './peak.js';
 
 /** The part of a buffer that is played, in seconds from its start. */
 export interface AudibleSound {
@@ -71,12 +72,6 @@ export function silentForS(
   );
   const next = Math.min(...rest);
   return next === Infinity ? endS - atS + startS - loopStartS : next / rateHz;
-}
-
-function peakOf(samples: Float32Array): number {
-  let peak = 0;
-  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
-  return peak;
 }
 
 function firstAbove(samples: Float32Array, threshold: number): number {

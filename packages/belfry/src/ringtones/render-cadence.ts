@@ -1,4 +1,5 @@
 import { periodMs } from './cadence-limits.js';
+import { peakOf } from './peak.js';
 import type { CadenceSpec, CadenceStep, Tone } from './ringtone.js';
 
 /** Short enough to sound instant, long enough to avoid clicks. */
@@ -58,8 +59,7 @@ function addTone(on: Float32Array, tone: Tone, sampleRateHz: number): void {
 }
 
 function normalize(samples: Float32Array, peakDbfs: number): void {
-  let peak = 0;
-  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  const peak = peakOf(samples);
   if (peak === 0) return;
   const gain = amplitude(peakDbfs) / peak;
   for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] ?? 0) * gain;

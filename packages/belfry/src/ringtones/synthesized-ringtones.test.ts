@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BelfryError } from '../base/belfry-error.js';
+import type { AudioEnvironment } from '../browser/audio-environment.js';
 import { createFakeAudio } from '../testing/fake-audio.js';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.js';
 import { builtInRingtones } from './built-in-ringtones.js';
@@ -18,10 +19,13 @@ afterEach(() => library.dispose());
 describe('synthesized ringtones', () => {
   const beep = (hz: number): CadenceSpec => ({ tones: [{ hz }], steps: [{ onMs: 100, offMs: 100 }] });
 
-  function fill(ringtones: Readonly<Record<string, CadenceSpec>>): string[] {
+  function fill(
+    ringtones: Readonly<Record<string, CadenceSpec>>,
+    page: Partial<Pick<AudioEnvironment, 'whenIdle'>> = {},
+  ): string[] {
     const made: string[] = [];
     problems = [];
-    const fake = createFakeAudio({ clock }).environment;
+    const fake = { ...createFakeAudio({ clock }).environment, ...page };
     const { AudioBuffer } = fake;
     if (AudioBuffer === undefined) throw new Error('the fake browser has an AudioBuffer');
     library = createRingtoneLibrary({
@@ -52,6 +56,30 @@ describe('synthesized ringtones', () => {
     library.get('a');
     library.get('b');
     expect(made).toHaveLength(3);
+  });
+
+  test('wait until the page is idle, one by one, unless a call needs one', async () => {
+    const waiting: (() => void)[] = [];
+    const whenIdle = (callback: () => void): (() => void) => {
+      waiting.push(callback);
+      return () => undefined;
+    };
+    const made = fill({ a: beep(400), b: beep(500) }, { whenIdle });
+    await clock.advance(60_000);
+    library.get('b');
+    expect(made).toEqual(['9600']);
+    waiting.shift()?.();
+    expect(made).toEqual(['9600', '288000']);
+    waiting.shift()?.();
+    expect([made, waiting]).toEqual([['9600', '288000', '9600'], []]);
+  });
+
+  test('leave the host time to start where the browser can’t say that the page is idle', async () => {
+    const made = fill({ a: beep(400) }, { whenIdle: undefined });
+    await clock.advance(1_900);
+    expect(made).toEqual([]);
+    await clock.advance(2_100);
+    expect(made).toEqual(['288000', '9600']);
   });
 
   test('that can’t be rendered are replaced by the fallback, and reported once', async () => {

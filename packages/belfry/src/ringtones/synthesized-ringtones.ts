@@ -25,7 +25,7 @@ export interface SynthesizedRingtones {
 }
 
 export interface SynthesizedRingtonesOptions {
-  readonly environment: Pick<AudioEnvironment, 'AudioBuffer'>;
+  readonly environment: Pick<AudioEnvironment, 'AudioBuffer' | 'whenIdle'>;
   readonly clock: Clock;
   /** The one to render first. */
   readonly fallbackRingtone: string;
@@ -36,20 +36,24 @@ export interface SynthesizedRingtonesOptions {
 /** The rate of most outputs. Web Audio resamples for the others. */
 const renderedRateHz = 48_000;
 
+/** Where the page can't say that it is idle, as in Safari: usually the host has started meanwhile. */
+const restMs = 2_000;
+
 /** Makes the ringtones, and renders one after another while the page is idle. */
 export function createSynthesizedRingtones(options: SynthesizedRingtonesOptions): SynthesizedRingtones {
   const { clock, environment, fallbackRingtone, onChange, onProblem } = options;
   const rendered = new Map<string, SynthesizedState>();
   let cadences: ReadonlyMap<string, CadenceSpec> = new Map();
   let cancelNext = (): void => undefined;
+  const whenIdle = environment.whenIdle ?? ((callback: () => void) => clock.after(restMs, callback));
 
   function renderNext(): void {
     const [name] = [fallbackRingtone, ...cadences.keys()].filter(
       (each) => cadences.has(each) && !rendered.has(each),
     );
     if (name === undefined || environment.AudioBuffer === undefined) return;
-    // Each in a task by itself, so that the page can respond in between.
-    cancelNext = clock.after(0, () => {
+    // All of them take about 100 ms on a small computer, and the host is still starting.
+    cancelNext = whenIdle(() => {
       const state = get(name);
       renderNext();
       const isFine = state?.state === 'ready' && !state.sound.isQuiet;
@@ -89,7 +93,7 @@ export function createSynthesizedRingtones(options: SynthesizedRingtonesOptions)
 
 function render(
   cadence: CadenceSpec,
-  { AudioBuffer }: SynthesizedRingtonesOptions['environment'],
+  { AudioBuffer }: Pick<AudioEnvironment, 'AudioBuffer'>,
 ): SynthesizedState & { readonly cause?: unknown } {
   try {
     if (AudioBuffer === undefined) throw new Error('this browser has no AudioBuffer');

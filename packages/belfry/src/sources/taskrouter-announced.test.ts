@@ -25,31 +25,34 @@ describe('a TaskRouter source whose socket announces a reservation', () => {
     expect(order).toEqual(['SDK: WR1', 'event']);
   });
 
-  it.each([true, false])('makes the same offer as the event (the socket can be found: %s)', (canFindSocket) => {
-    const { worker, calls, clock } = openTaskRouter(canFindSocket ? undefined : hideSocket);
-    worker.offer({
-      sid: 'WR1',
-      timeout: 20,
-      attributes: { from: '+15550101', direction: 'inbound', tier: ['gold'] },
-      taskChannelUniqueName: 'chat',
-      queueName: 'VIP',
-      priority: 3,
-      isTransfer: true,
-    });
-    expect(calls()).toMatchObject([
-      {
-        id: 'WR1',
-        channel: 'chat',
-        direction: 'inbound',
-        queue: 'VIP',
+  it.each([true, false])(
+    'makes the same offer as the event (the socket can be found: %s)',
+    (canFindSocket) => {
+      const { worker, calls, clock } = openTaskRouter(canFindSocket ? undefined : hideSocket);
+      worker.offer({
+        sid: 'WR1',
+        timeout: 20,
+        attributes: { from: '+15550101', direction: 'inbound', tier: ['gold'] },
+        taskChannelUniqueName: 'chat',
+        queueName: 'VIP',
         priority: 3,
-        from: '+15550101',
-        attributes: { tier: ['gold'] },
         isTransfer: true,
-        offeredAt: clock.now(),
-      },
-    ]);
-  });
+      });
+      expect(calls()).toMatchObject([
+        {
+          id: 'WR1',
+          channel: 'chat',
+          direction: 'inbound',
+          queue: 'VIP',
+          priority: 3,
+          from: '+15550101',
+          attributes: { tier: ['gold'] },
+          isTransfer: true,
+          offeredAt: clock.now(),
+        },
+      ]);
+    },
+  );
 
   it('rings once, and stops at the event', () => {
     const { worker, ids, events, ends } = openTaskRouter();

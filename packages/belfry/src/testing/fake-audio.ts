@@ -250,6 +250,7 @@ function createEnvironment(
       }),
     },
     performance: { now: () => performanceMs(clock) },
+    whenIdle: (callback) => clock.after(0, callback),
     fetch: options.fetch ?? (() => Promise.reject(new TypeError('Failed to fetch'))),
     ...options.environment,
   };

@@ -108,8 +108,7 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
   const ends = new Map<string, FakeReservationEnd>();
 
   function addToPage(fields: FakeReservationFields): FakeReservation {
-    const dated = { dateCreated: serverDate(), ...fields };
-    const reservation = createReservation(dated, () => ends.get(fields.sid));
+    const reservation = createReservation(fields, () => ends.get(fields.sid));
     emitters.add(reservation.emitter);
     page.set(fields.sid, reservation);
     kept.set(fields.sid, reservation.onPage);
@@ -153,11 +152,10 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
       server.set(fields.sid, dated);
       send(creationOf(dated));
       if (isConnected() && activity !== null)
-        events.emit('reservationCreated', wrap(addToPage(fields).onPage));
+        events.emit('reservationCreated', wrap(addToPage(dated).onPage));
     },
     end(sid, how = 'canceled') {
-      ends.set(sid, how);
-      endOn(server, sid, how);
+      endOn(server, ends.set(sid, how), sid);
       if (isConnected()) emitEnd(sid, how);
     },
     changeAttributes(changed) {
@@ -172,7 +170,7 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
     reconnect: () => reopen(ready),
     repeat: emitEnd,
     changeSilently(sid, status) {
-      const { onPage } = page.get(sid) ?? addToPage({ sid });
+      const { onPage } = page.get(sid) ?? addToPage({ sid, dateCreated: serverDate() });
       if (status === 'gone') kept.delete(sid);
       else Object.assign(onPage, { status });
     },
@@ -180,9 +178,14 @@ export function createFakeWorker(clock: Clock, { serverAheadMs = 0 }: FakeWorker
   };
 }
 
-function endOn(server: Map<string, FakeReservationFields>, sid: string, how: FakeReservationEnd): void {
-  const fields = server.get(sid);
-  if (fields !== undefined && isKept(how)) server.set(sid, { ...fields, status: statusAfter[how] });
+function endOn(
+  server: Map<string, FakeReservationFields>,
+  ends: ReadonlyMap<string, FakeReservationEnd>,
+  sid: string,
+): void {
+  const [fields, how] = [server.get(sid), ends.get(sid)];
+  if (fields !== undefined && how !== undefined && isKept(how))
+    server.set(sid, { ...fields, status: statusAfter[how] });
   else server.delete(sid);
 }
 
@@ -262,5 +265,9 @@ function createReservation(
     prependListener: emitter.prependListener,
     listeners: emitter.listeners,
   };
-  return { fields: { ...fields, status: onPage.status }, onPage: onPage as unknown as TaskRouterReservation, emitter };
+  return {
+    fields: { ...fields, status: onPage.status },
+    onPage: onPage as unknown as TaskRouterReservation,
+    emitter,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.js';
 import type { CallObserver } from '../../calls/call-source.js';
 import { createAgentReporter } from './agent-reporter.js';
+import { createAdaptivePoll } from './adaptive-poll.js';
 import { announcedReservation } from './announced-reservation.js';
 import type { ReservationOrigin, ReservationTiming } from './reservation-timing.js';
 import { createReservationTracker } from './reservation-tracker.js';
@@ -9,7 +10,7 @@ import type { ServerClock } from './server-clock.js';
 import { createWorkerLine } from './worker-line.js';
 import { watchForSleep } from './watch-for-sleep.js';
 import { listenToWorker } from './worker-listeners.js';
-import { reservationsOf, seenReservation } from './worker-snapshot.js';
+import { reservationsOf, seenReservation, type SeenReservation } from './worker-snapshot.js';
 
 export interface ObserveWorkerOptions {
   readonly worker: TaskRouterWorker;
@@ -26,8 +27,9 @@ const pollEveryMs = 1000;
 const pollOffersEveryMs = 250;
 
 /**
- * Reports the calls and the agent of one worker: by its events, and by its own reservations, which are read every second.
- * So a lost event delays a ring or its end by a second at most. Returns a function that stops.
+ * Reports the calls and the agent of one worker: by the messages on its socket, by its events, and by its own
+ * reservations, which are read every second. So a lost event delays a ring or its end by a second at most. Returns a
+ * function that stops.
  */
 export function observeWorker(options: ObserveWorkerOptions): () => void {
   const { worker, observer, clock, server } = options;
@@ -35,29 +37,31 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
   const onAgent = (): void => agent.report();
   const line = createWorkerLine({ worker, clock, report: (report) => observer.line(report), onMessage });
   const tracker = createReservationTracker({ ...options, onAgent });
-  let isStopped = false;
-  let nextPoll: { readonly delayMs: number; readonly cancel: () => void } | undefined;
+  const polls = createAdaptivePoll({
+    clock,
+    poll,
+    everyMs: () => (tracker.hasOffers() ? pollOffersEveryMs : pollEveryMs),
+  });
 
+  function onNew(created: SeenReservation | undefined, origin: ReservationOrigin): void {
+    // The status can lag behind this event.
+    if (created !== undefined) tracker.follow({ ...created, status: 'pending' }, origin);
+    polls.reschedule();
+  }
   function onMessage(data: unknown): void {
     // The SDK ignores reservations that are created before the worker is ready.
-    const announced = worker.activity === null ? undefined : announcedReservation(data);
-    if (announced === undefined) return;
-    tracker.announce(announced);
-    schedulePoll();
+    if (worker.activity !== null) onNew(announcedReservation(data), 'announced');
   }
   function onCreated(reservation: TaskRouterReservation): void {
-    const created = seenReservation(reservation);
-    // The status can lag behind this event.
-    if (created !== undefined) tracker.follow({ ...created, status: 'pending' }, 'created');
+    onNew(seenReservation(reservation), 'created');
     server.observe(() => reservation.dateCreated);
-    schedulePoll();
   }
   function onReady(origin: ReservationOrigin): void {
     const offers = tracker.restart(origin);
     agent.report();
     observer.synced(offers);
     line.ready();
-    schedulePoll();
+    polls.reschedule();
   }
   function onUpdated(): void {
     agent.report();
@@ -77,33 +81,20 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
   const stopWaking = observer.onWake(() => {
     tracker.refreshOffers();
     line.wake();
-    nextPoll?.cancel();
-    poll();
+    polls.now();
   });
 
   function poll(): void {
-    nextPoll = undefined;
-    try {
-      listeners.restoreIfLost();
-      const current = reservationsOf(worker);
-      // No event came for it, so the listener may be gone.
-      if (worker.activity !== null && current.some((each) => tracker.isMissed(each))) listeners.restore();
-      tracker.followAll(current);
-      agent.reportIfChanged();
-      line.check();
-    } finally {
-      schedulePoll();
-    }
-  }
-  function schedulePoll(): void {
-    const delayMs = tracker.hasOffers() ? pollOffersEveryMs : pollEveryMs;
-    if (isStopped || (nextPoll !== undefined && nextPoll.delayMs <= delayMs)) return;
-    nextPoll?.cancel();
-    nextPoll = { delayMs, cancel: clock.after(delayMs, poll) };
+    listeners.restoreIfLost();
+    const current = reservationsOf(worker);
+    // No event came for it, so the listener may be gone.
+    if (worker.activity !== null && current.some((each) => tracker.isMissed(each))) listeners.restore();
+    tracker.followAll(current);
+    agent.reportIfChanged();
+    line.check();
   }
   function stop(): void {
-    isStopped = true;
-    nextPoll?.cancel();
+    polls.stop();
     stopWatching();
     stopWaking();
     line.stop();
@@ -116,7 +107,7 @@ export function observeWorker(options: ObserveWorkerOptions): () => void {
     if (worker.activity === null) tracker.followAll(reservationsOf(worker));
     else onReady('pending');
     line.check();
-    schedulePoll();
+    polls.reschedule();
   } catch (error) {
     stop();
     throw error;

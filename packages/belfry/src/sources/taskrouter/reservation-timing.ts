@@ -8,10 +8,11 @@ import type { ServerClock } from './server-clock.js';
 export type Timing = Pick<CallOffer, 'offeredAtMs' | 'timeoutMs'>;
 
 /**
- * How a reservation came to be known. `created`: the server has just created it. `pending`: it was already there.
+ * How a reservation came to be known. `created`: the server has just created it. `announced`: likewise, and the SDK
+ * doesn't have it yet. `pending`: it was already there.
  * `confirmed`: it was already there, and the server has just said that it's still pending.
  */
-export type ReservationOrigin = 'created' | 'pending' | 'confirmed';
+export type ReservationOrigin = 'created' | 'announced' | 'pending' | 'confirmed';
 
 /** Knows how long reservations are still valid. */
 export interface ReservationTiming {
@@ -60,12 +61,13 @@ export function createReservationTiming(clock: Clock, server: ServerClock): Rese
       const leftMs = known && msUntil(known, clock);
       if (leftMs !== undefined && (leftMs > 0 || origin !== 'confirmed')) return { timeoutMs: leftMs };
       const fullMs = reservation.timeout * 1000;
-      const passedMs = origin === 'created' ? 0 : elapsedMs(reservation, fullMs);
+      const isNew = origin === 'created' || origin === 'announced';
+      const passedMs = isNew ? 0 : elapsedMs(reservation, fullMs);
       const timeoutMs = fullMs - passedMs;
       if (Number.isFinite(timeoutMs)) remember(reservation.sid, addMs(clock.now(), timeoutMs));
       return {
         timeoutMs,
-        offeredAtMs: clock.epochMs() - (origin === 'created' ? lateMs(reservation) : passedMs),
+        offeredAtMs: clock.epochMs() - (isNew ? lateMs(reservation) : passedMs),
       };
     },
   };

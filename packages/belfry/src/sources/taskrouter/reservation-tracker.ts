@@ -19,8 +19,6 @@ import {
 
 /** Follows a worker's reservations, by their events and by what the worker has. */
 export interface ReservationTracker {
-  /** The server has just created a reservation. The SDK is about to add it to the worker. */
-  announce(announced: SeenReservation): void;
   /** Acts on what is new about one reservation. */
   follow(current: SeenReservation, origin: ReservationOrigin): void;
   /** Acts on what is new about all of the worker's reservations, and on those it no longer has. */
@@ -53,7 +51,7 @@ interface Known {
   readonly reservation: TaskRouterReservation;
   readonly state: 'offered' | 'accepted' | 'ended';
   readonly knownSince: Instant;
-  /** Whether the worker had it, or should have had it. */
+  /** Whether the worker had it, or must get it at once. */
   readonly wasListed: boolean;
   /** Since when the worker no longer has it, although it seems to be pending. */
   readonly missingSince?: Instant | undefined;
@@ -75,8 +73,8 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
   const listeners = createReservationListeners();
   const known = new Map<string, Known>();
 
-  function remember({ sid, reservation }: SeenReservation, state: Known['state']): void {
-    const wasListed = reservationsOf(worker).some((each) => each.sid === sid);
+  function remember({ sid, reservation }: SeenReservation, state: Known['state'], isAnnounced = false): void {
+    const wasListed = isAnnounced || reservationsOf(worker).some((each) => each.sid === sid);
     known.set(sid, { reservation, state, knownSince: clock.now(), wasListed });
     if (state === 'ended') listeners.remove(sid);
     else listen(sid, reservation, state);
@@ -102,7 +100,7 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
       return;
     }
     const state = stateOf(status);
-    remember(current, state);
+    remember(current, state, origin === 'announced');
     if (state === 'offered') observer.offered(readOffer(current, origin, options));
     else if (before?.state === 'offered') observer.ended(sid, endReasonOf(status));
   }
@@ -121,12 +119,6 @@ export function createReservationTracker(options: ReservationTrackerOptions): Re
   }
 
   return {
-    announce(announced) {
-      if (known.has(announced.sid)) return;
-      follow(announced, 'created');
-      const now = known.get(announced.sid);
-      if (now !== undefined) known.set(announced.sid, { ...now, wasListed: true });
-    },
     follow,
     followAll(current) {
       const sids = new Set(current.map(({ sid }) => sid));
