@@ -60,7 +60,7 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
   const reportFirstSound = (ring: OutputRing, firstSoundAt: Instant): void =>
     listener.onFirstSound(toFirstSound(ring, options.outputId, firstSoundAt));
   function checkFirstSound(of: CurrentRing | undefined): boolean {
-    if (of === undefined || of.isFirstSoundReported) return true;
+    if (of === undefined || of.isFirstSoundReported || !isLoud(of.ring)) return true;
     const firstSoundAt = firstSoundOf(of.audibleFromS, options);
     if (firstSoundAt === undefined) return false;
     of.isFirstSoundReported = true;
@@ -100,23 +100,28 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
   /** The same sound goes on for another ring, or for a change of this one. */
   function goOnWith(ring: OutputRing, now: CurrentRing): void {
     const isNewKey = now.ring.key !== ring.key;
+    const wasLoud = isLoud(now.ring);
     // The last chance to notice that the previous ring was heard.
     if (isNewKey) checkLast(now);
     now.ring = ring;
     now.playback.setVolume(ring.volume);
     now.playback.endAt(endTimeS(ring.until, now.playback, options));
-    if (isNewKey && now.isFirstSoundReported) expectFirstSound(now);
+    if (!isLoud(ring)) now.isFirstSoundReported &&= !isNewKey;
+    else if (!wasLoud && (isNewKey || !now.isFirstSoundReported))
+      expectSoundAfter(now, route.context.currentTime);
+    else if (isNewKey && now.isFirstSoundReported) expectFirstSound(now);
   }
   /** The sound went on for a new ring. In a pause of the ringtone, nothing is heard of it yet. */
   function expectFirstSound(now: CurrentRing): void {
     const { context } = route;
     const heardS = outputTimestamp(context, options.environment)?.contextTimeS ?? context.currentTime;
     const silentS = silentForS(now.ring.ringtone, heardS - now.playback.startedAtS);
-    if (silentS <= shortestPauseS) {
-      reportFirstSound(now.ring, clock.now());
-      return;
-    }
-    now.audibleFromS = heardS + silentS;
+    if (silentS <= shortestPauseS) reportFirstSound(now.ring, clock.now());
+    else expectSoundAfter(now, heardS);
+  }
+  /** At this time of the context, the ring may be in a pause. */
+  function expectSoundAfter(now: CurrentRing, contextTimeS: number): void {
+    now.audibleFromS = contextTimeS + silentForS(now.ring.ringtone, contextTimeS - now.playback.startedAtS);
     now.isFirstSoundReported = false;
   }
   return {
@@ -138,6 +143,11 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
 function toFirstSound({ key, ringtone }: OutputRing, outputId: string, firstSoundAt: Instant): FirstSound {
   const { name, insteadOf } = ringtone;
   return { key, outputId, ringtone: name, ...(insteadOf && { insteadOf }), firstSoundAt };
+}
+
+/** At volume zero, nothing is heard. */
+function isLoud({ volume }: OutputRing): boolean {
+  return volume > 0;
 }
 
 /** Whether one ring goes on as the other without a break. */

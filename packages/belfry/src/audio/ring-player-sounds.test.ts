@@ -90,6 +90,22 @@ describe('the first sound', () => {
     expect(msBetween(askedAt, soundedAt)).toBeCloseTo(openMs + latencyMs, 0);
   });
 
+  test('is reported once the volume is above zero, and never for a ring at volume zero', async () => {
+    const heard = firstSounds();
+    player.play(ring({ volume: 0 }));
+    await clock.advance(3_000);
+    expect(heard).toEqual([]);
+    const louderAt = clock.now();
+    player.play(ring({ volume: 0.5 }));
+    // The ringtone may be in a pause.
+    await clock.advance(5_000);
+    expect(heard.map(({ key, firstSoundAt }) => [key, firstSoundAt >= louderAt])).toEqual([['call 1', true]]);
+    player.play(ring({ key: 'call 2', volume: 0 }));
+    await clock.advance(5_000);
+    player.play(undefined);
+    expect(heard).toHaveLength(1);
+  });
+
   test('is reported once per ring and output, including a ring that continues with a new key', async () => {
     const heard = firstSounds();
     player.choose([
