@@ -56,7 +56,7 @@ const arrows = [
   },
   {
     target: 'playground',
-    from: ['packages/belfry/src', 'packages/element/src', 'packages/sandbox', 'e2e', 'bench'],
+    from: ['packages/belfry/src', 'packages/element/src', 'packages/sandbox/src', 'e2e', 'bench'],
   },
   { target: ['e2e', 'bench', 'docs'], from: ['packages/*/src', 'playground/**'] },
 ];

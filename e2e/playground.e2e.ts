@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
+import { startLoopbackServer } from './rig/loopback-server.js';
 import { axeViolations } from './testbed/axe-violations.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
@@ -178,6 +182,26 @@ describe('the playground', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1000);
   });
 
+  it('works from any file server, in any folder', async () => {
+    const server = await startFileServer('/belfry/');
+    try {
+      await page.goto(`${server.origin}/belfry/`);
+      await choose('Quiet hours');
+      await expectText(summary(), 'Rings with chime at 30%, on the system’s default output.');
+      const headset = testbed.recordingOf('Headset');
+      const startedMs = epochNowMs();
+      await page.getByRole('button', { name: 'Play' }).click();
+      await headset.soundStart({ afterMs: startedMs });
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await testbed.silence();
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe(
+        'rgba(0, 0, 0, 0)',
+      );
+    } finally {
+      await server.close();
+    }
+  });
+
   it('says that Belfry is off, and names an input that is wrong', async () => {
     await write('{ "enabled": { "worker": { "team": "pilot" } } }');
     await expectText(summary(), 'Belfry is off for this agent. Flex’s own ringtone stays on.');
@@ -188,6 +212,26 @@ describe('the playground', () => {
     expect(await page.getByLabel('Worker attributes (JSON)').getAttribute('aria-invalid')).toBe('true');
   });
 });
+
+const folder = fileURLToPath(new URL('../packages/sandbox/build/playground/', import.meta.url));
+
+/** Serves the playground's files below this path, and nothing else. */
+function startFileServer(prefix: string): ReturnType<typeof startLoopbackServer> {
+  const types: Readonly<Record<string, string>> = {
+    '.html': 'text/html',
+    '.css': 'text/css',
+    '.js': 'text/javascript',
+  };
+  return startLoopbackServer((request, response) => {
+    const path = normalize((request.url ?? '').slice(prefix.length) || 'index.html');
+    const isServed = request.url?.startsWith(prefix) === true;
+    const file = isServed ? readFile(join(folder, path)) : Promise.reject(new Error('not served'));
+    file.then(
+      (bytes) => response.setHeader('content-type', types[extname(path)] ?? 'text/plain').end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+}
 
 async function expectText(locator: Locator, text: string): Promise<void> {
   await eventually(async () => {

@@ -1,10 +1,17 @@
 import { build } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { thirdPartyNotices } from '../packages/flex-plugin/scripts/third-party-notices.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Copied as they are. */
+const files = [
+  'playground/index.html',
+  'playground/playground.css',
+  'packages/sandbox/web/shared/colors.css',
+] as const;
 
 /** The sandbox serves this folder. Any other web server can, too. */
 export const playgroundFolder: string = join(root, 'packages/sandbox/build/playground');
@@ -39,8 +46,8 @@ export async function buildPlayground(): Promise<void> {
   await mkdir(playgroundFolder, { recursive: true });
   for (const { path, contents } of outputFiles) await writeFile(path, contents);
   await writeFile(join(playgroundFolder, 'LICENSES.txt'), notices);
-  for (const name of ['index.html', 'playground.css']) {
-    await cp(join(root, 'playground', name), join(playgroundFolder, name));
+  for (const file of files) {
+    await cp(join(root, file), join(playgroundFolder, basename(file)));
   }
 }
 

@@ -20,7 +20,7 @@ import { eventBridge, EVENT_BRIDGE_PATH } from './services/event-bridge.js';
 import { createEventBridgeTransport, type EventBridgeTransport } from './services/event-bridge-transport.js';
 import { createScheduler, type Scheduler } from './services/scheduler.js';
 import { createRpcHandler } from './services/rpc-handler.js';
-import { flexApi } from './services/flex-api.js';
+import { flexApi, iam } from './services/flex-api.js';
 import { flexHost } from './services/flex-host.js';
 import { media } from './services/media.js';
 import { createPluginFiles, PLUGINS_PREFIX, type PluginFiles } from './services/plugin-files.js';
@@ -147,9 +147,12 @@ function twilioHosts(parts: Parts): Record<string, FastifyPluginCallback> {
       flexUiVersion: parts.flexBundle?.version ?? '',
       configuration: parts.configuration,
     }),
+    'iam.twilio.com': iam(workspace),
     'flex.twilio.com': flexHost({ features: options.features, plugins: parts.plugins }),
     'tsock.us1.twilio.com': twilsock({ openSockets, unhandledRequests }),
     'voice-js.roaming.twilio.com': voiceSignaling(openSockets, parts.faults),
+    // Flex UI 2.0.0 connects here.
+    'chunderw-vpc-gll.twilio.com': voiceSignaling(openSockets, parts.faults),
     'assets.flex.twilio.com': assets,
     'assets.twilio.com': assets,
     'media.twiliocdn.com': media(),

@@ -18,8 +18,10 @@ export interface PageParts {
 /** Serves the control panel at `/`, Flex at `/agent-desktop/`, and their scripts. */
 export async function createPages({ identity, flexBundle }: PageParts): Promise<FastifyPluginCallback> {
   const scripts = await buildPageScripts();
-  const [panelHtml, flexHtml, panelCss] = await Promise.all(
-    ['panel.html', 'flex-page.html', 'panel.css'].map((name) => readFile(join(WEB_FOLDER, name), 'utf8')),
+  const [panelHtml, flexHtml, panelCss, colorsCss] = await Promise.all(
+    ['panel.html', 'flex-page.html', 'panel.css', 'shared/colors.css'].map((name) =>
+      readFile(join(WEB_FOLDER, name), 'utf8'),
+    ),
   );
   const bundlePath = `/flex-ui/${flexBundle?.hash ?? 'none'}.js`;
   const settings = { accountSid: SIDS.account, identity };
@@ -33,6 +35,7 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
       sendPage(reply, panelHtml ?? '', PANEL_POLICY),
     );
     app.get('/web/panel.css', (_request, reply) => reply.type('text/css').send(panelCss));
+    app.get('/web/colors.css', (_request, reply) => reply.type('text/css').send(colorsCss));
     for (const name of Object.keys(scripts) as PageScript[]) {
       app.get(`/web/${name}.js`, (_request, reply) => reply.type(JAVASCRIPT).send(scripts[name]));
     }

@@ -47,6 +47,12 @@ describe('Flex', () => {
     expect(await response.json()).toMatchObject({ identity: 'bob', roles: ['admin'], valid: true });
   });
 
+  it.each(['validate', 'refresh'])('of an older version gets the login with %s', async (action) => {
+    const url = `${sandbox.origin}/__h/iam.twilio.com/v1/Accounts/AC1/Tokens/${action}`;
+    const response = await fetch(url, { method: 'POST', body: '{"token":"t"}' });
+    expect(await response.json()).toMatchObject({ identity: 'bob', roles: ['admin'], valid: true });
+  });
+
   it('gets the feature flags', async () => {
     expect(await get('flex.twilio.com/api/v1/Session')).toMatchObject({
       features: [{ id: 'some-flag', enabled: true }],

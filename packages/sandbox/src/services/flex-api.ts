@@ -27,6 +27,18 @@ export function flexApi(parts: FlexApiParts): FastifyPluginCallback {
   };
 }
 
+/** `iam.twilio.com`: checks and renews the login. Flex UI before 2.12 asks it. Newer versions ask the Flex API. */
+export function iam(workspace: Workspace): FastifyPluginCallback {
+  return (app, _options, done) => {
+    app.post('/v1/Accounts/:account/Tokens/validate', () => tokenInfo(workspace));
+    app.post('/v1/Accounts/:account/Tokens/refresh', () => ({
+      token: 'sandbox',
+      ...tokenInfo(workspace),
+    }));
+    done();
+  };
+}
+
 function tokenInfo(workspace: Workspace): Record<string, unknown> {
   const agent = workspace.agent();
   return {
