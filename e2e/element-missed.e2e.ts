@@ -88,6 +88,8 @@ describe('missed calls, on a plain page', () => {
       'Call: WR2 (phone, voice)',
       'Verdict: unheard, needs-gesture',
     ]);
+    // For the sandbox's `--replay`.
+    expect(JSON.parse(copied.split('\n').at(-1) ?? '')).toMatchObject({ callId: 'WR2', verdict: 'unheard' });
   });
 
   it('are shown as text to copy if the browser refuses', async () => {

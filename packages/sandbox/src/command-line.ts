@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import type { JsonObject } from './configuration/live-configuration.js';
+import type { CallRecord } from './record-replay/call-record.js';
+import { readCallRecord } from './record-replay/read-call-record.js';
+import { SandboxError } from './sandbox-error.js';
 import type { SandboxOptions } from './sandbox-options.js';
 
 /** The default port of the command. */
@@ -29,6 +32,7 @@ interface ParsedOptions {
   readonly static?: Readonly<Record<string, string>>;
   readonly nativeRingtone?: boolean;
   readonly flex: boolean;
+  readonly replay?: CallRecord;
 }
 
 /**
@@ -51,6 +55,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       // The panel switches Flex's language.
       features: { 'localization-beta': true, ...(options.nativeRingtone && NATIVE_RINGTONE) },
       flexUi: options.flex,
+      ...(options.replay && { replay: options.replay }),
     },
   };
 }
@@ -60,6 +65,7 @@ Examples:
   belfry-sandbox --plugin build/my-plugin.js
   belfry-sandbox --plugin build/a.js build/b.js --queue Sales Claims --channel fax=2
   belfry-sandbox --plugin http://localhost:3000/my-plugin.js --static /sounds=./sounds
+  belfry-sandbox --plugin belfry-flex-plugin.js --replay missed-call.txt
 
 The command prints the address of Flex and the control panel to stdout, and everything else to stderr.
 Scripts and tests can use the HTTP API. For example, POST <address>control/calls offers a call.`;
@@ -91,6 +97,11 @@ function command(): Command {
     .option('--ui-attributes <file>', "JSON file with ui_attributes for Flex's configuration", jsonFile)
     .option('--native-ringtone', "turn on Flex's own ringtone")
     .option('--no-flex', 'run TaskRouter only, without Flex')
+    .option(
+      '--replay <file>',
+      "replay a call's details that an agent copied from Belfry, or its record in JSON: you see and hear what the agent had",
+      callRecord,
+    )
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(run with --help to list the options)')
     .allowExcessArguments(false);
@@ -137,6 +148,15 @@ function jsonFile(path: string): JsonObject {
     throw new InvalidArgumentError(`${path} is not valid JSON: ${(error as Error).message}`);
   }
   throw new InvalidArgumentError(`${path} must contain a JSON object.`);
+}
+
+function callRecord(path: string): CallRecord {
+  try {
+    return readCallRecord(readFileSync(path, 'utf8'), path);
+  } catch (error) {
+    const isUnreadable = !(error instanceof SandboxError);
+    throw new InvalidArgumentError(isUnreadable ? `Cannot read ${path}.` : error.message);
+  }
 }
 
 function port(value: string): number {

@@ -1,6 +1,7 @@
 export { startSandbox } from './start-sandbox.js';
 export { SandboxError, type SandboxErrorCode } from './sandbox-error.js';
 export type { Sandbox } from './sandbox.js';
+export type { CallRecord, RecordedBlock } from './record-replay/call-record.js';
 export type { SandboxOptions, AgentOptions } from './sandbox-options.js';
 export type {
   PushResult,

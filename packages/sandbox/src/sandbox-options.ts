@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { capacitySchema } from './control/control-schemas.js';
 import { attributesSchema, configurationSchema } from './json-object.js';
 import { parseInput } from './parse-input.js';
+import type { CallRecord } from './record-replay/call-record.js';
+import { callRecordSchema } from './record-replay/call-record-schema.js';
 
 /** Options of `startSandbox`. Every option has a default. */
 export interface SandboxOptions {
@@ -34,6 +36,11 @@ export interface SandboxOptions {
   readonly mounts?: Readonly<Record<string, string>> | undefined;
   /** `false` runs TaskRouter without Flex, for your own pages. */
   readonly flexUi?: boolean | undefined;
+  /**
+   * Plays a record of Belfry once a browser is connected: the call, its end, and what kept the agent from hearing it. If
+   * `uiAttributes` contains no `belfry`, rules that kept the call quiet are replaced by one that does.
+   */
+  readonly replay?: CallRecord | undefined;
   /** Called with a progress message during slow steps. */
   readonly onProgress?: ((message: string) => void) | undefined;
 }
@@ -57,6 +64,7 @@ export interface ResolvedSandboxOptions {
   readonly channels: Readonly<Record<string, number>>;
   readonly mounts: Readonly<Record<string, string>>;
   readonly flexUi: boolean;
+  readonly replay?: CallRecord | undefined;
   readonly onProgress: (message: string) => void;
 }
 
@@ -64,6 +72,7 @@ export interface ResolvedSandboxOptions {
 const RESERVED = [
   'control',
   'configuration.json',
+  'page-stops',
   '__h',
   'plugins',
   'playground',
@@ -114,6 +123,7 @@ const optionsSchema: z.ZodType<ResolvedSandboxOptions, SandboxOptions> = z.stric
   channels: z.record(channelName, capacitySchema).default({}),
   mounts: z.record(mountPrefix, folder).default({}),
   flexUi: z.boolean().default(true),
+  replay: callRecordSchema.optional(),
   onProgress: onProgressSchema.default(() => () => undefined),
 });
 

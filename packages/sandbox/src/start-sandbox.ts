@@ -11,6 +11,9 @@ import { bundleFlexUi, type FlexBundle } from './flex/bundle-flex-ui.js';
 import { listenError } from './listen-error.js';
 import { LOOPBACK, ownOrigin } from './loopback.js';
 import { createPages, FLEX_PATH } from './pages/pages.js';
+import { createPageStops, type PageStops } from './record-replay/page-stops.js';
+import { planReplay, type ReplayPlan } from './record-replay/plan-replay.js';
+import { playReplay } from './record-replay/play-replay.js';
 import { playground, PLAYGROUND_PREFIX } from './pages/playground.js';
 import type { Sandbox } from './sandbox.js';
 import type { SandboxControls } from './sandbox-controls.js';
@@ -46,6 +49,8 @@ interface Parts {
   readonly configuration: LiveConfiguration;
   readonly schedule: Scheduler;
   readonly flexBundle: FlexBundle | undefined;
+  readonly replay: ReplayPlan | undefined;
+  readonly pageStops: PageStops;
   /** Aborted when the sandbox closes. */
   readonly closed: AbortController;
 }
@@ -83,9 +88,14 @@ async function serve(parts: Parts): Promise<Sandbox> {
   const app = await createApp({
     hosts: twilioHosts(parts),
     routes: {
-      '/': await createPages({ identity: parts.options.agent.identity, flexBundle: parts.flexBundle }),
+      '/': await createPages({
+        identity: parts.options.agent.identity,
+        flexBundle: parts.flexBundle,
+        replay: parts.replay,
+      }),
       [PLAYGROUND_PREFIX]: playground,
       '/control': controlApi(controls),
+      '/page-stops': parts.pageStops.routes,
       [PLUGINS_PREFIX]: parts.plugins.routes,
       '': configurationDocument(parts.configuration),
     },
@@ -94,13 +104,23 @@ async function serve(parts: Parts): Promise<Sandbox> {
     unhandledRequests: parts.unhandledRequests,
   });
   const port = await listen(app, parts.options.port);
+  if (parts.replay !== undefined) play(parts.replay, parts, controls);
   return createSandbox(parts, controls, app, port);
+}
+
+/** A replay that fails doesn't stop the sandbox. */
+function play(plan: ReplayPlan, { pageStops, options, closed }: Parts, controls: SandboxControls): void {
+  const { onProgress } = options;
+  playReplay(plan, { controls, pageStops, onProgress, signal: closed.signal }).catch((error: unknown) =>
+    onProgress(`Replay: ${error instanceof Error ? error.message : String(error)}`),
+  );
 }
 
 async function createParts(options: ResolvedSandboxOptions): Promise<Parts> {
   const plugins = await createPluginFiles(options.plugins);
   const flexBundle = options.flexUi ? await bundleFlexUi(options.onProgress) : undefined;
-  const { agent, queues, channels } = options;
+  const { agent, queues, channels, uiAttributes } = options;
+  const replay = options.replay && planReplay(options.replay, Date.now());
   const workspace = createWorkspace({ agent, queues, channels });
   const openSockets = createOpenSockets();
   const faults = createActiveFaults();
@@ -121,7 +141,12 @@ async function createParts(options: ResolvedSandboxOptions): Promise<Parts> {
     plugins,
     flexBundle,
     faults,
-    configuration: createLiveConfiguration(options.uiAttributes),
+    configuration: createLiveConfiguration({
+      ...(replay && { belfry: replay.configuration }),
+      ...uiAttributes,
+    }),
+    replay,
+    pageStops: createPageStops(),
     schedule,
     closed,
   };

@@ -1,11 +1,14 @@
 // Logs in the agent and starts Flex.
 import { readTheme } from './panel/theme.js';
+import { prepareReplay } from './replay.js';
 
 const LOGIN_MS = 8 * 3600 * 1000;
 
 interface Settings {
   readonly accountSid: string;
   readonly identity: string;
+  /** The agent's settings in Belfry, if a record is replayed. */
+  readonly replay?: Readonly<Record<string, unknown>>;
 }
 
 /** What the Flex bundle adds to the window. */
@@ -13,7 +16,8 @@ interface FlexWindow {
   readonly Twilio?: { readonly Flex: { runDefault(config: unknown, container: string): Promise<unknown> } };
 }
 
-async function startFlex({ accountSid, identity }: Settings): Promise<void> {
+async function startFlex({ accountSid, identity, replay }: Settings): Promise<void> {
+  if (replay) prepareReplay(replay);
   const { Twilio } = window as Window & FlexWindow;
   if (!Twilio) throw new Error('The Flex bundle did not load');
   const expiration = new Date(Date.now() + LOGIN_MS).toISOString();

@@ -44,7 +44,8 @@ export class RecentCalls implements ReactiveController {
   }
 
   async copy(report: RingReport): Promise<void> {
-    const text = describeReport(report);
+    // The last line is for the sandbox's `--replay`.
+    const text = `${describeReport(report)}\n\n${JSON.stringify(report)}`;
     try {
       await navigator.clipboard.writeText(text);
       this.#copied = { text, isRefused: false };

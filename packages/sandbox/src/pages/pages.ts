@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { FlexBundle } from '../flex/bundle-flex-ui.js';
+import type { ReplayPlan } from '../record-replay/plan-replay.js';
 import { SIDS } from '../workspace/sids.js';
 import { buildPageScripts, WEB_FOLDER, type PageScript } from './page-scripts.js';
 
@@ -13,10 +14,16 @@ export interface PageParts {
   readonly identity: string;
   /** Absent when the sandbox runs without Flex. */
   readonly flexBundle: FlexBundle | undefined;
+  /** What the pages replay. */
+  readonly replay: ReplayPlan | undefined;
 }
 
 /** Serves the control panel at `/`, Flex at `/agent-desktop/`, and their scripts. */
-export async function createPages({ identity, flexBundle }: PageParts): Promise<FastifyPluginCallback> {
+export async function createPages({
+  identity,
+  flexBundle,
+  replay,
+}: PageParts): Promise<FastifyPluginCallback> {
   const scripts = await buildPageScripts();
   const [panelHtml, flexHtml, panelCss, colorsCss] = await Promise.all(
     ['panel.html', 'flex-page.html', 'panel.css', 'shared/colors.css'].map((name) =>
@@ -24,7 +31,7 @@ export async function createPages({ identity, flexBundle }: PageParts): Promise<
     ),
   );
   const bundlePath = `/flex-ui/${flexBundle?.hash ?? 'none'}.js`;
-  const settings = { accountSid: SIDS.account, identity };
+  const settings = { accountSid: SIDS.account, identity, ...(replay && { replay: replay.settings }) };
   const flexPage = (flexHtml ?? '')
     .replace('%FLEX_BUNDLE%', bundlePath)
     // A "<" could end the script element.
