@@ -8,9 +8,14 @@ import { launchBrowser, type AgentBrowser } from './rig/browser.js';
 import { startPulseAudio, type PulseAudio } from './rig/pulse-audio.js';
 import { record, type Recording } from './rig/recorder.js';
 
-const folder = fileURLToPath(new URL('../examples/softphone/', import.meta.url));
+/** The folder of each example, and what it shows while a call rings. */
+const examples = [
+  ['softphone', (from: string) => `${from}: pending`],
+  // By a hook of `belfry/react`.
+  ['react', (from: string) => `Ringing for ${from}`],
+] as const;
 
-describe('the example softphone, started with npm start', () => {
+describe.each(examples)('the example %s, started with npm start', (folder, whileRinging) => {
   let sandbox: ChildProcess;
   let address: string;
   let pulse: PulseAudio;
@@ -20,7 +25,7 @@ describe('the example softphone, started with npm start', () => {
 
   beforeAll(async () => {
     sandbox = spawn('npm', ['start', '--silent'], {
-      cwd: folder,
+      cwd: fileURLToPath(new URL(`../examples/${folder}/`, import.meta.url)),
       env: { ...process.env, PORT: '0' },
       // npm doesn't pass signals on, so afterward all of its processes get one.
       detached: true,
@@ -50,6 +55,7 @@ describe('the example softphone, started with npm start', () => {
       body: JSON.stringify({ from, timeoutSeconds: 60 }),
     });
     const heardAtMs = await headset.soundStart({ afterMs: offeredAtMs });
+    await page.getByText(whileRinging(from)).waitFor();
     const call = page.getByRole('listitem').filter({ hasText: from });
     await call.getByRole('button', { name: button }).click();
     // Longer than the pauses of the default ringtone, shorter than the call.
@@ -73,12 +79,12 @@ describe('the example softphone, started with npm start', () => {
   });
 });
 
-/** The address of the softphone. */
+/** The address of the example. */
 async function addressOf({ stdout }: ChildProcess): Promise<string> {
   if (!stdout) throw new Error('npm has no stdout.');
   for await (const line of createInterface(stdout)) {
-    const [, address] = /^Softphone: (\S+)$/.exec(line) ?? [];
+    const [, address] = /^(?:Softphone|Agent desktop): (\S+)$/.exec(line) ?? [];
     if (address !== undefined) return address;
   }
-  throw new Error('The softphone ended without printing its address.');
+  throw new Error('The example ended without printing its address.');
 }
