@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { epochNowMs } from './rig/epoch-now.js';
 import { eventually } from './rig/eventually.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
@@ -107,6 +107,77 @@ describe('Flex, while an administrator rolls Belfry out', () => {
     await flex.bell.waitFor();
   });
 
+  describe('with a rule for each condition', () => {
+    const high = { ringtone: 'high', outputs: { first: ['Speak*'] } };
+    beforeAll(async () => {
+      await change({
+        ...pilot,
+        rules: [
+          { when: { queue: 'Hours', time: hoursFromNow(-2, 2) }, ring: high },
+          { when: { queue: 'Other hours', time: hoursFromNow(2, 4) }, ring: high },
+          { when: { attributes: { tier: 'gold*' } }, ring: high },
+          { when: { attributes: { visits: { min: 10 } } }, ring: high },
+          { when: { worker: { team: 'pilot-?', level: { min: 3 } }, queue: 'Team*' }, ring: high },
+          { when: { queue: 'Everywhere' }, ring: { ...high, outputs: 'all' } },
+          ...pilot.rules,
+        ],
+        excludeFromAll: ['Speak*'],
+        locks: { ringtone: ['low', 'high'] },
+      });
+      testbed.sandbox.setAgentAttributes({ team: 'pilot-1', level: 3 });
+    });
+    afterEach(async () => {
+      await endCalls();
+      await testbed.silence();
+    });
+
+    it.each([
+      ['rings in a time window', { queue: 'Hours' }, 'Speakers', 1400],
+      ['doesn’t apply outside of a time window', { queue: 'Other hours' }, 'Speakers', 600],
+      ['matches a pattern in an attribute', { attributes: { tier: 'gold-plus' } }, 'Speakers', 1400],
+      ['doesn’t match another attribute', { attributes: { tier: 'old gold' } }, 'Speakers', 600],
+      ['matches a number', { attributes: { visits: 10 } }, 'Speakers', 1400],
+      ['doesn’t match a smaller number', { attributes: { visits: 9 } }, 'Speakers', 600],
+      ['matches the agent’s attributes, and a pattern in a queue', { queue: 'Team A' }, 'Speakers', 1400],
+      ['leaves an excluded output out of all', { queue: 'Everywhere' }, 'Headset', 1400],
+    ] as const)('%s', async (_, call, output, hz) => {
+      const offeredMs = testbed.sandbox.offer(call).pushedAtMs;
+      const recording = testbed.recordingOf(output);
+      await recording.soundStart({ afterMs: offeredMs });
+      const toneNow = async (): Promise<number[]> => {
+        const now = epochNowMs();
+        return recording.pitchesHz(now, now + 500, [600, 1400]);
+      };
+      await expect.poll(toneNow, { timeout: 15_000 }).toEqual([hz]);
+      // On a busy machine, Belfry rings on the default output until the others have started.
+      const other = output === 'Headset' ? 'Speakers' : 'Headset';
+      await eventually(async () => {
+        const nowMs = epochNowMs();
+        return nowMs > offeredMs + 1000 && (await isQuiet(other, nowMs - 800, nowMs));
+      });
+    });
+
+    it('offers only the listed ringtones, and uploads unless they are off', async () => {
+      const panel = await flex.panel();
+      const offered = (): Promise<string[]> =>
+        panel
+          .getByTestId('belfry-ringtone')
+          .locator('option')
+          .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+      const canUpload = (): Promise<boolean> => panel.getByTestId('belfry-custom-sound').isEnabled();
+      expect(await offered()).toEqual(['low', 'high']);
+      expect(await canUpload()).toBe(false);
+      await change(pilot);
+      await expect.poll(offered).toContain('us');
+      await expect.poll(canUpload).toBe(true);
+      await change({ ...pilot, locks: { uploads: false } });
+      await expect.poll(canUpload).toBe(false);
+      expect(await offered()).toContain('us');
+      await flex.closePanel();
+      await change(pilot);
+    });
+  });
+
   it('applies a changed file within one poll, during a ring and without a reload', async () => {
     const [headset, speakers] = [testbed.recordingOf('Headset'), testbed.recordingOf('Speakers')];
     const soundMs = await speakers.soundStart({ afterMs: offer() });
@@ -130,3 +201,10 @@ describe('Flex, while an administrator rolls Belfry out', () => {
     await headset.soundEnd({ afterMs: await endCalls(), quietForMs: 1500 });
   });
 });
+
+/** The time window between these hours from now. */
+function hoursFromNow(from: number, to: number): { from: string; to: string; timeZone: string } {
+  const hourIn = (hours: number): string =>
+    new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 14) + '00';
+  return { from: hourIn(from), to: hourIn(to), timeZone: 'UTC' };
+}
