@@ -1,11 +1,12 @@
 import { msUntil, type Clock } from '../base/clock.js';
-import { addMs, type Instant } from '../base/instant.js';
+import type { Instant } from '../base/instant.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
 import type { OutputRoute } from '../outputs/output-route.js';
 import { silentForS } from '../ringtones/audible-sound.js';
 import type { FirstSound } from '../ringtones/first-sound.js';
-import { outputTimestamp } from './output-timestamp.js';
 import type { OutputPlayerListener, OutputRing } from './output-player.js';
+import { createRingDrain } from './ring-drain.js';
+import { createRingTiming } from './ring-timing.js';
 import { startPlayback, type Playback } from './playback.js';
 
 /** The ring on one route, and its playback. */
@@ -54,14 +55,16 @@ interface CurrentRing {
  */
 export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
   const { route, clock, listener } = options;
+  const timing = createRingTiming(options);
   let current: CurrentRing | undefined;
   let finished: OutputRing | undefined;
+  const drain = createRingDrain({ ...options, onItsWayMs: () => timing.onItsWayMs() });
 
   const reportFirstSound = (ring: OutputRing, firstSoundAt: Instant): void =>
     listener.onFirstSound(toFirstSound(ring, options.outputId, firstSoundAt));
   function checkFirstSound(of: CurrentRing | undefined): boolean {
     if (of === undefined || of.isFirstSoundReported || !isLoud(of.ring)) return true;
-    const firstSoundAt = firstSoundOf(of.audibleFromS, options);
+    const firstSoundAt = timing.heardAt(of.audibleFromS);
     if (firstSoundAt === undefined) return false;
     of.isFirstSoundReported = true;
     reportFirstSound(of.ring, firstSoundAt);
@@ -74,6 +77,7 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
     if (renderedS > shortestPauseS) reportFirstSound(ended.ring, clock.now());
   }
   function stop(): void {
+    drain.end();
     const stopped = current;
     current = undefined;
     stopped?.playback.stop();
@@ -85,16 +89,11 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
     if (ended === undefined) return;
     // If the page hung, this comes before any other check.
     checkLast(ended);
-    const { ring } = ended;
-    const isOnce = ring.repeat === 'once';
-    if (isOnce || msUntil(ring.until, clock) <= deadlineToleranceMs) finished = ring;
-    if (isOnce) listener.onPlayedOnce(ring.key);
+    if (isOver(ended.ring, clock)) drain.begin((finished = ended.ring));
     options.onEnded();
   }
   function start(ring: OutputRing): CurrentRing {
-    const { ringtone, volume } = ring;
-    const isLooped = ring.repeat === 'repeat';
-    const playback = startPlayback(route, { ringtone, isLooped, volume, clock, onEnded });
+    const playback = startPlayback(route, { ...ring, isLooped: ring.repeat === 'repeat', clock, onEnded });
     return { ring, playback, audibleFromS: playback.startedAtS, isFirstSoundReported: false };
   }
   /** The same sound goes on for another ring, or for a change of this one. */
@@ -105,7 +104,7 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
     if (isNewKey) checkLast(now);
     now.ring = ring;
     now.playback.setVolume(ring.volume);
-    now.playback.endAt(endTimeS(ring.until, now.playback, options));
+    now.playback.endAt(timing.endTimeS(ring.until, now.playback));
     if (!isLoud(ring)) now.isFirstSoundReported &&= !isNewKey;
     else if (!wasLoud && (isNewKey || !now.isFirstSoundReported))
       expectSoundAfter(now, route.context.currentTime);
@@ -113,8 +112,7 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
   }
   /** The sound went on for a new ring. In a pause of the ringtone, nothing is heard of it yet. */
   function expectFirstSound(now: CurrentRing): void {
-    const { context } = route;
-    const heardS = outputTimestamp(context, options.environment)?.contextTimeS ?? context.currentTime;
+    const heardS = timing.heardTimeS();
     const silentS = silentForS(now.ring.ringtone, heardS - now.playback.startedAtS);
     if (silentS <= shortestPauseS) reportFirstSound(now.ring, clock.now());
     else expectSoundAfter(now, heardS);
@@ -127,9 +125,11 @@ export function createRingPlayback(options: RingPlaybackOptions): RingPlayback {
   return {
     play(ring) {
       if (ring === undefined || ring.until <= clock.now() || isFinished(ring, finished)) {
+        if (ring !== undefined && drain.has(ring.key)) return true;
         stop();
         return false;
       }
+      drain.end();
       if (current !== undefined && !isSameSound(current.ring, ring)) stop();
       current ??= start(ring);
       goOnWith(ring, current);
@@ -156,34 +156,12 @@ function isSameSound(a: OutputRing, b: OutputRing): boolean {
   return a.ringtone.buffer === b.ringtone.buffer && a.repeat === b.repeat && isSameTurn;
 }
 
+/** Whether this ring, which was played to its end, needs no other playback. */
+function isOver({ repeat, until }: OutputRing, clock: Clock): boolean {
+  return repeat === 'once' || msUntil(until, clock) <= deadlineToleranceMs;
+}
+
 function isFinished(ring: OutputRing, finished: OutputRing | undefined): boolean {
   if (finished === undefined || !isSameSound(ring, finished)) return false;
   return ring.repeat === 'once' || ring.until <= finished.until;
-}
-
-/** The deadline on the context's clock: when it is heard, if the output's latency is known by now. */
-function endTimeS(
-  until: Instant,
-  playback: Playback,
-  { route, clock, environment }: RingPlaybackOptions,
-): number {
-  const remainingMs = msUntil(until, clock);
-  const timestamp = outputTimestamp(route.context, environment);
-  if (timestamp === undefined || timestamp.contextTimeS <= playback.startedAtS) {
-    return route.context.currentTime + remainingMs / 1000;
-  }
-  const sinceTimestampMs = environment.performance.now() - timestamp.performanceMs;
-  return timestamp.contextTimeS + (sinceTimestampMs + remainingMs) / 1000;
-}
-
-/** When the sample at this time of the context left the output; `undefined` if it hasn't. */
-function firstSoundOf(
-  audibleFromS: number,
-  { route, clock, environment }: RingPlaybackOptions,
-): Instant | undefined {
-  const timestamp = outputTimestamp(route.context, environment);
-  if (timestamp === undefined) return undefined;
-  const passedMs = (timestamp.contextTimeS - audibleFromS) * 1000;
-  if (passedMs <= 0) return undefined;
-  return addMs(clock.now(), -(environment.performance.now() - timestamp.performanceMs + passedMs));
 }
