@@ -1,13 +1,13 @@
 import { flexWorkerReady } from '../e2e/testbed/flex-page.js';
 import type { Testbed } from '../e2e/testbed/open-testbed.js';
 
-/** Samples of the renderer's stacks, 10 per ms. */
-const categories = ['devtools.timeline', 'v8', 'disabled-by-default-v8.cpu_profiler'];
+/** Without the profiler of V8, whose samples would slow down what they measure. */
+const categories = ['devtools.timeline', 'v8'];
 
 /**
  * Boots Flex in a new page under the browser's performance trace, and adds up what the plugin's file costs on the main
- * thread until the bell is in Flex's header and Flex's worker is ready: compiling the file, its code, and the browser's
- * functions that it calls, but not Flex's functions. A difference of whole boots would drown in their noise.
+ * thread until the bell is in Flex's header and Flex's worker is ready: the processor time of evaluating the file, which
+ * starts Belfry, and of each later callback into it. A difference of whole boots would drown in their noise.
  *
  * @returns ms.
  */
@@ -21,68 +21,44 @@ export async function traceBoot(testbed: Testbed, pluginFileName: string): Promi
   await flexWorkerReady(page);
   const trace = await browser.stopTracing();
   await page.close();
-  (await import('node:fs')).writeFileSync('/tmp/trace.json', trace);
   const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly TraceEvent[] };
-  const isOfPlugin = (url: string | undefined): boolean => url?.includes(pluginFileName) === true;
-  return compileMs(traceEvents, isOfPlugin) + runMs(traceEvents, isOfPlugin);
+  const ofPlugin = traceEvents.filter(
+    ({ name, args }) => isScript(name) && urlOf(args).includes(pluginFileName),
+  );
+  if (!ofPlugin.some(({ name }) => name === 'EvaluateScript'))
+    throw new Error(`The trace doesn't contain the evaluation of ${pluginFileName}.`);
+  return outermost(ofPlugin).reduce((sumUs, { tdur, dur }) => sumUs + (tdur ?? dur), 0) / 1000;
 }
 
 /** The parts of Chromium's trace format that are read here. Times are in µs. */
 interface TraceEvent {
   readonly name: string;
-  readonly id?: string;
   readonly pid: number;
-  readonly dur?: number;
-  readonly args: {
-    readonly data?: {
-      readonly url?: string;
-      readonly cpuProfile?: {
-        readonly nodes?: readonly ProfileNode[];
-        readonly samples?: readonly number[];
-      };
-      readonly timeDeltas?: readonly number[];
-    };
-  };
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur: number;
+  /** Processor time of its thread. Missing in some events. */
+  readonly tdur?: number;
+  readonly args: { readonly data?: { readonly url?: string } };
 }
 
-/** A function at a place in the tree of calls. */
-interface ProfileNode {
-  readonly id: number;
-  readonly parent?: number;
-  readonly callFrame: { readonly url?: string };
+function isScript(name: string): boolean {
+  return name === 'EvaluateScript' || name === 'FunctionCall';
 }
 
-function compileMs(events: readonly TraceEvent[], isOfPlugin: (url?: string) => boolean): number {
-  const compiled = events.filter(({ name, args }) => name === 'v8.compile' && isOfPlugin(args.data?.url));
-  if (compiled.length === 0)
-    throw new Error('The trace has no compilation of the plugin: another file name?');
-  return sum(compiled.map(({ dur = 0 }) => dur)) / 1000;
+function urlOf({ data }: TraceEvent['args']): string {
+  return data?.url ?? '';
 }
 
-/** Each profile comes in chunks, whose nodes refer to earlier ones. */
-function runMs(events: readonly TraceEvent[], isOfPlugin: (url?: string) => boolean): number {
-  const isInPlugin = new Map<string, boolean>();
-  let us = 0;
-  for (const { name, pid, id = '', args } of events) {
-    if (name !== 'ProfileChunk') continue;
-    const { cpuProfile, timeDeltas = [] } = args.data ?? {};
-    const keyOf = (node: number | undefined): string => `${pid} ${id} ${node}`;
-    for (const { id: nodeId, parent, callFrame } of cpuProfile?.nodes ?? []) {
-      const isCalledByPlugin = isInPlugin.get(keyOf(parent)) === true;
-      isInPlugin.set(keyOf(nodeId), hasUrl(callFrame) ? isOfPlugin(callFrame.url) : isCalledByPlugin);
-    }
-    cpuProfile?.samples?.forEach((node, index) => {
-      if (isInPlugin.get(keyOf(node)) === true) us += timeDeltas[index] ?? 0;
+/** Leaves out calls during other ones. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+  const endsUs = new Map<string, number>();
+  return events
+    .toSorted((a, b) => a.ts - b.ts)
+    .filter(({ pid, tid, ts, dur }) => {
+      const thread = `${pid} ${tid}`;
+      if (ts < (endsUs.get(thread) ?? 0)) return false;
+      endsUs.set(thread, ts + dur);
+      return true;
     });
-  }
-  return us / 1000;
-}
-
-/** The browser's own functions have none. */
-function hasUrl({ url = '' }: ProfileNode['callFrame']): boolean {
-  return url !== '';
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

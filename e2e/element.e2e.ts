@@ -3,14 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
 import { axeViolations } from './testbed/axe-violations.js';
 import { elementStates, firstState, hostileState } from './testbed/element-states.js';
-import { openElementTestbed, showState, type ElementTestbed } from './testbed/open-element-page.js';
+import {
+  openElementTestbed,
+  showState,
+  type ElementHost,
+  type ElementTestbed,
+} from './testbed/open-element-page.js';
 
-describe('the bell on a plain page', () => {
+const hosts: readonly ElementHost[] = ['plain', 'react-19'];
+
+describe.each(hosts)('the bell on a page: %s', (host) => {
   let testbed: ElementTestbed;
   let page: Page;
 
   beforeAll(async () => {
-    testbed = await openElementTestbed();
+    testbed = await openElementTestbed(host);
     page = await testbed.openPage({ viewport: { width: 1366, height: 768 } });
   });
   afterAll(() => testbed.close());
@@ -180,6 +187,20 @@ describe('the bell on a plain page', () => {
     await page.setViewportSize({ width: 1366, height: 768 });
     if (accept === null || box === null) throw new Error('Not shown');
     expect(box.x).toBeGreaterThan(accept.x + accept.width);
+  });
+});
+
+describe.each<ElementHost>(['react-17', 'react-18'])('the component in %s', (host) => {
+  it('sets the properties of the bell, and follows the ringer', async () => {
+    const testbed = await openElementTestbed(host);
+    const page = await testbed.openPage();
+    const bell = page.getByTestId('belfry-bell');
+    await showState(page, elementStates['sound-check'] ?? {});
+    await eventually(async () => (await bell.innerText()) === 'Check your sound');
+    await showState(page, elementStates.ringing ?? {});
+    await page.getByTestId('belfry-silence').click();
+    expect(await page.evaluate(() => window.elementPage.called)).toEqual(['silence']);
+    await testbed.close();
   });
 });
 

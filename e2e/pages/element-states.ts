@@ -1,5 +1,5 @@
-import 'belfry-element';
 import type { Ringer, RingerState } from 'belfry';
+import type { UnheardRule } from 'belfry-element';
 import { reports } from '../testbed/element-states.js';
 
 /** What the page's `window` offers to tests. */
@@ -10,10 +10,24 @@ export interface ElementPage {
   readonly called: readonly string[];
 }
 
+/** How a page shows the bell. */
+export type MountBell = (
+  parent: Element,
+  properties: { readonly ringer: Ringer; readonly unheardRule: () => UnheardRule },
+) => void;
+
 declare global {
   interface Window {
     readonly elementPage: ElementPage;
   }
+}
+
+/** Shows the bell in the header of this page, with a ringer that only shows what the test sets. */
+export function openElementPage(mountBell: MountBell): void {
+  Object.assign(window, { elementPage });
+  const header = document.querySelector('header');
+  if (header === null) throw new Error('The page has no header.');
+  mountBell(header, { ringer, unheardRule: () => ({ inARow: 3, activity: 'Offline' }) });
 }
 
 const called: string[] = [];
@@ -63,8 +77,3 @@ const elementPage: ElementPage = {
     for (const listener of listeners) listener({ state });
   },
 };
-Object.assign(window, { elementPage });
-const bell = document.createElement('belfry-bell');
-bell.ringer = ringer;
-bell.unheardRule = () => ({ inARow: 3, activity: 'Offline' });
-document.querySelector('header')?.append(bell);

@@ -14,8 +14,13 @@ export interface ElementTestbed {
   close(): Promise<void>;
 }
 
-export async function openElementTestbed(): Promise<ElementTestbed> {
-  const script = await bundlePage('element-states');
+/** What shows the bell. In React 19, it is the element itself. In React 17 and 18, it is the component. */
+export type ElementHost = 'plain' | 'react-17' | 'react-18' | 'react-19';
+
+export async function openElementTestbed(host: ElementHost = 'plain'): Promise<ElementTestbed> {
+  // React 17 is the version that `react` stands for here.
+  const alias = host === 'react-18' || host === 'react-19' ? { react: host } : {};
+  const script = await bundlePage(`element-${host}`, alias);
   const server = await startLoopbackServer((request, response) => {
     const isScript = request.url === '/page.js';
     response
