@@ -23,7 +23,7 @@ describe('sandbox options', () => {
 
   it('reject an unknown key and list the allowed keys', () => {
     expect(errorMessage({ plugin: ['a.js'] })).toBe(
-      'Sandbox options: unknown key "plugin"; allowed keys: port, plugins, features, uiAttributes, agent, queues, channels, mounts, flexUi, onProgress',
+      'Sandbox options: unknown key "plugin"; allowed keys: port, plugins, features, uiAttributes, agent, queues, channels, mounts, flexUi, replay, onProgress',
     );
     expect(errorMessage({ agent: { name: 'bob' } })).toBe(
       'Sandbox options: unknown key "agent.name"; allowed keys: identity, attributes',

@@ -155,6 +155,7 @@ async function createParts(options: ResolvedSandboxOptions): Promise<Parts> {
 function twilioHosts(parts: Parts): Record<string, FastifyPluginCallback> {
   const { options, workspace, openSockets, transport, connection, unhandledRequests, schedule, closed } =
     parts;
+  const voice = voiceSignaling(openSockets, parts.faults);
   return {
     [EVENT_BRIDGE_HOST]: eventBridge({
       transport,
@@ -175,9 +176,9 @@ function twilioHosts(parts: Parts): Record<string, FastifyPluginCallback> {
     'iam.twilio.com': iam(workspace),
     'flex.twilio.com': flexHost({ features: options.features, plugins: parts.plugins }),
     'tsock.us1.twilio.com': twilsock({ openSockets, unhandledRequests }),
-    'voice-js.roaming.twilio.com': voiceSignaling(openSockets, parts.faults),
+    'voice-js.roaming.twilio.com': voice,
     // Flex UI 2.0.0 connects here.
-    'chunderw-vpc-gll.twilio.com': voiceSignaling(openSockets, parts.faults),
+    'chunderw-vpc-gll.twilio.com': voice,
     'assets.flex.twilio.com': assets,
     'assets.twilio.com': assets,
     'media.twiliocdn.com': media(),

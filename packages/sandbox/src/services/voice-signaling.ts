@@ -16,18 +16,18 @@ const PROTOCOL_ERROR = 1002;
 
 /**
  * `voice-js.roaming.twilio.com`: the signaling socket of `@twilio/voice-sdk` 2.x. A Device can register, but it
- * receives no calls.
+ * receives no calls. The same plugin can serve several hosts.
  */
 export function voiceSignaling(openSockets: OpenSockets, faults: ActiveFaults): FastifyPluginCallback {
+  let last = faults.current().voice;
+  faults.subscribe(({ voice }) => {
+    if (voice === last) return;
+    if (voice === 'unregistered') endRegistrations(openSockets);
+    // The SDK opens another socket, and registers.
+    else if (last === 'unregistered') openSockets.terminate('voice');
+    last = voice;
+  });
   return (app, _options, done) => {
-    let last = faults.current().voice;
-    faults.subscribe(({ voice }) => {
-      if (voice === last) return;
-      if (voice === 'unregistered') endRegistrations(openSockets);
-      // The SDK opens another socket, and registers.
-      else if (last === 'unregistered') openSockets.terminate('voice');
-      last = voice;
-    });
     app.get('/signal', { websocket: true }, (socket) => {
       openSockets.add('voice', socket);
       const heartbeat = setInterval(() => {
