@@ -27,7 +27,7 @@ export async function traceBoot(testbed: Testbed, pluginFileName: string): Promi
   );
   if (!ofPlugin.some(({ name }) => name === 'EvaluateScript'))
     throw new Error(`The trace doesn't contain the evaluation of ${pluginFileName}.`);
-  return outermost(ofPlugin).reduce((sumUs, { tdur, dur }) => sumUs + (tdur ?? dur), 0) / 1000;
+  return outermost(ofPlugin).reduce((sumUs, { dur = 0, tdur = dur }) => sumUs + tdur, 0) / 1000;
 }
 
 /** The parts of Chromium's trace format that are read here. Times are in µs. */
@@ -36,7 +36,8 @@ interface TraceEvent {
   readonly pid: number;
   readonly tid: number;
   readonly ts: number;
-  readonly dur: number;
+  /** Missing if it was still running at the end. */
+  readonly dur?: number;
   /** Processor time of its thread. Missing in some events. */
   readonly tdur?: number;
   readonly args: { readonly data?: { readonly url?: string } };
@@ -55,7 +56,7 @@ function outermost(events: readonly TraceEvent[]): TraceEvent[] {
   const endsUs = new Map<string, number>();
   return events
     .toSorted((a, b) => a.ts - b.ts)
-    .filter(({ pid, tid, ts, dur }) => {
+    .filter(({ pid, tid, ts, dur = 0 }) => {
       const thread = `${pid} ${tid}`;
       if (ts < (endsUs.get(thread) ?? 0)) return false;
       endsUs.set(thread, ts + dur);
