@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const files = [
   'playground/index.html',
   'playground/playground.css',
-  'packages/sandbox/web/shared/colors.css',
+  'packages/sandbox/web/common/colors.css',
 ] as const;
 
 /** The sandbox serves this folder. Any other web server can, too. */

@@ -1,7 +1,7 @@
 import type { RingExplanation } from 'belfry';
 import { checkText, type FileMistake } from '../../packages/flex-plugin/src/command-line/check-text.js';
 import { createConfigurationEditor } from './editor/create-configuration-editor.js';
-import { byId, element } from '../../packages/sandbox/web/shared/element.js';
+import { byId, element } from '../../packages/sandbox/web/common/element.js';
 import { explainInputs, type Explained } from './explanation/explain-inputs.js';
 import { phaseSentence } from './explanation/phase-words.js';
 import { showExplanation } from './explanation/show-explanation.js';

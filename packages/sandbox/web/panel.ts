@@ -4,7 +4,7 @@ import { startCallForm } from './panel/call-form.js';
 import { startConfigurationSection } from './panel/configuration-section.js';
 import { startConnectionSection } from './panel/connection-section.js';
 import { watchState } from './panel/control-client.js';
-import { byId } from './shared/element.js';
+import { byId } from './common/element.js';
 import { startFaultBar } from './panel/fault-bar.js';
 import { startFaultForm } from './panel/fault-form.js';
 import { startOfferList } from './panel/offers/offer-list.js';

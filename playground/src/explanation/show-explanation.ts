@@ -1,6 +1,6 @@
 import type { LockEffect, RingExplanation, RuleExplanation } from 'belfry';
 import { unmetText } from '../../../packages/flex-plugin/src/command-line/explanation-text.js';
-import { byId, element } from '../../../packages/sandbox/web/shared/element.js';
+import { byId, element } from '../../../packages/sandbox/web/common/element.js';
 import { phaseSentence, phaseTimes } from './phase-words.js';
 
 /** Shows in words how a call rings, and why. `undefined`: there is nothing to show. */

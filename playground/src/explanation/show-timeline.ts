@@ -1,5 +1,5 @@
 import type { RingPhase } from 'belfry';
-import { element } from '../../../packages/sandbox/web/shared/element.js';
+import { element } from '../../../packages/sandbox/web/common/element.js';
 import { phaseLabel } from './phase-words.js';
 import type { RingBurst } from './ring-bursts.js';
 

@@ -1,4 +1,4 @@
-import { byId } from '../../../packages/sandbox/web/shared/element.js';
+import { byId } from '../../../packages/sandbox/web/common/element.js';
 import { defaultInputs, type PlaygroundInputs } from './playground-inputs.js';
 
 /** The form for the call, the agent, and the time. */

@@ -1,5 +1,5 @@
 import type { RingPhase, RingtoneSpec } from 'belfry';
-import { byId } from '../../../packages/sandbox/web/shared/element.js';
+import { byId } from '../../../packages/sandbox/web/common/element.js';
 import { secondsText } from '../explanation/phase-words.js';
 import { ringBursts } from '../explanation/ring-bursts.js';
 import { createTimelineView } from '../explanation/show-timeline.js';

@@ -26,7 +26,7 @@ export async function createPages({
 }: PageParts): Promise<FastifyPluginCallback> {
   const scripts = await buildPageScripts();
   const [panelHtml, flexHtml, panelCss, colorsCss] = await Promise.all(
-    ['panel.html', 'flex-page.html', 'panel.css', 'shared/colors.css'].map((name) =>
+    ['panel.html', 'flex-page.html', 'panel.css', 'common/colors.css'].map((name) =>
       readFile(join(WEB_FOLDER, name), 'utf8'),
     ),
   );

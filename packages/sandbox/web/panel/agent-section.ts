@@ -1,6 +1,6 @@
 import type { ChannelState, SandboxState } from '../../src/index.js';
 import { setActivity, setAgentAttributes, setChannel } from './control-client.js';
-import { byId, element } from '../shared/element.js';
+import { byId, element } from '../common/element.js';
 import { startJsonEditor } from './json-editor.js';
 
 /** Sets up the agent section. Returns a function that renders a new state. */

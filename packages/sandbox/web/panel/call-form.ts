@@ -1,6 +1,6 @@
 import type { CallOffer, SandboxState } from '../../src/index.js';
 import { answerCall, showError, offerCall } from './control-client.js';
-import { byId, element } from '../shared/element.js';
+import { byId, element } from '../common/element.js';
 import { nextCaller } from './next-caller.js';
 import { parseJsonObject } from './parse-json-object.js';
 

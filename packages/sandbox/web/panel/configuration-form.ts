@@ -3,7 +3,7 @@ import type {
   Recipe,
   TextKind,
 } from '../../../../playground/src/configuration-editor.js';
-import { byId, element } from '../shared/element.js';
+import { byId, element } from '../common/element.js';
 import { loadEditor } from './load-editor.js';
 import { parseJsonObject } from './parse-json-object.js';
 

@@ -1,7 +1,7 @@
 import type { PluginState, SandboxState } from '../../src/index.js';
 import { startConfigurationForm } from './configuration-form.js';
 import { setDocument, setUiAttributes } from './control-client.js';
-import { byId, element } from '../shared/element.js';
+import { byId, element } from '../common/element.js';
 
 /** Sets up the configuration editors and the list of plugins. Returns a function that renders a new state. */
 export function startConfigurationSection(): (state: SandboxState) => void {

@@ -1,6 +1,6 @@
 import type { SandboxState } from '../../src/index.js';
 import { controlEventBridge } from './control-client.js';
-import { byId } from '../shared/element.js';
+import { byId } from '../common/element.js';
 
 /** Sets up the buttons that break the connection. Returns a function that renders a new state. */
 export function startConnectionSection(): (state: SandboxState) => void {

@@ -8,7 +8,7 @@ import type {
   ReservationEvent,
   SandboxState,
 } from '../../src/index.js';
-import { byId } from '../shared/element.js';
+import { byId } from '../common/element.js';
 
 /** Offers a call to the agent. Resolves with the reservation's sid, or `undefined` if the request failed. */
 export async function offerCall(call: CallOffer): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import type { Faults, SandboxState } from '../../src/index.js';
 import { clearFaults, controlEventBridge } from './control-client.js';
-import { byId } from '../shared/element.js';
+import { byId } from '../common/element.js';
 
 /** Sets up the bar that shows which faults are on, and clears them. Returns a function that renders a new state. */
 export function startFaultBar(): (state: SandboxState) => void {

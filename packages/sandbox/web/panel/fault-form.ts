@@ -1,6 +1,6 @@
 import type { Faults, SandboxState } from '../../src/index.js';
 import { setFaults } from './control-client.js';
-import { byId } from '../shared/element.js';
+import { byId } from '../common/element.js';
 
 /** Converts the text of each field to a value. */
 const PARSERS: { readonly [Name in keyof Faults]: (text: string) => unknown } = {

@@ -1,4 +1,4 @@
-import { byId, element } from '../shared/element.js';
+import { byId, element } from '../common/element.js';
 import { parseJsonObject } from './parse-json-object.js';
 
 /** Options of a JSON editor. */

@@ -1,6 +1,6 @@
 import type { Reservation, ReservationEvent } from '../../src/index.js';
 import { answerCall, moveReservation, replayEvent } from './control-client.js';
-import { button, byId, element } from '../shared/element.js';
+import { button, byId, element } from '../common/element.js';
 
 const TICK_MS = 250;
 

@@ -1,5 +1,5 @@
 import type { UnhandledRequest } from '../../src/index.js';
-import { byId, element } from '../shared/element.js';
+import { byId, element } from '../common/element.js';
 
 /** Renders the requests that the sandbox does not emulate. */
 export function showUnhandledRequests(requests: readonly UnhandledRequest[]): void {

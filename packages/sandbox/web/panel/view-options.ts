@@ -1,4 +1,4 @@
-import { byId } from '../shared/element.js';
+import { byId } from '../common/element.js';
 import { readTheme, themeKey } from './theme.js';
 
 /** Where Flex UI 2.17.1 stores the language that the agent chose. It needs the feature `localization-beta`. */

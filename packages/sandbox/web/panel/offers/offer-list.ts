@@ -1,5 +1,5 @@
 import type { Reservation, SandboxState } from '../../../src/index.js';
-import { byId, element } from '../../shared/element.js';
+import { byId, element } from '../../common/element.js';
 import { durationText, offerEvents, ringingSpan, verdictOf, type OfferEvent } from './offer-events.js';
 import { readOfferReports, type OfferReport } from './offer-report.js';
 
