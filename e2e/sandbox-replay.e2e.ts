@@ -44,9 +44,16 @@ describe('a record of Belfry, replayed in the real Flex UI', () => {
       },
     ],
     [
-      'the line was dead',
+      'the line was down',
       8,
-      { ...missed, receivedAtMs: after(9), endedAtMs: after(25), verdict: 'late', why: 'learned-late' },
+      {
+        ...missed,
+        receivedAtMs: after(9),
+        blocked: [{ why: 'line-down', fromMs: offeredAtMs, untilMs: after(9) }],
+        endedAtMs: after(25),
+        verdict: 'late',
+        why: 'line-down',
+      },
     ],
   ])('is silent again because %s', async (_cause, silentForS, record) => {
     testbed = await openTestbed({ outputs: ['Headset'], sandbox: { replay: record } });

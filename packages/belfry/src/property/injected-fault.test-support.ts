@@ -173,7 +173,7 @@ export const injectedFaults = {
     during: ({ worker }) => worker.reconnect(),
     duringAfterMs: longCallMs - 1_000,
     offeredForMs: longCallMs,
-    causes: ['learned-late'],
+    causes: ['line-down'],
   },
   'event late': { lateMs: 8_000, offeredForMs: longCallMs, causes: ['learned-late'] },
   'event lost': { isEventLost: true, causes: [] },

@@ -1,12 +1,14 @@
 import { epochMsOf, type ClockReading } from '../base/clock.js';
 import { earliest, later, msBetween, type Instant } from '../base/instant.js';
 import type { Call, EndReason } from '../calls/call.js';
+import type { Line } from '../calls/line.js';
 import type { PageSleep } from '../calls/page-sleep.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import type { CallDecision, QuietCall } from '../plan/plan-ring.js';
 import { addBlocked, updateBlocked, type BlockedSpan } from './blocked-times.js';
+import { noLineHistory, outageBetween, updateLineHistory, type LineHistory } from './line-history.js';
 import type { HeardOn, RingReport } from './ring-report.js';
-import { verdictOf } from './verdict.js';
+import { inTimeMs, verdictOf } from './verdict.js';
 import { maxEntries, maxReports, readStoredReports } from './stored-reports.js';
 
 /** The report of a call that hasn't ended. Its times are instants, so that its durations survive a change of the system's time. */
@@ -43,6 +45,8 @@ export interface ReportLog {
   due(key: string | undefined, now: Instant): void;
   /** This page was asleep. Calls that were offered in that time may arrive afterwards. */
   asleep(sleep: PageSleep): void;
+  /** The lines of all sources, now. Calls that were offered while one was down arrive afterwards. */
+  lines(lines: readonly Line[], now: Instant): void;
   heard(key: string, heardOn: HeardAt): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>, now: Instant): void;
   /** Closes, stores and returns the report of a call; `undefined` if none is open. */
@@ -67,6 +71,7 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
   const storage = (): ReportStorage => (isStorageBroken ? undefined : options.storage.local);
   let closed: readonly RingReport[] = [];
   let sleeps: readonly PageSleep[] = [];
+  let lineHistory = noLineHistory;
 
   function update(keys: readonly string[], change: (draft: Draft) => Draft): void {
     for (const key of keys) {
@@ -81,7 +86,7 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
       const { id: callId, source, channel, offeredAt } = call;
       const offer = { callId, source, channel };
       const draft: Draft = { offer, offeredAt, receivedAt, heardOn: [], quiet: [], blocked: [], dueMs: 0 };
-      drafts.set(call.key, sleeps.reduce(withSleep, draft));
+      drafts.set(call.key, sleeps.reduce(withSleep, withOutage(draft, lineHistory)));
     },
     decided(decisions) {
       for (const { key, ruleName } of decisions) update([key], (draft) => ({ ...draft, rule: ruleName }));
@@ -109,6 +114,9 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
     asleep(sleep) {
       sleeps = [...sleeps, sleep].slice(-maxEntries);
       for (const [key, draft] of drafts) drafts.set(key, withSleep(draft, sleep));
+    },
+    lines(lines, now) {
+      lineHistory = updateLineHistory(lineHistory, lines, now);
     },
     heard(key, heardOn) {
       update([key], (draft) => ({ ...draft, heardOn: [...draft.heardOn, heardOn].slice(0, maxEntries) }));
@@ -149,6 +157,15 @@ function withSleep(draft: Draft, { from, until }: PageSleep): Draft {
   if (heardOn.length > 0 || (offeredAt >= until && !isBacklog)) return draft;
   const span = { why: 'page-was-asleep', from: offeredAt >= until ? from : later(from, offeredAt), until };
   return { ...draft, blocked: addBlocked(blocked, span) };
+}
+
+/** A dead line explains why the page received the offer late. */
+function withOutage(draft: Draft, history: LineHistory): Draft {
+  const { offer, offeredAt, receivedAt, blocked } = draft;
+  const outage = outageBetween(history, offer.source, { offeredAt, receivedAt, longerThanMs: inTimeMs });
+  if (outage === undefined) return draft;
+  const { why, from, until } = outage;
+  return { ...draft, blocked: addBlocked(blocked, { why, from, until }) };
 }
 
 /** Turns a draft's instants into times since the epoch, all by one reading of the clocks. */

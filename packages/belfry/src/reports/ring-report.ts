@@ -16,7 +16,8 @@ export interface HeardOn {
 
 /**
  * A reason why Belfry couldn't be heard while this call should have rung. `page-was-asleep` begins before the offer if the
- * page learned of it only when it woke up, and nothing says when it was offered.
+ * page learned of it only when it woke up, and nothing says when it was offered. `line-down` and `line-stale` are the times
+ * in which the offer couldn't reach this page.
  */
 export interface Blocked {
   /** A code of `Readiness`. */
@@ -76,7 +77,7 @@ export interface RingReport {
   readonly verdict: Verdict;
   /**
    * Why the agent couldn't hear it in time: a code of `Readiness`, a reason in `quiet`, `learned-late` (this tab received
-   * the offer too late), `ended-early` (it rang too short), or `no-sound` (no cause is known).
+   * the offer too late, and nothing says why), `ended-early` (it rang too short), or `no-sound` (no cause is known).
    */
   readonly why?: string;
 }

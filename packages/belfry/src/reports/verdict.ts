@@ -5,7 +5,7 @@ export interface VerdictWithCause {
   readonly verdict: Verdict;
   /**
    * Why the call wasn't heard in time: a code of `Readiness`, a reason in `quiet`, `learned-late` (the page received the
-   * offer too late), `ended-early` (it rang too short), or `no-sound` (no cause is known).
+   * offer too late, and nothing says why), `ended-early` (it rang too short), or `no-sound` (no cause is known).
    */
   readonly why?: string;
 }
@@ -16,7 +16,7 @@ export type Evidence = Omit<RingReport, 'verdict' | 'why'>;
 /** Shorter offers can't be answered anyway. */
 const shortestOfferMs = 3_000;
 /** Longer than any output takes to start. */
-const inTimeMs = 2_000;
+export const inTimeMs = 2_000;
 /** Shorter rings go unnoticed. */
 const shortestRingMs = 2_000;
 
@@ -66,11 +66,14 @@ function causeOf(evidence: Evidence): string {
   const { receivedAtMs, offeredAtMs, blocked, firstSoundAtMs } = evidence;
   // A page that slept also learns of the call late, and its line may be down. The sleep explains both.
   if (isAsleep(evidence)) return pageWasAsleep;
-  if (receivedAtMs - offeredAtMs > inTimeMs) return 'learned-late';
+  if (receivedAtMs - offeredAtMs > inTimeMs)
+    return blocked.find(({ why }) => lineCauses.includes(why))?.why ?? 'learned-late';
   return blocked[0]?.why ?? (firstSoundAtMs === undefined ? 'no-sound' : 'ended-early');
 }
 
 const pageWasAsleep = 'page-was-asleep';
+/** They block a call only until the page receives it. */
+const lineCauses: readonly string[] = ['line-down', 'line-stale'];
 
 function isAsleep({ blocked }: Evidence): boolean {
   return blocked.some(({ why }) => why === pageWasAsleep);

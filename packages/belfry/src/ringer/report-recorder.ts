@@ -49,7 +49,8 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
     silenced(keys, by) {
       log.silenced(keys, by, clock.now());
     },
-    observe({ plan, readiness }, isWakingUp) {
+    observe({ plan, readiness, lines }, isWakingUp) {
+      log.lines(lines, clock.now());
       log.decided(plan.decisions);
       log.quiet(plan.quietCalls.filter(({ why }) => !isWakingUp || why !== 'another-tab'));
       log.due(plan.state === 'ring' ? plan.ring.call?.key : undefined, clock.now());

@@ -211,6 +211,8 @@ export const en = {
       'another-tab': 'it rang in another tab',
       'another-call': 'another call was ringing',
       hidden: 'it rings only in a tab that you can see',
+      'line-down': 'this page had no connection',
+      'line-stale': 'the connection was dead',
       'learned-late': 'it reached this page too late',
       'ended-early': 'it ended too soon',
       'no-sound': 'no sound played',

@@ -45,6 +45,11 @@ describe('the line about a missed call', () => {
       'rang 1 second on Jabra Evolve2 65 and System default, but late, because the browser needed a click to turn on sound',
     ],
     ['in a page that slept', unheard('page-was-asleep'), "you couldn't hear it, because the page was asleep"],
+    [
+      'that came after its line was down',
+      unheard('line-down'),
+      "you couldn't hear it, because this page had no connection",
+    ],
     ['without a known cause', unheard('toString'), "you couldn't hear it, because no sound played"],
     ['that nobody knows about', { ...rang, verdict: 'unknown' }, 'nobody knows whether it rang'],
   ] as const)('says what happened to a call %s', (_, report, outcome) => {

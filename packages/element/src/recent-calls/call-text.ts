@@ -35,9 +35,9 @@ export function missedCallsText(missed: readonly RingReport[], language: Languag
   return count + missedText(last, language, nowMs);
 }
 
-/** Every `why` of a report. The line is none of them: a call that was reported did reach the page. */
+/** Every `why` of a report. */
 type Cause =
-  | Exclude<NotReadyCode, 'line-down' | 'line-stale' | 'microphone-missing'>
+  | Exclude<NotReadyCode, 'microphone-missing'>
   | QuietCall['why']
   | 'page-was-asleep'
   | 'learned-late'

@@ -52,18 +52,38 @@ describe('the plan of a replay', () => {
     expect(stopOf(105_000, 115_000)).toEqual({ atMs: 5_000, action: { do: 'stop page', ms: 10_000 } });
   });
 
-  it('cuts the line if the page received the call late, unless it slept', () => {
-    const late = { receivedAtMs: 110_000 };
-    expect(plan(late).steps.map(({ atMs, action }) => [atMs, action.do])).toEqual([
-      [-1_000, 'cut line'],
-      [0, 'offer'],
-      [9_000, 'restore line'],
-      [20_000, 'end'],
-    ]);
-    const asleep = { why: 'page-was-asleep', fromMs: 100_000, untilMs: 110_000 };
-    expect(plan({ ...late, blocked: [asleep] }).steps.map(({ action }) => action.do)).not.toContain(
-      'cut line',
-    );
+  describe('of a call that the page received late', () => {
+    const stepsBecauseOf = (...causes: readonly string[]): unknown =>
+      plan({
+        receivedAtMs: 110_000,
+        blocked: causes.map((why) => ({ why, fromMs: 100_000, untilMs: 110_000 })),
+      })
+        .steps.map(({ atMs, action }) => ({ atMs, ...action }))
+        .filter((step) => step.do !== 'offer' && step.do !== 'end');
+
+    it('closes the sockets if the line was down', () => {
+      expect(stepsBecauseOf('line-down')).toEqual([
+        { atMs: -1_000, do: 'cut line', state: 'down' },
+        { atMs: 9_000, do: 'restore line' },
+      ]);
+    });
+
+    it('leaves the sockets half-open early enough for Belfry to notice if the line was stale', () => {
+      expect(stepsBecauseOf('line-stale')).toEqual([
+        { atMs: -50_000, do: 'cut line', state: 'half-open' },
+        { atMs: 9_000, do: 'restore line' },
+      ]);
+    });
+
+    it('delays the messages if nothing says why', () => {
+      expect(stepsBecauseOf()).toEqual([{ atMs: -1_000, do: 'delay messages', ms: 10_000 }]);
+    });
+
+    it('does none of this if the page slept', () => {
+      expect(stepsBecauseOf('page-was-asleep', 'line-down')).toEqual([
+        expect.objectContaining({ do: 'stop page' }),
+      ]);
+    });
   });
 
   it('says what only a person can do, and what nobody can', () => {

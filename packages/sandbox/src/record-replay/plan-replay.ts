@@ -7,8 +7,10 @@ import type { CallRecord, RecordedBlock } from './call-record.js';
 export type ReplayAction =
   | { readonly do: 'offer'; readonly channel: string; readonly timeoutSeconds: number }
   | { readonly do: 'end'; readonly event: ReservationEvent | 'forget' }
-  /** Nothing arrives, although the sockets are open. */
-  | { readonly do: 'cut line' }
+  /** `down`: the sockets close. `half-open`: nothing arrives, although they are open. */
+  | { readonly do: 'cut line'; readonly state: 'down' | 'half-open' }
+  /** Twilio's messages arrive this late. */
+  | { readonly do: 'delay messages'; readonly ms: number }
   /** The SDK connects again. */
   | { readonly do: 'restore line' }
   /** The page doesn't run. */
@@ -41,6 +43,8 @@ const ASLEEP_FOR_MS = 9_000;
 const BEFORE_MS = 1_000;
 /** How long Flex takes to connect again. */
 const RECONNECT_MS = 1_000;
+/** Belfry notices within a minute that nothing arrives. */
+const STALE_AFTER_MS = 60_000;
 const DEFAULT_TIMEOUT_SECONDS = 120;
 const MUTED_FOR_MS = 8 * 3_600_000;
 
@@ -74,12 +78,16 @@ function callSteps({ channel, offeredAtMs, endedAtMs, ended }: CallRecord): Repl
   ];
 }
 
-/** The page received the call late. Unless it was asleep, the line was dead, or slow. */
+/** The page received the call late. Unless it was asleep, the line was dead, or a message was slow. */
 function lineSteps(record: CallRecord): ReplayStep[] {
   const lateMs = record.receivedAtMs - record.offeredAtMs;
   if (lateMs < LATE_MS || sleepOf(record) !== undefined) return [];
+  const isStale = isBlockedBy(record, 'line-stale');
+  if (!isStale && !isBlockedBy(record, 'line-down'))
+    return [{ atMs: -BEFORE_MS, action: { do: 'delay messages', ms: lateMs } }];
+  const cutAtMs = isStale ? Math.min(-BEFORE_MS, lateMs - STALE_AFTER_MS) : -BEFORE_MS;
   return [
-    { atMs: -BEFORE_MS, action: { do: 'cut line' } },
+    { atMs: cutAtMs, action: { do: 'cut line', state: isStale ? 'half-open' : 'down' } },
     { atMs: lateMs - RECONNECT_MS, action: { do: 'restore line' } },
   ];
 }

@@ -48,9 +48,15 @@ function take(action: ReplayAction, call: { sid?: string }, { controls, pageStop
     case 'end':
       return end(action.event, call.sid, controls);
     case 'cut line':
-      return controls.setEventBridge('silent');
+      if (action.state === 'down') controls.setEventBridge('down');
+      else controls.setFaults({ socket: 'half-open' });
+      return;
+    case 'delay messages':
+      controls.setFaults({ eventDelayMs: action.ms });
+      return;
     case 'restore line':
       controls.setEventBridge('up');
+      controls.setFaults({ socket: 'ok' });
       return controls.dropEventBridge();
     case 'stop page':
       return pageStops.stop(action.ms);
