@@ -12,6 +12,12 @@ import {
 
 const hosts: readonly ElementHost[] = ['plain', 'react-19'];
 
+/** The states in which the panel says that the next call will ring. */
+const readyStates: readonly string[] = [
+  ...['ready', 'default-only', 'unplugged', 'many-outputs', 'missed', 'missed-several'],
+  ...['sound-check', 'locked'],
+];
+
 describe.each(hosts)('the bell on a page: %s', (host) => {
   let testbed: ElementTestbed;
   let page: Page;
@@ -66,13 +72,18 @@ describe.each(hosts)('the bell on a page: %s', (host) => {
       const isReady = (await page.getByTestId('belfry-readiness').innerText()).includes(
         'Your next call will ring.',
       );
-      expect([name, isReady]).toEqual([
-        name,
-        ['ready', 'unplugged', 'many-outputs', 'missed', 'missed-several', 'sound-check', 'locked'].includes(
-          name,
-        ),
-      ]);
+      expect([name, isReady]).toEqual([name, readyStates.includes(name)]);
     }
+  });
+
+  it.each([
+    ['ready', true],
+    ['default-only', false],
+    ['locked', false],
+  ])('advises a second output only if the agent can choose one: %s', async (name, isAdvised) => {
+    await show(name);
+    await openPanel();
+    expect((await panel().innerText()).includes('Select a second output')).toBe(isAdvised);
   });
 
   it('says that calls still ring when the bell or the panel can’t be rendered, and recovers', async () => {

@@ -166,6 +166,7 @@ export const firstState: RingerState = {
 /** Every state of the card and the icon, as changes of `firstState`. */
 export const elementStates: Readonly<Record<string, Partial<RingerState>>> = {
   ready: {},
+  'default-only': { canChooseOutputs: false, outputs: [standard] },
   'ready-elsewhere': { tab: 'follower' },
   unavailable: { agent: { isBusy: false, isAvailable: false, attributes: {} } },
   ringing: {

@@ -33,7 +33,7 @@ export function outputsSection(context: PanelContext): TemplateResult {
   return html`<div class="group">
     <fieldset>
       <legend>${texts.title}</legend>
-      <p class="hint">${texts.help}</p>
+      ${canChooseOutputs && lock === undefined ? html`<p class="hint">${texts.help}</p>` : nothing}
       ${rows(shown)}
       ${
         rest.length === 0
