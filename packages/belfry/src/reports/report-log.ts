@@ -6,7 +6,7 @@ import type { PageSleep } from '../calls/page-sleep.js';
 import type { PageStorage } from '../browser/page-storage.js';
 import type { CallDecision, QuietCall } from '../plan/plan-ring.js';
 import { addBlocked, updateBlocked, type BlockedSpan } from './blocked-times.js';
-import { noLineHistory, outageBetween, updateLineHistory, type LineHistory } from './line-history.js';
+import { outageWithin, updateLineHistory, type LineHistory } from './line-history.js';
 import type { HeardOn, RingReport } from './ring-report.js';
 import { inTimeMs, verdictOf } from './verdict.js';
 import { maxEntries, maxReports, readStoredReports } from './stored-reports.js';
@@ -71,7 +71,7 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
   const storage = (): ReportStorage => (isStorageBroken ? undefined : options.storage.local);
   let closed: readonly RingReport[] = [];
   let sleeps: readonly PageSleep[] = [];
-  let lineHistory = noLineHistory;
+  let lineHistory: LineHistory = new Map();
 
   function update(keys: readonly string[], change: (draft: Draft) => Draft): void {
     for (const key of keys) {
@@ -116,7 +116,7 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
       for (const [key, draft] of drafts) drafts.set(key, withSleep(draft, sleep));
     },
     lines(lines, now) {
-      lineHistory = updateLineHistory(lineHistory, lines, now);
+      for (const line of lines) lineHistory = updateLineHistory(lineHistory, line, now);
     },
     heard(key, heardOn) {
       update([key], (draft) => ({ ...draft, heardOn: [...draft.heardOn, heardOn].slice(0, maxEntries) }));
@@ -161,11 +161,8 @@ function withSleep(draft: Draft, { from, until }: PageSleep): Draft {
 
 /** A dead line explains why the page received the offer late. */
 function withOutage(draft: Draft, history: LineHistory): Draft {
-  const { offer, offeredAt, receivedAt, blocked } = draft;
-  const outage = outageBetween(history, offer.source, { offeredAt, receivedAt, longerThanMs: inTimeMs });
-  if (outage === undefined) return draft;
-  const { why, from, until } = outage;
-  return { ...draft, blocked: addBlocked(blocked, { why, from, until }) };
+  const outage = outageWithin(history.get(draft.offer.source), draft, inTimeMs);
+  return outage === undefined ? draft : { ...draft, blocked: addBlocked(draft.blocked, outage) };
 }
 
 /** Turns a draft's instants into times since the epoch, all by one reading of the clocks. */

@@ -236,7 +236,6 @@ export const de: Texts = {
       'another-call': 'ein anderer Anruf klingelte',
       hidden: 'er nur in einem sichtbaren Tab klingelt',
       'line-down': 'diese Seite nicht verbunden war',
-      'line-stale': 'die Verbindung tot war',
       'learned-late': 'er zu spät auf dieser Seite ankam',
       'ended-early': 'er zu früh endete',
       'no-sound': 'kein Ton abgespielt wurde',

@@ -212,7 +212,6 @@ export const en = {
       'another-call': 'another call was ringing',
       hidden: 'it rings only in a tab that you can see',
       'line-down': 'this page had no connection',
-      'line-stale': 'the connection was dead',
       'learned-late': 'it reached this page too late',
       'ended-early': 'it ended too soon',
       'no-sound': 'no sound played',

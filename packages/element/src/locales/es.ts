@@ -233,7 +233,6 @@ export const es: Texts = {
       'another-call': 'estaba sonando otra llamada',
       hidden: 'solo suena en una pestaña visible',
       'line-down': 'esta página no tenía conexión',
-      'line-stale': 'la conexión no respondía',
       'learned-late': 'llegó demasiado tarde a esta página',
       'ended-early': 'terminó demasiado pronto',
       'no-sound': 'no se reprodujo ningún sonido',

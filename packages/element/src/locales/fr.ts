@@ -237,7 +237,6 @@ export const fr: Texts = {
       'another-call': 'un autre appel sonnait',
       hidden: 'il ne sonne que dans un onglet visible',
       'line-down': 'cette page n’était pas connectée',
-      'line-stale': 'la connexion ne répondait plus',
       'learned-late': 'il est arrivé trop tard sur cette page',
       'ended-early': 'il s’est terminé trop tôt',
       'no-sound': 'aucun son n’a été émis',

@@ -233,7 +233,6 @@ export const ja: Texts = {
       'another-call': '別の着信が鳴っていた',
       hidden: '表示中のタブでのみ鳴る',
       'line-down': 'このページが接続されていなかった',
-      'line-stale': '接続が応答していなかった',
       'learned-late': 'このページに届くのが遅すぎた',
       'ended-early': 'すぐに終了した',
       'no-sound': '音が再生されなかった',

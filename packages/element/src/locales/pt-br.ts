@@ -233,7 +233,6 @@ export const ptBr: Texts = {
       'another-call': 'outra chamada estava tocando',
       hidden: 'ela só toca em uma guia visível',
       'line-down': 'esta página estava sem conexão',
-      'line-stale': 'a conexão não respondia',
       'learned-late': 'ela chegou tarde demais a esta página',
       'ended-early': 'ela terminou cedo demais',
       'no-sound': 'nenhum som foi reproduzido',

@@ -47,7 +47,7 @@ describe('the line about a missed call', () => {
     ['in a page that slept', unheard('page-was-asleep'), "you couldn't hear it, because the page was asleep"],
     [
       'that came after its line was down',
-      unheard('line-down'),
+      unheard('line-stale'),
       "you couldn't hear it, because this page had no connection",
     ],
     ['without a known cause', unheard('toString'), "you couldn't hear it, because no sound played"],

@@ -35,9 +35,9 @@ export function missedCallsText(missed: readonly RingReport[], language: Languag
   return count + missedText(last, language, nowMs);
 }
 
-/** Every `why` of a report. */
+/** Every `why` of a report that has its own text. */
 type Cause =
-  | Exclude<NotReadyCode, 'microphone-missing'>
+  | Exclude<NotReadyCode, 'line-stale' | 'microphone-missing'>
   | QuietCall['why']
   | 'page-was-asleep'
   | 'learned-late'
@@ -48,8 +48,10 @@ function causeText(
   { why = '' }: RingReport,
   { why: texts }: { readonly why: Readonly<Record<Cause, string>> },
 ): string {
+  // To the agent, it's the same.
+  const cause = why === 'line-stale' ? 'line-down' : why;
   // A stored report can name any cause.
-  return Object.hasOwn(texts, why) ? texts[why as Cause] : texts['no-sound'];
+  return Object.hasOwn(texts, cause) ? texts[cause as Cause] : texts['no-sound'];
 }
 
 /** It may have been silenced before it ended. */
