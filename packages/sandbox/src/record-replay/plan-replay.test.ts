@@ -75,8 +75,11 @@ describe('the plan of a replay', () => {
       ]);
     });
 
-    it('delays the messages if nothing says why', () => {
-      expect(stepsBecauseOf()).toEqual([{ atMs: -1_000, do: 'delay messages', ms: 10_000 }]);
+    it('delays the messages until the page received it if nothing says why', () => {
+      expect(stepsBecauseOf()).toEqual([
+        { atMs: -1_000, do: 'delay messages', ms: 10_000 },
+        { atMs: 10_000, do: 'delay messages', ms: 0 },
+      ]);
     });
 
     it('does none of this if the page slept', () => {

@@ -9,7 +9,7 @@ export type ReplayAction =
   | { readonly do: 'end'; readonly event: ReservationEvent | 'forget' }
   /** `down`: the sockets close. `half-open`: nothing arrives, although they are open. */
   | { readonly do: 'cut line'; readonly state: 'down' | 'half-open' }
-  /** Twilio's messages arrive this late. */
+  /** From now on, Twilio's messages arrive this late. */
   | { readonly do: 'delay messages'; readonly ms: number }
   /** The SDK connects again. */
   | { readonly do: 'restore line' }
@@ -84,7 +84,11 @@ function lineSteps(record: CallRecord): ReplayStep[] {
   if (lateMs < LATE_MS || sleepOf(record) !== undefined) return [];
   const isStale = isBlockedBy(record, 'line-stale');
   if (!isStale && !isBlockedBy(record, 'line-down'))
-    return [{ atMs: -BEFORE_MS, action: { do: 'delay messages', ms: lateMs } }];
+    return [
+      { atMs: -BEFORE_MS, action: { do: 'delay messages', ms: lateMs } },
+      // The call must end on time.
+      { atMs: lateMs, action: { do: 'delay messages', ms: 0 } },
+    ];
   const cutAtMs = isStale ? Math.min(-BEFORE_MS, lateMs - STALE_AFTER_MS) : -BEFORE_MS;
   return [
     { atMs: cutAtMs, action: { do: 'cut line', state: isStale ? 'half-open' : 'down' } },
