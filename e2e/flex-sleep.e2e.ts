@@ -59,6 +59,7 @@ describe('Flex, when the browser freezes its page', () => {
       (await ringReports(first)).find(({ callId }) => callId === call.sid),
     );
     expect(report).toMatchObject({ verdict: 'unheard', why: 'page-was-asleep' });
+    // The line went down with the page.
     const [asleep] = report.blocked;
     expect(asleep?.why).toBe('page-was-asleep');
     // TaskRouter's dates have no fractions of a second.

@@ -23,9 +23,12 @@ export function updateBlocked(
   return reasons.reduce((entries, why) => begin(entries, why, now), ended);
 }
 
-/** Adds a reason that is over. Pure. */
+/** Adds a reason that is over, in the order in which reasons began. Pure. */
 export function addBlocked(blocked: readonly BlockedSpan[], span: BlockedSpan): readonly BlockedSpan[] {
-  return blocked.length < maxEntries ? [...blocked, span] : blocked;
+  if (blocked.length === maxEntries) return blocked;
+  const next = blocked.findIndex(({ from }) => from > span.from);
+  const index = next === -1 ? blocked.length : next;
+  return [...blocked.slice(0, index), span, ...blocked.slice(index)];
 }
 
 function begin(entries: BlockedSpan[], why: string, from: Instant): BlockedSpan[] {

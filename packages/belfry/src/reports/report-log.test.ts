@@ -85,6 +85,21 @@ describe('the report log', () => {
     expect(reports.ended('a/1', 'gone', at(2))).not.toHaveProperty('firstSoundAtMs');
   });
 
+  it.each([
+    ['the line that went down with the page', 900, ['page-was-asleep', 'line-down']],
+    ['a line that was down before', 1500, ['line-down', 'page-was-asleep']],
+  ])('has the reasons in the order in which they began: %s', (_, asleepFromMs, order) => {
+    const reports = log();
+    const line = { source: 'a', why: undefined, isMicrophoneMissing: false };
+    reports.lines([{ ...line, state: 'up', since: instantAt(0) }], instantAt(0));
+    reports.lines([{ ...line, state: 'down', since: instantAt(950) }], instantAt(950));
+    const span = { from: instantAt(asleepFromMs), until: instantAt(5000) };
+    reports.asleep({ ...span, fromMs: asleepFromMs, untilMs: 5000 });
+    reports.lines([{ ...line, state: 'up', since: instantAt(7000) }], instantAt(7000));
+    reports.received(call('1'), instantAt(7100));
+    expect(reports.ended('a/1', 'canceled', at(8000))?.blocked.map(({ why }) => why)).toEqual(order);
+  });
+
   it('ignores calls that it never received or that have ended', () => {
     const reports = log();
     reports.heard('a/1', { output: '', ringtone: 'us', firstSoundAt: instantAt(1) });

@@ -86,7 +86,8 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
       const { id: callId, source, channel, offeredAt } = call;
       const offer = { callId, source, channel };
       const draft: Draft = { offer, offeredAt, receivedAt, heardOn: [], quiet: [], blocked: [], dueMs: 0 };
-      drafts.set(call.key, sleeps.reduce(withSleep, withOutage(draft, lineHistory)));
+      // Sleep goes first: if both began together, the line went down because of it.
+      drafts.set(call.key, withOutage(sleeps.reduce(withSleep, draft), lineHistory));
     },
     decided(decisions) {
       for (const { key, ruleName } of decisions) update([key], (draft) => ({ ...draft, rule: ruleName }));

@@ -66,7 +66,7 @@ export interface RingReport {
   readonly rule?: string;
   /** Why nothing played for this call, in the order in which the reasons applied. The first 20. */
   readonly quiet: readonly QuietCall['why'][];
-  /** At most 20. After that, a reason that is back extends its last entry. */
+  /** In the order in which they began, at most 20. After that, a reason that is back extends its last entry. */
   readonly blocked: readonly Blocked[];
   /** Who silenced the call, if anyone did. */
   readonly silencedBy?: 'agent' | 'agent-in-another-tab';
