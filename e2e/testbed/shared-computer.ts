@@ -17,11 +17,14 @@ export interface Setup {
  * All tabs share one process, which keeps the compiled Flex. And many visits to the same site must not count as the
  * agent's permission to play sound.
  */
-const args = ['--process-per-site', '--disable-features=MediaEngagementBypassAutoplayPolicies'];
+const browserOptions = {
+  args: ['--process-per-site'],
+  disabledFeatures: ['MediaEngagementBypassAutoplayPolicies'],
+};
 
 let isSharing = false;
 const lender = createLender<Computer, Setup>({
-  make: ({ outputs }) => startComputer(outputs, { args }),
+  make: ({ outputs }) => startComputer(outputs, browserOptions),
   prepare,
   clean: closeTabs,
   discard: (computer) => computer.close(),
