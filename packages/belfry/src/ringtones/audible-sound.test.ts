@@ -37,6 +37,14 @@ describe('the sound in a buffer', () => {
     expect(audibleSound(buffer)).toMatchObject(expected);
   });
 
+  test('is the same whether or not the silence at the end is known', () => {
+    const buffer = bufferOf(silence(1), tone(2), silence(3));
+    expect(audibleSound(buffer, 3)).toEqual(audibleSound(buffer));
+    // What is known to be silent isn't searched.
+    expect(audibleSound(buffer, 2)).toMatchObject({ startS: 1, endS: 6 });
+    expect(audibleSound(buffer, 1)).toBeUndefined();
+  });
+
   test('does not start with noise that is 40 dB below its loudest sample', () => {
     expect(audibleSound(bufferOf(tone(3, -47), tone(1, -3)))?.startS).toBe(3);
   });

@@ -29,15 +29,20 @@ const longestPauseS = 5;
 /**
  * Finds the sound in a buffer: silence before it is skipped. When it repeats, the silence before and after it stays as
  * its pause, up to 5 s. `undefined` if no sample is audible. Pure.
+ *
+ * @param silentFromS From here to its end, in seconds, the buffer is known to be silent, and isn't searched.
  */
-export function audibleSound(buffer: SampleBuffer): AudibleSound | undefined {
+export function audibleSound(
+  buffer: SampleBuffer,
+  silentFromS: number = buffer.duration,
+): AudibleSound | undefined {
+  const rateHz = buffer.length / buffer.duration;
   const channels = Array.from({ length: buffer.numberOfChannels }, (_, channel) =>
-    buffer.getChannelData(channel),
+    buffer.getChannelData(channel).subarray(0, Math.ceil(silentFromS * rateHz)),
   );
   const peak = channels.reduce((highest, samples) => Math.max(highest, peakOf(samples)), 0);
   if (peak <= audibleAbove) return undefined;
   const threshold = Math.max(audibleAbove, peak * audibleShare);
-  const rateHz = buffer.length / buffer.duration;
   const first = Math.min(...channels.map((samples) => firstAbove(samples, threshold)));
   const last = Math.max(...channels.map((samples) => lastAbove(samples, threshold)));
   const startS = first / rateHz;
@@ -80,9 +85,7 @@ function firstAbove(samples: Float32Array, threshold: number): number {
 }
 
 function lastAbove(samples: Float32Array, threshold: number): number {
-  let index = samples.length - 1;
-  while (index >= 0 && Math.abs(samples[index] ?? 0) <= threshold) index--;
-  return index;
+  return samples.findLastIndex((sample) => Math.abs(sample) > threshold);
 }
 
 /** The highest root mean square of any stretch of this many samples. */

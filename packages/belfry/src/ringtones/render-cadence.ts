@@ -20,26 +20,38 @@ export function renderCadence(cadence: CadenceSpec, sampleRateHz: number): Float
   const toSamples = (ms: number): number => Math.round((ms * sampleRateHz) / 1000);
 
   const samples = new Float32Array(toSamples(periodMs(cadence)));
+  const sounds: Float32Array[] = [];
   let fromMs = 0;
   for (const step of cadence.steps) {
     const on = samples.subarray(toSamples(fromMs), toSamples(fromMs + step.onMs));
     renderStep(on, step, cadence, sampleRateHz);
+    sounds.push(on);
     fromMs += step.onMs + step.offMs;
   }
-  normalize(samples, cadence.peakDbfs ?? defaultPeakDbfs);
+  normalize(sounds, cadence.peakDbfs ?? defaultPeakDbfs);
   return samples;
 }
 
 function renderStep(on: Float32Array, step: CadenceStep, cadence: CadenceSpec, sampleRateHz: number): void {
   for (const tone of step.tones ?? cadence.tones) addTone(on, tone, sampleRateHz);
-  const fade = Math.min((fadeMs * sampleRateHz) / 1000, on.length / 2);
-  const decayPerSample =
-    cadence.decayMs === undefined ? 1 : amplitude(-decayDb) ** (1000 / (cadence.decayMs * sampleRateHz));
-  let decay = 1;
+  if (cadence.decayMs !== undefined)
+    decay(on, amplitude(-decayDb) ** (1000 / (cadence.decayMs * sampleRateHz)));
+  fadeEdges(on, Math.min((fadeMs * sampleRateHz) / 1000, on.length / 2));
+}
+
+function decay(on: Float32Array, perSample: number): void {
+  let level = 1;
   for (let i = 0; i < on.length; i++) {
-    const edge = Math.min(1, i / fade, (on.length - 1 - i) / fade);
-    on[i] = (on[i] ?? 0) * decay * edge;
-    decay *= decayPerSample;
+    on[i] = (on[i] ?? 0) * level;
+    level *= perSample;
+  }
+}
+
+function fadeEdges(on: Float32Array, fadeSamples: number): void {
+  const last = on.length - 1;
+  for (let i = 0; i < fadeSamples; i++) {
+    on[i] = ((on[i] ?? 0) * i) / fadeSamples;
+    if (i < last - i) on[last - i] = ((on[last - i] ?? 0) * i) / fadeSamples;
   }
 }
 
@@ -58,11 +70,13 @@ function addTone(on: Float32Array, tone: Tone, sampleRateHz: number): void {
   }
 }
 
-function normalize(samples: Float32Array, peakDbfs: number): void {
-  const peak = peakOf(samples);
+/** Pauses are left out: they are the longest part of most ringtones. */
+function normalize(sounds: readonly Float32Array[], peakDbfs: number): void {
+  const peak = sounds.reduce((highest, samples) => Math.max(highest, peakOf(samples)), 0);
   if (peak === 0) return;
   const gain = amplitude(peakDbfs) / peak;
-  for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] ?? 0) * gain;
+  for (const samples of sounds)
+    for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] ?? 0) * gain;
 }
 
 function amplitude(db: number): number {

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
 import type { AudioEnvironment, SampleBuffer } from '../browser/audio-environment.js';
 import { audibleSound, type AudibleSound } from './audible-sound.js';
+import { periodMsWithoutLastPause } from './cadence-limits.js';
 import { quietText } from './keep-loading.js';
 import { renderCadence } from './render-cadence.js';
 import type { CadenceSpec } from './ringtone.js';
@@ -100,7 +101,7 @@ function render(
     const samples = renderCadence(cadence, renderedRateHz);
     const buffer = new AudioBuffer({ length: samples.length, sampleRate: renderedRateHz });
     buffer.getChannelData(0).set(samples);
-    const sound = audibleSound(buffer);
+    const sound = audibleSound(buffer, periodMsWithoutLastPause(cadence) / 1000);
     if (sound === undefined) throw new Error('it is too quiet to hear');
     return { state: 'ready', buffer, sound };
   } catch (cause) {
