@@ -19,7 +19,7 @@ export async function eventually<T>(
   poll: () => T | Promise<T>,
   options: EventuallyOptions = {},
 ): Promise<Exclude<T, null | undefined | false | 0 | ''>> {
-  const { timeoutMs = 30_000, everyMs = 20 } = options;
+  const { timeoutMs = 30_000, everyMs = 50 } = options;
   const giveUpAtMs = performance.now() + timeoutMs;
   for (;;) {
     let last: unknown;

@@ -111,7 +111,7 @@ export async function record(pulse: PulseAudio, output: string): Promise<Recordi
       throw new Error(`The recording of "${output}" was stopped ${epochMs - stoppedAtMs} ms earlier`);
     }
     const timeoutMs = Math.max(0, epochMs - epochNowMs()) + 15_000;
-    await eventually(() => recordedUntilMs() >= epochMs, { timeoutMs, everyMs: 5 });
+    await eventually(() => recordedUntilMs() >= epochMs, { timeoutMs, everyMs: 20 });
   };
   const samples = async (fromMs: number, toMs: number): Promise<Int16Array> => {
     await waitUntil(toMs);
@@ -162,7 +162,7 @@ async function findStart(search: Search): Promise<number> {
     return undefined;
   };
   try {
-    return await eventually(find, { timeoutMs, everyMs: 5 });
+    return await eventually(find, { timeoutMs, everyMs: 20 });
   } catch (cause) {
     throw new Error(`No sound on "${output}" within ${timeoutMs} ms`, { cause });
   }
@@ -179,7 +179,7 @@ async function findEnd(search: Search & { readonly quietForMs: number }): Promis
     return find();
   };
   try {
-    await eventually(find, { timeoutMs, everyMs: 10 });
+    await eventually(find, { timeoutMs, everyMs: 20 });
   } catch (cause) {
     throw new Error(`"${output}" was not silent for ${quietForMs} ms within ${timeoutMs} ms`, { cause });
   }
