@@ -118,12 +118,13 @@ class WatchedRoutePlayer implements RoutePlayer {
 
   #open(): RouteState {
     const { route, clock } = this.#options;
-    const timeout = new Error(`not open after ${openTimeoutMs} ms`);
     route.opened.then(
       () => this.#onOpened(),
       (cause: unknown) => this.#fail('output-failed', cause),
     );
-    const leave = clock.after(openTimeoutMs, () => this.#fail('output-failed', timeout));
+    const leave = clock.after(openTimeoutMs, () =>
+      this.#fail('output-failed', new Error(`not open after ${openTimeoutMs} ms`)),
+    );
     return { name: 'opening', leave };
   }
 
