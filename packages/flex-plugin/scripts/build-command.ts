@@ -17,7 +17,7 @@ export async function buildCommand(): Promise<void> {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    banner: { js: '#!/usr/bin/env node' },
+    firstLine: '#!/usr/bin/env node',
   });
   await chmod(file, 0o755);
 }

@@ -6,14 +6,24 @@ import { thirdPartyNotices } from './third-party-notices.js';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
+export interface BundleOptions extends Omit<BuildOptions, 'banner'> {
+  /** A comment that must come first. */
+  readonly firstLine?: string;
+}
+
 /**
  * Bundles code for Flex into one file, and writes the licenses of everything in it to `<file>.LICENSE.txt`. webpack
  * uses the same name.
  *
  * @throws when the file can't be bundled, or a package in it has a license that isn't allowed.
  */
-export async function bundleWithLicenses(file: string, options: BuildOptions): Promise<void> {
+export async function bundleWithLicenses(
+  file: string,
+  { firstLine, ...options }: BundleOptions,
+): Promise<void> {
   const licenses = `${file}.LICENSE.txt`;
+  // Minifiers keep comments that start with an exclamation mark.
+  const licenseComment = `/*! For license information, see ${basename(licenses)} */`;
   const { outputFiles, metafile } = await build({
     absWorkingDir: packageFolder,
     outfile: file,
@@ -21,8 +31,7 @@ export async function bundleWithLicenses(file: string, options: BuildOptions): P
     platform: 'browser',
     mainFields: ['browser', 'module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    // Minifiers keep comments that start with an exclamation mark.
-    banner: { js: `/*! For license information, see ${basename(licenses)} */` },
+    banner: { js: firstLine === undefined ? licenseComment : `${firstLine}\n${licenseComment}` },
     logLevel: 'warning',
     ...options,
     metafile: true,

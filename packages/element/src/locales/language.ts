@@ -57,41 +57,42 @@ export function addCatalog(name: string, texts: Texts): void {
 export function languageFor(wanted: unknown): Language {
   const tag = knownTag(wanted) ?? 'en-US';
   const texts = textsOf(tag) ?? en;
-  const amount = (unit: string, unitDisplay: 'long' | 'short'): Intl.NumberFormat =>
-    new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay });
-  const formats = {
-    percent: new Intl.NumberFormat(tag, { style: 'percent' }),
-    number: new Intl.NumberFormat(tag),
-    minutes: amount('minute', 'long'),
-    shortMinutes: amount('minute', 'short'),
-    seconds: amount('second', 'long'),
-    megabytes: amount('megabyte', 'short'),
-    time: new Intl.DateTimeFormat(tag, { timeStyle: 'short' }),
-    dateAndTime: new Intl.DateTimeFormat(tag, {
-      month: 'short',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: '2-digit',
-    }),
-    list: new Intl.ListFormat(tag, { type: 'conjunction' }),
+  const numbers = (options: Intl.NumberFormatOptions): ((value: number) => string) => {
+    const format = whenUsed(() => new Intl.NumberFormat(tag, options));
+    return (value) => format().format(value);
   };
+  const amounts = (unit: string, unitDisplay: 'long' | 'short'): ((count: number) => string) =>
+    numbers({ style: 'unit', unit, unitDisplay });
+  const times = (options: Intl.DateTimeFormatOptions): ((epochMs: number) => string) => {
+    const format = whenUsed(() => new Intl.DateTimeFormat(tag, options));
+    return (epochMs) => format().format(epochMs);
+  };
+  const list = whenUsed(() => new Intl.ListFormat(tag, { type: 'conjunction' }));
+  const time = times({ timeStyle: 'short' });
+  const dateAndTime = times({ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
   return {
     tag,
     texts,
-    percent: (share) => formats.percent.format(share),
-    number: (value) => formats.number.format(value),
-    minutes: (count) => formats.minutes.format(count),
-    shortMinutes: (count) => formats.shortMinutes.format(count),
-    time: (epochMs) => formats.time.format(epochMs),
+    percent: numbers({ style: 'percent' }),
+    number: numbers({}),
+    minutes: amounts('minute', 'long'),
+    shortMinutes: amounts('minute', 'short'),
+    time,
     timeOrDate(epochMs, nowMs) {
       const day = new Date(epochMs).toDateString();
       if (day === 'Invalid Date') return '';
-      return (day === new Date(nowMs).toDateString() ? formats.time : formats.dateAndTime).format(epochMs);
+      return (day === new Date(nowMs).toDateString() ? time : dateAndTime)(epochMs);
     },
-    list: (items) => formats.list.format(items),
-    seconds: (count) => formats.seconds.format(count),
-    megabytes: (count) => formats.megabytes.format(count),
+    list: (items) => list().format(items),
+    seconds: amounts('second', 'long'),
+    megabytes: amounts('megabyte', 'short'),
   };
+}
+
+/** Makes a formatter when it is first used. Making all of them takes several milliseconds while the host starts. */
+function whenUsed<Format extends object>(make: () => Format): () => Format {
+  let format: Format | undefined;
+  return () => (format ??= make());
 }
 
 /** The tag in canonical form. `undefined` if it's invalid or Belfry has no texts for its language. */
