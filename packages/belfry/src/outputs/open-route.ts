@@ -142,17 +142,13 @@ function elementRoute(
   const opened = element.setSinkId?.(outputId) ?? Promise.reject(new Error('the element has no setSinkId'));
   let isRefused = false;
   opened.catch(() => (isRefused = true));
-  // In case a browser doesn't move it for streams, it counts only after it has moved.
-  let hasElementClock = false;
   return {
     context,
     input,
     opened,
     isRunning: () => context.state === 'running' && !element.paused && !element.ended,
-    clocksS() {
-      hasElementClock ||= element.currentTime > 0;
-      return hasElementClock ? [context.currentTime, element.currentTime] : [context.currentTime];
-    },
+    // An element that can't play the stream claims to play, but its clock stands. (Seen in WebKitGTK 2.50.)
+    clocksS: () => [context.currentTime, element.currentTime],
     async resume() {
       await Promise.all([context.resume(), element.play()]);
     },

@@ -29,8 +29,8 @@ export interface FakeAudioWorld {
   isFrozen: boolean;
   /** Whether the browser refuses new contexts, because the page has too many. */
   isRefusing: boolean;
-  /** Whether `currentTime` of media elements never moves. */
-  areElementClocksStill: boolean;
+  /** Whether media elements claim to play a stream, but are silent, and their clock stands. (Seen in WebKitGTK 2.50.) */
+  areStreamsSilent: boolean;
   /** The time from `resume()` to `running`. */
   openMs: number;
   /** The output's latency. */

@@ -97,7 +97,7 @@ export function createFakeAudio(options: FakeAudioOptions): FakeAudio {
     troubles: new Map(),
     isFrozen: false,
     isRefusing: false,
-    areElementClocksStill: false,
+    areStreamsSilent: false,
     openMs: 5,
     latencyMs: 30,
     contexts: [],

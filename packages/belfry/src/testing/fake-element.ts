@@ -33,7 +33,7 @@ export class FakeElement implements SoundElement {
   }
 
   get currentTime(): number {
-    if (this.world.areElementClocksStill) return 0;
+    if (this.world.areStreamsSilent) return 0;
     if (this.#playingSince === undefined || this.#isHung) return this.#timeS;
     return this.#timeS + msBetween(this.#playingSince, this.world.clock.now()) / 1000;
   }
@@ -44,7 +44,8 @@ export class FakeElement implements SoundElement {
   }
 
   isHeard(): boolean {
-    return this.world.engine.playsStreams && !this.paused && !this.ended && !this.#isHung;
+    const { engine, areStreamsSilent } = this.world;
+    return engine.playsStreams && !areStreamsSilent && !this.paused && !this.ended && !this.#isHung;
   }
 }
 
