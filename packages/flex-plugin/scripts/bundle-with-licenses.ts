@@ -6,6 +6,7 @@ import { thirdPartyNotices } from './third-party-notices.js';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
+/** What to bundle, and how. Its banner names the licenses. */
 export interface BundleOptions extends Omit<BuildOptions, 'banner'> {
   /** A comment that must come first. */
   readonly firstLine?: string;
