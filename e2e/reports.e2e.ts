@@ -65,6 +65,12 @@ describe('the report of a ring', () => {
       outputs.map((output) => testbed.recordingOf(output).soundStart({ afterMs: fromMs })),
     );
     await testbed.recordingOf(outputs[0] ?? '').waitUntil(Math.max(...heardMs) + 200);
+    // A new page rings before the browser has told it the outputs' names.
+    await eventually(() =>
+      evaluateWithoutGesture(page, () =>
+        window.softphone.ringer.state().outputs.some(({ label }) => label !== ''),
+      ),
+    );
     const ended = testbed.sandbox.move(sid, 'canceled');
     const report = await lastReport(sid);
     for (const output of outputs) {

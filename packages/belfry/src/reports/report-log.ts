@@ -30,6 +30,7 @@ interface Draft {
 
 /** Where and when a ring was first heard. */
 export interface HeardAt extends Omit<HeardOn, 'firstSoundAtMs'> {
+  readonly outputId: string;
   readonly firstSoundAt: Instant;
 }
 
@@ -48,6 +49,8 @@ export interface ReportLog {
   /** The lines of all sources, now. Calls that were offered while one was down arrive afterwards. */
   lines(lines: readonly Line[], now: Instant): void;
   heard(key: string, heardOn: HeardAt): void;
+  /** The outputs as they are called now. A page may ring before the browser has told it their names. */
+  outputs(outputs: readonly { readonly id: string; readonly label: string }[]): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>, now: Instant): void;
   /** Closes, stores and returns the report of a call; `undefined` if none is open. */
   ended(key: string, reason: EndReason | 'disposed', reading: ClockReading): RingReport | undefined;
@@ -122,6 +125,13 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
     heard(key, heardOn) {
       update([key], (draft) => ({ ...draft, heardOn: [...draft.heardOn, heardOn].slice(0, maxEntries) }));
     },
+    outputs(outputs) {
+      for (const [key, draft] of drafts) {
+        if (draft.heardOn.every(({ output }) => output !== '')) continue;
+        const heardOn = draft.heardOn.map((heard) => withName(heard, outputs));
+        drafts.set(key, { ...draft, heardOn });
+      }
+    },
     silenced(keys, by, at) {
       update(keys, (draft) => ({ ...draft, silenced: draft.silenced ?? { by, at } }));
     },
@@ -145,6 +155,15 @@ function withDue(draft: Draft, isDue: boolean, now: Instant): Draft {
   if (isDue) return { ...draft, dueSince: now, firstDueAt: firstDueAt ?? now };
   const passedMs = dueSince === undefined ? 0 : msBetween(dueSince, now);
   return { ...draft, dueSince: undefined, dueMs: draft.dueMs + passedMs };
+}
+
+/** A name that was known stays, even if the browser withholds it later. */
+function withName(
+  heard: HeardAt,
+  outputs: readonly { readonly id: string; readonly label: string }[],
+): HeardAt {
+  if (heard.output !== '') return heard;
+  return { ...heard, output: outputs.find(({ id }) => id === heard.outputId)?.label ?? '' };
 }
 
 /** Events that waited while the page slept arrive within this time. */
@@ -178,7 +197,12 @@ function toReport(draft: Draft, ended: RingReport['ended'], reading: ClockReadin
     ...(firstDueAt !== undefined && { dueAtMs: toMs(firstDueAt) }),
     dueMs: Math.round(draft.dueMs),
     ...(firstSoundAt !== undefined && { firstSoundAtMs: toMs(firstSoundAt) }),
-    heardOn: heardOn.map(({ firstSoundAt: at, ...on }) => ({ ...on, firstSoundAtMs: toMs(at) })),
+    heardOn: heardOn.map(({ output, ringtone, insteadOf, firstSoundAt: at }) => ({
+      output,
+      ringtone,
+      ...(insteadOf && { insteadOf }),
+      firstSoundAtMs: toMs(at),
+    })),
     ...(draft.rule !== undefined && { rule: draft.rule }),
     quiet,
     blocked: draft.blocked.map(({ why, from, until }) => ({

@@ -44,12 +44,14 @@ export function createReportRecorder(options: ReportRecorderOptions): ReportReco
       if (isSilenced) log.silenced([call.key], 'agent-in-another-tab', clock.now());
     },
     firstSound({ key, output, ringtone, insteadOf, firstSoundAt }) {
-      log.heard(key, { output: output.label, ringtone, ...(insteadOf && { insteadOf }), firstSoundAt });
+      const { id: outputId, label } = output;
+      log.heard(key, { outputId, output: label, ringtone, ...(insteadOf && { insteadOf }), firstSoundAt });
     },
     silenced(keys, by) {
       log.silenced(keys, by, clock.now());
     },
-    observe({ plan, readiness, lines }, isWakingUp) {
+    observe({ plan, readiness, lines, outputs }, isWakingUp) {
+      log.outputs(outputs);
       log.lines(lines, clock.now());
       log.decided(plan.decisions);
       log.quiet(plan.quietCalls.filter(({ why }) => !isWakingUp || why !== 'another-tab'));
