@@ -8,6 +8,7 @@ import type { Recording } from './rig/recorder.js';
 import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
 import { openUntouchedFlex, type FlexPage } from './testbed/flex-page.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
+import { quickStart } from './testbed/quick-start.js';
 
 describe('Flex, open in several tabs of one browser', () => {
   let testbed: Testbed;
@@ -21,7 +22,7 @@ describe('Flex, open in several tabs of one browser', () => {
       // Streams that run between calls would count as playing.
       sandbox: { uiAttributes: { belfry: { ...briskOptions, keepOutputsAwake: 'never' } } },
       // Not the shared browser, whose tabs share a process: these tabs hang and crash alone.
-      browser: {},
+      browser: { args: quickStart },
     });
     headset = testbed.recordingOf('Headset');
     tabs = [await openUntouchedFlex(testbed), await openUntouchedFlex(testbed)];

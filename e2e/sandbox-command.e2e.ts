@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from './rig/eventually.js';
 import { launchBrowser, type AgentBrowser } from './rig/browser.js';
 import { startPulseAudio, type PulseAudio } from './rig/pulse-audio.js';
+import { quickStart } from './testbed/quick-start.js';
 import { openSandboxPage, greetingPluginFile, type SandboxPage } from './testbed/sandbox-page.js';
 
 const command = fileURLToPath(new URL('../packages/sandbox/dist/cli.js', import.meta.url));
@@ -42,7 +43,7 @@ describe("the sandbox's command with a third-party plugin", () => {
     if (!sandbox.stdout) throw new Error('The command has no stdout');
     [address] = (await once(createInterface(sandbox.stdout), 'line')) as [string];
     pulse = await startPulseAudio({ outputs: ['Headset'] });
-    browser = await launchBrowser({ pulse });
+    browser = await launchBrowser({ pulse, args: quickStart });
     sandboxPage = await openSandboxPage(await browser.newPage(), address);
   });
   afterAll(async () => {

@@ -27,7 +27,7 @@ export interface FlexPage {
    * it has read the pending reservations. It misses an offer made between the two.
    */
   workerReady(): Promise<void>;
-  /** Resolves when the panel says that Belfry is ready. */
+  /** Resolves when the bell says that Belfry is ready. Grants no gesture. */
   ready(): Promise<void>;
   /** Reloads the tab. Resolves when Flex is connected again. */
   reload(): Promise<void>;
@@ -137,9 +137,7 @@ function createFlexPage(page: Page): FlexPage {
     accept: () => page.getByTestId('accept-task').first().click(),
     reject: () => page.getByTestId('reject-task').first().click(),
     async ready() {
-      const readiness = (await panel()).getByTestId('belfry-readiness');
-      await eventually(async () => (await readiness.innerText()).startsWith('Ready'));
-      await this.closePanel();
+      await eventually(async () => (await this.bellLabel()).startsWith('Bell: ready'));
     },
     async reload() {
       await page.reload();

@@ -3,6 +3,7 @@ import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 import { eventually } from '../rig/eventually.js';
 import { createLender } from '../rig/lender.js';
 import { startComputer, type Computer } from './computer.js';
+import { quickStart } from './quick-start.js';
 
 /** How a test needs the shared computer. */
 export interface Setup {
@@ -18,7 +19,7 @@ export interface Setup {
  * agent's permission to play sound.
  */
 const browserOptions = {
-  args: ['--process-per-site'],
+  args: ['--process-per-site', ...quickStart],
   disabledFeatures: ['MediaEngagementBypassAutoplayPolicies'],
 };
 

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { Window } from 'happy-dom';
 import type * as React from 'react';
+import { afterAll } from 'vitest';
 import type * as BelfryReact from './index.js';
 
 /** One version of React, and the hooks bundled with it. */
@@ -39,12 +40,23 @@ const concurrentRoot = `
     return () => root.unmount();
   };`;
 
-/** Gives this test file a page to render into. React works on it even after a test, so it stays open. */
+/** Gives this test file a page to render into. React works on it even after a test, so it stays open until the last one. */
 export function openPage(): void {
   const window = new Window({ url: 'https://desktop.example/' });
   const { document, navigator, HTMLIFrameElement } = window;
-  for (const [name, value] of Object.entries({ window, document, navigator, HTMLIFrameElement }))
+  const page = { window, document, navigator, HTMLIFrameElement };
+  const before = Object.keys(page).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+  );
+  for (const [name, value] of Object.entries(page))
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  afterAll(async () => {
+    await window.happyDOM.close();
+    for (const [name, descriptor] of before) {
+      if (descriptor === undefined) Reflect.deleteProperty(globalThis, name);
+      else Object.defineProperty(globalThis, name, descriptor);
+    }
+  });
 }
 
 /** Bundles and loads the hooks with this version of React, as an application would. Needs an open page. */

@@ -29,8 +29,9 @@ interface Draft {
 }
 
 /** Where and when a ring was first heard. */
-export interface HeardAt extends Omit<HeardOn, 'firstSoundAtMs'> {
-  readonly outputId: string;
+export interface HeardAt extends Omit<HeardOn, 'output' | 'firstSoundAtMs'> {
+  /** Returns the output's label. A page may ring before the browser has told it. */
+  readonly output: () => string;
   readonly firstSoundAt: Instant;
 }
 
@@ -49,8 +50,6 @@ export interface ReportLog {
   /** The lines of all sources, now. Calls that were offered while one was down arrive afterwards. */
   lines(lines: readonly Line[], now: Instant): void;
   heard(key: string, heardOn: HeardAt): void;
-  /** The outputs as they are called now. A page may ring before the browser has told it their names. */
-  outputs(outputs: readonly { readonly id: string; readonly label: string }[]): void;
   silenced(keys: readonly string[], by: NonNullable<RingReport['silencedBy']>, now: Instant): void;
   /** Closes, stores and returns the report of a call; `undefined` if none is open. */
   ended(key: string, reason: EndReason | 'disposed', reading: ClockReading): RingReport | undefined;
@@ -125,13 +124,6 @@ export function createReportLog(options: ReportLogOptions): ReportLog {
     heard(key, heardOn) {
       update([key], (draft) => ({ ...draft, heardOn: [...draft.heardOn, heardOn].slice(0, maxEntries) }));
     },
-    outputs(outputs) {
-      for (const [key, draft] of drafts) {
-        if (draft.heardOn.every(({ output }) => output !== '')) continue;
-        const heardOn = draft.heardOn.map((heard) => withName(heard, outputs));
-        drafts.set(key, { ...draft, heardOn });
-      }
-    },
     silenced(keys, by, at) {
       update(keys, (draft) => ({ ...draft, silenced: draft.silenced ?? { by, at } }));
     },
@@ -155,15 +147,6 @@ function withDue(draft: Draft, isDue: boolean, now: Instant): Draft {
   if (isDue) return { ...draft, dueSince: now, firstDueAt: firstDueAt ?? now };
   const passedMs = dueSince === undefined ? 0 : msBetween(dueSince, now);
   return { ...draft, dueSince: undefined, dueMs: draft.dueMs + passedMs };
-}
-
-/** A name that was known stays, even if the browser withholds it later. */
-function withName(
-  heard: HeardAt,
-  outputs: readonly { readonly id: string; readonly label: string }[],
-): HeardAt {
-  if (heard.output !== '') return heard;
-  return { ...heard, output: outputs.find(({ id }) => id === heard.outputId)?.label ?? '' };
 }
 
 /** Events that waited while the page slept arrive within this time. */
@@ -197,10 +180,9 @@ function toReport(draft: Draft, ended: RingReport['ended'], reading: ClockReadin
     ...(firstDueAt !== undefined && { dueAtMs: toMs(firstDueAt) }),
     dueMs: Math.round(draft.dueMs),
     ...(firstSoundAt !== undefined && { firstSoundAtMs: toMs(firstSoundAt) }),
-    heardOn: heardOn.map(({ output, ringtone, insteadOf, firstSoundAt: at }) => ({
-      output,
-      ringtone,
-      ...(insteadOf && { insteadOf }),
+    heardOn: heardOn.map(({ firstSoundAt: at, ...on }) => ({
+      ...on,
+      output: on.output(),
       firstSoundAtMs: toMs(at),
     })),
     ...(draft.rule !== undefined && { rule: draft.rule }),

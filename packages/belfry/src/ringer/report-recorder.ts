@@ -38,20 +38,21 @@ export interface ReportRecorderOptions {
 export function createReportRecorder(options: ReportRecorderOptions): ReportRecorder {
   const { clock, onReport } = options;
   const log = createReportLog(options);
+  let outputs: RingerState['outputs'] = [];
   return {
     received(call, isSilenced) {
       log.received(call, clock.now());
       if (isSilenced) log.silenced([call.key], 'agent-in-another-tab', clock.now());
     },
     firstSound({ key, output, ringtone, insteadOf, firstSoundAt }) {
-      const { id: outputId, label } = output;
-      log.heard(key, { outputId, output: label, ringtone, ...(insteadOf && { insteadOf }), firstSoundAt });
+      const label = (): string => output.label || (outputs.find(({ id }) => id === output.id)?.label ?? '');
+      log.heard(key, { output: label, ringtone, ...(insteadOf && { insteadOf }), firstSoundAt });
     },
     silenced(keys, by) {
       log.silenced(keys, by, clock.now());
     },
-    observe({ plan, readiness, lines, outputs }, isWakingUp) {
-      log.outputs(outputs);
+    observe({ plan, readiness, lines, outputs: known }, isWakingUp) {
+      outputs = known;
       log.lines(lines, clock.now());
       log.decided(plan.decisions);
       log.quiet(plan.quietCalls.filter(({ why }) => !isWakingUp || why !== 'another-tab'));

@@ -35,6 +35,17 @@ describe('the report of a call', () => {
     ]);
   });
 
+  it('names an output whose name the browser told only after the first sound', async () => {
+    const { source, player, clock, emitted } = openRinger({
+      player: { outputs: [{ ...readyOutput, label: '' }] },
+    });
+    source.offer({ id: '1' });
+    await clock.advance(500);
+    player.change({ outputs: [readyOutput] });
+    source.end('1');
+    expect(emitted('report')[0]?.report.heardOn).toMatchObject([{ output: readyOutput.label }]);
+  });
+
   it('contains what blocked the ring, and when it was heard afterwards', async () => {
     const { source, player, clock, emitted } = openRinger({ player: locked });
     const startMs = clock.epochMs();

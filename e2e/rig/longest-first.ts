@@ -1,0 +1,29 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The test files that take longest. The longest that starts last decides how long a worker is idle at the end. */
+const longest = [
+  'packages/sandbox/src/memory.test.ts',
+  'packages/sandbox/src/command-line.test.ts',
+  'packages/belfry/src/property/one-tab.property.test.ts',
+  'packages/belfry/src/property/real-parts.property.test.ts',
+  'e2e/faults-clocks.e2e.ts',
+  'e2e/faults-devices.e2e.ts',
+  'e2e/faults-tabs.e2e.ts',
+  'e2e/sandbox-replay.e2e.ts',
+  'e2e/flex-line.e2e.ts',
+];
+
+/** Starts the longest test files first. Vitest knows them only from the run before, which a fresh clone doesn't have. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const index = longest.findIndex((file) => moduleId.endsWith(`/${file}`));
+      return index < 0 ? longest.length : index;
+    };
+    const sorted = await super.sort(files);
+    const projects = [...new Set(sorted.map(({ project }) => project))];
+    return projects.flatMap((project) =>
+      sorted.filter((file) => file.project === project).toSorted((a, b) => rank(a) - rank(b)),
+    );
+  }
+}
