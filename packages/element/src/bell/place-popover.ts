@@ -14,8 +14,9 @@ const widest = 352;
 const leastHeight = 240;
 
 /**
- * Places the popover at the bell's end, below it if there is room. In a narrow window, for example at 200 % zoom, it
- * takes less than half of the width, at the end of the line, so that it doesn't cover a list of tasks. Pure.
+ * Places the popover at the bell's end, below it if there is room. Where it would reach over the middle of the window,
+ * it moves into the second half, because desktops have the list of tasks in the first. In a narrow window, for example
+ * at 200 % zoom, it takes less than half of the width, at the end of the line. Pure.
  */
 export function placePopover(
   bell: Box,
@@ -28,7 +29,11 @@ export function placePopover(
   const furthest = viewport.width - width - gap;
   const aligned = isRightToLeft ? bell.left : bell.right - width;
   const atEnd = isRightToLeft ? gap : furthest;
-  const left = isNarrow ? atEnd : Math.min(furthest, Math.max(gap, aligned));
+  const middle = viewport.width / 2;
+  const isOverMiddle = aligned < middle && aligned + width > middle;
+  const inSecondHalf = isRightToLeft ? middle - gap - width : middle + gap;
+  const wanted = isOverMiddle ? inSecondHalf : aligned;
+  const left = isNarrow ? atEnd : Math.min(furthest, Math.max(gap, wanted));
   const below = viewport.height - bell.bottom - 2 * gap;
   const above = bell.top - 2 * gap;
   const isAbove = below < leastHeight && above > below;
