@@ -55,6 +55,11 @@ describe('a record of Belfry, replayed in the real Flex UI', () => {
         why: 'line-down',
       },
     ],
+    [
+      'a rule delayed the ring, and the call ended before',
+      6,
+      { ...missed, quiet: ['delayed'], ended: 'canceled', verdict: 'not-needed', why: 'delayed' },
+    ],
   ])('is silent again because %s', async (_cause, silentForS, record) => {
     testbed = await openTestbed({ outputs: ['Headset'], sandbox: { replay: record } });
     let pushedAtMs = NaN;

@@ -18,12 +18,16 @@ test('starts at the bell in a page that is written from right to left', () => {
 
 test('leaves the first half of a window free where it would reach over the middle', () => {
   const medium = { width: 1024, height: 768 };
-  expect(placePopover({ ...bell, left: 754, right: 790 }, medium, false).left).toBe(520);
-  expect(placePopover({ ...bell, left: 234, right: 270 }, medium, true).left).toBe(152);
+  expect(placePopover({ ...bell, left: 754, right: 790 }, medium, false).left).toBe(664);
+  expect(placePopover({ ...bell, left: 234, right: 270 }, medium, true).left).toBe(8);
+  const wide = { width: 1920, height: 1080 };
+  expect(placePopover({ ...bell, left: 930, right: 966 }, wide, false).left).toBe(968);
 });
 
 test('stays at a bell in the first half', () => {
-  expect(placePopover({ ...bell, left: 444, right: 480 }, { width: 1024, height: 768 }, false).left).toBe(128);
+  expect(placePopover({ ...bell, left: 444, right: 480 }, { width: 1024, height: 768 }, false).left).toBe(
+    128,
+  );
 });
 
 test('leaves the first half of a narrow window free', () => {

@@ -31,7 +31,9 @@ export function placePopover(
   const atEnd = isRightToLeft ? gap : furthest;
   const middle = viewport.width / 2;
   const isOverMiddle = aligned < middle && aligned + width > middle;
-  const inSecondHalf = isRightToLeft ? middle - gap - width : middle + gap;
+  const inSecondHalf = isRightToLeft
+    ? Math.min(bell.right, middle - gap) - width
+    : Math.max(bell.left, middle + gap);
   const wanted = isOverMiddle ? inSecondHalf : aligned;
   const left = isNarrow ? atEnd : Math.min(furthest, Math.max(gap, wanted));
   const below = viewport.height - bell.bottom - 2 * gap;

@@ -42,6 +42,11 @@ describe('the plan of a replay', () => {
     expect(delayed.configuration).toEqual({ rules: [{ when: {}, ring: { delayMs: 5000 } }] });
   });
 
+  it('delays a call that ended before it was due until after its end', () => {
+    const { configuration } = plan({ quiet: ['delayed'], rule: 'rules[0]', endedAtMs: 106_000 });
+    expect(configuration).toEqual({ rules: [{ when: {}, ring: { delayMs: 10_000 } }] });
+  });
+
   it('stops the page for as long as Belfry notices it, or since it slept', () => {
     const stopOf = (fromMs: number, untilMs: number): unknown =>
       plan({ blocked: [{ why: 'page-was-asleep', fromMs, untilMs }] }).steps.find(

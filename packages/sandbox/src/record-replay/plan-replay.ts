@@ -45,6 +45,8 @@ const BEFORE_MS = 1_000;
 const RECONNECT_MS = 1_000;
 /** Belfry notices within a minute that nothing arrives. */
 const STALE_AFTER_MS = 60_000;
+/** Belfry allows no longer delay. */
+const LONGEST_DELAY_MS = 10_000;
 const DEFAULT_TIMEOUT_SECONDS = 120;
 const MUTED_FOR_MS = 8 * 3_600_000;
 
@@ -118,10 +120,11 @@ function isBlockedBy({ blocked }: CallRecord, code: string): boolean {
 /** One rule that does what the rules of the record did. */
 function configurationOf({ quiet, rule, dueAtMs, offeredAtMs }: CallRecord): JsonObject {
   const name = rule === undefined || /\[\d+\]$/.test(rule) ? {} : { name: rule };
-  const isDelayed = quiet.includes('delayed') && dueAtMs !== undefined;
-  const delayMs = isDelayed ? Math.max(0, Math.round(dueAtMs - offeredAtMs)) : 0;
+  // The record of a call that ended during its delay doesn't say how long the delay was. A longer one is as silent.
+  const delayedMs = dueAtMs === undefined ? LONGEST_DELAY_MS : Math.max(0, Math.round(dueAtMs - offeredAtMs));
+  const delayMs = Math.min(LONGEST_DELAY_MS, delayedMs);
   if (quiet.includes('rules')) return { rules: [{ ...name, when: {}, ring: false }] };
-  return isDelayed ? { rules: [{ ...name, when: {}, ring: { delayMs } }] } : {};
+  return quiet.includes('delayed') ? { rules: [{ ...name, when: {}, ring: { delayMs } }] } : {};
 }
 
 /** What the sandbox can't do. */
