@@ -1,8 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { instantAt, msBetween } from 'belfry';
 import type { Page } from 'playwright-core';
-import { elementStates } from '../e2e/testbed/element-states.js';
+import { deadline, elementStates } from '../e2e/testbed/element-states.js';
 import { openElementTestbed, showState, type ElementTestbed } from '../e2e/testbed/open-element-page.js';
+
+/** How much time the calls have left in every picture, in ms. */
+const leftMs = 17_000;
 
 const languages = ['en', 'de', 'fr', 'es', 'pt-BR', 'ja'];
 
@@ -20,7 +24,7 @@ export async function captureElement(folder: string): Promise<void> {
   const testbed = await openElementTestbed();
   try {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await testbed.openPage({ colorScheme, viewport: { width: 1366, height: 768 } });
+      const page = await openStillPage(testbed, { colorScheme, viewport: { width: 1366, height: 768 } });
       const shots: Shot[] = [];
       for (const name of Object.keys(elementStates)) shots.push(await shotOf(page, name));
       await page.close();
@@ -34,7 +38,7 @@ export async function captureElement(folder: string): Promise<void> {
 }
 
 async function inEachLanguage(testbed: ElementTestbed): Promise<Shot[]> {
-  const page = await testbed.openPage({ viewport: { width: 1366, height: 768 } });
+  const page = await openStillPage(testbed, { viewport: { width: 1366, height: 768 } });
   const shots: Shot[] = [];
   for (const name of ['ringing', 'needs-gesture', 'unplugged'])
     for (const language of languages) {
@@ -47,7 +51,7 @@ async function inEachLanguage(testbed: ElementTestbed): Promise<Shot[]> {
 
 /** A window of 1366 × 768 at 200 % has room for 683 × 384 CSS pixels. The whole window is shown. */
 async function zoomed(testbed: ElementTestbed): Promise<Shot[]> {
-  const page = await testbed.openPage({ viewport: { width: 683, height: 384 }, isFirstRun: true });
+  const page = await openStillPage(testbed, { viewport: { width: 683, height: 384 }, isFirstRun: true });
   const shots: Shot[] = [];
   for (const name of ['ready', 'ringing', 'not-heard']) {
     await openPanelIn(page, name);
@@ -55,6 +59,21 @@ async function zoomed(testbed: ElementTestbed): Promise<Shot[]> {
   }
   await page.close();
   return shots;
+}
+
+/** Opens a page whose monotonic clock stands, so that every picture is the same each time. */
+async function openStillPage(
+  testbed: ElementTestbed,
+  options: Parameters<ElementTestbed['openPage']>[0],
+): Promise<Page> {
+  const page = await testbed.openPage(options);
+  await page.evaluate(
+    (nowMs) => {
+      performance.now = () => nowMs;
+    },
+    msBetween(instantAt(0), deadline) - leftMs,
+  );
+  return page;
 }
 
 async function openPanelIn(page: Page, name: string): Promise<void> {

@@ -137,6 +137,8 @@ const NOTES: Readonly<Record<string, string>> = {
   interrupted: "The browser paused sound, for example for a phone call. The replay can't repeat that.",
   'microphone-missing': 'The computer had no microphone. Unplug yours before the call.',
   'another-tab': 'Another tab rang. Open the address in a second tab before the call.',
+  hidden:
+    'The tab was hidden, and a rule lets such calls ring only in a visible one. Add the rule, and hide the tab.',
   'another-call': 'Another call rang first. Offer one from the panel before this one.',
 };
 
