@@ -86,7 +86,10 @@ function sourceMapProblems(contents: Package): string[] {
 /** npm shows the README without the repository around it. */
 function readmeProblems(name: string, contents: Package): string[] {
   const readme = contents.readFile(`/node_modules/${name}/README.md`);
-  const start = new RegExp(`^# ${name}\\n\\n\`\`\`sh\\nnpm install (--save-dev )?${name}\\n\`\`\`\\n`);
+  // Peer dependencies go first.
+  const start = new RegExp(
+    `^# ${name}\\n\\n\`\`\`sh\\nnpm install (--save-dev )?(belfry )?${name}\\n\`\`\`\\n`,
+  );
   return [
     ...(start.test(readme) ? [] : ["README.md doesn't start with the command that installs the package."]),
     ...[...readme.matchAll(/\]\((?!https:|#)([^)]*)\)/g)].map(
@@ -103,12 +106,15 @@ async function publintProblems(data: Buffer): Promise<string[]> {
   );
 }
 
-/**
- * Are the types wrong? Checks every entry point as seen by every module resolution of TypeScript.
- *
- * The sandbox is ES modules only, because its dependencies are. Node.js 20.19 and newer can `require` it, but
- * TypeScript before 5.8 doesn't know that.
- */
+/** Packages of ES modules only. Node.js 20.19 and newer can `require` them, but TypeScript before 5.8 doesn't know that. */
+const esModulesOnly: readonly string[] = [
+  // Its dependencies are.
+  'belfry-sandbox',
+  // It's for pages, and its dependency Lit is.
+  'belfry-element',
+];
+
+/** Are the types wrong? Checks every entry point as seen by every module resolution of TypeScript. */
 async function typeProblems({ name, manifest }: PackedPackage, contents: Package): Promise<string[]> {
   const scripts = Object.entries(manifest.exports).filter(
     ([entry, target]) => entry !== '.' && isScript(target, contents, name),
@@ -116,7 +122,7 @@ async function typeProblems({ name, manifest }: PackedPackage, contents: Package
   const result = await checkPackage(contents, { excludeEntrypoints: scripts.map(([entry]) => entry) });
   if (result.types === false) return ['the archive contains no types.'];
   return result.problems
-    .filter(({ kind }) => !(kind === 'CJSResolvesToESM' && name === 'belfry-sandbox'))
+    .filter(({ kind }) => !(kind === 'CJSResolvesToESM' && esModulesOnly.includes(name)))
     .map((problem) => {
       const { kind, ...where } = problem;
       return `are the types wrong: ${problemKindInfo[kind].title} ${JSON.stringify(where)}`;

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, 'node_modules/.cache/packs');
 
 /** The folders of the packages that are published. */
-const folders = ['packages/belfry', 'packages/flex-plugin', 'packages/sandbox'] as const;
+const folders = ['packages/belfry', 'packages/element', 'packages/flex-plugin', 'packages/sandbox'] as const;
 
 /** What `package.json` says about how to import a package. */
 export interface PackageManifest {

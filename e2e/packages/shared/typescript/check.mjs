@@ -1,19 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** Type-checks the usage with one version of TypeScript, in every module resolution, library types included. */
 const [version, ...types] = process.argv.slice(2);
 const ignoreDeprecations = version === '6.0' ? { ignoreDeprecations: '6.0' } : {};
 const usage = existsSync('usage.tsx') ? 'usage.tsx' : 'usage.mts';
+/** Such a consumer uses a package of ES modules only. */
+const isEsModule = JSON.parse(readFileSync('package.json', 'utf8')).type === 'module';
 const modes = [
   {
     options: { module: 'node16', moduleResolution: 'node16' },
-    files: [usage, 'entry-points.mts', 'entry-points.cts'],
+    files: [usage, 'entry-points.mts', ...(isEsModule ? [] : ['entry-points.cts'])],
   },
   { options: { module: 'esnext', moduleResolution: 'bundler' }, files: [usage, 'entry-points.mts'] },
   {
     options: { module: 'commonjs', moduleResolution: 'node', ...ignoreDeprecations },
-    files: [usage, 'entry-points.cts'],
+    files: [usage, ...(isEsModule ? [] : ['entry-points.cts'])],
   },
 ];
 for (const { options, files } of modes) {
