@@ -10,6 +10,9 @@ type Box = Pick<DOMRect, 'top' | 'bottom' | 'left' | 'right'>;
 
 const gap = 8;
 const widest = 352;
+const narrowest = 288;
+/** In such a window, the popover takes the second half. */
+const narrow = 792;
 /** Below this height, the space above the bell is used if it is larger. */
 const leastHeight = 240;
 
@@ -23,19 +26,16 @@ export function placePopover(
   viewport: { readonly width: number; readonly height: number },
   isRightToLeft: boolean,
 ): PopoverPlace {
-  const isNarrow = viewport.width < widest * 2.25;
-  const half = Math.max(viewport.width * 0.48, Math.min(288, viewport.width - 2 * gap));
-  const width = Math.min(widest, isNarrow ? half : widest, viewport.width - 2 * gap);
-  const furthest = viewport.width - width - gap;
-  const aligned = isRightToLeft ? bell.left : bell.right - width;
-  const atEnd = isRightToLeft ? gap : furthest;
-  const middle = viewport.width / 2;
-  const isOverMiddle = aligned < middle && aligned + width > middle;
-  const inSecondHalf = isRightToLeft
-    ? Math.min(bell.right, middle - gap) - width
-    : Math.max(bell.left, middle + gap);
-  const wanted = isOverMiddle ? inSecondHalf : aligned;
-  const left = isNarrow ? atEnd : Math.min(furthest, Math.max(gap, wanted));
+  const { width: available } = viewport;
+  const width = Math.min(widest, Math.max(available * 0.48, narrowest), available - 2 * gap);
+  const middle = available / 2;
+  // As in a page that is written from left to right.
+  const start = isRightToLeft ? available - bell.right : bell.left;
+  const end = isRightToLeft ? available - bell.left : bell.right;
+  const isOverMiddle = end - width < middle && end > middle;
+  const wanted = isOverMiddle || available < narrow ? Math.max(start, middle + gap) : end - width;
+  const fromStart = Math.min(available - width - gap, Math.max(gap, wanted));
+  const left = isRightToLeft ? available - width - fromStart : fromStart;
   const below = viewport.height - bell.bottom - 2 * gap;
   const above = bell.top - 2 * gap;
   const isAbove = below < leastHeight && above > below;
