@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The test files that take longest. The longest that starts last decides how long a worker is idle at the end. */
+/** The test files that take longest. One that starts last keeps its worker busy while the others are idle. */
 const longest = [
   'packages/sandbox/src/memory.test.ts',
   'packages/sandbox/src/command-line.test.ts',

@@ -16,7 +16,7 @@ bell.ringer = 'ringer';
 document.createElement('belfry-panel').ringer = ringer;
 
 addCatalog('en-GB', en);
-openCustomSoundStore;
+export const openStore = openCustomSoundStore;
 
 export const App = () => (
   <RingerProvider ringer={ringer}>

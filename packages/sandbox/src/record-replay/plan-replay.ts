@@ -120,11 +120,11 @@ function isBlockedBy({ blocked }: CallRecord, code: string): boolean {
 /** One rule that does what the rules of the record did. */
 function configurationOf({ quiet, rule, dueAtMs, offeredAtMs }: CallRecord): JsonObject {
   const name = rule === undefined || /\[\d+\]$/.test(rule) ? {} : { name: rule };
-  // The record of a call that ended during its delay doesn't say how long the delay was. A longer one is as silent.
-  const delayedMs = dueAtMs === undefined ? LONGEST_DELAY_MS : Math.max(0, Math.round(dueAtMs - offeredAtMs));
-  const delayMs = Math.min(LONGEST_DELAY_MS, delayedMs);
   if (quiet.includes('rules')) return { rules: [{ ...name, when: {}, ring: false }] };
-  return quiet.includes('delayed') ? { rules: [{ ...name, when: {}, ring: { delayMs } }] } : {};
+  if (!quiet.includes('delayed')) return {};
+  // The record of a call that ended during its delay doesn't say how long the delay was. A longer one is as silent.
+  const delayMs = dueAtMs === undefined ? LONGEST_DELAY_MS : Math.max(0, Math.round(dueAtMs - offeredAtMs));
+  return { rules: [{ ...name, when: {}, ring: { delayMs: Math.min(LONGEST_DELAY_MS, delayMs) } }] };
 }
 
 /** What the sandbox can't do. */
