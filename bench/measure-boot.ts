@@ -4,7 +4,7 @@ import { flexWorkerReady, openFlex } from '../e2e/testbed/flex-page.js';
 import { openTestbed, pluginFile, type Testbed } from '../e2e/testbed/open-testbed.js';
 import { median } from '../e2e/testbed/median.js';
 import { measureRing } from './measure-ring.js';
-import { traceBoot } from './trace-boot.js';
+import { traceBoot, type BootCost } from './trace-boot.js';
 
 const output = 'Headset';
 const rounds = 7;
@@ -15,7 +15,7 @@ export interface BootTimes {
   readonly withBelfryMs: number;
   readonly withoutMs: number;
   /** What the plugin's file costs on the page's main thread meanwhile. */
-  readonly mainThreadMs: number;
+  readonly cost: BootCost;
   /** From the event on the socket to the first sample, for a page's first call and its second. */
   readonly firstRingMs: number;
   readonly secondRingMs: number;
@@ -33,15 +33,18 @@ export async function measureBoot(): Promise<BootTimes> {
       boots.withBelfry.push(await bootTime(withBelfry));
       boots.without.push(await bootTime(without));
     }
-    const work: number[] = [];
+    const costs: BootCost[] = [];
     for (let round = 0; round < rounds; round += 1)
-      work.push(await traceBoot(withBelfry, basename(pluginFile)));
+      costs.push(await traceBoot(withBelfry, basename(pluginFile)));
     const rings: { first: number; second: number }[] = [];
     for (let round = 0; round < rounds; round += 1) rings.push(await firstRings(withBelfry));
     return {
       withBelfryMs: median(boots.withBelfry),
       withoutMs: median(boots.without),
-      mainThreadMs: median(work),
+      cost: {
+        workMs: median(costs.map(({ workMs }) => workMs)),
+        idleMs: median(costs.map(({ idleMs }) => idleMs)),
+      },
       firstRingMs: median(rings.map(({ first }) => first)),
       secondRingMs: median(rings.map(({ second }) => second)),
     };

@@ -72,6 +72,28 @@ describe('the notification alert', () => {
     expect(desktop.shown()).toEqual([]);
   });
 
+  it('reads the permission, which a page has to wait for, once for each call', async () => {
+    const { alerts, desktop, settle } = openAlerts();
+    await settle();
+    alerts.state();
+    const before = desktop.permissionReadCount();
+    alerts.show(planned(only));
+    alerts.state();
+    alerts.show(planned({ ...only, callCount: 2 }));
+    alerts.show(undefined);
+    alerts.state();
+    expect(desktop.permissionReadCount() - before).toBe(1);
+  });
+
+  it('notices a permission that no event told at the next call', async () => {
+    const { alerts, desktop, settle } = openAlerts({ permission: 'denied' });
+    await settle();
+    expect(alerts.state().notification).toBe('denied');
+    await desktop.Notification.requestPermission();
+    alerts.show(planned(only));
+    expect(alerts.state().notification).toBe('showing');
+  });
+
   it('works in browsers that cannot query the permission', async () => {
     const { alerts, settle } = openAlerts({ permission: 'default', without: ['permissions'] });
     alerts.allow('notification');

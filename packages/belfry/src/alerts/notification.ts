@@ -1,6 +1,10 @@
 import { createDisposables } from '../base/disposables.js';
 import type { Call } from '../calls/call.js';
-import type { AlertEnvironment, DesktopNotification } from '../browser/alert-environment.js';
+import type {
+  AlertEnvironment,
+  DesktopNotification,
+  NotificationClass,
+} from '../browser/alert-environment.js';
 import type { AlertChannel, AlertChannelListener, AlertContent } from './alert-channel.js';
 import type { AlertStatus } from './alerts.js';
 
@@ -36,6 +40,12 @@ class NotificationAlert implements AlertChannel {
   #canConstruct = true;
   #isFailed = false;
   #isDisposed = false;
+  /**
+   * The last one that was read, while the browser tells when it changes. Chromium asks another process for it, and the
+   * page waits: 1 ms, and more while the browser is busy.
+   */
+  #permission: NotificationClass['permission'] | undefined;
+  #isTold = true;
 
   constructor({ environment, tag, listener }: NotificationAlertOptions) {
     this.#environment = environment;
@@ -47,13 +57,16 @@ class NotificationAlert implements AlertChannel {
   status(): AlertStatus {
     const { Notification } = this.#environment;
     if (Notification === undefined || !this.#canConstruct) return 'unsupported';
-    if (Notification.permission === 'default') return 'needs-permission';
-    if (Notification.permission === 'denied') return 'denied';
+    const permission = this.#permissionOf(Notification);
+    if (permission === 'default') return 'needs-permission';
+    if (permission === 'denied') return 'denied';
     if (this.#isFailed) return 'failed';
     return this.#shown === undefined ? 'ready' : 'showing';
   }
 
   show(content: AlertContent | undefined): void {
+    // The permission may have changed in the settings of the operating system, which no event tells.
+    if (content !== undefined && content.call.key !== this.#content?.call.key) this.#permission = undefined;
     this.#content = content;
     this.#reconcile();
   }
@@ -136,21 +149,34 @@ class NotificationAlert implements AlertChannel {
     this.#listener.onChange();
   }
 
+  #permissionOf(Notification: NotificationClass): NotificationClass['permission'] {
+    if (!this.#isTold) return Notification.permission;
+    this.#permission ??= Notification.permission;
+    return this.#permission;
+  }
+
   /** The agent can change the permission in the browser's settings at any time. */
   async #followPermission(): Promise<void> {
+    const { navigator, Notification } = this.#environment;
     try {
-      const permission = await this.#environment.navigator?.permissions?.query({ name: 'notifications' });
-      if (this.#isDisposed || permission === undefined) return;
+      const permission = await navigator?.permissions?.query({ name: 'notifications' });
+      if (this.#isDisposed) return;
+      this.#isTold = permission !== undefined;
+      if (permission === undefined) return;
       const onChange = (): void => this.#onPermission();
       permission.addEventListener('change', onChange);
       this.#disposables.add(() => permission.removeEventListener('change', onChange));
+      // It may have changed in the meantime.
+      if (this.#permission !== undefined && this.#permission !== Notification?.permission) onChange();
     } catch {
-      // Some browsers don't support this query; there, only the answer to `allow()` is known.
+      // Some browsers don't support this query.
+      this.#isTold = false;
     }
   }
 
   #onPermission(): void {
     if (this.#isDisposed) return;
+    this.#permission = undefined;
     this.#reconcile();
     this.#listener.onChange();
   }

@@ -9,15 +9,16 @@ import { createTimer, type Timer } from '../base/timer.js';
 import type { Ring } from '../plan/plan-ring.js';
 import { browserEnvironment, type AudioEnvironment } from '../browser/audio-environment.js';
 import { createAutoplayGate, type AutoplayGate } from './autoplay-gate.js';
+import { createWarmUp, type WarmUp } from './warm-up.js';
+import { ringPlayerStateOf } from './ring-player-state.js';
 import type { RingPlayer, RingPlayerEvents, RingPlayerOptions, RingPlayerState } from './ring-player.js';
-import { withOwnDefaultId, type OutputChoice, type OutputState } from '../outputs/output.js';
+import { withOwnDefaultId, type OutputChoice } from '../outputs/output.js';
 import { createOutputPlayer } from './create-output-player.js';
-import type { OutputPlayerState } from './output-player.js';
 import type { RouteOpener } from '../outputs/output-route.js';
 import { createRouteOpener, outputRouting } from '../outputs/open-route.js';
 import { watchOutputList, type OutputListWatcher } from '../outputs/output-list.js';
 import { isDeniedByPolicy } from '../browser/permissions-policy.js';
-import { createOutputPlayers, type OutputPlayers, type OutputsRing } from './output-players.js';
+import { createOutputPlayers, noTargets, type OutputPlayers, type OutputsRing } from './output-players.js';
 import { volumeOn } from '../outputs/ring-outputs.js';
 import {
   outputIdsFor,
@@ -72,6 +73,7 @@ class ReconcilingRingPlayer implements RingPlayer {
   readonly #players: OutputPlayers;
   readonly #outputList: OutputListWatcher;
   readonly #deadline: Timer;
+  readonly #warmUp: WarmUp;
   #choices: OutputChoices = { chosen: [] };
   #ring: Ring | undefined;
   #isKeptAwake = false;
@@ -109,7 +111,8 @@ class ReconcilingRingPlayer implements RingPlayer {
       routes: this.#routes,
       blockedAfterMs: (isNew: boolean): number => this.#gate.blockedAfterMs(isNew),
       onOpen: (): void => this.#gate.probe(),
-      hasAnyPlayed: (): boolean => this.#clockStatuses().includes('moving'),
+      hasAnyPlayed: (): boolean =>
+        [...this.#players.states().values()].some(({ clockStatus }) => clockStatus === 'moving'),
     };
     this.#players = createOutputPlayers({
       clock,
@@ -129,8 +132,16 @@ class ReconcilingRingPlayer implements RingPlayer {
       onUpdate: ({ mayHaveLostStreams }) => this.#onDevices(mayHaveLostStreams),
     });
     this.#deadline = createTimer(clock, () => this.#reconcile());
+    this.#warmUp = createWarmUp(environment.whenIdle, () => this.#reconcile());
     this.#state = this.#makeState();
-    for (const part of [this.#players, this.#library, this.#outputList, this.#gate, this.#routes])
+    for (const part of [
+      this.#players,
+      this.#library,
+      this.#outputList,
+      this.#gate,
+      this.#routes,
+      this.#warmUp,
+    ])
       this.#disposables.add(() => part.dispose());
     this.#disposables.add(() => this.#emitter.clear());
     this.#disposables.add(() => this.#deadline.set(undefined));
@@ -171,6 +182,7 @@ class ReconcilingRingPlayer implements RingPlayer {
   play(ring: Ring | undefined): void {
     if (ring !== undefined && ring.key !== this.#ring?.key) this.#outputList.refresh();
     this.#ring = ring;
+    if (ring !== undefined) this.#warmUp.start();
     this.#reconcile();
     this.#firstSounds = this.#firstSounds.filter(({ key }) => key === ring?.key);
   }
@@ -192,6 +204,7 @@ class ReconcilingRingPlayer implements RingPlayer {
 
   unlock(): void {
     if (this.#isDisposed) return;
+    this.#warmUp.start();
     this.#players.unlock();
     this.#routes.unlock();
   }
@@ -204,16 +217,13 @@ class ReconcilingRingPlayer implements RingPlayer {
   #reconcile(): void {
     if (this.#isDisposed) return;
     const { ringOn, outputs } = this.#resolve();
-    const targets = {
-      ringOn: outputIdsFor(this.#ring?.outputs ?? 'chosen', {
-        ringOn,
-        outputs,
-        canChooseOutputs: this.#canChooseOutputs,
-      }),
-      ready: ringOn.chosen,
-      isKeptAwake: this.#isKeptAwake,
-    };
-    this.#players.play(this.#dueRing(outputs), targets);
+    const ringTargets = outputIdsFor(this.#ring?.outputs ?? 'chosen', {
+      ringOn,
+      outputs,
+      canChooseOutputs: this.#canChooseOutputs,
+    });
+    const targets = { ringOn: ringTargets, ready: ringOn.chosen, isKeptAwake: this.#isKeptAwake };
+    this.#players.play(this.#dueRing(outputs), this.#warmUp.hasStarted() ? targets : noTargets);
     this.#publish();
   }
 
@@ -273,28 +283,15 @@ class ReconcilingRingPlayer implements RingPlayer {
     this.#emitter.emit('change', { state });
   }
 
-  #clockStatuses(): readonly OutputPlayerState['clockStatus'][] {
-    return [...this.#players.states().values()].map((player) => player.clockStatus);
-  }
-
   #makeState(): RingPlayerState {
-    const players = this.#players.states();
-    const resolved = this.#resolve();
-    const outputs = resolved.outputs.map((output): OutputState => ({
-      ...output,
-      player: players.get(output.id)?.state ?? 'unused',
-    }));
-    const statuses = this.#clockStatuses();
-    const fault = (['stalled', 'interrupted'] as const).find((status) => statuses.includes(status));
-    return {
-      outputs,
-      ringOn: resolved.ringOn,
+    return ringPlayerStateOf({
+      resolved: this.#resolve(),
+      players: this.#players.states(),
       canChooseOutputs: this.#canChooseOutputs,
       outputNames: this.#outputList.names(),
       isSpeakerSelectionBlocked: this.#isSpeakerSelectionBlocked,
       access: this.#gate.access(),
-      clock: fault ?? 'moving',
       ringtones: this.#library.states(),
-    };
+    });
   }
 }

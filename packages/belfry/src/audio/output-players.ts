@@ -41,6 +41,8 @@ export interface OutputTargets {
   readonly isKeptAwake: boolean;
 }
 
+export const noTargets: OutputTargets = { ringOn: [], ready: [], isKeptAwake: false };
+
 /** One player for each output in use. None can affect another. */
 export interface OutputPlayers {
   /** Plays this ring on these outputs; `undefined` is silence. All other outputs are silenced at once. Idempotent. */
@@ -73,7 +75,7 @@ class ReconcilingOutputPlayers implements OutputPlayers {
   readonly #disposables = createDisposables();
   readonly #reconciler = createReconciler(() => this.#reconcileOnce());
   readonly #players = new Map<string, OutputPlayer>();
-  #targets: OutputTargets = { ringOn: [], ready: [], isKeptAwake: false };
+  #targets = noTargets;
   #ring: OutputsRing | undefined;
   /** Since when there has been a ring that none of its outputs plays. */
   #unheardSince: Instant | undefined;

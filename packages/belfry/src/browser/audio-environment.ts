@@ -1,3 +1,5 @@
+import { browserWhenIdle, type WhenIdle } from './when-idle.js';
+
 /** Samples that any context can play: the part of `AudioBuffer` that Belfry uses. */
 export interface SampleBuffer {
   readonly duration: number;
@@ -144,29 +146,20 @@ export interface AudioEnvironment {
   readonly document: PageDocument | undefined;
   readonly navigator: PageNavigator | undefined;
   readonly performance: { now(): number };
-  /** Calls back once while the page has nothing else to do. The returned function cancels it. Safari can't. */
-  readonly whenIdle: ((callback: () => void) => () => void) | undefined;
+  readonly whenIdle: WhenIdle | undefined;
   readonly fetch: (url: string, options: RequestInit) => Promise<Response>;
 }
 
 type BrowserGlobals = Pick<
   typeof globalThis,
-  | 'Audio'
-  | 'AudioBuffer'
-  | 'AudioContext'
-  | 'OfflineAudioContext'
-  | 'cancelIdleCallback'
-  | 'document'
-  | 'navigator'
-  | 'requestIdleCallback'
-  | 'window'
+  'Audio' | 'AudioBuffer' | 'AudioContext' | 'OfflineAudioContext' | 'document' | 'navigator' | 'window'
 >;
 
 /** The browser's current objects. */
 export function browserEnvironment(): AudioEnvironment {
   // The DOM types say that all of these exist. On a server or in an older browser they may not.
   const scope: Partial<BrowserGlobals> = globalThis;
-  const { Audio, requestIdleCallback, cancelIdleCallback } = scope;
+  const { Audio } = scope;
   return {
     AudioContext: scope.AudioContext,
     AudioBuffer: scope.AudioBuffer,
@@ -176,12 +169,7 @@ export function browserEnvironment(): AudioEnvironment {
     document: scope.document,
     navigator: scope.navigator,
     performance: globalThis.performance,
-    whenIdle:
-      requestIdleCallback &&
-      ((callback) => {
-        const handle = requestIdleCallback(() => callback());
-        return () => cancelIdleCallback?.(handle);
-      }),
+    whenIdle: browserWhenIdle(),
     fetch: (url, options) => globalThis.fetch(url, options),
   };
 }

@@ -1,4 +1,5 @@
 import { onGesture } from './on-gesture.js';
+import { browserWhenIdle } from './when-idle.js';
 import { startWorkerTicks } from './worker-ticks.js';
 
 /** When the browser stops this page and runs it again. */
@@ -34,9 +35,13 @@ export function browserLifecycle(): PageLifecycle {
     onResume: (callback) => listen([document, 'resume'], [window, 'pageshow'], callback),
     onGesture: (callback) => onGesture(window, callback),
     startTicks(everyMs, onTick, onFailed) {
-      return window === undefined
-        ? (): void => undefined
-        : startWorkerTicks(window, { everyMs, onTick, onFailed });
+      if (window === undefined) return () => undefined;
+      const start = (): (() => void) => startWorkerTicks(window, { everyMs, onTick, onFailed });
+      const whenIdle = browserWhenIdle();
+      if (whenIdle === undefined) return start();
+      // Starting a worker takes 5 ms of the main thread.
+      let stop = whenIdle(() => (stop = start()), everyMs);
+      return () => stop();
     },
   };
 }

@@ -26,6 +26,8 @@ export interface FakeNotifications {
   shown(): readonly FakeNotification[];
   /** How many were created so far. */
   createdCount(): number;
+  /** How often a page has read the permission. */
+  permissionReadCount(): number;
   /** Changes the permission in the browser's settings. */
   setPermission(permission: 'default' | 'granted' | 'denied'): void;
   /** Sets the agent's answer to the next permission prompt. Default: `granted`. */
@@ -50,6 +52,7 @@ export function createFakeNotifications(options: FakeNotificationsOptions = {}):
   let permission = options.permission ?? 'granted';
   let answer: typeof permission = 'granted';
   let createdCount = 0;
+  let permissionReadCount = 0;
   const status = new FakeEventTarget();
   const onDesktop = new Map<string, FakeNotification & { readonly owner: EventTarget }>();
 
@@ -77,6 +80,7 @@ export function createFakeNotifications(options: FakeNotificationsOptions = {}):
     }
 
     static get permission(): typeof permission {
+      permissionReadCount += 1;
       return permission;
     }
 
@@ -99,6 +103,7 @@ export function createFakeNotifications(options: FakeNotificationsOptions = {}):
     listenerCount: () => status.listenerCount(),
     shown: () => [...onDesktop.values()],
     createdCount: () => createdCount,
+    permissionReadCount: () => permissionReadCount,
     setPermission(next) {
       permission = next;
       status.dispatchEvent(new Event('change'));
