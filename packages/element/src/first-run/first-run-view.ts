@@ -49,8 +49,10 @@ export function firstRunView(
         ${text.play}
       </button>
       <span>${text.question}</span>
-      <button type="button" class="small" @click=${() => onStep('done')}>${text.yes}</button>
-      <button type="button" class="small" @click=${() => onStep('not-heard')}>${text.no}</button>
+      <span class="buttons">
+        <button type="button" class="small" @click=${() => onStep('done')}>${text.yes}</button>
+        <button type="button" class="small" @click=${() => onStep('not-heard')}>${text.no}</button>
+      </span>
     </div>
     <div role="status">
       ${

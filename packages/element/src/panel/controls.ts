@@ -7,10 +7,9 @@ import type { VolumeLimits } from './volume-limits.js';
 
 /** A section of settings that opens. */
 export function section(title: string, content: unknown, summary?: string): TemplateResult {
+  const aside = summary === undefined ? nothing : html`<span class="summary">${summary}</span>`;
   return html`<details class="section" part="section">
-    <summary>
-      <span>${title}</span>${summary === undefined ? nothing : html`<span class="summary">${summary}</span>`}
-    </summary>
+    <summary><span>${title}</span>${aside}</summary>
     <div class="content">${content}</div>
   </details>`;
 }
