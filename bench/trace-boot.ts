@@ -32,7 +32,9 @@ export async function traceBoot(testbed: Testbed, pluginFileName: string): Promi
   );
   if (!ofPlugin.some(({ name }) => name === 'EvaluateScript'))
     throw new Error(`The trace doesn't contain the evaluation of ${pluginFileName}.`);
-  const idle = traceEvents.filter(({ name }) => name === 'FireIdleCallback');
+  const idle = traceEvents.filter(
+    ({ name, args }) => name === 'FireIdleCallback' && args.data?.timedOut === false,
+  );
   const isIdle = (event: TraceEvent): boolean => idle.some((each) => contains(each, event));
   const calls = outermost(ofPlugin);
   return {
@@ -51,7 +53,7 @@ interface TraceEvent {
   readonly dur?: number;
   /** Processor time of its thread. Missing in some events. */
   readonly tdur?: number;
-  readonly args: { readonly data?: { readonly url?: string } };
+  readonly args: { readonly data?: { readonly url?: string; readonly timedOut?: boolean } };
 }
 
 function isScript(name: string): boolean {

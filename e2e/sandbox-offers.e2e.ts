@@ -22,6 +22,9 @@ describe("the timeline in the sandbox's control panel, next to Flex with Belfry"
     flex = page.frameLocator('iframe');
     await flex.getByTestId('belfry-bell').waitFor({ timeout: 60_000 });
     await testbed.sandbox.waitForConnection(60_000);
+    // A click unlocks sound.
+    await flex.locator('body').click({ position: { x: 400, y: 400 } });
+    await flex.getByRole('button', { name: /^Bell: ready/ }).waitFor();
   });
   afterAll(() => testbed.close());
 

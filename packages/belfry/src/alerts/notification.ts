@@ -40,12 +40,10 @@ class NotificationAlert implements AlertChannel {
   #canConstruct = true;
   #isFailed = false;
   #isDisposed = false;
-  /**
-   * The last one that was read, while the browser tells when it changes. Chromium asks another process for it, and the
-   * page waits: 1 ms, and more while the browser is busy.
-   */
+  /** Kept, because Chromium asks another process for it, and the page waits: 1 ms, and more while the browser is busy. */
   #permission: NotificationClass['permission'] | undefined;
-  #isTold = true;
+  /** Whether the browser says when the permission changes. Until it answers, we assume so. */
+  #announcesChanges = true;
 
   constructor({ environment, tag, listener }: NotificationAlertOptions) {
     this.#environment = environment;
@@ -150,7 +148,7 @@ class NotificationAlert implements AlertChannel {
   }
 
   #permissionOf(Notification: NotificationClass): NotificationClass['permission'] {
-    if (!this.#isTold) return Notification.permission;
+    if (!this.#announcesChanges) return Notification.permission;
     this.#permission ??= Notification.permission;
     return this.#permission;
   }
@@ -161,7 +159,7 @@ class NotificationAlert implements AlertChannel {
     try {
       const permission = await navigator?.permissions?.query({ name: 'notifications' });
       if (this.#isDisposed) return;
-      this.#isTold = permission !== undefined;
+      this.#announcesChanges = permission !== undefined;
       if (permission === undefined) return;
       const onChange = (): void => this.#onPermission();
       permission.addEventListener('change', onChange);
@@ -170,7 +168,7 @@ class NotificationAlert implements AlertChannel {
       if (this.#permission !== undefined && this.#permission !== Notification?.permission) onChange();
     } catch {
       // Some browsers don't support this query.
-      this.#isTold = false;
+      this.#announcesChanges = false;
     }
   }
 

@@ -8,7 +8,7 @@ export interface WarmUp {
   dispose(): void;
 }
 
-/** A page that is never idle must not put it off forever. */
+/** A page that is busy for long must not put it off until a call comes in, which would have to wait for its output. */
 const atLatestAfterMs = 2_000;
 
 /**
