@@ -1,5 +1,6 @@
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { startChromium } from './chromium-process.js';
+import { openCdpTransport } from './open-cdp-transport.js';
 import type { PulseAudio } from './pulse-audio.js';
 
 /** How to start the browser. */
@@ -64,7 +65,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<AgentBrowse
     ...(options.preferences === undefined ? {} : { preferences: options.preferences }),
   });
   // noDefaults turns off focus emulation, which would make every tab visible.
-  const browser = await chromium.connectOverCDP(process.endpoint, { noDefaults: true });
+  const browser = await chromium.connectOverCDP(await openCdpTransport(process.endpoint), { noDefaults: true });
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('Chromium started without a profile');
   await context.grantPermissions([...permissions]);
@@ -99,6 +100,10 @@ const flags = [
   '--password-store=basic',
   '--disable-dev-shm-usage',
   '--disable-quic',
+  // Without tabs above the page, nobody draws their spinners and recording signs.
+  '--start-fullscreen',
+  // Each time that a page lists its devices, Chromium would start a process for cameras.
+  '--enable-features=RunVideoCaptureServiceInBrowserProcess',
   '--disable-background-networking',
   '--disable-component-update',
 ];
