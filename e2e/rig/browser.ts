@@ -65,7 +65,9 @@ export async function launchBrowser(options: LaunchOptions): Promise<AgentBrowse
     ...(options.preferences === undefined ? {} : { preferences: options.preferences }),
   });
   // noDefaults turns off focus emulation, which would make every tab visible.
-  const browser = await chromium.connectOverCDP(await openCdpTransport(process.endpoint), { noDefaults: true });
+  const browser = await chromium.connectOverCDP(await openCdpTransport(process.endpoint), {
+    noDefaults: true,
+  });
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('Chromium started without a profile');
   await context.grantPermissions([...permissions]);
