@@ -45,10 +45,12 @@ export interface PulseAudio {
    */
   bounce(output: string): Promise<void>;
   /**
-   * Removes all outputs and adds these, the first as the system default, and makes Chromium fire `devicechange`. Needs
-   * root. Recordings don't follow.
+   * Removes outputs and adds others until these are left, in this order, the first as the system default. Keeps those
+   * at the start that stay the same. Makes Chromium fire `devicechange`. Needs root. Recordings don't follow.
    */
   replaceOutputs(outputs: readonly string[]): Promise<void>;
+  /** The outputs that `replaceOutputs` would remove. */
+  outputsToRemove(outputs: readonly string[]): readonly string[];
   /** Makes an output the system default. */
   setDefault(output: string): Promise<void>;
   /** Stalls an output, as when its driver hangs, or resumes it. A stalled output exists but plays no samples. */
@@ -163,11 +165,18 @@ function createPulseAudio({ daemon, pactl, modules, load, loadAll }: Parts): Pul
       await notify({ kind: 'plugged', output });
     },
     async replaceOutputs(outputs) {
-      for (const index of modules.values()) await pactl('unload-module', index);
-      modules.clear();
-      for (const output of outputs) modules.set(output, await load(output));
+      for (const output of this.outputsToRemove(outputs)) {
+        await pactl('unload-module', moduleOf(output));
+        modules.delete(output);
+      }
+      for (const output of outputs.slice(modules.size)) modules.set(output, await load(output));
       await this.setDefault(outputs[0] ?? '');
       await announceSoundDevice('add');
+    },
+    outputsToRemove(outputs) {
+      const present = [...modules.keys()];
+      const firstOther = present.findIndex((output, index) => output !== outputs[index]);
+      return firstOther < 0 ? [] : present.slice(firstOther);
     },
     async setDefault(output) {
       moduleOf(output);

@@ -10,10 +10,13 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-cor
 
 /** The accessibility violations that axe finds in an element, one per line. Default: in the bell and its panel. */
 export async function axeViolations(page: Page | EnginePage, selector = 'belfry-bell'): Promise<string[]> {
+  const hasAxe = await evaluateWithoutGesture(page, () => 'axe' in globalThis);
   // Evaluated, not added as a script element: the page's CSP may forbid inline scripts.
-  await ('evaluateExpression' in page
-    ? page.evaluateExpression(`void (() => {${axeSource}})()`)
-    : page.evaluate(axeSource));
+  if (!hasAxe) {
+    await ('evaluateExpression' in page
+      ? page.evaluateExpression(`void (() => {${axeSource}})()`)
+      : page.evaluate(axeSource));
+  }
   const results = await evaluateWithoutGesture(
     page,
     ({ selector, options }) =>

@@ -75,15 +75,14 @@ function keeperOf({ browser }: Computer): Page {
 async function prepare(computer: Computer, { outputs, permissions, origin }: Setup): Promise<void> {
   const { pulse, browser } = computer;
   const keeper = keeperOf(computer);
-  if (outputs.join('\n') === pulse.outputs().join('\n')) {
-    await pulse.setDefault(outputs[0] ?? '');
-    for (const output of outputs) await pulse.setStalled(output, false);
-    await eventually(async () => (await pulse.streams()).every(({ isPaused }) => isPaused));
-  } else {
-    // Chromium keeps a stream for some seconds, to use it again. By then, its output would be gone.
-    await eventually(async () => (await pulse.streams()).length === 0);
-    await pulse.replaceOutputs(outputs);
-  }
+  for (const output of pulse.outputs()) await pulse.setStalled(output, false);
+  // Chromium keeps a paused stream for some seconds, to use it again. By then, its output would be gone.
+  const leaving = pulse.outputsToRemove(outputs);
+  await eventually(async () =>
+    (await pulse.streams()).every(({ output, isPaused }) => isPaused && !leaving.includes(output ?? '')),
+  );
+  if (outputs.join('\n') === pulse.outputs().join('\n')) await pulse.setDefault(outputs[0] ?? '');
+  else await pulse.replaceOutputs(outputs);
   await browser.context.clearPermissions();
   await browser.context.grantPermissions([...permissions]);
   // Any page of the site keeps its process. This one runs no script.

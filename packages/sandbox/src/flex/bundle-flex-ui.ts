@@ -49,6 +49,9 @@ const BUNDLED_PACKAGES = [
   'twilio-taskrouter',
 ];
 
+/** A process that starts several sandboxes reads 17 MB and verifies them only once. */
+let latest: { readonly cacheKey: string; readonly bundle: FlexBundle } | undefined;
+
 /**
  * Bundles `@twilio/flex-ui` from node_modules, or reads the bundle from the cache.
  *
@@ -66,10 +69,24 @@ export async function bundleFlexUi(onProgress: (message: string) => void): Promi
     NODE_GLOBALS,
     versions,
   ]);
-  const cache = createBundleCache(`flex-ui-${version}-${sha256(cacheKey).slice(0, 16)}`);
+  if (latest?.cacheKey === cacheKey) return latest.bundle;
+  const script = await readOrBundle({ version, cacheKey, root, onProgress });
+  latest = { cacheKey, bundle: { version, script, hash: sha256(script) } };
+  return latest.bundle;
+}
 
+interface BundleRequest {
+  readonly version: string;
+  readonly cacheKey: string;
+  /** The folder of `@twilio/flex-ui`. */
+  readonly root: string;
+  readonly onProgress: (message: string) => void;
+}
+
+async function readOrBundle({ version, cacheKey, root, onProgress }: BundleRequest): Promise<Buffer> {
+  const cache = createBundleCache(`flex-ui-${version}-${sha256(cacheKey).slice(0, 16)}`);
   const cached = await cache.read();
-  if (cached) return { version, script: cached, hash: sha256(cached) };
+  if (cached) return cached;
 
   onProgress(`Bundling Flex UI ${version}. This takes a few seconds the first time…`);
   const started = Date.now();
@@ -77,7 +94,7 @@ export async function bundleFlexUi(onProgress: (message: string) => void): Promi
   const problem = await cache.write(script);
   onProgress(`Bundled Flex UI in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   if (problem) onProgress(`Could not cache the bundle for the next start: ${problem}`);
-  return { version, script, hash: sha256(script) };
+  return script;
 }
 
 async function bundle(root: string): Promise<Buffer> {
