@@ -104,8 +104,6 @@ const flags = [
   '--disable-quic',
   // Without tabs above the page, nobody draws their spinners and recording signs.
   '--start-fullscreen',
-  // Each time that a page lists its devices, Chromium would start a process for cameras.
-  '--enable-features=RunVideoCaptureServiceInBrowserProcess',
   '--disable-background-networking',
   '--disable-component-update',
 ];
