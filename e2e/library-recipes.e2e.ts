@@ -8,6 +8,7 @@ import type { EnginePage } from './rig/engines/engine.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import type { Recording } from './rig/recorder.js';
 import { chooseOutputs } from './testbed/choose-outputs.js';
+import { firstTone, type Tone } from './testbed/first-tone.js';
 import {
   openScriptedSoftphoneTestbed,
   type ScriptedSoftphoneTestbed,
@@ -59,11 +60,9 @@ describe('the recipes in the docs, on recorded sound', () => {
     const canceledMs = await evaluateWithoutGesture(page, (id) => window.phone.cancel(id), `call-${calls}`);
     await Promise.all(outputs.map((output) => output.soundEnd({ afterMs: canceledMs, quietForMs: 500 })));
   }
-  /** What the headset plays for a call from its first sound on, lowest pitch first. */
-  async function heardOf(details?: Partial<CallOffer>): Promise<{ pitches: number[]; soundMs: number }> {
-    const soundMs = await headset.soundStart({ afterMs: await offer(details) });
-    const pitches = await headset.pitchesHz(soundMs + 20, soundMs + 110, candidatesHz);
-    return { pitches: pitches.toSorted((a, b) => a - b), soundMs };
+  /** What the headset plays first for a call. */
+  async function heardOf(details?: Partial<CallOffer>): Promise<Tone> {
+    return await firstTone(headset, { afterMs: await offer(details), candidatesHz });
   }
 
   it('vip-on-all-outputs rings on both outputs for a VIP, and on the chosen one otherwise', async () => {
@@ -85,14 +84,14 @@ describe('the recipes in the docs, on recorded sound', () => {
     const day = await heardOf();
     const dayDb = await headset.levelDb(day.soundMs + 100, day.soundMs + 600);
     await end(headset);
-    expect([night.pitches, day.pitches]).toEqual([expect.arrayContaining(chime), us]);
+    expect([night.pitchesHz, day.pitchesHz]).toEqual([expect.arrayContaining(chime), us]);
     expect(nightDb).toBeLessThan(dayDb - 6);
   });
 
   it('chat-once plays the chime once for a message', async () => {
     await use('chat-once');
-    const { pitches, soundMs } = await heardOf({ channel: 'chat' });
-    expect(pitches).toEqual(expect.arrayContaining(chime));
+    const { pitchesHz, soundMs } = await heardOf({ channel: 'chat' });
+    expect(pitchesHz).toEqual(expect.arrayContaining(chime));
     // The chime repeats every 3 s.
     const endMs = await headset.soundEnd({ afterMs: soundMs, quietForMs: 4000 });
     expect(endMs - soundMs).toBeLessThan(2500);
@@ -102,10 +101,10 @@ describe('the recipes in the docs, on recorded sound', () => {
   it('team-ringtone plays the knock for the team only', async () => {
     await use('team-ringtone');
     await setAgent({ attributes: { team: 'sales-emea' } });
-    expect((await heardOf()).pitches).toEqual(knock);
+    expect((await heardOf()).pitchesHz).toEqual(knock);
     await end(headset);
     await setAgent({ attributes: { team: 'support' } });
-    expect((await heardOf()).pitches).toEqual(us);
+    expect((await heardOf()).pitchesHz).toEqual(us);
     await end(headset);
   });
 
