@@ -7,23 +7,28 @@ import { epochNowMs } from './rig/epoch-now.js';
 import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import { startPulseAudio, type PulseAudio } from './rig/pulse-audio.js';
-import { record, type Recording } from './rig/recorder.js';
+import type { Recording } from './rig/recorder.js';
 import { bellLabelOf } from './testbed/bell-label.js';
 import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
+import { expectSoundOnlyOn } from './testbed/expect-sound-only-on.js';
+import { itNeeding } from './testbed/it-needing.js';
 import { pluginFile } from './testbed/open-testbed.js';
+import { recordOutputs, type OutputRecordings } from './testbed/record-outputs.js';
 import { startSandboxOnSamePort } from './testbed/start-sandbox-on-same-port.js';
 
 describe('the real Flex UI, in each engine', () => {
   let sandbox: Sandbox;
   let pulse: PulseAudio;
+  let recordings: OutputRecordings;
   let headset: Recording;
   let browser: EngineBrowser;
   let page: EnginePage;
 
   beforeAll(async () => {
     sandbox = await startSandboxOnSamePort({ plugins: [pluginFile], uiAttributes: { belfry: briskOptions } });
-    pulse = await startPulseAudio({ outputs: ['Headset'], microphone: 'Headset microphone' });
-    headset = await record(pulse, 'Headset');
+    pulse = await startPulseAudio({ outputs, microphone: 'Headset microphone' });
+    recordings = await recordOutputs(pulse, outputs);
+    headset = recordings.recordingOf('Headset');
     browser = await launchEngine(thisEngine(), { pulse });
     page = await browser.newPage(sandbox.flexUrl);
     await booted();
@@ -32,7 +37,7 @@ describe('the real Flex UI, in each engine', () => {
   });
   afterAll(async () => {
     await browser.close();
-    await headset.stop();
+    await recordings.stop();
     await pulse.stop();
     await sandbox.close();
   });
@@ -78,13 +83,34 @@ describe('the real Flex UI, in each engine', () => {
     // Firefox answers that it has reloaded while the old document is still there.
     await eventually(() => evaluateWithoutGesture(page, () => !('isReloading' in window)), whileFlexBoots);
     await booted();
+    const asksForClick = async (): Promise<boolean> =>
+      (await bellLabel()).startsWith('Bell: ringing. Click anywhere');
+    await eventually(asksForClick, whileFlexBoots);
     const clickedAtMs = epochNowMs();
     await page.click(400, 400);
     await headset.soundStart({ afterMs: clickedAtMs });
     sandbox.move(call.sid, 'canceled');
     await headset.soundEnd({ afterMs: epochNowMs(), quietForMs: briskEndMs });
   });
+
+  itNeeding(['chosen outputs'], 'rings only on the output that the agent selects', async () => {
+    const { x, y } = await eventually(() => evaluateWithoutGesture(page, centerOfBell));
+    await page.click(x, y);
+    await eventually(async () => {
+      const step = await evaluateWithoutGesture(page, nextStepToOnly, 'Speakers');
+      if (step !== undefined && step !== 'done') await page.click(step.x, step.y);
+      return step === 'done';
+    });
+    const call = sandbox.offer();
+    const speakers = recordings.recordingOf('Speakers');
+    await speakers.soundStart({ afterMs: call.pushedAtMs });
+    await expectSoundOnlyOn({ pulse, recordingOf: recordings.recordingOf }, 'Speakers');
+    sandbox.move(call.sid, 'canceled');
+    await speakers.soundEnd({ afterMs: epochNowMs(), quietForMs: briskEndMs });
+  });
 });
+
+const outputs = ['Headset', 'Speakers'] as const;
 
 /** Flex takes long to boot on a busy machine. */
 const whileFlexBoots = { timeoutMs: 90_000, everyMs: 200 } as const;
@@ -108,4 +134,31 @@ function isFlexWorkerReady(): boolean {
 function centerOfAccept(): { x: number; y: number } | undefined {
   const box = document.querySelector('[data-testid=accept-task]')?.getBoundingClientRect();
   return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Runs in the page. */
+function centerOfBell(): { x: number; y: number } | undefined {
+  const bell = document
+    .querySelector('belfry-bell')
+    ?.shadowRoot?.querySelector('[data-testid=belfry-bell]')
+    ?.getBoundingClientRect();
+  return bell && { x: bell.x + bell.width / 2, y: bell.y + bell.height / 2 };
+}
+
+/**
+ * Runs in the page: where to click next in the panel, so that this output is selected and no other. `undefined` while the
+ * panel doesn't list it.
+ */
+function nextStepToOnly(name: string): { x: number; y: number } | 'done' | undefined {
+  const panel = document.querySelector('belfry-bell')?.shadowRoot?.querySelector('belfry-panel')?.shadowRoot;
+  const boxes = [...(panel?.querySelectorAll<HTMLInputElement>('fieldset input[type=checkbox]') ?? [])];
+  const isWanted = (box: HTMLInputElement): boolean =>
+    box.labels?.[0]?.innerText.trim().split('\n')[0] === name;
+  const wanted = boxes.find(isWanted);
+  if (wanted === undefined) return undefined;
+  const wrong = wanted.checked ? boxes.find((box) => box.checked && box !== wanted) : wanted;
+  if (wrong === undefined) return 'done';
+  wrong.scrollIntoView({ block: 'center' });
+  const { x, y, width, height } = wrong.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
 }
