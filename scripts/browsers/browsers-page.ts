@@ -32,7 +32,7 @@ const notes = [
   '',
   "WebKitGTK isn't Safari. It has WebKit's rules for clicks and WebKit's audio code, but it plays sound through GStreamer, which Safari doesn't. We haven't recorded Safari. What these docs say about Safari follows its documentation.",
   '',
-  'These tests use a page with the library, without Twilio. [One more file](../e2e/flex-engines.e2e.ts) tests the real Flex UI in all three browsers: it boots, rings, stops when the call is canceled or accepted, and rings again after a reload. The other tests with Flex run in Chromium only.',
+  'These tests use a page with the library, without Twilio. [One more file](../e2e/flex-engines.e2e.ts) tests the real Flex UI in all three browsers: it boots, rings, and stops when the call is canceled or accepted. After a reload it asks for a click, and then rings again. In Chromium and Firefox, it also rings only on the output that the agent selects. The other tests with Flex run in Chromium only.',
 ].join('\n');
 
 function cellOf(result: BehaviorResult): string {
