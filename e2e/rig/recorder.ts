@@ -9,6 +9,7 @@ import {
   burstsOf,
   dominantPitchHz,
   firstLoudIndex,
+  isUnbroken,
   lastLoudIndex,
   presentPitchesHz,
   rmsDb,
@@ -57,6 +58,8 @@ export interface Recording {
   soundEnd(options: SoundEndOptions): Promise<number>;
   /** True when no sample in the span is above −60 dBFS. Waits until the span is recorded. */
   isSilent(fromMs: number, toMs: number): Promise<boolean>;
+  /** True when no 5 ms of the span are below −60 dBFS. Waits until the span is recorded. */
+  isUnbroken(fromMs: number, toMs: number): Promise<boolean>;
   /** The sounds between the pauses in the span, in ms from its start. Waits until the span is recorded. */
   bursts(fromMs: number, toMs: number): Promise<Burst[]>;
   /** RMS level of the span, in dBFS. Waits until the span is recorded. */
@@ -124,6 +127,7 @@ export async function record(pulse: PulseAudio, output: string): Promise<Recordi
       findStart({ output, afterMs, timeoutMs, recordedUntilMs, ...timeline }),
     soundEnd: (options) => findEnd({ output, timeoutMs: 30_000, ...options, recordedUntilMs, ...timeline }),
     isSilent: async (fromMs, toMs) => firstLoudIndex(await samples(fromMs, toMs), silenceDb) < 0,
+    isUnbroken: async (fromMs, toMs) => isUnbroken(await samples(fromMs, toMs), sampleRateHz, silenceDb),
     bursts: async (fromMs, toMs) =>
       burstsOf(await samples(fromMs, toMs), sampleRateHz, { thresholdDb: silenceDb, gapMs }),
     levelDb: async (fromMs, toMs) => rmsDb(await samples(fromMs, toMs)),

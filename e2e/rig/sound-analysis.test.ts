@@ -4,6 +4,7 @@ import {
   burstsOf,
   dominantPitchHz,
   firstLoudIndex,
+  isUnbroken,
   lastLoudIndex,
   presentPitchesHz,
   rmsDb,
@@ -41,6 +42,29 @@ describe('bursts', () => {
 
   it('are none in silence', () => {
     expect(burstsOf(new Int16Array(rateHz), rateHz, options)).toEqual([]);
+  });
+});
+
+describe('an unbroken sound', () => {
+  const isUnbrokenWith = (...silenceMs: readonly (readonly [number, number])[]): boolean => {
+    const samples = tones([425], -20);
+    for (const each of silenceMs) {
+      const [from, until] = each.map((ms) => (ms / 1000) * rateHz) as [number, number];
+      samples.fill(0, from, until);
+    }
+    return isUnbroken(samples, rateHz, -60);
+  };
+
+  it('has no gap', () => {
+    expect(isUnbrokenWith()).toBe(true);
+    expect(isUnbrokenWith([50, 54], [100, 104])).toBe(true);
+    expect(isUnbrokenWith([50, 60])).toBe(false);
+  });
+
+  it('fills the span from start to end', () => {
+    expect(isUnbrokenWith([0, 10])).toBe(false);
+    expect(isUnbrokenWith([190, 200])).toBe(false);
+    expect(isUnbrokenWith([0, 200])).toBe(false);
   });
 });
 

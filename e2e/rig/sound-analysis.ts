@@ -63,6 +63,16 @@ export function burstsOf(
   return bursts;
 }
 
+/** Whether the samples are louder than the threshold throughout. Less than 5 ms below it don't count. */
+export function isUnbroken(samples: Int16Array, sampleRateHz: number, thresholdDb: number): boolean {
+  const breakMs = 5;
+  const [first, ...others] = burstsOf(samples, sampleRateHz, { thresholdDb, gapMs: breakMs });
+  const durationMs = (samples.length / sampleRateHz) * 1000;
+  return (
+    first !== undefined && others.length === 0 && first.fromMs < breakMs && durationMs - first.toMs < breakMs
+  );
+}
+
 /** RMS level in dBFS; −Infinity for silence and for no samples at all. */
 export function rmsDb(samples: Int16Array): number {
   let sum = 0;

@@ -10,8 +10,8 @@ export interface Tone {
 }
 
 /**
- * The first tone after a time that contains any of these pitches, for ringtones whose tones last only 120 ms or more. On a
- * busy machine, a gap may leave nothing of the very first one but its start.
+ * The first unbroken tone after a time, for ringtones whose tones last only 120 ms or more. On a busy machine, a gap may
+ * leave only a click of a tone, which contains every pitch.
  */
 export async function firstTone(
   recording: Recording,
@@ -21,8 +21,9 @@ export async function firstTone(
   return await eventually(async () => {
     const soundMs = await recording.soundStart({ afterMs: searchFromMs });
     searchFromMs = soundMs + toneMs;
-    const pitchesHz = await recording.pitchesHz(soundMs + 20, soundMs + toneMs, candidatesHz);
-    return pitchesHz.length > 0 && { soundMs, pitchesHz: pitchesHz.toSorted((a, b) => a - b) };
+    if (!(await recording.isUnbroken(soundMs, searchFromMs))) return false;
+    const pitchesHz = await recording.pitchesHz(soundMs + 20, searchFromMs, candidatesHz);
+    return { soundMs, pitchesHz: pitchesHz.toSorted((a, b) => a - b) };
   });
 }
 
