@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+/** Debian's. The wrapper of a version manager, which may come first on the PATH, takes ten times as long. */
+const debianPython = '/usr/bin/python3';
+const python = existsSync(debianPython) ? debianPython : 'python3';
 const script = fileURLToPath(new URL('./announce-sound-device.py', import.meta.url));
 
 /**
@@ -14,7 +18,7 @@ const script = fileURLToPath(new URL('./announce-sound-device.py', import.meta.u
  */
 export async function announceSoundDevice(action: 'add' | 'remove'): Promise<void> {
   const isRoot = process.getuid?.() === 0;
-  const [command, ...args] = [...(isRoot ? [] : ['sudo', '-n']), 'python3', script, action] as const;
+  const [command, ...args] = [...(isRoot ? [] : ['sudo', '-n']), python, script, action] as const;
   try {
     await run(command, args, { timeout: 20_000 });
   } catch (cause) {
