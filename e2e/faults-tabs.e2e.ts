@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { crash } from './rig/crash.js';
 import { epochNowMs } from './rig/epoch-now.js';
-import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import { hang } from './rig/hang.js';
 import type { Recording } from './rig/recorder.js';
@@ -43,9 +42,11 @@ describe('Flex, open in several tabs of one browser', () => {
   async function ringingTab(): Promise<FlexPage> {
     let ringing: FlexPage | undefined;
     await eventually(async () => {
-      const moods = await Promise.all(tabs.map(moodOf));
-      ringing = tabs[moods.indexOf('ringing')];
-      return moods.toSorted().join() === ['ringing', ...tabs.slice(1).map(() => 'ringing-elsewhere')].join();
+      const statuses = await Promise.all(tabs.map((tab) => tab.bellStatus()));
+      ringing = tabs[statuses.indexOf('ringing')];
+      return (
+        statuses.toSorted().join() === ['ringing', ...tabs.slice(1).map(() => 'ringing-elsewhere')].join()
+      );
     });
     if (ringing === undefined) throw new Error('No tab rings');
     return ringing;
@@ -142,16 +143,6 @@ describe('Flex, open in several tabs of one browser', () => {
     await eventually(async () => (await playingStreams()) === 0);
     testbed.sandbox.offer();
     await eventually(async () => (await playingStreams()) === 2);
-    expect(await Promise.all(tabs.map(moodOf))).toEqual(['ringing', 'ringing']);
+    expect(await Promise.all(tabs.map((tab) => tab.bellStatus()))).toEqual(['ringing', 'ringing']);
   });
 });
-
-function moodOf({ page }: FlexPage): Promise<string> {
-  return evaluateWithoutGesture(
-    page,
-    () =>
-      document
-        .querySelector('belfry-bell')
-        ?.shadowRoot?.querySelector<HTMLElement>('[data-testid=belfry-bell]')?.dataset.status ?? '',
-  );
-}

@@ -11,6 +11,7 @@ import type { Recording } from './rig/recorder.js';
 import { bellLabelOf } from './testbed/bell-label.js';
 import { briskEndMs, briskOptions } from './testbed/brisk-ringtone.js';
 import { expectSoundOnlyOn } from './testbed/expect-sound-only-on.js';
+import { inBell } from './testbed/in-bell.js';
 import { itNeeding } from './testbed/it-needing.js';
 import { pluginFile } from './testbed/open-testbed.js';
 import { recordOutputs, type OutputRecordings } from './testbed/record-outputs.js';
@@ -94,10 +95,10 @@ describe('the real Flex UI, in each engine', () => {
   });
 
   itNeeding(['chosen outputs'], 'rings only on the output that the agent selects', async () => {
-    const { x, y } = await eventually(() => evaluateWithoutGesture(page, centerOfBell));
+    const { x, y } = await eventually(() => inBell(page, 'belfry-bell', centerOf));
     await page.click(x, y);
     await eventually(async () => {
-      const step = await evaluateWithoutGesture(page, nextStepToOnly, 'Speakers');
+      const step = await inBell(page, 'belfry-panel', nextStepToOnly, 'Speakers');
       if (step !== undefined && step !== 'done') await page.click(step.x, step.y);
       return step === 'done';
     });
@@ -137,20 +138,19 @@ function centerOfAccept(): { x: number; y: number } | undefined {
 }
 
 /** Runs in the page. */
-function centerOfBell(): { x: number; y: number } | undefined {
-  const bell = document
-    .querySelector('belfry-bell')
-    ?.shadowRoot?.querySelector('[data-testid=belfry-bell]')
-    ?.getBoundingClientRect();
-  return bell && { x: bell.x + bell.width / 2, y: bell.y + bell.height / 2 };
+function centerOf(element: HTMLElement | undefined): { x: number; y: number } | undefined {
+  const box = element?.getBoundingClientRect();
+  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 /**
  * Runs in the page: where to click next in the panel, so that this output is selected and no other. `undefined` while the
  * panel doesn't list it.
  */
-function nextStepToOnly(name: string): { x: number; y: number } | 'done' | undefined {
-  const panel = document.querySelector('belfry-bell')?.shadowRoot?.querySelector('belfry-panel')?.shadowRoot;
+function nextStepToOnly(
+  panel: HTMLElement | undefined,
+  name: string,
+): { x: number; y: number } | 'done' | undefined {
   const boxes = [...(panel?.querySelectorAll<HTMLInputElement>('fieldset input[type=checkbox]') ?? [])];
   const isWanted = (box: HTMLInputElement): boolean =>
     box.labels?.[0]?.innerText.trim().split('\n')[0] === name;

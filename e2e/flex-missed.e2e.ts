@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import { axeViolations } from './testbed/axe-violations.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { inBell } from './testbed/in-bell.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 
 describe('a call that nobody answers, in Flex', () => {
@@ -10,15 +10,8 @@ describe('a call that nobody answers, in Flex', () => {
   let flex: FlexPage;
   let otherTab: FlexPage;
 
-  /** Also in a tab in the background, where Playwright's locators wait for a frame that never comes. */
   const isMarked = ({ page }: FlexPage): Promise<boolean> =>
-    evaluateWithoutGesture(
-      page,
-      () =>
-        document
-          .querySelector('belfry-bell')
-          ?.shadowRoot?.querySelector('[data-testid=belfry-missed-mark]') instanceof HTMLElement,
-    );
+    inBell(page, 'belfry-missed-mark', (mark) => mark !== undefined);
   const openPanel = async ({ page, bell }: FlexPage): Promise<void> => {
     await bell.click();
     await page.getByTestId('belfry-panel').waitFor();

@@ -5,6 +5,7 @@ import { eventually } from './rig/eventually.js';
 import { axeViolations } from './testbed/axe-violations.js';
 import { endFlexCalls } from './testbed/end-flex-calls.js';
 import { openFlex, type FlexPage } from './testbed/flex-page.js';
+import { inBell } from './testbed/in-bell.js';
 import { openTestbed, type Testbed } from './testbed/open-testbed.js';
 import { startConversation } from './testbed/start-conversation.js';
 import { steadyRingtone } from './testbed/steady-ringtone.js';
@@ -106,7 +107,7 @@ describe('Flex, with a volume for each output', () => {
     const panel = await flex.panel();
     await flex.chooseRingtone('brisk');
     const meters = panel.getByRole('meter');
-    await flex.page.evaluate(recordMeters);
+    await inBell(flex.page, 'belfry-panel', recordMeters);
     await panel.getByTestId('belfry-play-ringtone').click();
     await eventually(async () => (await meters.count()) === 2);
     expect(await axeViolations(flex.page)).toEqual([]);
@@ -185,10 +186,9 @@ interface RecordingPage {
 }
 
 /** Runs in the page: records what the meters show from now on. */
-function recordMeters(): void {
+function recordMeters(panel: HTMLElement | undefined): void {
   const seen: RecordingPage['belfryMeters'] = {};
   (globalThis as unknown as RecordingPage).belfryMeters = seen;
-  const panel = document.querySelector('belfry-bell')?.shadowRoot?.querySelector('belfry-panel')?.shadowRoot;
   const meterOf = (element: Element): Element | null =>
     element.closest('[data-testid=belfry-panel] [role=meter]');
   new MutationObserver((changes) => {

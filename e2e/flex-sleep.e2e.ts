@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { epochNowMs } from './rig/epoch-now.js';
-import { evaluateWithoutGesture } from './rig/evaluate-without-gesture.js';
 import { eventually } from './rig/eventually.js';
 import { freeze } from './rig/freeze.js';
 import type { Recording } from './rig/recorder.js';
@@ -35,10 +34,10 @@ describe('Flex, when the browser freezes its page', () => {
     const { thaw } = await freeze(leader.page);
     const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
-    await eventually(async () => (await statusOf(other)) === 'ringing');
+    await eventually(async () => (await other.bellStatus()) === 'ringing');
     await thaw();
-    await eventually(async () => (await statusOf(leader)) === 'ringing-elsewhere');
-    expect(await statusOf(other)).toBe('ringing');
+    await eventually(async () => (await leader.bellStatus()) === 'ringing-elsewhere');
+    expect(await other.bellStatus()).toBe('ringing');
   });
 
   it('says that a call was unheard because its only tab was frozen, if the caller gives up when it runs again', async () => {
@@ -73,7 +72,7 @@ describe('Flex, when the browser freezes its page', () => {
     const call = testbed.sandbox.offer();
     await headset.soundStart({ afterMs: call.pushedAtMs });
     const status = await eventually(async () => {
-      const now = await statusOf(tab);
+      const now = await tab.bellStatus();
       return now.startsWith('ringing') ? now : undefined;
     });
     const { pushedAtMs } = testbed.sandbox.move(call.sid, 'canceled');
@@ -81,13 +80,3 @@ describe('Flex, when the browser freezes its page', () => {
     return status;
   }
 });
-
-function statusOf({ page }: FlexPage): Promise<string> {
-  return evaluateWithoutGesture(
-    page,
-    () =>
-      document
-        .querySelector('belfry-bell')
-        ?.shadowRoot?.querySelector<HTMLElement>('[data-testid=belfry-bell]')?.dataset.status ?? '',
-  );
-}

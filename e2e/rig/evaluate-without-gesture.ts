@@ -24,7 +24,5 @@ export async function evaluateWithoutGesture(
   argument?: unknown,
 ): Promise<unknown> {
   const expression = `(${inPage.toString()})(${argument === undefined ? '' : JSON.stringify(argument)})`;
-  return 'evaluateExpression' in page
-    ? await page.evaluateExpression(expression)
-    : await evaluateExpression(page, expression);
+  return await evaluateExpression(page, expression);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../rig/eventually.js';
 import { openFlex, type FlexPage } from './flex-page.js';
+import { elementInBell } from './in-bell.js';
 import { openTestbed, type Testbed } from './open-testbed.js';
 import { toneFile } from './tone-file.js';
 
@@ -74,8 +75,7 @@ export function createCustomSoundPanel(flex: FlexPage): CustomSoundPanel {
 async function choosePath(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `document.querySelector('belfry-bell').shadowRoot.querySelector('belfry-panel').shadowRoot
-      .querySelector('[data-testid=belfry-custom-sound]')`,
+    expression: elementInBell('belfry-custom-sound'),
   });
   if (result.objectId === undefined) throw new Error('The panel has no file input');
   await session.send('DOM.setFileInputFiles', { files: [path], objectId: result.objectId });

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { evaluateWithoutGesture } from '../rig/evaluate-without-gesture.js';
 import { eventually } from '../rig/eventually.js';
 import { bellLabelOf } from './bell-label.js';
+import { inBell } from './in-bell.js';
 import type { Testbed } from './open-testbed.js';
 
 /** Flex in a tab, with what an agent can see and do. */
@@ -11,6 +12,8 @@ export interface FlexPage {
   readonly bell: Locator;
   /** The bell's accessible label. `''` while there is no bell. Grants no gesture. */
   bellLabel(): Promise<string>;
+  /** What the bell shows, such as `ringing`. `''` while there is no bell. Grants no gesture. */
+  bellStatus(): Promise<string>;
   /** The bell's panel. Opens it, and all of its sections, if it is closed. */
   panel(): Promise<Locator>;
   closePanel(): Promise<void>;
@@ -114,6 +117,7 @@ function createFlexPage(page: Page): FlexPage {
     page,
     bell,
     bellLabel: () => bellLabelOf(page),
+    bellStatus: () => inBell(page, 'belfry-bell', (bell) => bell?.dataset.status ?? ''),
     panel,
     async closePanel() {
       // Escape only works while the panel has the focus.
