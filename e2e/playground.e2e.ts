@@ -108,15 +108,15 @@ describe('the playground', () => {
   });
 
   it('completes keys and values, and explains them', async () => {
-    await write('{ "rules": [{ "ring": {  } }] }');
-    for (let presses = 0; presses < 6; presses += 1) await page.keyboard.press('ArrowLeft');
-    await page.keyboard.type('"rep');
     const options = page.getByRole('option');
-    await options.filter({ hasText: /^repeat$/ }).waitFor();
-    await page.getByText('or plays once').waitFor();
-    // CodeMirror ignores Enter for a moment, in case it was meant for the text.
     await eventually(async () => {
-      if ((await options.count()) > 0) await page.keyboard.press('Enter');
+      await write('{ "rules": [{ "ring": {  } }] }');
+      for (let presses = 0; presses < 6; presses += 1) await page.keyboard.press('ArrowLeft');
+      await page.keyboard.type('"rep');
+      await options.filter({ hasText: /^repeat$/ }).waitFor();
+      await page.getByText('or plays once').waitFor();
+      // Right after the list changed, CodeMirror takes Enter for a new line.
+      await page.keyboard.press('Enter');
       return (await editor().innerText()).includes('"repeat":');
     });
     await page.keyboard.press('Control+Space');
