@@ -106,6 +106,23 @@ describe('the library, when devices change or are slow', () => {
   );
 
   itNeeding(
+    ['chosen outputs', 'unplugged outputs'],
+    'rings on the same output after it was gone for a moment six times in a row, during a ring',
+    async () => {
+      await openReadyPage('never');
+      await chooseOutputs(page, 'Speakers');
+      await testbed.recordingOf('Speakers').soundStart({ afterMs: await offer('call') });
+      for (let times = 0; times < 6; times += 1) {
+        await testbed.pulse.bounce('Speakers');
+        await (times % 2 === 0 ? testbed.pulse.plug('Dock') : testbed.pulse.unplug('Dock'));
+        // Belfry opens outputs again at most twice a second.
+        await testbed.recordingOf('Headset').waitUntil(epochNowMs() + 600);
+      }
+      await expectSoundOnlyOn(testbed, 'Speakers');
+    },
+  );
+
+  itNeeding(
     ['outputs of contexts', 'unplugged outputs'],
     'rings in a page that nobody clicked, after the microphone that allowed it was closed and devices changed',
     async () => {

@@ -1,11 +1,11 @@
 import { BelfryError } from '../base/belfry-error.js';
 import type { Clock } from '../base/clock.js';
 import { deepEqual } from '../base/deep-equal.js';
-import { addMs } from '../base/instant.js';
+import { addMs, earliest } from '../base/instant.js';
 import { createTimer, type Timer } from '../base/timer.js';
 import type { AudioEnvironment } from '../browser/audio-environment.js';
 import { hasBeenActive } from '../browser/has-been-active.js';
-import type { OutputRoute, RouteOpener } from '../outputs/output-route.js';
+import type { BetterStream, OutputRoute, RouteOpener } from '../outputs/output-route.js';
 import type { ClockStatus } from './clock-watchdog.js';
 import type { OutputPlayer, OutputPlayerListener, OutputPlayerState, OutputRing } from './output-player.js';
 import { createRoutePlayer } from './create-route-player.js';
@@ -35,6 +35,8 @@ const longestRetryMsInRing = 2_000;
  * moved the old stream to another output without an event.
  */
 const renewEveryMs = 60_000;
+/** How often to ask whether a ring has ended, so that its output can get a new stream. */
+const renewAfterRingMs = 5_000;
 
 /**
  * Makes a player and opens its output. If the output fails, the player opens it again: at once if it had worked,
@@ -71,6 +73,8 @@ class RetryingOutputPlayer implements OutputPlayer {
   #ring: OutputRing | undefined;
   #isKeptAwake = false;
   readonly #renewal: Timer;
+  /** Of the latest route. */
+  #better: BetterStream | undefined;
   /** A new route that must prove that the browser lets it run before it replaces the current one. */
   #replacement: RoutePlayer | undefined;
   #reported: OutputPlayerState | undefined;
@@ -139,13 +143,19 @@ class RetryingOutputPlayer implements OutputPlayer {
   }
 
   #scheduleRenewal(): void {
-    const { clock } = this.#options;
-    this.#renewal.set(this.#isKeptAwake ? addMs(clock.now(), renewEveryMs) : undefined);
+    const renewAt = this.#isKeptAwake ? [addMs(this.#options.clock.now(), renewEveryMs)] : [];
+    this.#renewal.set(earliest(this.#better ? [this.#better.at, ...renewAt] : renewAt));
   }
 
+  /** A ring that may play on another output gets a new stream at once. Otherwise, none is interrupted for it. */
   #onRenewalDue(): void {
-    if (this.#ring === undefined) this.renew();
+    if (this.#ring !== undefined && this.#better?.mayBeElsewhere !== true) {
+      this.#renewal.set(addMs(this.#options.clock.now(), renewAfterRingMs));
+      return;
+    }
+    this.#better = undefined;
     this.#scheduleRenewal();
+    this.renew();
   }
 
   /**
@@ -203,6 +213,8 @@ class RetryingOutputPlayer implements OutputPlayer {
     const { routes, outputId, onOpen } = this.#options;
     onOpen();
     const route = routes.open(outputId);
+    this.#better = routes.betterStream(outputId);
+    this.#scheduleRenewal();
     try {
       return this.#playOn(route);
     } catch (cause) {

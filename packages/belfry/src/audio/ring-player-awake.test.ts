@@ -178,6 +178,48 @@ describe('a change of devices', () => {
     expect(desk.audio.world.contexts.length - made).toBe(2);
   });
 
+  const hint = (): unknown => desk.audio.openContexts().map(({ latencyHint }) => latencyHint)[0];
+  const changeDevices = async (times: number): Promise<void> => {
+    for (let changes = 0; changes < times; changes += 1) {
+      desk.audio.setOutputs(['headset', 'speakers']);
+      await desk.clock.advance(1000);
+    }
+  };
+
+  test('after many others gives a ring a new stream as soon as the browser has dropped a moved one', async () => {
+    desk = await openDesk();
+    desk.audio.gesture();
+    desk.player.choose([headset]);
+    await desk.clock.advance(1000);
+    await desk.startRing();
+    await changeDevices(7);
+    // Each stream was lost in the last 7 seconds, so this one may have been moved.
+    expect(hint()).toBe('interactive');
+    await desk.clock.advance(8000);
+    expect(hint()).toBe('interactive');
+    await desk.clock.advance(1100);
+    expect(hint()).toBe('balanced');
+    expect(desk.audio.heardOn()).toEqual(['headset']);
+    await desk.clock.advance(60_000);
+    expect(hint()).toBe('balanced');
+  });
+
+  test('after others leaves a slower stream, which is replaced by the fastest after the ring', async () => {
+    desk = await openDesk();
+    desk.audio.gesture();
+    desk.player.choose([headset]);
+    await desk.clock.advance(1000);
+    await desk.startRing();
+    await changeDevices(3);
+    expect(hint()).toBe(0.03);
+    await desk.clock.advance(30_000);
+    expect(hint()).toBe(0.03);
+    desk.player.play(undefined);
+    await desk.clock.advance(5000);
+    expect(hint()).toBe('interactive');
+    expect(desk.problems).toEqual([]);
+  });
+
   test('uses the fastest stream again once the browser has dropped the moved one', async () => {
     desk = await openDesk();
     desk.audio.gesture();

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.js';
-import { msBetween, type Instant } from '../base/instant.js';
+import { addMs, earliest, msBetween, type Instant } from '../base/instant.js';
 import type {
   AudioEnvironment,
   LatencyHint,
@@ -19,8 +19,11 @@ export function outputRouting(environment: AudioEnvironment): 'context' | 'eleme
   return AudioContext !== undefined && createElement?.().setSinkId !== undefined ? 'element' : 'none';
 }
 
-/** From the fastest to the slowest. (Seen in Chromium 156. The last two add up to 20 ms each.) */
-const latencyHints: readonly LatencyHint[] = ['interactive', 'balanced', 0.02, 0.03];
+/**
+ * From the fastest to the slowest, each with its own stream. The first two are equally fast, 0.03 adds 60 ms, and 0.06
+ * adds 165 ms. (As Chromium 156 reports on PulseAudio.)
+ */
+const latencyHints: readonly LatencyHint[] = ['interactive', 'balanced', 0.02, 0.03, 0.04, 0.05, 0.06];
 /** For longer than Chromium keeps a stream that nothing uses. */
 const streamKeptMs = 15_000;
 
@@ -30,7 +33,8 @@ const streamKeptMs = 15_000;
  * Chromium keeps the stream to an output for about 10 s after its last use, and gives it to the next context with the
  * same output and latency hint. If the output was unplugged meanwhile, PulseAudio has moved that stream to another
  * output, where it stays: calls would ring on the speakers although the headset is back. So after a loss, the next
- * route gets another hint, and with it a new stream.
+ * route gets another hint, and with it a new stream. After many losses in a row, no hint gives one. See
+ * `RouteOpener.betterStream`.
  */
 export function createRouteOpener(environment: AudioEnvironment, clock: Clock): RouteOpener {
   const routing = outputRouting(environment);
@@ -40,14 +44,11 @@ export function createRouteOpener(environment: AudioEnvironment, clock: Clock): 
     streams.set(outputId, known);
     return known;
   };
-  const nextHint = (outputId: string): LatencyHint => {
-    const known = streamsTo(outputId);
-    known.hint = fastestNewHint(known.lostAt, clock.now());
-    return known.hint;
-  };
   const createContext = (outputId: string): SoundContext => {
     if (environment.AudioContext === undefined) throw new Error('this browser has no AudioContext');
-    const context = new environment.AudioContext({ latencyHint: nextHint(outputId) });
+    const known = streamsTo(outputId);
+    known.hint = nextHint(known.lostAt, clock.now());
+    const context = new environment.AudioContext({ latencyHint: known.hint });
     // If the page may play sound, a new context starts by itself and would keep a device open.
     ignoreRejection(context.suspend());
     return context;
@@ -79,6 +80,16 @@ export function createRouteOpener(environment: AudioEnvironment, clock: Clock): 
       const { hint, lostAt } = streamsTo(outputId);
       lostAt.set(hint, clock.now());
     },
+    betterStream(outputId) {
+      const { hint, lostAt } = streamsTo(outputId);
+      const mayBeElsewhere = isKept(lostAt.get(hint), clock.now());
+      // Chromium keeps the stream that is in use. The others end.
+      const others = new Map(lostAt);
+      others.delete(hint);
+      const slowSince = typeof hint === 'number' ? lostAt.get('interactive') : undefined;
+      const since = mayBeElsewhere ? earliest(others.values()) : slowSince;
+      return since === undefined ? undefined : { at: addMs(since, streamKeptMs), mayBeElsewhere };
+    },
     dispose: () => spare?.dispose(),
   };
 }
@@ -103,14 +114,18 @@ interface OutputStreams {
 }
 
 /** The fastest hint that gets a new stream. If none does, the hint that was lost first. */
-function fastestNewHint(lostAt: ReadonlyMap<LatencyHint, Instant>, now: Instant): LatencyHint {
-  let oldest: { readonly hint: LatencyHint; readonly at: Instant } | undefined;
-  for (const hint of latencyHints) {
-    const at = lostAt.get(hint);
-    if (at === undefined || msBetween(at, now) >= streamKeptMs) return hint;
-    if (oldest === undefined || at < oldest.at) oldest = { hint, at };
-  }
-  return oldest?.hint ?? 'interactive';
+function nextHint(lostAt: ReadonlyMap<LatencyHint, Instant>, now: Instant): LatencyHint {
+  const firstLostAt = earliest(lostAt.values());
+  return (
+    latencyHints.find((hint) => !isKept(lostAt.get(hint), now)) ??
+    latencyHints.find((hint) => lostAt.get(hint) === firstLostAt) ??
+    'interactive'
+  );
+}
+
+/** Whether Chromium may still have the stream that was lost then. */
+function isKept(lostAt: Instant | undefined, now: Instant): boolean {
+  return lostAt !== undefined && msBetween(lostAt, now) < streamKeptMs;
 }
 
 type LockableRoute = Omit<OutputRoute, 'isUnlocked'>;

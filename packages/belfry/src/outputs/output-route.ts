@@ -1,3 +1,4 @@
+import type { Instant } from '../base/instant.js';
 import type { SoundContext, SoundNode } from '../browser/audio-environment.js';
 
 /** The path from an audio context to one output. */
@@ -21,6 +22,14 @@ export interface OutputRoute {
   close(): void;
 }
 
+/** A stream that would be better than that of a route. */
+export interface BetterStream {
+  /** When the browser can give it. */
+  readonly at: Instant;
+  /** Whether the browser may have moved the route's stream to another output. Otherwise, it's only slower. */
+  readonly mayBeElsewhere: boolean;
+}
+
 export interface RouteOpener {
   /**
    * Whether this browser moves an output's stream elsewhere without saying so. Elsewhere, don't open a new route without
@@ -35,5 +44,7 @@ export interface RouteOpener {
   needsGesture(): boolean;
   /** Call this when the output was unplugged or failed, so that the next route to it gets a new stream. */
   lose(outputId: string): void;
+  /** Call this right after a route was opened. `undefined` if the latest route to this output has the best stream. */
+  betterStream(outputId: string): BetterStream | undefined;
   dispose(): void;
 }
