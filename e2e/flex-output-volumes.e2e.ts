@@ -189,18 +189,17 @@ interface RecordingPage {
 function recordMeters(panel: HTMLElement | undefined): void {
   const seen: RecordingPage['belfryMeters'] = {};
   (globalThis as unknown as RecordingPage).belfryMeters = seen;
-  const meterOf = (element: Element): Element | null =>
-    element.closest('[data-testid=belfry-panel] [role=meter]');
+  if (panel === undefined) throw new Error('The panel is closed');
   new MutationObserver((changes) => {
     for (const { target, attributeName } of changes) {
-      const meter = meterOf(target as Element);
+      const meter = (target as Element).closest('[role=meter]');
       if (meter === null) continue;
       const meterSeen = (seen[meter.ariaLabel ?? ''] ??= { shares: [], announced: [] });
       const share = /scaleX\((.*)\)/.exec((target as HTMLElement).style.transform)?.[1];
       if (attributeName === 'style') meterSeen.shares.push(Number(share));
       else meterSeen.announced.push(meter.getAttribute('aria-valuenow') ?? '');
     }
-  }).observe(panel ?? document, { subtree: true, attributeFilter: ['style', 'aria-valuenow'] });
+  }).observe(panel, { subtree: true, attributeFilter: ['style', 'aria-valuenow'] });
 }
 
 /** Whether a meter has shown sound and then a pause. */

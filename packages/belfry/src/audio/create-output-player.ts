@@ -73,7 +73,7 @@ class RetryingOutputPlayer implements OutputPlayer {
   #ring: OutputRing | undefined;
   #isKeptAwake = false;
   readonly #renewal: Timer;
-  /** Of the latest route. */
+  /** A stream that is better than that of the latest route. */
   #better: BetterStream | undefined;
   /** A new route that must prove that the browser lets it run before it replaces the current one. */
   #replacement: RoutePlayer | undefined;

@@ -151,12 +151,23 @@ describe('outputs that are kept awake', () => {
 });
 
 describe('a change of devices', () => {
-  test('gives every output a new stream, because the browser may have moved the old one', async () => {
+  const ringOnHeadset = async (): Promise<void> => {
     desk = await openDesk();
     desk.audio.gesture();
     desk.player.choose([headset]);
     await desk.clock.advance(1000);
     await desk.startRing();
+  };
+  const hint = (): unknown => desk.audio.openContexts().map(({ latencyHint }) => latencyHint)[0];
+  const changeDevices = async (times: number): Promise<void> => {
+    for (let changes = 0; changes < times; changes += 1) {
+      desk.audio.setOutputs(['headset', 'speakers']);
+      await desk.clock.advance(1000);
+    }
+  };
+
+  test('gives every output a new stream, because the browser may have moved the old one', async () => {
+    await ringOnHeadset();
     const [before] = desk.audio.openContexts();
     desk.audio.setOutputs(['headset', 'speakers']);
     await desk.clock.advance(100);
@@ -178,20 +189,8 @@ describe('a change of devices', () => {
     expect(desk.audio.world.contexts.length - made).toBe(2);
   });
 
-  const hint = (): unknown => desk.audio.openContexts().map(({ latencyHint }) => latencyHint)[0];
-  const changeDevices = async (times: number): Promise<void> => {
-    for (let changes = 0; changes < times; changes += 1) {
-      desk.audio.setOutputs(['headset', 'speakers']);
-      await desk.clock.advance(1000);
-    }
-  };
-
   test('after many others gives a ring a new stream as soon as the browser has dropped a moved one', async () => {
-    desk = await openDesk();
-    desk.audio.gesture();
-    desk.player.choose([headset]);
-    await desk.clock.advance(1000);
-    await desk.startRing();
+    await ringOnHeadset();
     await changeDevices(7);
     // Each stream was lost in the last 7 seconds, so this one may have been moved.
     expect(hint()).toBe('interactive');
@@ -205,11 +204,7 @@ describe('a change of devices', () => {
   });
 
   test('after others leaves a slower stream, which is replaced by the fastest after the ring', async () => {
-    desk = await openDesk();
-    desk.audio.gesture();
-    desk.player.choose([headset]);
-    await desk.clock.advance(1000);
-    await desk.startRing();
+    await ringOnHeadset();
     await changeDevices(3);
     expect(hint()).toBe(0.03);
     await desk.clock.advance(30_000);
